@@ -1,0 +1,6 @@
+//! Haishao (海哨): a Telegram bot that stands beside people who shop across borders.
+//!
+//! The modules from the bottom up; imports only point down (`tests/architecture.rs` holds them to it).
+//! ARCHITECTURE.md says what each is for.
+
+pub mod text;

@@ -1,0 +1,20 @@
+//! Text tools: what people write, what the bot says, and the few things one may do to either.
+
+pub mod private;
+pub mod rich;
+
+pub mod markdown;
+pub mod plain;
+pub mod split;
+
+pub mod conversion;
+pub mod fold;
+pub mod script;
+
+pub mod mask;
+
+mod cjk;
+
+pub use fold::fold;
+pub use private::Private;
+pub use rich::{Link, Rich, Run, Style};
