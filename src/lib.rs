@@ -4,3 +4,5 @@
 //! ARCHITECTURE.md says what each is for.
 
 pub mod text;
+
+pub mod content;

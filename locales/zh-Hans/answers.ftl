@@ -1,0 +1,41 @@
+### 回答问题，以及浏览话题。
+
+# 接着上一个话题再答时的引子。$title (text) - 话题的标题。
+follow-up-lead = 还是“{ $title }”这件事：
+
+# 对方改了消息之后的引子。
+edited-lead = 看到你改了消息，下面按新的内容回答。
+
+# 不太有把握时放在文章后面，后面跟两个按钮。
+did-you-mean-lead = 不是你想问的？看看下面前几个按钮有没有更合适的。
+
+# $title (text) - 另一个话题的标题。
+did-you-mean = 🤔 { $title }
+
+no-answer =
+    这个我答不上来，与其瞎猜，不如直说。
+
+    我懂的是跨境网购里的骗局和麻烦：假退款、假客服，怎么看平台和卖家，怎么付款，怎么留证据、走争议、报案。你可以说说发生了什么、是谁联系你、对方要你做什么，也可以翻翻话题。
+
+small-talk-greeting = 你好！遇到什么事了？说说经过，或者对方让你做什么。
+small-talk-thanks = 不客气。再碰到不对劲的事，付钱之前先来问我一声。
+small-talk-farewell = 保重。拿不准的时候先停下，付钱之前来问问我。
+
+# 只发了 /ask 没有问题时。
+ask-what = 想问什么？把问题写在命令后面，比如：/ask 卖家让我绕开平台付款
+
+topics-title = **我知道这些。** 选一个分类：
+section-know = 骗局是怎么回事
+section-before = 付钱之前
+section-act = 出事之后
+section-care = 照顾好自己和身边人
+
+# 某个分类的列表上方。$section (text) - 分类名，$page、$pages (number) - 第几页、共几页。
+section-title = { $pages ->
+    [1] **{ $section }**
+   *[other] **{ $section }**，第{ $page }页，共{ $pages }页
+}
+
+page-back = ◀ 上一页
+page-next = 下一页 ▶
+all-sections = 📚 全部分类

@@ -1,0 +1,214 @@
+//! Everything maintainers wrote, read once and then only looked up.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Article, Files, Finding, Language, Section, Severity, SmallTalkPhrases, Topic, TopicId, article,
+    small_talk, topics,
+};
+
+/// The topics and articles of one content folder. Invariant: every offered topic has an article in
+/// every language.
+#[derive(Clone, Debug)]
+pub struct Library {
+    topics: Vec<Topic>,
+    articles: BTreeMap<(Language, TopicId), Article>,
+    out_of_scope: Vec<String>,
+    small_talk: SmallTalkPhrases,
+}
+
+impl Library {
+    /// Reads a content folder. The library is `None` when a finding is an error.
+    pub fn read(files: &Files) -> (Option<Self>, Vec<Finding>) {
+        let mut findings = Vec::new();
+        let topics = topics::read(files, &mut findings);
+        let articles = read_articles(files, &topics, &mut findings);
+        let out_of_scope = read_out_of_scope(files);
+        let small_talk = small_talk::read(files, &mut findings);
+        let library = Self { topics, articles, out_of_scope, small_talk };
+        library.check_translations(&mut findings);
+        library.check_links(files, &mut findings);
+        findings.sort_by(|one, two| (&one.path, one.line, one.code).cmp(&(&two.path, two.line, two.code)));
+        let usable = findings.iter().all(|finding| finding.severity < Severity::Error);
+        (usable.then_some(library), findings)
+    }
+
+    /// The topics that have articles, in the order in which they are browsed.
+    pub fn offered(&self) -> impl Iterator<Item = &Topic> {
+        self.topics.iter().filter(|topic| self.is_offered(&topic.id))
+    }
+
+    pub fn offered_in(&self, section: Section) -> impl Iterator<Item = &Topic> {
+        self.offered().filter(move |topic| topic.section == section)
+    }
+
+    /// A topic that has articles, by its id.
+    pub fn topic(&self, id: &TopicId) -> Option<&Topic> {
+        self.offered().find(|topic| topic.id == *id)
+    }
+
+    pub fn article(&self, language: Language, id: &TopicId) -> Option<&Article> {
+        self.articles.get(&(language, id.clone()))
+    }
+
+    /// Topics to offer below an article: those its body links to, then those the list relates, each once.
+    pub fn related(&self, language: Language, id: &TopicId) -> Vec<TopicId> {
+        let linked = self.article(language, id).into_iter().flat_map(|article| article.body.topics());
+        let linked = linked.filter_map(|name| name.parse().ok());
+        let listed = self.topic(id).into_iter().flat_map(|topic| topic.related.iter().cloned());
+        let mut related: Vec<TopicId> = Vec::new();
+        for other in linked.chain(listed) {
+            if other != *id && self.is_offered(&other) && !related.contains(&other) {
+                related.push(other);
+            }
+        }
+        related
+    }
+
+    /// What people ask that no article answers.
+    pub fn out_of_scope(&self) -> &[String] {
+        &self.out_of_scope
+    }
+
+    pub fn small_talk(&self) -> &SmallTalkPhrases {
+        &self.small_talk
+    }
+
+    fn is_offered(&self, id: &TopicId) -> bool {
+        Language::ALL.into_iter().all(|language| self.articles.contains_key(&(language, id.clone())))
+    }
+
+    fn check_translations(&self, findings: &mut Vec<Finding>) {
+        for topic in &self.topics {
+            for language in Language::ALL {
+                let here = self.article(language, &topic.id);
+                let there = self.article(language.other(), &topic.id);
+                if here.is_none() && there.is_some() {
+                    let message = format!("`{}` has an article in {} only", topic.id, language.other());
+                    let finding =
+                        Finding::error("missing-translation", &path_of(language, &topic.id), message);
+                    findings.push(finding.help("write this one too: both languages are equals"));
+                }
+            }
+        }
+        if findings.is_empty() && self.offered().next().is_none() {
+            let finding = Finding::error("no-articles", topics::PATH, "no topic has an article");
+            findings.push(finding.help("give the folder that holds `content/` and `locales/`"));
+        }
+    }
+
+    fn check_links(&self, files: &Files, findings: &mut Vec<Finding>) {
+        for ((language, id), article) in &self.articles {
+            let path = path_of(*language, id);
+            let text = files.text(&path).unwrap_or_default();
+            article::check_links(&path, text, article, |linked| self.is_offered(linked), findings);
+        }
+    }
+}
+
+fn path_of(language: Language, id: &TopicId) -> String {
+    format!("content/{language}/topics/{id}.md")
+}
+
+fn read_articles(
+    files: &Files,
+    topics: &[Topic],
+    findings: &mut Vec<Finding>,
+) -> BTreeMap<(Language, TopicId), Article> {
+    let mut articles = BTreeMap::new();
+    for language in Language::ALL {
+        let folder = format!("content/{language}/topics");
+        for (path, text) in files.within(&folder, ".md") {
+            let Some(id) = listed_topic(path, topics) else {
+                let finding =
+                    Finding::error("unknown-topic", path, "this file is named after no topic of the list");
+                findings.push(finding.help("rename it, or add the topic to `content/topics.toml`"));
+                continue;
+            };
+            if let Some(article) = article::read(path, text, language, findings) {
+                articles.insert((language, id), article);
+            }
+        }
+    }
+    articles
+}
+
+fn listed_topic(path: &str, topics: &[Topic]) -> Option<TopicId> {
+    let name = path.rsplit('/').next()?.strip_suffix(".md")?;
+    topics.iter().find(|topic| topic.id.as_str() == name).map(|topic| topic.id.clone())
+}
+
+/// One utterance a line; empty lines and lines that start with `#` do not count.
+fn read_out_of_scope(files: &Files) -> Vec<String> {
+    files
+        .within("content/out_of_scope", ".txt")
+        .flat_map(|(_, text)| text.lines())
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOPICS: &str = "[[topic]]\nid = \"one\"\nsection = \"know\"\nscope = \"\"\nrelated = [\"two\"]\n\
+                          [[topic]]\nid = \"two\"\nsection = \"act\"\nscope = \"\"\n";
+
+    fn article(body: &str) -> String {
+        let questions = "\"Q?\", ".repeat(12);
+        format!("+++\ntitle = \"T\"\nsummary = \"S\"\nquestions = [{questions}]\n+++\n{body}\n")
+    }
+
+    fn read(articles: &[(&str, &str)]) -> (Option<Library>, Vec<Finding>) {
+        let mut files = Files::from_iter([(topics::PATH, TOPICS)]);
+        for (path, body) in articles {
+            files.insert(format!("content/{path}.md"), article(body));
+        }
+        Library::read(&files)
+    }
+
+    fn codes(findings: &[Finding]) -> Vec<&str> {
+        findings.iter().map(|finding| finding.code).collect()
+    }
+
+    #[test]
+    fn a_topic_is_offered_once_both_languages_have_it() {
+        let (library, findings) = read(&[("en/topics/one", "Stop."), ("zh-Hans/topics/one", "停。")]);
+        assert_eq!(codes(&findings), [""; 0]);
+        let library = library.expect("no finding is an error");
+        let offered: Vec<&str> = library.offered().map(|topic| topic.id.as_str()).collect();
+        assert_eq!(offered, ["one"]);
+        assert_eq!(library.related(Language::English, &library.topics[0].id), [], "`two` is not written yet");
+    }
+
+    #[test]
+    fn an_article_in_one_language_only_is_an_error() {
+        let (library, findings) = read(&[("en/topics/one", "Stop.")]);
+        assert!(library.is_none());
+        assert_eq!(codes(&findings), ["missing-translation"]);
+    }
+
+    #[test]
+    fn an_article_of_no_topic_and_an_empty_folder_are_errors() {
+        let (_, findings) = read(&[("en/topics/three", "Stop.")]);
+        assert_eq!(codes(&findings), ["unknown-topic"]);
+        let (_, findings) = read(&[]);
+        assert_eq!(codes(&findings), ["no-articles"]);
+    }
+
+    #[test]
+    fn related_topics_come_from_the_text_first() {
+        let (library, _) = read(&[
+            ("en/topics/one", "Stop."),
+            ("zh-Hans/topics/one", "停。"),
+            ("en/topics/two", "See [one](topic:one) and [one](topic:one)."),
+            ("zh-Hans/topics/two", "看。"),
+        ]);
+        let library = library.expect("no finding is an error");
+        let [one, two] = [&library.topics[0].id, &library.topics[1].id];
+        assert_eq!(library.related(Language::English, two), std::slice::from_ref(one));
+        assert_eq!(library.related(Language::English, one), std::slice::from_ref(two));
+    }
+}
