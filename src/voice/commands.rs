@@ -1,0 +1,99 @@
+//! The commands people can type, and whom each is offered to.
+
+/// A command, as people type it after a slash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Command {
+    Start,
+    Topics,
+    Ask,
+    Language,
+    Help,
+    About,
+    Privacy,
+    Forget,
+}
+
+/// Whose menu of commands is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Audience {
+    PrivateChat,
+    Group,
+    GroupAdmins,
+}
+
+impl Audience {
+    pub const ALL: [Self; 3] = [Self::PrivateChat, Self::Group, Self::GroupAdmins];
+}
+
+impl Command {
+    /// In the order in which menus show them.
+    pub const ALL: [Self; 8] = [
+        Self::Start,
+        Self::Topics,
+        Self::Ask,
+        Self::Language,
+        Self::Help,
+        Self::About,
+        Self::Privacy,
+        Self::Forget,
+    ];
+
+    /// The word after the slash.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Topics => "topics",
+            Self::Ask => "ask",
+            Self::Language => "language",
+            Self::Help => "help",
+            Self::About => "about",
+            Self::Privacy => "privacy",
+            Self::Forget => "forget",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|command| command.name().eq_ignore_ascii_case(name))
+    }
+
+    /// Whether an audience's menu shows the command.
+    pub fn is_for(self, audience: Audience) -> bool {
+        match self {
+            Self::Start | Self::Forget => audience == Audience::PrivateChat,
+            Self::Language => audience != Audience::Group,
+            Self::Topics | Self::Ask | Self::Help | Self::About | Self::Privacy => true,
+        }
+    }
+
+    pub(super) fn description_id(self) -> &'static str {
+        match self {
+            Self::Start => "command-start",
+            Self::Topics => "command-topics",
+            Self::Ask => "command-ask",
+            Self::Language => "command-language",
+            Self::Help => "command-help",
+            Self::About => "command-about",
+            Self::Privacy => "command-privacy",
+            Self::Forget => "command-forget",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_is_found_by_its_name_whatever_its_case() {
+        for command in Command::ALL {
+            assert_eq!(Command::from_name(&command.name().to_uppercase()), Some(command));
+        }
+        assert_eq!(Command::from_name("nonsense"), None);
+    }
+
+    #[test]
+    fn only_admins_are_offered_the_group_s_language() {
+        assert!(!Command::Language.is_for(Audience::Group));
+        assert!(Command::Language.is_for(Audience::GroupAdmins));
+    }
+}

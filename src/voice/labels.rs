@@ -1,0 +1,134 @@
+//! The words on buttons and in menus: plain, short, on one line.
+
+use super::argument::Argument;
+use super::{Command, Voice};
+use crate::content::{Language, Section};
+
+/// The words of the playground's page, by the names the page knows them by.
+const PLAYGROUND: &[&str] = &[
+    "playground-language-name",
+    "playground-title",
+    "playground-notice",
+    "playground-language",
+    "playground-bot",
+    "playground-bot-kind",
+    "playground-typing",
+    "playground-connecting",
+    "playground-conversation",
+    "playground-from-you",
+    "playground-from-bot",
+    "playground-empty",
+    "playground-start",
+    "playground-message",
+    "playground-send",
+    "playground-commands",
+    "playground-no-commands",
+    "playground-close",
+    "playground-edit",
+    "playground-editing",
+    "playground-cancel",
+    "playground-edited",
+    "playground-other-content",
+    "playground-uncover",
+    "playground-copied",
+    "playground-failed",
+];
+
+impl Voice<'_> {
+    pub fn menu_scammed(&self) -> String {
+        self.label("menu-scammed")
+    }
+
+    pub fn menu_topics(&self) -> String {
+        self.label("menu-topics")
+    }
+
+    pub fn menu_language(&self) -> String {
+        self.label("menu-language")
+    }
+
+    pub fn menu_help(&self) -> String {
+        self.label("menu-help")
+    }
+
+    pub fn menu_privacy(&self) -> String {
+        self.label("menu-privacy")
+    }
+
+    pub fn menu_home(&self) -> String {
+        self.label("menu-home")
+    }
+
+    /// Offers another topic than the one that was answered.
+    pub fn did_you_mean(&self, title: &str) -> String {
+        self.catalogue.words(self.language, "did-you-mean", &[("title", Argument::Words(title))])
+    }
+
+    pub fn section(&self, section: Section) -> String {
+        self.label(match section {
+            Section::Know => "section-know",
+            Section::Before => "section-before",
+            Section::Act => "section-act",
+            Section::Care => "section-care",
+        })
+    }
+
+    pub fn page_back(&self) -> String {
+        self.label("page-back")
+    }
+
+    pub fn page_next(&self) -> String {
+        self.label("page-next")
+    }
+
+    pub fn all_sections(&self) -> String {
+        self.label("all-sections")
+    }
+
+    pub fn delete_message(&self) -> String {
+        self.label("delete-message")
+    }
+
+    pub fn forget_yes(&self) -> String {
+        self.label("forget-yes")
+    }
+
+    pub fn forget_no(&self) -> String {
+        self.label("forget-no")
+    }
+
+    pub fn stale_button_bubble(&self) -> String {
+        self.label("stale-button-bubble")
+    }
+
+    /// A language's own name, the same in every language.
+    pub fn language_name(language: Language) -> &'static str {
+        match language {
+            Language::English => "English",
+            Language::SimplifiedChinese => "简体中文",
+        }
+    }
+
+    pub fn command_description(&self, command: Command) -> String {
+        self.label(command.description_id())
+    }
+
+    /// What the empty chat page says about the bot.
+    pub fn description(&self) -> String {
+        self.label("description")
+    }
+
+    /// What the bot's profile and shared links say about it.
+    pub fn short_description(&self) -> String {
+        self.label("short-description")
+    }
+
+    /// The words of the playground's page: name and text.
+    pub fn playground(&self) -> Vec<(String, String)> {
+        PLAYGROUND.iter().map(|id| ((*id).to_owned(), self.label(id))).collect()
+    }
+
+    pub(super) fn label(&self, id: &'static str) -> String {
+        self.catalogue.words(self.language, id, &[])
+    }
+}

@@ -1,0 +1,33 @@
+//! Every sentence said: one function per thing the bot can say, in every language it speaks.
+//!
+//! The words themselves stand in `locales/` as Fluent messages. What a person or an article wrote is
+//! handed in as an argument and never becomes markup or part of a pattern.
+
+mod argument;
+mod catalogue;
+mod commands;
+mod labels;
+mod replies;
+
+pub use catalogue::{Catalogue, Gap};
+pub use commands::{Audience, Command};
+pub use replies::Unreadable;
+
+use crate::content::Language;
+
+/// The bot speaking one language.
+#[derive(Clone, Copy)]
+pub struct Voice<'a> {
+    catalogue: &'a Catalogue,
+    language: Language,
+}
+
+impl<'a> Voice<'a> {
+    pub fn new(catalogue: &'a Catalogue, language: Language) -> Self {
+        Self { catalogue, language }
+    }
+
+    pub fn language(&self) -> Language {
+        self.language
+    }
+}
