@@ -8,3 +8,5 @@ pub mod text;
 pub mod content;
 
 pub mod voice;
+
+pub mod answer;

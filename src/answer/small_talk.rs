@@ -1,0 +1,194 @@
+//! Small talk: greetings, thanks and farewells that deserve a friendly word rather than an article.
+
+use std::cmp::Reverse;
+
+use super::features::is_han;
+use crate::text::fold::fold;
+
+/// What a person says who asks nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SmallTalk {
+    Greeting,
+    Thanks,
+    Farewell,
+}
+
+/// The phrases maintainers have listed, in bare form, longest first.
+#[derive(Debug, Default)]
+pub(super) struct Phrases {
+    phrases: Vec<(String, SmallTalk)>,
+}
+
+impl Phrases {
+    pub fn new(listed: &[(SmallTalk, String)]) -> Phrases {
+        let mut phrases: Vec<(String, SmallTalk)> = listed
+            .iter()
+            .flat_map(|(kind, text)| bare_parts(&fold(text)).into_iter().map(|part| (part, *kind)))
+            .collect();
+        phrases.sort_by(|left, right| (Reverse(left.0.len()), left).cmp(&(Reverse(right.0.len()), right)));
+        phrases.dedup();
+        Phrases { phrases }
+    }
+
+    /// The small talk a folded text consists of, if it is nothing else; of several kinds the last
+    /// one, as in "thanks, bye".
+    pub fn recognise(&self, folded: &str) -> Option<SmallTalk> {
+        if folded.len() > LONGEST_SMALL_TALK {
+            return None;
+        }
+        let mut last = None;
+        for part in bare_parts(folded) {
+            last = Some(self.tiled(&part).or_else(|| self.nearly(&part))?);
+        }
+        last
+    }
+
+    /// The kind of a part that is made of listed phrases without a gap, as in "hi good morning" or
+    /// "谢谢谢谢啦".
+    fn tiled(&self, part: &str) -> Option<SmallTalk> {
+        let mut rest = part;
+        let mut last = None;
+        while !rest.is_empty() {
+            let (phrase, kind) = self.phrases.iter().find(|(phrase, _)| begins_with(rest, phrase))?;
+            rest = rest[phrase.len()..].trim_start_matches(PARTICLES).trim_start();
+            last = Some(*kind);
+        }
+        last
+    }
+
+    /// The kind of a listed phrase that the part is one typing slip away from.
+    fn nearly(&self, part: &str) -> Option<SmallTalk> {
+        let found = self
+            .phrases
+            .iter()
+            .find(|(phrase, _)| phrase.len() >= FEWEST_LETTERS && one_slip_apart(phrase, part));
+        found.map(|(_, kind)| *kind)
+    }
+}
+
+/// In bytes. Nobody greets at greater length; it spares long messages the search.
+const LONGEST_SMALL_TALK: usize = 120;
+/// Shorter words have too many neighbours: `hi` and `he`.
+const FEWEST_LETTERS: usize = 5;
+/// Chinese particles that only add warmth to what stands before them.
+const PARTICLES: [char; 11] = ['啊', '呀', '哦', '啦', '哈', '哟', '噢', '喔', '了', '吖', '呐'];
+
+/// The parts between punctuation, emoji and line breaks, with nothing but letters, digits and
+/// single spaces.
+fn bare_parts(folded: &str) -> Vec<String> {
+    let without_apostrophes = folded.replace(['\'', '’'], "");
+    without_apostrophes
+        .split(|character: char| !character.is_alphanumeric() && character != ' ')
+        .map(|part| part.split_whitespace().map(unstretched).collect::<Vec<_>>().join(" "))
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+/// A word without its drawl: `hellooo` is `hello`. In Chinese a repetition is a word.
+fn unstretched(word: &str) -> String {
+    let characters: Vec<char> = word.chars().collect();
+    let runs = characters.chunk_by(|left, right| left == right);
+    runs.flat_map(|run| if run.len() > 2 && !is_han(run[0]) { &run[..1] } else { run }).collect()
+}
+
+/// Whether `text` begins with `phrase` and does not go on in the middle of a word.
+fn begins_with(text: &str, phrase: &str) -> bool {
+    let Some(rest) = text.strip_prefix(phrase) else {
+        return false;
+    };
+    let ends_in_han = phrase.chars().next_back().is_some_and(is_han);
+    ends_in_han || rest.chars().next().is_none_or(|next| next == ' ' || is_han(next))
+}
+
+/// Whether two Latin texts with the same first letter differ by one letter typed too much, too
+/// little, wrongly, or by two neighbours swapped.
+fn one_slip_apart(left: &str, right: &str) -> bool {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    if !left.is_ascii()
+        || !right.is_ascii()
+        || left.len().abs_diff(right.len()) > 1
+        || left.first() != right.first()
+    {
+        return false;
+    }
+    let n_same = left.iter().zip(right).take_while(|(one, other)| one == other).count();
+    let (left, right) = (&left[n_same..], &right[n_same..]);
+    match (left, right) {
+        ([], _) | (_, []) => true,
+        _ if left[1..] == *right || *left == right[1..] || left[1..] == right[1..] => true,
+        ([a, b, left_rest @ ..], [c, d, right_rest @ ..]) => (a, b) == (d, c) && left_rest == right_rest,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn recognise(text: &str) -> Option<SmallTalk> {
+        let listed = [
+            (SmallTalk::Greeting, "hello"),
+            (SmallTalk::Greeting, "hi"),
+            (SmallTalk::Greeting, "Good morning"),
+            (SmallTalk::Greeting, "你好"),
+            (SmallTalk::Greeting, "在吗"),
+            (SmallTalk::Thanks, "thank you"),
+            (SmallTalk::Thanks, "thanks"),
+            (SmallTalk::Thanks, "谢谢"),
+            (SmallTalk::Thanks, "谢谢你"),
+            (SmallTalk::Farewell, "bye"),
+            (SmallTalk::Farewell, "再见"),
+        ];
+        let listed: Vec<_> = listed.map(|(kind, text)| (kind, text.to_owned())).into();
+        Phrases::new(&listed).recognise(&fold(text))
+    }
+
+    #[test]
+    fn a_listed_phrase_is_recognised_whatever_its_case_script_and_punctuation() {
+        for text in
+            ["hello", "HELLO!!", "  Hi 👋", "你好～", "good morning.", "Hi, good morning", "hi good morning"]
+        {
+            assert_eq!(recognise(text), Some(SmallTalk::Greeting), "{text}");
+        }
+        for text in ["謝謝你！", "谢谢啦", "谢谢谢谢", "Thanks 🙏"] {
+            assert_eq!(recognise(text), Some(SmallTalk::Thanks), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_drawl_and_a_slip_of_the_finger_are_forgiven() {
+        for text in ["hellooooo", "hiiii", "helo", "hlelo", "good mornin"] {
+            assert_eq!(recognise(text), Some(SmallTalk::Greeting), "{text}");
+        }
+        assert_eq!(recognise("thank yuo"), Some(SmallTalk::Thanks));
+    }
+
+    #[test]
+    fn of_two_kinds_the_last_one_counts() {
+        assert_eq!(recognise("谢谢，再见"), Some(SmallTalk::Farewell));
+        assert_eq!(recognise("hello, thanks"), Some(SmallTalk::Thanks));
+        assert_eq!(recognise("你好谢谢"), Some(SmallTalk::Thanks));
+    }
+
+    #[test]
+    fn a_question_after_a_greeting_is_a_question() {
+        for text in [
+            "hi, I paid and nothing came",
+            "你好，我被骗了",
+            "你好坏",
+            "hire",
+            "help",
+            "thanks but how",
+            "",
+            "?",
+            "👋",
+        ] {
+            assert_eq!(recognise(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_never_small_talk() {
+        assert_eq!(recognise(&"hi ".repeat(100)), None);
+    }
+}
