@@ -10,3 +10,5 @@ pub mod content;
 pub mod voice;
 
 pub mod answer;
+
+pub mod chat;

@@ -1,0 +1,35 @@
+//! What a turn wants kept.
+
+use std::fmt;
+
+use super::{Memory, Owner, Settings};
+
+/// One change to what is kept about an owner. Written together with the turn's replies, or not at all.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Change {
+    Settings(Owner, Settings),
+    Memory(Owner, Memory),
+    /// Everything about the owner goes, key included, and with it every other change of the same turn to
+    /// them: settings, memory, and what waits in the journal and the outbox for a person's private chat. The
+    /// replies of the same turn stay, so that the bot can say that it is done.
+    Forget(Owner),
+}
+
+impl Change {
+    pub fn owner(&self) -> Owner {
+        match self {
+            Self::Settings(owner, _) | Self::Memory(owner, _) | Self::Forget(owner) => *owner,
+        }
+    }
+}
+
+impl fmt::Debug for Change {
+    /// Names the kind of change only: settings and memory are a person's own.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Settings(..) => "Settings(…)",
+            Self::Memory(..) => "Memory(…)",
+            Self::Forget(_) => "Forget(…)",
+        })
+    }
+}

@@ -1,0 +1,59 @@
+//! A message as its writer meant it: a command with words behind it, or just words.
+
+use crate::voice::Command;
+
+/// What somebody typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typed<'a> {
+    Command(Command, &'a str),
+    /// Something after a slash that is no command of ours.
+    UnknownCommand,
+    /// A command for another bot in the same group.
+    ForAnotherBot,
+    Words(&'a str),
+}
+
+impl<'a> Typed<'a> {
+    /// Reads `/command@bot words`. `bot` is our own @name, as far as it is known.
+    pub fn read(text: &'a str, bot: Option<&str>) -> Self {
+        let text = text.trim();
+        let Some(rest) = text.strip_prefix('/') else { return Self::Words(text) };
+        let (word, behind) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        let (name, addressee) = word.split_once('@').map_or((word, None), |(name, bot)| (name, Some(bot)));
+        let ours = bot.map(|bot| bot.trim_start_matches('@'));
+        if let (Some(addressee), Some(ours)) = (addressee, ours)
+            && !addressee.eq_ignore_ascii_case(ours)
+        {
+            return Self::ForAnotherBot;
+        }
+        match Command::from_name(name) {
+            Some(command) => Self::Command(command, behind.trim()),
+            None => Self::UnknownCommand,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Typed<'_>) {
+        assert_eq!(Typed::read(text, Some("@haishao_bot")), expected, "{text}");
+    }
+
+    #[test]
+    fn commands_are_told_from_words() {
+        check("/start", Typed::Command(Command::Start, ""));
+        check(" /ASK@Haishao_Bot  卖家不发货 \n", Typed::Command(Command::Ask, "卖家不发货"));
+        check("/ask\nis this legit", Typed::Command(Command::Ask, "is this legit"));
+        check("/nonsense", Typed::UnknownCommand);
+        check("/", Typed::UnknownCommand);
+        check("/start@other_bot", Typed::ForAnotherBot);
+        check("1/2 price?", Typed::Words("1/2 price?"));
+    }
+
+    #[test]
+    fn before_the_own_name_is_known_every_command_is_taken_as_ours() {
+        assert_eq!(Typed::read("/help@haishao_bot", None), Typed::Command(Command::Help, ""));
+    }
+}

@@ -1,0 +1,67 @@
+//! What came in, said the same way for every platform.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ChatId, MessageId, Owner, PersonId};
+use crate::text::Private;
+use crate::text::mask::Secret;
+
+pub use crate::voice::Unreadable;
+
+/// One thing that happened in a chat.
+#[derive(Clone, Debug)]
+pub struct Event {
+    pub chat: ChatId,
+    pub room: Room,
+    pub sender: Sender,
+    pub happening: Happening,
+}
+
+/// Who else listens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Room {
+    /// One person and the bot.
+    Private,
+    /// Several people; `thread` is the forum topic to answer in, where there are such.
+    Group { thread: Option<i64> },
+}
+
+/// Who did it.
+#[derive(Clone, Debug)]
+pub struct Sender {
+    pub person: PersonId,
+    /// The language their platform speaks to them, as an IETF tag.
+    pub platform_language: Option<String>,
+    /// They wrote in the name of the group itself, which only its admins can.
+    pub anonymous_admin: bool,
+}
+
+/// What a platform needs in order to close a pressed button's waiting sign.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TapId(pub String);
+
+#[derive(Clone, Debug)]
+pub enum Happening {
+    /// Words were written. Secrets in them are masked already; `secrets` names what was masked.
+    Said { message: MessageId, text: Private<String>, edited: bool, secrets: Vec<Secret> },
+    /// A button was pressed; `on` is the message that carries it, unless that can no longer be edited.
+    Tapped { tap: TapId, code: String, on: Option<MessageId> },
+    /// Something without words that the bot cannot read.
+    SentUnreadable { message: MessageId, kind: Unreadable },
+    /// The bot was added to this group.
+    Joined,
+}
+
+impl Event {
+    /// Whose settings and memory this event concerns.
+    pub fn owner(&self) -> Owner {
+        match self.room {
+            Room::Private => Owner::Person(self.sender.person),
+            Room::Group { .. } => Owner::Group(self.chat),
+        }
+    }
+
+    pub fn is_private(&self) -> bool {
+        self.room == Room::Private
+    }
+}

@@ -1,0 +1,30 @@
+//! The conversation: which flow, which words, which buttons. Pure: an event and what is remembered go
+//! in, replies and changes come out; it knows no platform, no disk and no clock.
+
+mod action;
+mod browse;
+mod change;
+mod choice;
+mod command;
+mod event;
+mod forget;
+mod ids;
+mod keyboard;
+mod knowledge;
+mod language;
+mod memory;
+mod question;
+mod reply;
+mod turn;
+
+pub use action::{Action, StaleAction};
+pub use change::Change;
+pub use command::Typed;
+pub use event::{Event, Happening, Room, Sender, TapId, Unreadable};
+pub use ids::{ChatId, MessageId, Owner, PersonId};
+pub use keyboard::{Button, Keyboard};
+pub use knowledge::Knowledge;
+pub use language::language_of;
+pub use memory::{Memory, Settings};
+pub use reply::Reply;
+pub use turn::{Gathered, Need, State, Turn, apologise, concerns_bot, needs, take_turn};

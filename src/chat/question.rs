@@ -1,0 +1,93 @@
+//! A free question: an article, two other guesses when unsure, or an honest "I do not know".
+
+use super::turn::Scene;
+use super::{Action, Keyboard};
+use crate::answer::{Answer, Context, Finding, SmallTalk};
+use crate::content::{Article, TopicId};
+use crate::text::Rich;
+
+/// How many other guesses are offered when unsure.
+const MOST_GUESSES: usize = 2;
+/// How many related topics are offered below an article.
+const MOST_RELATED: usize = 3;
+
+pub(super) fn answer(scene: &mut Scene<'_>, question: &str, edited: bool) {
+    let context = Context { last_topic: scene.memory.last_topic.clone() };
+    let found = scene.knowledge.engine.answer(question, &context);
+    let lead = if edited { scene.voice.edited_lead() } else { Rich::new() };
+    match &found.finding {
+        Finding::Sure(topic) => article(scene, topic, lead, &[]),
+        Finding::Unsure(topic) => article(scene, topic, lead, &guesses(&found)),
+        Finding::FollowUp(topic) => {
+            let title = title(scene, topic).unwrap_or_default();
+            let follow_up = scene.voice.follow_up_lead(&title);
+            article(scene, topic, lead.paragraph_break().append(follow_up), &[]);
+        }
+        Finding::SmallTalk(kind) => small_talk(scene, *kind),
+        Finding::None => {
+            let keyboard = scene.menu();
+            scene.say(lead.paragraph_break().append(scene.voice.no_answer()), keyboard);
+        }
+    }
+}
+
+/// Shows one topic's article, as a button asks for it.
+pub(super) fn show(scene: &mut Scene<'_>, topic: &TopicId) {
+    article(scene, topic, Rich::new(), &[]);
+}
+
+fn guesses(answer: &Answer) -> Vec<TopicId> {
+    answer.alternatives.iter().take(MOST_GUESSES).map(|candidate| candidate.topic.clone()).collect()
+}
+
+/// An article with what comes before it, other guesses, and where to go from here.
+fn article(scene: &mut Scene<'_>, topic: &TopicId, lead: Rich, guesses: &[TopicId]) {
+    let Some(article) = article_of(scene, topic) else {
+        return scene.stale_menu();
+    };
+    let mut body = lead.paragraph_break().append(scene.voice.article(&article.title, article.body.clone()));
+    if !guesses.is_empty() {
+        body = body.paragraph_break().append(scene.voice.did_you_mean_lead());
+    }
+    let keyboard = keyboard(scene, topic, guesses);
+    scene.memory.last_topic = Some(topic.clone());
+    scene.say(body, keyboard);
+}
+
+fn keyboard(scene: &Scene<'_>, topic: &TopicId, guesses: &[TopicId]) -> Keyboard {
+    let mut keyboard = Keyboard::new();
+    for guess in guesses {
+        if let Some(title) = title(scene, guess) {
+            let label = scene.voice.did_you_mean(&title);
+            keyboard = keyboard.button(label, Action::ShowTopic(guess.clone()));
+        }
+    }
+    let related = scene.knowledge.library.related(scene.voice.language(), topic);
+    let new = related.into_iter().filter(|other| !guesses.contains(other));
+    for other in new.take(MOST_RELATED) {
+        if let Some(title) = title(scene, &other) {
+            keyboard = keyboard.button(title, Action::ShowTopic(other));
+        }
+    }
+    keyboard.button(scene.voice.menu_topics(), Action::ShowSections)
+}
+
+fn small_talk(scene: &mut Scene<'_>, kind: SmallTalk) {
+    let body = match kind {
+        SmallTalk::Greeting => scene.voice.small_talk_greeting(),
+        SmallTalk::Thanks => scene.voice.small_talk_thanks(),
+        SmallTalk::Farewell => scene.voice.small_talk_farewell(),
+    };
+    let keyboard = if kind == SmallTalk::Greeting { scene.menu() } else { Keyboard::new() };
+    scene.say(body, keyboard);
+}
+
+fn article_of<'a>(scene: &Scene<'a>, topic: &TopicId) -> Option<&'a Article> {
+    let library = &scene.knowledge.library;
+    let language = scene.voice.language();
+    library.article(language, topic).or_else(|| library.article(language.other(), topic))
+}
+
+fn title(scene: &Scene<'_>, topic: &TopicId) -> Option<String> {
+    article_of(scene, topic).map(|article| article.title.clone())
+}

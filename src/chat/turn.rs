@@ -1,0 +1,280 @@
+//! One turn: an event and what is remembered in, replies and changes out.
+
+use super::language::{choose, language_of};
+use super::{
+    Action, Button, Change, Event, Happening, Keyboard, Knowledge, Memory, MessageId, Reply, Settings, TapId,
+    Typed, browse, choice, forget, question,
+};
+use crate::content::Language;
+use crate::text::Rich;
+use crate::text::mask::Secret;
+use crate::voice::{Command, Unreadable, Voice};
+
+/// What is remembered about the owner of an event.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    pub settings: Settings,
+    pub memory: Memory,
+}
+
+/// Something a turn must be told by the platform before it can be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Whether the sender is an admin of the group.
+    WhetherAdmin,
+}
+
+/// What was asked of the platform beforehand. A question that went unanswered is a value, too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Gathered {
+    /// `None` when it was not needed, or could not be learnt in time.
+    pub is_admin: Option<bool>,
+}
+
+/// What the bot does about an event.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Turn {
+    pub replies: Vec<Reply>,
+    pub changes: Vec<Change>,
+}
+
+/// A turn in the making: what its parts read, and what they add.
+pub(super) struct Scene<'a> {
+    pub knowledge: &'a Knowledge,
+    pub voice: Voice<'a>,
+    /// The bot's @name, as far as it is known.
+    pub bot: Option<&'a str>,
+    pub event: &'a Event,
+    pub state: &'a State,
+    pub gathered: Gathered,
+    pub memory: Memory,
+    pub turn: Turn,
+}
+
+/// What must be asked of the platform before the turn.
+pub fn needs(event: &Event, bot: Option<&str>) -> Option<Need> {
+    if event.is_private() || event.sender.anonymous_admin {
+        return None;
+    }
+    let changes_settings = match &event.happening {
+        Happening::Said { text, .. } => {
+            matches!(Typed::read(text.reveal(), bot), Typed::Command(Command::Language, _))
+        }
+        Happening::Tapped { code, .. } => {
+            matches!(code.parse(), Ok(Action::SetLanguage(_) | Action::AskLanguage))
+        }
+        Happening::SentUnreadable { .. } | Happening::Joined => false,
+    };
+    changes_settings.then_some(Need::WhetherAdmin)
+}
+
+/// Whether the bot has anything to do with an event at all. In a group it hears commands, buttons and
+/// its own arrival, and nothing else.
+pub fn concerns_bot(event: &Event, bot: Option<&str>) -> bool {
+    if event.is_private() {
+        return true;
+    }
+    match &event.happening {
+        Happening::Said { text, .. } => {
+            matches!(Typed::read(text.reveal(), bot), Typed::Command(..))
+        }
+        Happening::Tapped { .. } | Happening::Joined => true,
+        Happening::SentUnreadable { .. } => false,
+    }
+}
+
+/// Takes one turn.
+pub fn take_turn(
+    knowledge: &Knowledge,
+    bot: Option<&str>,
+    state: &State,
+    event: &Event,
+    gathered: Gathered,
+) -> Turn {
+    if !concerns_bot(event, bot) {
+        return Turn::default();
+    }
+    let mut memory = state.memory.clone();
+    if let Happening::Said { text, .. } = &event.happening {
+        memory.written = written_language(text.reveal(), bot).or(memory.written);
+    }
+    let voice = knowledge.voice(choose(&state.settings, &memory, &event.sender));
+    let turn = Turn::default();
+    let mut scene = Scene { knowledge, voice, bot, event, state, gathered, memory, turn };
+    match &event.happening {
+        Happening::Said { message, text, edited, secrets } => {
+            if !secrets.is_empty() {
+                scene.warn_of_secrets(*message, secrets);
+            }
+            scene.hear(text.reveal(), *edited);
+        }
+        Happening::Tapped { tap, code, on } => scene.press(tap, code, *on),
+        Happening::SentUnreadable { kind, .. } => scene.cannot_read(*kind),
+        Happening::Joined => scene.say(voice.group_greeting(bot), Keyboard::new()),
+    }
+    scene.finish()
+}
+
+/// The turn in place of one that failed: it says so, and changes nothing.
+pub fn apologise(knowledge: &Knowledge, state: &State, event: &Event) -> Turn {
+    let mut replies = Vec::new();
+    if let Happening::Tapped { tap, .. } = &event.happening {
+        replies.push(Reply::CloseTap { tap: tap.clone(), notice: None });
+    }
+    let voice = knowledge.voice(choose(&state.settings, &state.memory, &event.sender));
+    let keyboard = Keyboard::new().button(voice.menu_home(), Action::ShowMenu);
+    replies.push(Reply::Say { body: voice.apology(), keyboard, answering: None });
+    Turn { replies, changes: Vec::new() }
+}
+
+/// The language of the person's own words, not of a command's name.
+fn written_language(text: &str, bot: Option<&str>) -> Option<Language> {
+    match Typed::read(text, bot) {
+        Typed::Command(_, words) | Typed::Words(words) => language_of(words),
+        Typed::UnknownCommand | Typed::ForAnotherBot => None,
+    }
+}
+
+impl Scene<'_> {
+    fn hear(&mut self, text: &str, edited: bool) {
+        match Typed::read(text, self.bot) {
+            Typed::Command(command, words) => self.obey(command, words, edited),
+            Typed::Words("") => self.cannot_read(Unreadable::Other),
+            Typed::Words(words) => question::answer(self, words, edited),
+            Typed::UnknownCommand | Typed::ForAnotherBot => {
+                let keyboard = self.menu();
+                self.say(self.voice.unknown_command(), keyboard);
+            }
+        }
+    }
+
+    fn obey(&mut self, command: Command, words: &str, edited: bool) {
+        match command {
+            Command::Start => self.greet(),
+            Command::Topics => browse::sections(self, None),
+            Command::Ask if words.is_empty() => self.say(self.voice.ask_what(), Keyboard::new()),
+            Command::Ask => question::answer(self, words, edited),
+            Command::Language => choice::ask(self),
+            Command::Help if self.event.is_private() => self.help(),
+            Command::Help => self.say(self.voice.group_help(), Keyboard::new()),
+            Command::About => self.say(self.voice.about(self.bot), Keyboard::new()),
+            Command::Privacy => self.say(self.voice.privacy(), Keyboard::new()),
+            Command::Forget => forget::ask(self),
+        }
+    }
+
+    fn press(&mut self, tap: &TapId, code: &str, on: Option<MessageId>) {
+        let Ok(action) = code.parse::<Action>() else {
+            return self.stale(tap);
+        };
+        self.turn.replies.push(Reply::CloseTap { tap: tap.clone(), notice: None });
+        match action {
+            Action::ShowMenu => self.greet(),
+            Action::ShowHelp => self.help(),
+            Action::ShowPrivacy => self.say(self.voice.privacy(), Keyboard::new()),
+            Action::ShowTopic(topic) => question::show(self, &topic),
+            Action::ShowSections => browse::sections(self, on),
+            Action::ShowSection(section, page) => browse::section(self, section, page, on),
+            Action::AskLanguage => choice::ask(self),
+            Action::SetLanguage(language) => choice::set(self, language, on),
+            Action::DeleteMessage(message) => {
+                let otherwise = self.voice.delete_failed();
+                self.turn.replies.push(Reply::Delete { message, otherwise });
+            }
+            Action::Forget => forget::confirm(self, on),
+            Action::KeepAll => forget::keep(self, on),
+        }
+    }
+
+    /// A button this version cannot make sense of: said kindly, with a fresh menu.
+    pub(super) fn stale(&mut self, tap: &TapId) {
+        let notice = Some(self.voice.stale_button_bubble());
+        self.turn.replies.push(Reply::CloseTap { tap: tap.clone(), notice });
+        self.stale_menu();
+    }
+
+    pub(super) fn stale_menu(&mut self) {
+        let keyboard = self.menu();
+        self.say(self.voice.stale_button(), keyboard);
+    }
+
+    fn greet(&mut self) {
+        if self.event.is_private() {
+            let keyboard = self.menu();
+            self.say(self.voice.greeting(self.bot), keyboard);
+        } else {
+            self.say(self.voice.group_greeting(self.bot), Keyboard::new());
+        }
+    }
+
+    fn help(&mut self) {
+        let keyboard = self.menu();
+        self.say(self.voice.help(), keyboard);
+    }
+
+    fn cannot_read(&mut self, kind: Unreadable) {
+        self.say(self.voice.unreadable(kind), Keyboard::new());
+    }
+
+    fn warn_of_secrets(&mut self, message: MessageId, secrets: &[Secret]) {
+        let keyboard = Keyboard::new().button(self.voice.delete_message(), Action::DeleteMessage(message));
+        self.say(self.voice.secret_warning(secrets), keyboard);
+    }
+
+    /// The main menu: what to do in a hurry comes first.
+    pub(super) fn menu(&self) -> Keyboard {
+        let mut menu = Keyboard::new();
+        if let Ok(topic) = "first-hour".parse()
+            && self.knowledge.library.topic(&topic).is_some()
+        {
+            menu = menu.button(self.voice.menu_scammed(), Action::ShowTopic(topic));
+        }
+        menu.button(self.voice.menu_topics(), Action::ShowSections)
+            .row([
+                Button::new(self.voice.menu_language(), Action::AskLanguage),
+                Button::new(self.voice.menu_help(), Action::ShowHelp),
+            ])
+            .button(self.voice.menu_privacy(), Action::ShowPrivacy)
+    }
+
+    /// Says something new; in a group, as an answer to the message that asked.
+    pub(super) fn say(&mut self, body: Rich, keyboard: Keyboard) {
+        let answering = match &self.event.happening {
+            Happening::Said { message, .. } if !self.event.is_private() => Some(*message),
+            _ => None,
+        };
+        self.turn.replies.push(Reply::Say { body, keyboard, answering });
+    }
+
+    /// Puts something into the message whose button was pressed, or says it anew when there is none.
+    pub(super) fn show(&mut self, on: Option<MessageId>, body: Rich, keyboard: Keyboard) {
+        match on {
+            Some(message) => self.turn.replies.push(Reply::Edit { message, body, keyboard }),
+            None => self.say(body, keyboard),
+        }
+    }
+
+    pub(super) fn change(&mut self, change: Change) {
+        self.turn.changes.push(change);
+    }
+
+    /// Whether this turn's sender may change what concerns everybody in the room.
+    pub(super) fn may_govern(&self) -> Option<bool> {
+        if self.event.is_private() || self.event.sender.anonymous_admin {
+            return Some(true);
+        }
+        self.gathered.is_admin
+    }
+
+    fn finish(mut self) -> Turn {
+        let forgets = self.turn.changes.iter().any(|change| matches!(change, Change::Forget(_)));
+        if !forgets {
+            // Written even when unchanged: the day it was last touched decides how long it is kept.
+            let touched = self.memory != Memory::default();
+            if touched {
+                self.turn.changes.push(Change::Memory(self.event.owner(), self.memory));
+            }
+        }
+        self.turn
+    }
+}
