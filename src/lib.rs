@@ -12,3 +12,5 @@ pub mod voice;
 pub mod answer;
 
 pub mod chat;
+
+pub mod store;

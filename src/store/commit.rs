@@ -1,0 +1,275 @@
+//! The one atomic write of a turn: what it changed, what it wants sent, and that its event is done.
+
+use chrono::{DateTime, Utc};
+
+use super::index::{Index, IndexChange};
+use super::keys::OwnerTag;
+use super::records::{DoneRecord, MemoryRecord, Octets, OutboxRecord, SettingsRecord};
+use super::tables::{DONE, JOURNAL, MEMORY, OUTBOX, SETTINGS};
+use super::vault::Writes;
+use super::{Store, StoreError};
+use crate::chat::{Change, ChatId, Owner};
+use crate::text::private::Private;
+
+/// What one turn leaves behind. Written whole or not at all.
+#[must_use = "a commit changes nothing until it is given to `Store::commit`"]
+#[derive(Clone, Debug, Default)]
+pub struct Commit {
+    /// The journal entry this turn answered; none for what the bot does of its own accord.
+    pub entry: Option<u64>,
+    pub changes: Vec<Change>,
+    /// What to send, in order.
+    pub parcels: Vec<Parcel>,
+}
+
+/// One thing to send, in whatever form the desk writes it down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parcel {
+    pub lane: ChatId,
+    pub bytes: Private<Vec<u8>>,
+}
+
+impl Commit {
+    /// The owners this commit forgets.
+    pub(super) fn forgotten(&self) -> Vec<Owner> {
+        let forgets = |change: &&Change| matches!(change, Change::Forget(_));
+        self.changes.iter().filter(forgets).map(Change::owner).collect()
+    }
+
+    /// The changes that still count once the forgotten owners are gone.
+    fn kept_changes(&self) -> impl Iterator<Item = &Change> {
+        let forgotten = self.forgotten();
+        self.changes.iter().filter(move |change| !forgotten.contains(&change.owner()))
+    }
+}
+
+impl Store {
+    /// Writes each commit as one atomic batch, in order, and flushes once for all of them.
+    ///
+    /// Returns the outbox numbers of each commit's parcels, in order. A commit whose journal entry
+    /// is no longer pending writes nothing and yields no numbers: what is handled stays handled once.
+    ///
+    /// # Errors
+    /// After an error nothing more should be asked of this store: open it again, which finishes or
+    /// undoes what was under way.
+    pub fn commit(&self, commits: Vec<Commit>, now: DateTime<Utc>) -> Result<Vec<Vec<u64>>, StoreError> {
+        let mut index = self.index();
+        let mut numbers = Vec::with_capacity(commits.len());
+        // An erasure ends the life of the owner's key, so it is finished before later commits,
+        // which may write about the same owner, are given a new one.
+        for run in commits.split_inclusive(|commit| !commit.forgotten().is_empty()) {
+            self.make_owner_keys(&index, run)?;
+            for commit in run {
+                numbers.push(self.write_commit(&mut index, commit, now)?);
+            }
+            if run.last().is_some_and(|commit| !commit.forgotten().is_empty()) {
+                self.finish_erasures(&mut index, now)?;
+            }
+        }
+        self.disk.flush()?;
+        Ok(numbers)
+    }
+
+    /// Makes the keys of new owners durable before anything is sealed under them.
+    fn make_owner_keys(&self, index: &Index, commits: &[Commit]) -> Result<(), StoreError> {
+        let mut vault = self.vault_mut();
+        let mut tags: Vec<OwnerTag> = Vec::new();
+        for commit in commits.iter().filter(|commit| index.accepts(commit.entry)) {
+            tags.extend(commit.kept_changes().map(|change| vault.tag(change.owner())));
+        }
+        vault.keyring.make_owners(&tags)
+    }
+
+    /// Applies one commit to the database, unflushed.
+    pub(super) fn write_commit(
+        &self,
+        index: &mut Index,
+        commit: &Commit,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<u64>, StoreError> {
+        if !index.accepts(commit.entry) {
+            return Ok(Vec::new());
+        }
+        let mut after = index.change();
+        let vault = self.vault();
+        let mut writes = Writes::new(&vault);
+        if let Some(entry) = commit.entry {
+            after.counters.handled += 1;
+            after.finished.push(entry);
+        }
+        for owner in commit.forgotten() {
+            self.forget(index, owner, &mut writes, &mut after)?;
+        }
+        for change in commit.kept_changes() {
+            write_change(change, &mut writes, now)?;
+        }
+        for parcel in &commit.parcels {
+            write_parcel(parcel, &mut writes, &mut after, now)?;
+        }
+        write_removals(index, &mut writes, &after, now)?;
+        let numbers = after.queued.iter().map(|(number, _)| *number).collect();
+        self.apply(index, writes, after)?;
+        Ok(numbers)
+    }
+}
+
+fn write_change(change: &Change, writes: &mut Writes<'_>, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let tag = writes.vault().tag(change.owner());
+    match change {
+        Change::Settings(_, settings) => {
+            writes.put(&SETTINGS, &tag, &SettingsRecord { settings: settings.clone() })
+        }
+        Change::Memory(_, memory) => {
+            writes.put(&MEMORY, &tag, &MemoryRecord { touched_at: now, memory: memory.clone() })
+        }
+        // Whole owners are forgotten before any change is written.
+        Change::Forget(_) => Ok(()),
+    }
+}
+
+/// Gives the parcel the next outbox number.
+fn write_parcel(
+    parcel: &Parcel,
+    writes: &mut Writes<'_>,
+    after: &mut IndexChange,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let number = after.counters.next_parcel;
+    after.counters.next_parcel += 1;
+    after.queued.push((number, parcel.lane));
+    writes.put(
+        &OUTBOX,
+        &number,
+        &OutboxRecord { lane: parcel.lane, queued_at: now, attempts: 0, parcel: Octets::from(&parcel.bytes) },
+    )
+}
+
+/// Takes what is done out of journal and outbox, and marks its updates as done.
+fn write_removals(
+    index: &Index,
+    writes: &mut Writes<'_>,
+    after: &IndexChange,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    for entry in &after.finished {
+        writes.remove(&JOURNAL, entry);
+        if let Some(waiting) = index.pending.get(entry) {
+            writes.put(&DONE, &waiting.update, &DoneRecord { at: now })?;
+        }
+    }
+    for number in &after.dropped {
+        writes.remove(&OUTBOX, number);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::{TestFolder, answer, arrival, change, memory, now, parcel, person, settings};
+
+    /// A commit with some of everything.
+    fn full_commit(entry: u64) -> Commit {
+        Commit {
+            entry: Some(entry),
+            changes: vec![
+                Change::Settings(person(1), settings("en")),
+                Change::Memory(person(1), memory("refund")),
+            ],
+            parcels: vec![parcel(1, "first"), parcel(1, "second")],
+        }
+    }
+
+    fn expect_untouched(store: &Store) {
+        assert_eq!(store.pending().len(), 1);
+        assert_eq!(store.outbox(), []);
+        assert_eq!(store.settings(person(1)).unwrap(), None);
+        assert_eq!(store.memory(person(1)).unwrap(), None);
+        assert_eq!(store.counts().handled, 0);
+    }
+
+    #[test]
+    fn a_confirmed_commit_is_there_whole_after_a_kill() {
+        let folder = TestFolder::new();
+        let store = folder.open();
+        store.receive(&[arrival(10, 1, "one")], now()).unwrap();
+        expect_untouched(&folder.as_killed().open());
+        assert_eq!(store.commit(vec![full_commit(1)], now()).unwrap(), [[1, 2]]);
+
+        let killed = folder.as_killed();
+        let store = killed.open();
+        assert_eq!(store.pending(), []);
+        assert_eq!(store.outbox(), [(1, ChatId(1)), (2, ChatId(1))]);
+        assert_eq!(store.settings(person(1)).unwrap(), Some(settings("en")));
+        assert_eq!(store.memory(person(1)).unwrap(), Some(memory("refund")));
+        assert_eq!(store.counts().handled, 1);
+        assert_eq!(store.receive(&[arrival(10, 1, "one")], now()).unwrap(), [None]);
+        assert_eq!(store.take_reports(), []);
+    }
+
+    #[test]
+    fn an_entry_is_handled_once() {
+        let folder = TestFolder::new();
+        let store = folder.open();
+        store.receive(&[arrival(10, 1, "one")], now()).unwrap();
+        let numbers = store.commit(vec![full_commit(1), full_commit(1)], now()).unwrap();
+        assert_eq!(numbers, [vec![1, 2], vec![]]);
+        assert_eq!(store.commit(vec![full_commit(1)], now()).unwrap(), [Vec::<u64>::new()]);
+        assert_eq!(store.commit(vec![full_commit(99)], now()).unwrap(), [Vec::<u64>::new()]);
+        assert_eq!((store.counts().handled, store.counts().outbox), (1, 2));
+    }
+
+    #[test]
+    fn what_the_bot_does_of_its_own_accord_answers_no_entry() {
+        let folder = TestFolder::new();
+        let store = folder.open();
+        store.receive(&[arrival(10, 1, "one")], now()).unwrap();
+        let reminder = Commit { parcels: vec![parcel(1, "tip")], ..Commit::default() };
+        assert_eq!(store.commit(vec![reminder], now()).unwrap(), [[1]]);
+        assert_eq!((store.counts().handled, store.counts().pending), (0, 1));
+    }
+
+    #[test]
+    fn a_commit_that_fails_changes_nothing() {
+        let folder = TestFolder::new();
+        let store = folder.open();
+        store.receive(&[arrival(10, 1, "one")], now()).unwrap();
+        let (keys, aside) = (folder.path("keys"), folder.path("aside"));
+        std::fs::rename(&keys, &aside).unwrap();
+        let error = store.commit(vec![full_commit(1)], now()).unwrap_err();
+        assert!(error.to_string().contains(&*keys.to_string_lossy()), "{error}");
+        expect_untouched(&store);
+
+        std::fs::rename(&aside, &keys).unwrap();
+        assert_eq!(store.commit(vec![full_commit(1)], now()).unwrap(), [[1, 2]]);
+    }
+
+    #[test]
+    fn numbers_follow_the_order_of_the_commits() {
+        let folder = TestFolder::new();
+        let store = folder.open();
+        store.receive(&[arrival(10, 1, "one"), arrival(11, 2, "two")], now()).unwrap();
+        let commits = vec![full_commit(2), answer(1), Commit { entry: None, ..full_commit(1) }];
+        let numbers = store.commit(commits, now()).unwrap();
+        assert_eq!(numbers, [vec![1, 2], vec![], vec![3, 4]]);
+    }
+
+    #[test]
+    fn a_later_change_of_one_commit_wins() {
+        let folder = TestFolder::new();
+        let store = folder.open();
+        let changes =
+            vec![Change::Memory(person(1), memory("first")), Change::Memory(person(1), memory("second"))];
+        store.commit(vec![Commit { changes, ..Commit::default() }], now()).unwrap();
+        assert_eq!(store.memory(person(1)).unwrap(), Some(memory("second")));
+        change(&store, Change::Memory(person(1), memory("third")));
+        assert_eq!(store.memory(person(1)).unwrap(), Some(memory("third")));
+        assert_eq!(store.counts().owners, 1);
+    }
+
+    #[test]
+    fn debug_output_shows_neither_changes_nor_parcels() {
+        let shown = format!("{:?}", full_commit(1));
+        assert!(!shown.contains("refund") && !shown.contains("first"), "{shown}");
+    }
+}

@@ -1,0 +1,174 @@
+//! What can go wrong with the store, written for the operator.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+/// Why the store cannot be opened.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    #[error(
+        "cannot open the store in `{}`: another haishao is using it; \
+         stop it or choose another folder with `--data`", path.display()
+    )]
+    InUse { path: PathBuf },
+
+    #[error("`{}` is not a folder; choose a folder with `--data`", path.display())]
+    NotAFolder { path: PathBuf },
+
+    #[error(
+        "`{}` is not empty and haishao did not make what is in it; \
+         choose an empty folder, or one that haishao has made, with `--data`", path.display()
+    )]
+    WrongFolder { path: PathBuf },
+
+    #[error(
+        "the store has format {found} (in `{}`), but this haishao reads up to {newest}; \
+         install a newer haishao", path.display()
+    )]
+    TooNew { path: PathBuf, found: u32, newest: u32 },
+
+    #[error(
+        "`{}` does not say `haishao-store` and a number; \
+         restore that file from a backup", path.display()
+    )]
+    UnreadableFormat { path: PathBuf },
+
+    #[error(
+        "this haishao cannot bring a store of format {from} (in `{}`) up to format {newest}; \
+         install the haishao that came between first", path.display()
+    )]
+    NoMigration { path: PathBuf, from: u32, newest: u32 },
+
+    #[error(
+        "the master key `{}` is missing, and without it the store in `{}` stays closed; \
+         put back the key it was made with", key.display(), store.display()
+    )]
+    MasterKeyMissing { key: PathBuf, store: PathBuf },
+
+    #[error(
+        "there is no master key at `{}`; put one there (64 hexadecimal digits, for example from \
+         `openssl rand -hex 32`), or leave the setting out to have one made", key.display()
+    )]
+    GivenKeyMissing { key: PathBuf },
+
+    #[error(
+        "the master key `{}` is not 64 hexadecimal digits; \
+         put back the key the store was made with", key.display()
+    )]
+    BadMasterKey { key: PathBuf },
+
+    #[error(
+        "the key in `{}` does not open the store in `{}`; \
+         put back the key it was made with", key.display(), store.display()
+    )]
+    WrongMasterKey { key: PathBuf, store: PathBuf },
+
+    #[error(
+        "the key file `{}` is damaged or missing, and what it locks cannot be read without it; \
+         restore that file from a backup", path.display()
+    )]
+    BrokenKeys { path: PathBuf },
+
+    #[error(
+        "the database in `{}` is damaged ({reason}); \
+         move that folder aside, keep it, and restore a backup", path.display()
+    )]
+    Damaged { path: PathBuf, reason: String },
+
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Why a read or a write did not happen. What was confirmed before stays as it is.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    #[error(
+        "the disk that holds `{}` is full; free some space and start again, \
+         nothing already confirmed is lost", path.display()
+    )]
+    Full { path: PathBuf },
+
+    #[error(
+        "`{}` cannot be written; let the user who runs haishao write there, \
+         or choose another folder with `--data`", path.display()
+    )]
+    ReadOnly { path: PathBuf },
+
+    #[error(
+        "cannot read or write `{}`: {source}; \
+         look after the disk and start again", path.display()
+    )]
+    File { path: PathBuf, source: io::Error },
+
+    #[error(
+        "the database in `{}` failed: {source}; start again, and if it fails again \
+         move that folder aside, keep it, and restore a backup", path.display()
+    )]
+    Database { path: PathBuf, source: sled::Error },
+
+    #[error("the store is closed already; start again")]
+    Closed,
+
+    #[error("the thread that writes the store cannot be started: {0}; free some memory and start again")]
+    Thread(io::Error),
+
+    #[error(
+        "the operating system gave no random bytes; \
+         without them nothing can be encrypted, so start again when it does"
+    )]
+    NoRandomness,
+
+    #[error("a record for the table `{table}` cannot be written down; report this to the maintainers")]
+    Unwritable { table: &'static str, source: serde_json::Error },
+}
+
+impl StoreError {
+    /// What a failed file operation at `path` means.
+    pub(super) fn file(path: &Path, source: io::Error) -> Self {
+        let path = path.to_owned();
+        match source.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full { path },
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { path },
+            _ => Self::File { path, source },
+        }
+    }
+
+    /// What a failed database operation in the folder `path` means.
+    pub(super) fn database(path: &Path, source: sled::Error) -> Self {
+        match source {
+            sled::Error::Io(source) => Self::file(path, source),
+            source => Self::Database { path: path.to_owned(), source },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_recognised_however_it_is_reported() {
+        for kind in [io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded] {
+            let direct = StoreError::file(Path::new("/data/keys"), kind.into());
+            let through_sled = StoreError::database(Path::new("/data/keys"), sled::Error::Io(kind.into()));
+            for error in [direct, through_sled] {
+                assert_eq!(
+                    error.to_string(),
+                    "the disk that holds `/data/keys` is full; free some space and start again, \
+                     nothing already confirmed is lost"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_folder_that_may_not_be_written_is_told_apart_from_a_broken_disk() {
+        let path = Path::new("/data");
+        let denied = StoreError::file(path, io::ErrorKind::PermissionDenied.into());
+        assert!(matches!(denied, StoreError::ReadOnly { .. }));
+        let broken = StoreError::file(path, io::ErrorKind::InvalidData.into());
+        assert!(matches!(broken, StoreError::File { .. }));
+    }
+}

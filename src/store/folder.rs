@@ -1,0 +1,158 @@
+//! The data folder: what lies where in it, and whether a folder is one of ours.
+
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::files;
+use super::{OpenError, StoreError};
+
+const FORMAT: &str = "format";
+const LOCK: &str = "lock";
+const MASTER_KEY: &str = "master.key";
+const KEYS: &str = "keys";
+const DATABASE: &str = "db";
+
+/// What may lie in a folder before the store is made in it: what an interrupted first start leaves,
+/// what a freshly made disk holds, and the operator's settings.
+const HARMLESS: [&str; 7] =
+    [LOCK, MASTER_KEY, "master.key.new", KEYS, DATABASE, "lost+found", "haishao.toml"];
+
+/// The data folder, which exists.
+pub(super) struct Folder {
+    data: PathBuf,
+}
+
+impl Folder {
+    /// Makes the folder if there is none, and refuses one that holds something else.
+    pub fn prepare(data: &Path) -> Result<Self, OpenError> {
+        let folder = Self { data: data.to_owned() };
+        match fs::metadata(data) {
+            Ok(found) if !found.is_dir() => Err(OpenError::NotAFolder { path: folder.data }),
+            Ok(_) => {
+                folder.refuse_foreign()?;
+                Ok(folder)
+            }
+            Err(source) => match source.kind() {
+                ErrorKind::NotFound => folder.make(),
+                ErrorKind::NotADirectory => Err(OpenError::NotAFolder { path: folder.data }),
+                _ => Err(StoreError::file(data, source).into()),
+            },
+        }
+    }
+
+    /// Takes the folder for this process.
+    pub fn lock(&self) -> Result<File, OpenError> {
+        let lock = files::lock(&self.data.join(LOCK))?;
+        lock.ok_or_else(|| OpenError::InUse { path: self.data.clone() })
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.data
+    }
+
+    pub fn format(&self) -> PathBuf {
+        self.data.join(FORMAT)
+    }
+
+    pub fn master_key(&self) -> PathBuf {
+        self.data.join(MASTER_KEY)
+    }
+
+    pub fn keys(&self) -> PathBuf {
+        self.data.join(KEYS)
+    }
+
+    pub fn database(&self) -> PathBuf {
+        self.data.join(DATABASE)
+    }
+
+    fn make(self) -> Result<Self, OpenError> {
+        match files::make_folder(&self.data) {
+            Ok(()) => Ok(self),
+            Err(source) if source.kind() == ErrorKind::NotADirectory => {
+                Err(OpenError::NotAFolder { path: self.data })
+            }
+            Err(source) => Err(StoreError::file(&self.data, source).into()),
+        }
+    }
+
+    /// A folder with a `format` file is ours. One without may only hold what is harmless, so that a
+    /// slip of the pen in `--data` does not mix the store into somebody's other files.
+    fn refuse_foreign(&self) -> Result<(), OpenError> {
+        if self.format().exists() {
+            return Ok(());
+        }
+        let failed = |source| StoreError::file(&self.data, source);
+        for entry in fs::read_dir(&self.data).map_err(failed)? {
+            if !is_harmless(&entry.map_err(failed)?.file_name()) {
+                return Err(OpenError::WrongFolder { path: self.data.clone() });
+            }
+        }
+        // An interrupted first start makes the keys before the database.
+        let foreign_database = self.database().exists() && !self.keys().exists();
+        if foreign_database {
+            return Err(OpenError::WrongFolder { path: self.data.clone() });
+        }
+        Ok(())
+    }
+}
+
+fn is_harmless(name: &OsStr) -> bool {
+    let hidden = name.as_encoded_bytes().starts_with(b".");
+    hidden || HARMLESS.iter().any(|harmless| name == *harmless)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn a_missing_folder_is_made_for_this_user_alone() {
+        let parent = tempfile::tempdir().unwrap();
+        let data = parent.path().join("var/haishao");
+        Folder::prepare(&data).unwrap();
+        assert_eq!(fs::metadata(&data).unwrap().permissions().mode() & 0o777, 0o700);
+    }
+
+    #[test]
+    fn a_file_is_not_a_folder() {
+        let parent = tempfile::tempdir().unwrap();
+        let file = parent.path().join("file");
+        fs::write(&file, "").unwrap();
+        for path in [file.clone(), file.join("data"), file.join("deep/data")] {
+            let error = Folder::prepare(&path).err().unwrap();
+            let expected = format!("`{}` is not a folder; choose a folder with `--data`", path.display());
+            assert_eq!(error.to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn a_folder_of_somebody_else_is_refused_and_left_alone() {
+        let data = tempfile::tempdir().unwrap();
+        fs::write(data.path().join("thesis.odt"), "").unwrap();
+        let error = Folder::prepare(data.path()).err().unwrap();
+        assert!(matches!(error, OpenError::WrongFolder { .. }), "{error}");
+        assert_eq!(fs::read_dir(data.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn the_database_of_another_program_is_refused() {
+        let data = tempfile::tempdir().unwrap();
+        fs::create_dir(data.path().join("db")).unwrap();
+        let error = Folder::prepare(data.path()).err().unwrap();
+        assert!(matches!(error, OpenError::WrongFolder { .. }), "{error}");
+    }
+
+    #[test]
+    fn an_empty_folder_and_a_new_disk_are_welcome() {
+        let data = tempfile::tempdir().unwrap();
+        assert!(Folder::prepare(data.path()).is_ok());
+        fs::create_dir(data.path().join("lost+found")).unwrap();
+        fs::write(data.path().join(".gitkeep"), "").unwrap();
+        assert!(Folder::prepare(data.path()).is_ok());
+    }
+}

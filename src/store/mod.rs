@@ -1,0 +1,100 @@
+//! Everything that is kept on the host's disk, encrypted from its first byte.
+//!
+//! The rest of the program sees [`Store`] and the values it takes and gives. What it promises:
+//!
+//! * every value is sealed, every key that says who somebody is is a keyed hash;
+//! * each owner has a key of their own, kept outside the database: forgetting somebody destroys it;
+//! * journal and outbox are sealed under a key that is replaced every hour;
+//! * what [`Store::receive`] and [`Store::commit`] have confirmed survives a killed process.
+//!
+//! The calls block: they belong on a thread of their own.
+
+mod errors;
+mod open;
+
+// What the desk asks for.
+mod commit;
+mod counts;
+mod inbox;
+mod outbox;
+mod owners;
+mod sweep;
+
+// How it is kept safe.
+mod forget;
+mod index;
+mod quarantine;
+mod reading;
+mod rotation;
+
+// What lies in the database.
+mod disk;
+mod records;
+mod sealed;
+mod tables;
+mod vault;
+
+// What lies beside it.
+mod checksum;
+mod files;
+mod folder;
+mod format;
+mod journal_keys;
+mod keyring;
+mod keys;
+mod master_key;
+mod shard;
+
+#[cfg(test)]
+mod testing;
+
+pub use commit::{Commit, Parcel};
+pub use counts::Counts;
+pub use errors::{OpenError, StoreError};
+pub use inbox::{Arrival, JournalEntry, Pending};
+pub use open::{OpenOptions, OpenReport};
+pub use outbox::OutboxEntry;
+pub use quarantine::{Quarantined, Reason};
+pub use sweep::{Retention, Swept};
+
+use std::fs::File;
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use disk::Disk;
+use index::Index;
+use vault::Vault;
+
+/// The open store. One writer and any number of readers may share it.
+///
+/// Locks are always taken in the order of the fields: `index`, then `vault`, then `reports`.
+/// Whoever writes holds `index` from reading the old state to writing the new one; whoever reads a
+/// record holds `vault` from fetching its bytes to opening them, so that no key is replaced between.
+pub struct Store {
+    disk: Disk,
+    index: Mutex<Index>,
+    vault: RwLock<Vault>,
+    reports: Mutex<Vec<Quarantined>>,
+    /// Held, and dropped last, to keep a second process out.
+    _lock: File,
+}
+
+impl Store {
+    // A thread that panicked while it held a lock left no half-made change behind: the index is
+    // changed only after the batch it mirrors was written. So a poisoned lock is as good as any.
+
+    fn index(&self) -> MutexGuard<'_, Index> {
+        self.index.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn vault(&self) -> RwLockReadGuard<'_, Vault> {
+        self.vault.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn vault_mut(&self) -> RwLockWriteGuard<'_, Vault> {
+        self.vault.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn reports(&self) -> MutexGuard<'_, Vec<Quarantined>> {
+        self.reports.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,261 @@
+//! Opening the store: whatever is wrong with a data folder is found and named here.
+
+use std::path::PathBuf;
+use std::sync::{Mutex, RwLock};
+
+use chrono::{DateTime, Utc};
+
+use super::disk::Disk;
+use super::folder::Folder;
+use super::format::{self, MIGRATIONS, Migration};
+use super::index::Index;
+use super::keyring::Keyring;
+use super::keys::Secrets;
+use super::master_key::{self, MasterKey};
+use super::records::KeyCheck;
+use super::tables::KEY_CHECK;
+use super::vault::{Vault, Writes};
+use super::{OpenError, Store, StoreError};
+
+/// Where the store is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenOptions {
+    /// The data folder. It is made if it is missing.
+    pub data: PathBuf,
+    /// The master key, if the operator keeps it elsewhere than in the data folder.
+    pub master_key: Option<PathBuf>,
+}
+
+/// What the operator should know about an opening.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OpenReport {
+    /// Where a new master key was written. It needs a copy in a safe place.
+    pub made_master_key: Option<PathBuf>,
+    /// How many owners were still to be forgotten from the last run, and are now.
+    pub n_finished_erasures: usize,
+}
+
+impl Store {
+    /// Opens the store, or makes one in an empty folder; then finishes what was under way when the
+    /// last run ended.
+    ///
+    /// # Errors
+    /// Each names the path and the next step. A folder that is in use, foreign or of a newer
+    /// format is left as it is.
+    pub fn open(options: &OpenOptions, now: DateTime<Utc>) -> Result<(Self, OpenReport), OpenError> {
+        Self::open_as(options, now, format::NEWEST, MIGRATIONS)
+    }
+
+    /// The same for a program whose newest format is `newest`.
+    pub(super) fn open_as(
+        options: &OpenOptions,
+        now: DateTime<Utc>,
+        newest: u32,
+        migrations: &[Migration],
+    ) -> Result<(Self, OpenReport), OpenError> {
+        let folder = Folder::prepare(&options.data)?;
+        let lock = folder.lock()?;
+        let found = format::read(&folder.format(), newest)?;
+        let (master_key, vault, disk) = open_parts(&folder, options, found.is_some(), now)?;
+        match found {
+            Some(found) => {
+                let formats = (found, newest);
+                format::migrate(&folder.format(), formats, migrations, &disk, &vault)?;
+            }
+            // Written last: a folder that has it was made to the end.
+            None => format::write(&folder.format(), newest)?,
+        }
+        let store = Self {
+            disk,
+            index: Mutex::new(Index::default()),
+            vault: RwLock::new(vault),
+            reports: Mutex::default(),
+            _lock: lock,
+        };
+        store.load_index()?;
+        let n_finished_erasures = store.erasures()?.len();
+        store.rotate_journal_key(now)?;
+        let made_master_key = master_key.made.then_some(master_key.path);
+        Ok((store, OpenReport { made_master_key, n_finished_erasures }))
+    }
+}
+
+/// Opens keys and database and makes sure that they belong together. The database comes last, so
+/// that wherever there is one, its keys were made.
+fn open_parts(
+    folder: &Folder,
+    options: &OpenOptions,
+    is_complete: bool,
+    now: DateTime<Utc>,
+) -> Result<(MasterKey, Vault, Disk), OpenError> {
+    let has_database = folder.database().exists();
+    if is_complete && !has_database {
+        return Err(damaged(folder, "it is missing"));
+    }
+    let master_key = master_key::load(folder, options.master_key.as_deref(), has_database)?;
+    let keyring = Keyring::open(&folder.keys(), has_database, now)?;
+    let disk = Disk::open(&folder.database())?;
+    let vault = Vault::new(Secrets::new(master_key.secret.clone()), keyring);
+    match disk.get(&KEY_CHECK.key(&()))? {
+        Some(sealed) => {
+            let opened = vault.open(&KEY_CHECK, &KEY_CHECK.key(&()), &sealed);
+            let wrong = |_| OpenError::WrongMasterKey {
+                key: master_key.path.clone(),
+                store: folder.path().to_owned(),
+            };
+            opened.map_err(wrong)?;
+        }
+        None if is_complete || !disk.is_empty() => {
+            return Err(damaged(folder, "its first record is missing"));
+        }
+        None => write_key_check(&disk, &vault)?,
+    }
+    Ok((master_key, vault, disk))
+}
+
+fn write_key_check(disk: &Disk, vault: &Vault) -> Result<(), StoreError> {
+    let mut writes = Writes::new(vault);
+    writes.put(&KEY_CHECK, &(), &KeyCheck {})?;
+    disk.apply(writes)?;
+    disk.settle()
+}
+
+fn damaged(folder: &Folder, reason: &str) -> OpenError {
+    OpenError::Damaged { path: folder.database(), reason: reason.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+    use crate::store::testing::{TestFolder, arrival, now};
+
+    #[test]
+    fn a_first_start_makes_a_private_key_and_says_where() {
+        let folder = TestFolder::new();
+        let (store, report) = Store::open(&folder.options(), now()).unwrap();
+        let key = folder.path("master.key");
+        assert_eq!(report.made_master_key.as_deref(), Some(&*key));
+        for path in ["master.key", "format", "lock", "keys/journal"] {
+            let mode = fs::metadata(folder.path(path)).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600, "{path}");
+        }
+        drop(store);
+        let (_, report) = Store::open(&folder.options(), now()).unwrap();
+        assert_eq!(report, OpenReport::default());
+    }
+
+    #[test]
+    fn a_store_in_use_is_not_opened_again() {
+        let folder = TestFolder::new();
+        let _held = folder.open();
+        let expected = format!(
+            "cannot open the store in `{}`: another haishao is using it; \
+             stop it or choose another folder with `--data`",
+            folder.data().display()
+        );
+        assert_eq!(folder.try_open().err().unwrap().to_string(), expected);
+    }
+
+    #[test]
+    fn a_wrong_key_opens_nothing_and_breaks_nothing() {
+        let folder = TestFolder::new();
+        folder.open().receive(&[arrival(1, 1, "one")], now()).unwrap();
+        let right = fs::read(folder.path("master.key")).unwrap();
+        fs::write(folder.path("master.key"), "00".repeat(32)).unwrap();
+        let expected = format!(
+            "the key in `{}` does not open the store in `{}`; put back the key it was made with",
+            folder.path("master.key").display(),
+            folder.data().display()
+        );
+        assert_eq!(folder.try_open().err().unwrap().to_string(), expected);
+
+        fs::write(folder.path("master.key"), right).unwrap();
+        assert_eq!(folder.open().counts().pending, 1);
+    }
+
+    #[test]
+    fn a_lost_key_is_asked_for_and_never_made_anew() {
+        let folder = TestFolder::new();
+        folder.open();
+        let (key, aside) = (folder.path("master.key"), folder.path("elsewhere"));
+        fs::rename(&key, &aside).unwrap();
+        let error = folder.try_open().err().unwrap();
+        assert!(matches!(error, OpenError::MasterKeyMissing { .. }), "{error}");
+        assert!(!key.exists());
+
+        let options = OpenOptions { master_key: Some(aside), ..folder.options() };
+        assert!(Store::open(&options, now()).is_ok(), "a key may be kept elsewhere");
+    }
+
+    #[test]
+    fn a_first_start_cut_short_after_any_step_is_made_whole_by_the_next() {
+        let whole = TestFolder::new();
+        whole.open();
+        let steps: [&[&str]; 4] =
+            [&[], &["master.key"], &["master.key", "keys"], &["master.key", "keys", "db"]];
+        for kept in steps {
+            let folder = whole.as_killed();
+            for name in ["master.key", "keys", "db", "format"] {
+                let path = folder.path(name);
+                match () {
+                    () if kept.contains(&name) => {}
+                    () if path.is_dir() => fs::remove_dir_all(path).unwrap(),
+                    () => fs::remove_file(path).unwrap(),
+                }
+            }
+            folder.open();
+            assert!(folder.path("format").exists(), "{kept:?}");
+            folder.open();
+        }
+    }
+
+    #[test]
+    fn a_database_that_vanished_is_not_replaced_by_an_empty_one() {
+        for leave_folder in [false, true] {
+            let folder = TestFolder::new();
+            folder.open();
+            fs::remove_dir_all(folder.path("db")).unwrap();
+            if leave_folder {
+                fs::create_dir(folder.path("db")).unwrap();
+            }
+            let error = folder.try_open().err().unwrap();
+            assert!(matches!(error, OpenError::Damaged { .. }), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_garbled_database_is_an_error_and_not_an_empty_store() {
+        let folder = TestFolder::new();
+        folder.open();
+        let log = folder.path("db/db");
+        let length = fs::metadata(&log).unwrap().len();
+        fs::write(&log, vec![0xa5; usize::try_from(length).unwrap()]).unwrap();
+        let error = folder.try_open().err().unwrap();
+        assert!(matches!(error, OpenError::Damaged { .. }), "{error}");
+    }
+
+    #[test]
+    fn a_file_where_a_folder_should_be_is_named() {
+        for name in ["db", "keys"] {
+            let folder = TestFolder::new();
+            folder.open();
+            let path = folder.path(name);
+            fs::rename(&path, folder.path("aside")).unwrap();
+            fs::write(&path, "").unwrap();
+            let error = folder.try_open().err().unwrap().to_string();
+            assert!(error.contains(&*path.to_string_lossy()), "{error}");
+        }
+    }
+
+    #[test]
+    fn an_interrupted_key_file_is_cleared_away() {
+        let folder = TestFolder::new();
+        folder.open();
+        fs::write(folder.path("keys/owners-00.new"), "half").unwrap();
+        folder.open();
+        assert!(!folder.path("keys/owners-00.new").exists());
+    }
+}

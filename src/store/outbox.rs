@@ -1,0 +1,144 @@
+//! The outbox: replies that are committed and not delivered yet.
+
+use chrono::{DateTime, Utc};
+
+use super::records::{Octets, OutboxRecord};
+use super::tables::OUTBOX;
+use super::vault::Writes;
+use super::{Store, StoreError};
+use crate::chat::ChatId;
+use crate::text::private::Private;
+
+/// A waiting parcel with its content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutboxEntry {
+    pub lane: ChatId,
+    pub queued_at: DateTime<Utc>,
+    /// How many deliveries were tried.
+    pub attempts: u8,
+    pub bytes: Private<Vec<u8>>,
+}
+
+impl Store {
+    /// The numbers of the waiting parcels and where they go, in the order they were committed.
+    pub fn outbox(&self) -> Vec<(u64, ChatId)> {
+        self.index().outbox.iter().map(|(number, lane)| (*number, *lane)).collect()
+    }
+
+    /// A waiting parcel; `None` if it was delivered or dropped, or is unreadable and now in
+    /// quarantine.
+    pub fn parcel(&self, number: u64) -> Result<Option<OutboxEntry>, StoreError> {
+        Ok(self.read(&OUTBOX, &number)?.map(|record| OutboxEntry {
+            lane: record.lane,
+            queued_at: record.queued_at,
+            attempts: record.attempts,
+            bytes: record.parcel.into(),
+        }))
+    }
+
+    /// Removes a parcel that was delivered, or never can be.
+    ///
+    /// Not flushed: a crash right after it delivers the parcel once more, which is allowed, while a
+    /// flush for every message sent would cost more than that.
+    pub fn delivered(&self, number: u64) -> Result<(), StoreError> {
+        let mut index = self.index();
+        let mut after = index.change();
+        let vault = self.vault();
+        let mut writes = Writes::new(&vault);
+        writes.remove(&OUTBOX, &number);
+        after.dropped.push(number);
+        self.apply(&mut index, writes, after)
+    }
+
+    /// Puts another content or goal in a waiting parcel's place in the queue, unflushed. One that no
+    /// longer waits stays gone.
+    pub fn replace_parcel(
+        &self,
+        number: u64,
+        lane: ChatId,
+        bytes: Private<Vec<u8>>,
+    ) -> Result<(), StoreError> {
+        self.change_parcel(number, |record| {
+            record.lane = lane;
+            record.parcel = Octets::from(&bytes);
+        })
+    }
+
+    /// Counts a delivery that is about to be tried, unflushed.
+    pub fn count_delivery_attempt(&self, number: u64) -> Result<(), StoreError> {
+        self.change_parcel(number, |record| record.attempts = record.attempts.saturating_add(1))
+    }
+
+    fn change_parcel(&self, number: u64, change: impl FnOnce(&mut OutboxRecord)) -> Result<(), StoreError> {
+        let mut index = self.index();
+        let Some(mut record) = self.read_in(&mut index, &OUTBOX, &number)? else {
+            return Ok(());
+        };
+        change(&mut record);
+        let mut after = index.change();
+        after.queued.push((number, record.lane));
+        let vault = self.vault();
+        let mut writes = Writes::new(&vault);
+        writes.put(&OUTBOX, &number, &record)?;
+        self.apply(&mut index, writes, after)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Commit;
+    use crate::store::testing::{TestFolder, now, parcel};
+
+    fn send(store: &Store, texts: &[&str]) -> Vec<u64> {
+        let parcels = texts.iter().map(|text| parcel(1, text)).collect();
+        let commit = Commit { parcels, ..Commit::default() };
+        store.commit(vec![commit], now()).unwrap().remove(0)
+    }
+
+    #[test]
+    fn parcels_wait_in_order_until_they_are_delivered() {
+        let folder = TestFolder::new();
+        let store = folder.open();
+        assert_eq!(send(&store, &["one", "two", "three"]), [1, 2, 3]);
+        store.delivered(2).unwrap();
+        assert_eq!(store.outbox(), [(1, ChatId(1)), (3, ChatId(1))]);
+        assert_eq!(store.parcel(2).unwrap(), None);
+        drop(store);
+        assert_eq!(folder.open().outbox(), [(1, ChatId(1)), (3, ChatId(1))]);
+    }
+
+    #[test]
+    fn a_parcel_comes_back_whole_after_reopening() {
+        let folder = TestFolder::new();
+        send(&folder.open(), &["退款"]);
+        let bytes = Private::new("退款".as_bytes().to_vec());
+        let expected = OutboxEntry { lane: ChatId(1), queued_at: now(), attempts: 0, bytes };
+        assert_eq!(folder.open().parcel(1).unwrap(), Some(expected));
+    }
+
+    #[test]
+    fn a_replaced_parcel_keeps_its_place_and_its_attempts() {
+        let folder = TestFolder::new();
+        let store = folder.open();
+        send(&store, &["one", "two"]);
+        store.count_delivery_attempt(1).unwrap();
+        store.replace_parcel(1, ChatId(-100), Private::new(b"moved".to_vec())).unwrap();
+        assert_eq!(store.outbox(), [(1, ChatId(-100)), (2, ChatId(1))]);
+        let moved = store.parcel(1).unwrap().unwrap();
+        assert_eq!((moved.attempts, moved.bytes.reveal().as_slice()), (1, &b"moved"[..]));
+    }
+
+    #[test]
+    fn what_was_delivered_is_not_brought_back() {
+        let folder = TestFolder::new();
+        let store = folder.open();
+        send(&store, &["one"]);
+        store.delivered(1).unwrap();
+        store.replace_parcel(1, ChatId(1), Private::new(b"again".to_vec())).unwrap();
+        store.count_delivery_attempt(1).unwrap();
+        assert_eq!(store.outbox(), []);
+        drop(store);
+        assert_eq!(send(&folder.open(), &["two"]), [2], "numbers are never used again");
+    }
+}

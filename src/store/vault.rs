@@ -1,0 +1,141 @@
+//! Seals and opens records: finds the right key, turns values into bytes and back.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use sled::Batch;
+use zeroize::Zeroizing;
+
+use super::StoreError;
+use super::keyring::Keyring;
+use super::keys::{OwnerTag, SealingKey, Secrets};
+use super::quarantine::Reason;
+use super::sealed::{self, Header, Kind, NONCE_LENGTH};
+use super::tables::{Key, Table};
+use crate::chat::Owner;
+
+/// The keys in use.
+pub(super) struct Vault {
+    secrets: Secrets,
+    pub keyring: Keyring,
+}
+
+impl Vault {
+    pub fn new(secrets: Secrets, keyring: Keyring) -> Self {
+        Self { secrets, keyring }
+    }
+
+    #[cfg(test)]
+    pub fn secrets(&self) -> &Secrets {
+        &self.secrets
+    }
+
+    pub fn tag(&self, owner: Owner) -> OwnerTag {
+        self.secrets.tag(owner)
+    }
+
+    /// Seals a value for the record at `key`, under the key that is current for the table.
+    pub fn seal<K: Key, V: Serialize>(
+        &self,
+        table: &Table<K, V>,
+        key: &[u8],
+        value: &V,
+    ) -> Result<Vec<u8>, StoreError> {
+        let plain = serde_json::to_vec(value)
+            .map_err(|source| StoreError::Unwritable { table: table.name, source })?;
+        self.seal_bytes(table.kind, key, &Zeroizing::new(plain))
+    }
+
+    /// Seals bytes that were a value already.
+    pub fn seal_bytes(&self, kind: Kind, key: &[u8], plain: &[u8]) -> Result<Vec<u8>, StoreError> {
+        let key_id = match kind {
+            Kind::Journal => self.keyring.current_journal_key().id,
+            Kind::Store | Kind::Owner => 0,
+        };
+        let header = Header { kind, key_id };
+        let sealing_key = self.key_for(header, key).expect(
+            "an owner's key is made before the first record about them, and the current journal key is held",
+        );
+        let mut nonce = [0; NONCE_LENGTH];
+        getrandom::fill(&mut nonce).map_err(|_| StoreError::NoRandomness)?;
+        Ok(sealed::seal(&sealing_key, header, nonce, key, plain))
+    }
+
+    /// Opens the record at `key`, or says why it does not open.
+    pub fn open<K, V: DeserializeOwned>(
+        &self,
+        table: &Table<K, V>,
+        key: &[u8],
+        sealed: &[u8],
+    ) -> Result<V, Reason> {
+        let plain = self.open_bytes(table.kind, key, sealed)?;
+        serde_json::from_slice(&plain).map_err(|_| Reason::UnknownContent)
+    }
+
+    /// Opens the record at `key` without looking at its content.
+    pub fn open_bytes(&self, kind: Kind, key: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Reason> {
+        let header = Header::read(sealed).filter(|header| header.kind == kind);
+        let header = header.ok_or(Reason::UnknownLayout)?;
+        let sealing_key = self.key_for(header, key).ok_or(Reason::KeyGone)?;
+        sealed::open(&sealing_key, key, sealed).map(Zeroizing::new).ok_or(Reason::DoesNotOpen)
+    }
+
+    /// The key a record is sealed under; `None` if it was destroyed.
+    fn key_for(&self, header: Header, key: &[u8]) -> Option<SealingKey> {
+        match header.kind {
+            Kind::Store => Some(self.secrets.store_key().clone()),
+            Kind::Owner => {
+                let tag = OwnerTag::read(key.get(1..)?)?;
+                Some(self.secrets.owner_key(self.keyring.owner_salt(tag)?))
+            }
+            Kind::Journal => {
+                let journal_key = self.keyring.journal_key(header.key_id)?;
+                Some(self.secrets.journal_key(&journal_key.salt))
+            }
+        }
+    }
+}
+
+/// Writes that will happen together.
+#[must_use = "writes change nothing until they are applied"]
+pub(super) struct Writes<'vault> {
+    vault: &'vault Vault,
+    batch: Batch,
+}
+
+impl<'vault> Writes<'vault> {
+    pub fn new(vault: &'vault Vault) -> Self {
+        Self { vault, batch: Batch::default() }
+    }
+
+    pub fn vault(&self) -> &'vault Vault {
+        self.vault
+    }
+
+    pub fn put<K: Key, V: Serialize>(
+        &mut self,
+        table: &Table<K, V>,
+        key: &K,
+        value: &V,
+    ) -> Result<(), StoreError> {
+        let key = table.key(key);
+        let sealed = self.vault.seal(table, &key, value)?;
+        self.batch.insert(key, sealed);
+        Ok(())
+    }
+
+    pub fn remove<K: Key, V>(&mut self, table: &Table<K, V>, key: &K) {
+        self.remove_raw(&table.key(key));
+    }
+
+    pub fn put_raw(&mut self, key: &[u8], value: Vec<u8>) {
+        self.batch.insert(key, value);
+    }
+
+    pub fn remove_raw(&mut self, key: &[u8]) {
+        self.batch.remove(key);
+    }
+
+    pub fn into_batch(self) -> Batch {
+        self.batch
+    }
+}
