@@ -14,3 +14,5 @@ pub mod answer;
 pub mod chat;
 
 pub mod store;
+
+pub mod desk;

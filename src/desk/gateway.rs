@@ -1,0 +1,42 @@
+//! What the desk asks of a platform.
+
+use std::future::Future;
+use std::time::Duration;
+
+use crate::chat::{ChatId, Event, Gathered, Need, Reply};
+
+/// One platform, as the desk sees it. Reading and writing are pure; asking and delivering take time.
+pub trait Gateway: Send + Sync + 'static {
+    /// Reads what the journal kept. `None` when there is nothing the bot could answer.
+    fn read(&self, payload: &[u8]) -> Option<Event>;
+
+    /// Turns a reply into as many parcels as the platform's limits ask for, in order.
+    fn write(&self, event: &Event, reply: &Reply) -> Vec<Vec<u8>>;
+
+    /// Asks the platform what a turn needs to know. The desk does not wait for ever.
+    fn gather(&self, event: &Event, need: Need) -> impl Future<Output = Gathered> + Send;
+
+    /// Sends one parcel, within the platform's pace.
+    fn deliver(&self, parcel: &[u8]) -> impl Future<Output = Delivery> + Send;
+}
+
+/// What became of a parcel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    Delivered,
+    /// Not now: wait this long, or the usual time when the platform named none.
+    Later {
+        after: Option<Duration>,
+        why: String,
+    },
+    /// Refused in this form; another form, perhaps for another chat, takes its place in the queue.
+    Instead {
+        lane: ChatId,
+        parcel: Vec<u8>,
+        why: String,
+    },
+    /// Never: the chat is gone, or the platform will not take it in any form.
+    Refused {
+        why: String,
+    },
+}

@@ -1,0 +1,58 @@
+//! Queues of which each is worked off in order, while different ones do not wait for each other.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::chat::ChatId;
+
+/// One queue per chat. A chat with nothing to do takes no memory.
+pub(super) struct Lanes {
+    queues: Mutex<HashMap<ChatId, VecDeque<u64>>>,
+}
+
+impl Lanes {
+    pub fn new() -> Self {
+        Self { queues: Mutex::default() }
+    }
+
+    /// Adds a number to a lane. `true` when nobody works on that lane, so that the caller must see to it.
+    #[must_use]
+    pub fn push(&self, lane: ChatId, number: u64) -> bool {
+        let mut queues = self.queues();
+        let idle = !queues.contains_key(&lane);
+        queues.entry(lane).or_default().push_back(number);
+        idle
+    }
+
+    /// The next number of a lane; `None` ends the work on it.
+    pub fn next(&self, lane: ChatId) -> Option<u64> {
+        let mut queues = self.queues();
+        let next = queues.get_mut(&lane).and_then(VecDeque::pop_front);
+        if next.is_none() {
+            queues.remove(&lane);
+        }
+        next
+    }
+
+    // Nothing inside the lock can panic half-way, so a poisoned one is as good as any.
+    fn queues(&self) -> MutexGuard<'_, HashMap<ChatId, VecDeque<u64>>> {
+        self.queues.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lane_has_one_worker_and_keeps_its_order() {
+        let lanes = Lanes::new();
+        assert!(lanes.push(ChatId(1), 10));
+        assert!(!lanes.push(ChatId(1), 11), "somebody works on it already");
+        assert!(lanes.push(ChatId(2), 20), "another chat does not wait");
+        assert_eq!(lanes.next(ChatId(1)), Some(10));
+        assert_eq!(lanes.next(ChatId(1)), Some(11));
+        assert_eq!(lanes.next(ChatId(1)), None);
+        assert!(lanes.push(ChatId(1), 12), "an emptied lane needs a new worker");
+    }
+}

@@ -1,0 +1,278 @@
+//! What the desk promises, with a platform and a mind made for the purpose.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{Clock, Delivery, Desk, Gateway, Incoming, Mind};
+use crate::chat::{
+    Change, ChatId, Event, Gathered, Happening, Keyboard, Memory, MessageId, Need, PersonId, Reply, Room,
+    Sender, State, Turn,
+};
+use crate::store::{OpenOptions, Store};
+use crate::text::plain::to_plain;
+use crate::text::{Private, Rich};
+
+/// Keeps what is delivered, and misbehaves as told.
+#[derive(Default)]
+struct Pigeons {
+    delivered: Mutex<Vec<(i64, String)>>,
+    /// What to answer instead of delivering, by text, each once.
+    mishaps: Mutex<HashMap<String, Delivery>>,
+}
+
+impl Pigeons {
+    fn delivered(&self) -> Vec<(i64, String)> {
+        self.delivered.lock().unwrap().clone()
+    }
+
+    fn mishap(&self, text: &str, delivery: Delivery) {
+        self.mishaps.lock().unwrap().insert(text.to_owned(), delivery);
+    }
+}
+
+impl Gateway for Pigeons {
+    fn read(&self, payload: &[u8]) -> Option<Event> {
+        let (chat, text): (i64, String) = serde_json::from_slice(payload).ok()?;
+        let sender = Sender { person: PersonId(chat), platform_language: None, anonymous_admin: false };
+        let text = Private::new(text);
+        let happening = Happening::Said { message: MessageId(1), text, edited: false, secrets: Vec::new() };
+        Some(Event { chat: ChatId(chat), room: Room::Private, sender, happening })
+    }
+
+    fn write(&self, event: &Event, reply: &Reply) -> Vec<Vec<u8>> {
+        let Reply::Say { body, .. } = reply else { return Vec::new() };
+        vec![serde_json::to_vec(&(event.chat.0, to_plain(body))).unwrap()]
+    }
+
+    async fn gather(&self, _event: &Event, _need: Need) -> Gathered {
+        std::future::pending().await
+    }
+
+    async fn deliver(&self, parcel: &[u8]) -> Delivery {
+        let (chat, text): (i64, String) = serde_json::from_slice(parcel).unwrap();
+        if let Some(mishap) = self.mishaps.lock().unwrap().remove(&text) {
+            return mishap;
+        }
+        self.delivered.lock().unwrap().push((chat, text));
+        Delivery::Delivered
+    }
+}
+
+/// Repeats what it hears and counts in its memory; has a fault, asks or forgets when told.
+struct Parrot;
+
+impl Mind for Parrot {
+    fn needs(&self, event: &Event) -> Option<Need> {
+        (words(event) == "ask the platform").then_some(Need::WhetherAdmin)
+    }
+
+    fn take_turn(&self, state: &State, event: &Event, gathered: Gathered) -> Turn {
+        match words(event) {
+            "fault" => panic!("a fault on purpose"),
+            "forget" => return Turn { changes: vec![Change::Forget(event.owner())], ..say("forgotten") },
+            "recall" => return say(if state.memory == Memory::default() { "nothing" } else { "something" }),
+            _ => {}
+        }
+        let memory = Memory { last_topic: "seen".parse().ok(), ..Memory::default() };
+        let told = gathered.is_admin.map_or("", |_| " with an answer");
+        Turn {
+            changes: vec![Change::Memory(event.owner(), memory)],
+            ..say(&format!("{}{told}", words(event)))
+        }
+    }
+
+    fn apologise(&self, _state: &State, _event: &Event) -> Turn {
+        say("sorry")
+    }
+}
+
+fn words(event: &Event) -> &str {
+    match &event.happening {
+        Happening::Said { text, .. } => text.reveal(),
+        _ => "",
+    }
+}
+
+fn say(text: &str) -> Turn {
+    let reply = Reply::Say { body: Rich::from(text), keyboard: Keyboard::new(), answering: None };
+    Turn { replies: vec![reply], changes: Vec::new() }
+}
+
+struct Office {
+    folder: tempfile::TempDir,
+    pigeons: Arc<Pigeons>,
+    now: Arc<Mutex<DateTime<Utc>>>,
+}
+
+impl Office {
+    fn new() -> Self {
+        let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
+        Self { folder: tempfile::tempdir().unwrap(), pigeons: Arc::default(), now: Arc::new(Mutex::new(now)) }
+    }
+
+    fn store(&self) -> Store {
+        let options = OpenOptions { data: self.folder.path().join("data"), master_key: None };
+        Store::open(&options, *self.now.lock().unwrap()).unwrap().0
+    }
+
+    fn open(&self) -> Desk<Pigeons> {
+        let now = self.now.clone();
+        let clock: Clock = Arc::new(move || *now.lock().unwrap());
+        Desk::open(self.store(), self.pigeons.clone(), Arc::new(Parrot), clock).unwrap()
+    }
+}
+
+fn incoming(update: u64, chat: i64, text: &str) -> Incoming {
+    let payload = Private::new(serde_json::to_vec(&(chat, text)).unwrap());
+    Incoming { update, lane: ChatId(chat), payload }
+}
+
+async fn hand_in(desk: &Desk<Pigeons>, items: Vec<Incoming>) {
+    desk.receive(items).await.unwrap();
+    desk.settle().await;
+}
+
+fn texts(office: &Office, chat: i64) -> Vec<String> {
+    office.pigeons.delivered().into_iter().filter(|(lane, _)| *lane == chat).map(|(_, text)| text).collect()
+}
+
+#[tokio::test]
+async fn every_chat_is_answered_in_order_and_repetitions_are_not() {
+    let office = Office::new();
+    let desk = office.open();
+    let batch = (0..60).map(|number| incoming(number, (number % 3) as i64, &format!("{number}"))).collect();
+    hand_in(&desk, batch).await;
+    hand_in(&desk, vec![incoming(7, 1, "7"), incoming(60, 1, "60")]).await;
+    for chat in 0..3 {
+        let numbers: Vec<u64> = texts(&office, chat).iter().map(|text| text.parse().unwrap()).collect();
+        assert!(numbers.is_sorted(), "{numbers:?}");
+    }
+    assert_eq!(office.pigeons.delivered().len(), 61);
+    assert_eq!(desk.counts().handled, 61);
+    desk.close(Duration::from_secs(5)).await;
+}
+
+#[tokio::test]
+async fn a_fault_costs_one_event_and_is_apologised_for() {
+    let office = Office::new();
+    let desk = office.open();
+    hand_in(&desk, vec![incoming(1, 5, "one"), incoming(2, 5, "fault"), incoming(3, 5, "three")]).await;
+    assert_eq!(texts(&office, 5), ["one", "sorry", "three"]);
+    desk.close(Duration::from_secs(5)).await;
+}
+
+#[tokio::test]
+async fn what_was_journalled_before_a_crash_is_answered_after_it() {
+    let office = Office::new();
+    {
+        let store = office.store();
+        let arrivals = [(1, "one"), (2, "two")].map(|(update, text)| {
+            let Incoming { update, lane, payload } = incoming(update, 5, text);
+            crate::store::Arrival { update, lane, payload }
+        });
+        store.receive(&arrivals, *office.now.lock().unwrap()).unwrap();
+    }
+    let desk = office.open();
+    desk.settle().await;
+    hand_in(&desk, vec![incoming(2, 5, "two")]).await;
+    assert_eq!(texts(&office, 5), ["one", "two"]);
+    desk.close(Duration::from_secs(5)).await;
+}
+
+#[tokio::test]
+async fn an_event_that_brings_the_process_down_is_given_up_with_an_apology() {
+    let office = Office::new();
+    {
+        let store = office.store();
+        let Incoming { update, lane, payload } = incoming(1, 5, "deadly");
+        store
+            .receive(&[crate::store::Arrival { update, lane, payload }], *office.now.lock().unwrap())
+            .unwrap();
+        for _start in 0..3 {
+            store.count_start_attempts().unwrap();
+        }
+    }
+    let desk = office.open();
+    desk.settle().await;
+    assert_eq!(texts(&office, 5), ["sorry"]);
+    desk.close(Duration::from_secs(5)).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_reply_that_cannot_be_delivered_yet_waits_and_keeps_its_place() {
+    let office = Office::new();
+    let desk = office.open();
+    let later = Delivery::Later { after: Some(Duration::from_secs(7)), why: "busy".to_owned() };
+    office.pigeons.mishap("one", later);
+    let begun = tokio::time::Instant::now();
+    hand_in(&desk, vec![incoming(1, 5, "one"), incoming(2, 5, "two"), incoming(3, 6, "three")]).await;
+    assert!(begun.elapsed() >= Duration::from_secs(7), "the platform's wait is kept");
+    assert_eq!(texts(&office, 5), ["one", "two"]);
+    assert_eq!(office.pigeons.delivered()[0], (6, "three".to_owned()), "another chat does not wait");
+    desk.close(Duration::from_secs(5)).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_reply_takes_another_form_or_is_given_up() {
+    let office = Office::new();
+    let desk = office.open();
+    let parcel = serde_json::to_vec(&(5, "plain")).unwrap();
+    let instead = Delivery::Instead { lane: ChatId(5), parcel, why: "markup".to_owned() };
+    office.pigeons.mishap("rich", instead);
+    office.pigeons.mishap("closed", Delivery::Refused { why: "blocked".to_owned() });
+    hand_in(&desk, vec![incoming(1, 5, "rich"), incoming(2, 5, "closed"), incoming(3, 5, "next")]).await;
+    assert_eq!(texts(&office, 5), ["plain", "next"]);
+    desk.close(Duration::from_secs(5)).await;
+    assert_eq!(office.store().counts().outbox, 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_platform_that_does_not_answer_holds_a_turn_up_for_seconds_only() {
+    let office = Office::new();
+    let desk = office.open();
+    hand_in(&desk, vec![incoming(1, 5, "ask the platform")]).await;
+    assert_eq!(texts(&office, 5), ["ask the platform"], "the turn was told that nothing is known");
+    desk.close(Duration::from_secs(5)).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_could_not_be_sent_before_the_end_is_sent_after_the_next_start() {
+    let office = Office::new();
+    let desk = office.open();
+    let later = Delivery::Later { after: Some(Duration::from_secs(3600)), why: "away".to_owned() };
+    office.pigeons.mishap("one", later);
+    desk.receive(vec![incoming(1, 5, "one")]).await.unwrap();
+    desk.close(Duration::from_secs(1)).await;
+    assert_eq!(texts(&office, 5), [""; 0]);
+    let desk = office.open();
+    desk.settle().await;
+    assert_eq!(texts(&office, 5), ["one"]);
+    desk.close(Duration::from_secs(5)).await;
+}
+
+#[tokio::test]
+async fn a_forgotten_person_is_told_so_and_remembered_no_more() {
+    let office = Office::new();
+    let desk = office.open();
+    let talk = ["hello", "recall", "forget", "recall"];
+    for (update, text) in talk.iter().enumerate() {
+        hand_in(&desk, vec![incoming(update as u64, 5, text)]).await;
+    }
+    assert_eq!(texts(&office, 5), ["hello", "something", "forgotten", "nothing"]);
+    desk.close(Duration::from_secs(5)).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn memory_fades_after_thirty_days() {
+    let office = Office::new();
+    let desk = office.open();
+    hand_in(&desk, vec![incoming(1, 5, "hello")]).await;
+    *office.now.lock().unwrap() += TimeDelta::days(31);
+    desk.keep_house().await.unwrap();
+    hand_in(&desk, vec![incoming(2, 5, "recall")]).await;
+    assert_eq!(texts(&office, 5), ["hello", "nothing"]);
+    desk.close(Duration::from_secs(5)).await;
+}
