@@ -16,3 +16,5 @@ pub mod chat;
 pub mod store;
 
 pub mod desk;
+
+pub mod playground;

@@ -1,0 +1,130 @@
+//! The chats of the pretend Telegram, who is in them, and in which role.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::ids::{ChatId, MessageId, PersonId};
+use super::message::Message;
+
+/// A private chat with the bot, or a group.
+pub struct Chat {
+    pub id: ChatId,
+    pub kind: ChatKind,
+    pub messages: BTreeMap<MessageId, Message>,
+    /// What the bot is here. In a private chat `Kicked` means: blocked.
+    pub bot_role: Role,
+    /// What the bot said it is doing, until its next message.
+    pub action: Option<String>,
+}
+
+/// What kind of chat it is, with what only that kind has.
+pub enum ChatKind {
+    Private {
+        person: PersonId,
+        /// Whether the person ever wrote: a bot cannot write first.
+        started: bool,
+    },
+    Group {
+        title: String,
+        members: BTreeMap<PersonId, Role>,
+    },
+}
+
+/// What somebody is in a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Owner,
+    Administrator,
+    Member,
+    Left,
+    Kicked,
+}
+
+impl Chat {
+    pub fn private(person: PersonId) -> Self {
+        Self::new(person.into(), ChatKind::Private { person, started: false })
+    }
+
+    pub fn group(id: ChatId, title: &str, members: &[(PersonId, Role)]) -> Self {
+        let members = members.iter().copied().collect();
+        Self::new(id, ChatKind::Group { title: title.to_owned(), members })
+    }
+
+    fn new(id: ChatId, kind: ChatKind) -> Self {
+        Self { id, kind, messages: BTreeMap::new(), bot_role: Role::Member, action: None }
+    }
+
+    /// The role of a person here; somebody who was never here has left.
+    pub fn role_of(&self, someone: PersonId) -> Role {
+        match &self.kind {
+            ChatKind::Private { person, .. } if *person == someone => Role::Member,
+            ChatKind::Private { .. } => Role::Left,
+            ChatKind::Group { members, .. } => members.get(&someone).copied().unwrap_or(Role::Left),
+        }
+    }
+
+    /// Those who have a role here, the bot not counted.
+    pub fn members(&self) -> Vec<(PersonId, Role)> {
+        match &self.kind {
+            ChatKind::Private { person, .. } => vec![(*person, Role::Member)],
+            ChatKind::Group { members, .. } => members.iter().map(|(id, role)| (*id, *role)).collect(),
+        }
+    }
+}
+
+impl Role {
+    pub fn is_present(self) -> bool {
+        matches!(self, Self::Owner | Self::Administrator | Self::Member)
+    }
+
+    pub fn is_privileged(self) -> bool {
+        matches!(self, Self::Owner | Self::Administrator)
+    }
+
+    /// A `ChatMember` of the Bot API: an administrator has every right a group can give.
+    pub fn to_json(self, user: &Value) -> Value {
+        match self {
+            Self::Owner => json!({"status": "creator", "user": user, "is_anonymous": false}),
+            Self::Administrator => administrator(user),
+            Self::Member => json!({"status": "member", "user": user}),
+            Self::Left => json!({"status": "left", "user": user}),
+            Self::Kicked => json!({"status": "kicked", "user": user, "until_date": 0}),
+        }
+    }
+}
+
+fn administrator(user: &Value) -> Value {
+    json!({
+        "status": "administrator", "user": user, "can_be_edited": false, "is_anonymous": false,
+        "can_manage_chat": true, "can_delete_messages": true, "can_manage_video_chats": true,
+        "can_restrict_members": true, "can_promote_members": false, "can_change_info": true,
+        "can_invite_users": true, "can_post_stories": false, "can_edit_stories": false,
+        "can_delete_stories": false, "can_pin_messages": true, "can_manage_topics": false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use teloxide::types::ChatMember;
+
+    #[test]
+    fn a_stranger_has_left() {
+        let (ana, ben) = (PersonId(1), PersonId(2));
+        let group = Chat::group(ChatId(-1), "Group", &[(ana, Role::Owner)]);
+        assert_eq!(group.role_of(ana), Role::Owner);
+        assert_eq!(group.role_of(ben), Role::Left);
+        assert_eq!(Chat::private(ana).role_of(ben), Role::Left);
+    }
+
+    #[test]
+    fn every_role_reads_as_a_chat_member() {
+        let user = json!({"id": 1, "is_bot": false, "first_name": "Ana"});
+        for role in [Role::Owner, Role::Administrator, Role::Member, Role::Left, Role::Kicked] {
+            let member: ChatMember = serde_json::from_value(role.to_json(&user)).expect("it must parse");
+            assert_eq!(member.is_present(), role.is_present());
+            assert_eq!(member.is_privileged(), role.is_privileged());
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! One message of a chat, and how Telegram writes it down.
+
+use serde_json::{Map, Value, json};
+
+use super::entities::Styled;
+use super::ids::{ChatId, MessageId, PersonId};
+
+/// A message as the server keeps it. It holds what people wrote, so it has no `Debug`.
+#[derive(Clone)]
+pub struct Message {
+    pub id: MessageId,
+    pub chat: ChatId,
+    pub author: Author,
+    /// Unix seconds.
+    pub date: i64,
+    /// Unix seconds; none while it was never edited.
+    pub edit_date: Option<i64>,
+    /// None for content without a text, such as a sticker.
+    pub text: Option<Styled>,
+    /// The HTML that the text was read from, or that would write it.
+    pub html: String,
+    /// Further fields in the words of the Bot API: a sticker, a photo, where it was forwarded from.
+    pub fields: Map<String, Value>,
+    /// The `reply_markup`, if any.
+    pub markup: Option<Value>,
+    pub reply_to: Option<MessageId>,
+    pub deleted: bool,
+}
+
+/// Who wrote a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Author {
+    Bot,
+    Person(PersonId),
+}
+
+/// A button under a message.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Button {
+    pub text: String,
+    /// What the bot gets when the button is pressed.
+    pub data: Option<String>,
+    /// Where the button leads.
+    pub url: Option<String>,
+    /// What the button puts into the clipboard.
+    pub copies: Option<String>,
+}
+
+impl Message {
+    /// The rows of inline buttons, empty when there are none.
+    pub fn buttons(&self) -> Vec<Vec<Button>> {
+        let rows = self.markup.as_ref().and_then(|markup| markup["inline_keyboard"].as_array());
+        let rows = rows.map(Vec::as_slice).unwrap_or_default();
+        rows.iter().map(|row| row.as_array().into_iter().flatten().map(Button::read).collect()).collect()
+    }
+
+    /// Whether a button carries this data.
+    pub fn has_button(&self, data: &str) -> bool {
+        self.buttons().iter().flatten().any(|button| button.data.as_deref() == Some(data))
+    }
+
+    /// The message in the words of the Bot API; `from` and `chat` are given, because a message
+    /// knows only their numbers.
+    pub fn to_json(&self, from: Value, chat: Value, reply_to: Option<Value>) -> Value {
+        let mut json = json!({"message_id": self.id.0, "from": from, "chat": chat, "date": self.date});
+        if let Some(date) = self.edit_date {
+            json["edit_date"] = json!(date);
+        }
+        if let Some(reply) = reply_to {
+            json["reply_to_message"] = reply;
+        }
+        if let Some(styled) = &self.text {
+            json["text"] = json!(styled.text);
+            if !styled.entities.is_empty() {
+                json["entities"] = json!(styled.entities);
+            }
+        }
+        // Keyboards that are not inline are shown once and are no part of the message.
+        if let Some(markup) = self.markup.as_ref().filter(|markup| markup.get("inline_keyboard").is_some()) {
+            json["reply_markup"] = markup.clone();
+        }
+        for (name, value) in &self.fields {
+            json[name.as_str()] = value.clone();
+        }
+        json
+    }
+}
+
+impl Button {
+    fn read(json: &Value) -> Self {
+        let text_of = |value: &Value| value.as_str().map(str::to_owned);
+        Self {
+            text: text_of(&json["text"]).unwrap_or_default(),
+            data: text_of(&json["callback_data"]),
+            url: text_of(&json["url"]),
+            copies: text_of(&json["copy_text"]["text"]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(markup: Value) -> Message {
+        Message {
+            id: MessageId(5),
+            chat: ChatId(7),
+            author: Author::Bot,
+            date: 100,
+            edit_date: None,
+            text: Some(Styled::typed("/help me")),
+            html: "/help me".into(),
+            fields: Map::new(),
+            markup: Some(markup),
+            reply_to: None,
+            deleted: false,
+        }
+    }
+
+    #[test]
+    fn buttons_are_read_row_by_row() {
+        let message = message(json!({"inline_keyboard": [
+            [{"text": "Yes", "callback_data": "y"}, {"text": "No", "callback_data": "n"}],
+            [{"text": "Site", "url": "https://example.org"}],
+        ]}));
+        let rows = message.buttons();
+        assert_eq!(rows.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
+        assert_eq!(rows[1][0].url.as_deref(), Some("https://example.org"));
+        assert!(message.has_button("n") && !message.has_button("site"));
+    }
+
+    #[test]
+    fn the_json_has_what_telegram_writes() {
+        let json = message(json!({"force_reply": true})).to_json(json!({"id": 1}), json!({"id": 7}), None);
+        let expected = json!({
+            "message_id": 5, "from": {"id": 1}, "chat": {"id": 7}, "date": 100, "text": "/help me",
+            "entities": [{"type": "bot_command", "offset": 0, "length": 5}],
+        });
+        assert_eq!(json, expected);
+    }
+}

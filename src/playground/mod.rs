@@ -1,0 +1,52 @@
+//! A local stand-in for the Telegram Bot API, with a small chat page: tests drive the real bot
+//! through it, and anybody can try the bot without an account.
+//!
+//! `world` is a plain value; `people` and `methods` are what people and the bot can do to it,
+//! `rules` what is refused; everything else carries that over HTTP. Only 127.0.0.1 is served.
+
+mod playing;
+mod stand_in;
+
+mod chats;
+mod ids;
+mod message;
+mod people;
+mod seen;
+mod world;
+
+mod circumstances;
+mod entities;
+mod profile;
+mod updates;
+
+mod markup;
+mod methods;
+mod params;
+mod references;
+mod rules;
+mod tags;
+
+mod faults;
+mod pacing;
+
+mod hub;
+mod page;
+mod polling;
+mod server;
+mod view;
+
+pub use chats::Role;
+pub use faults::{Fault, FaultKind};
+pub use hub::Clock;
+pub use ids::{ChatId, MessageId, Mistake, PersonId};
+pub use message::Button;
+pub use page::{Labels, PageOptions};
+pub use profile::BotCommand;
+pub use seen::{Call, QueryAnswer, Seen};
+pub use stand_in::{NotSeen, Options, StandIn};
+pub use world::World;
+
+#[cfg(test)]
+mod conversation_tests;
+#[cfg(test)]
+mod page_tests;

@@ -1,0 +1,188 @@
+//! Plays the people: every method of the stand-in for tests and demonstrations.
+//!
+//! They panic on a slip of the caller, such as a person who is not in the chat, with a text that
+//! says what is wrong: who writes a test wants to hear it there. The page, where slips come from
+//! outside, asks the world itself.
+
+use serde_json::Value;
+
+use super::chats::Role;
+use super::faults::Fault;
+use super::ids::{ChatId, MessageId, Mistake, PersonId};
+use super::profile::BotCommand;
+use super::seen::{Call, QueryAnswer, Seen};
+use super::stand_in::StandIn;
+use super::world::World;
+
+/// What people do.
+impl StandIn {
+    /// Adds somebody who has not met the bot yet. `language` is that of their Telegram.
+    pub fn add_person(&self, name: &str, language: Option<&str>) -> PersonId {
+        self.hub.change(|world| world.add_person(name, language))
+    }
+
+    /// Adds a group in which the bot is a plain member that sees every message.
+    #[track_caller]
+    pub fn add_group(&self, title: &str, members: &[(PersonId, Role)]) -> ChatId {
+        self.play(|world, _| world.add_group(title, members))
+    }
+
+    /// Sets the language of somebody's Telegram.
+    #[track_caller]
+    pub fn set_language(&self, person: PersonId, language: Option<&str>) {
+        self.play(|world, _| world.set_language(person, language));
+    }
+
+    /// A person writes a text. A person's own chat with the bot has their number.
+    #[track_caller]
+    pub fn says(&self, chat: impl Into<ChatId>, person: PersonId, text: &str) -> MessageId {
+        self.play(|world, now| world.says(chat.into(), person, text, now))
+    }
+
+    /// A person changes their message.
+    #[track_caller]
+    pub fn edits(&self, chat: impl Into<ChatId>, person: PersonId, message: MessageId, text: &str) {
+        self.play(|world, now| world.edits(chat.into(), person, message, text, now));
+    }
+
+    /// A person answers a message.
+    #[track_caller]
+    pub fn replies_to(
+        &self,
+        chat: impl Into<ChatId>,
+        person: PersonId,
+        earlier: MessageId,
+        text: &str,
+    ) -> MessageId {
+        self.play(|world, now| world.replies_to(chat.into(), person, earlier, text, now))
+    }
+
+    /// A person forwards what somebody outside wrote to them.
+    #[track_caller]
+    pub fn forwards(&self, chat: impl Into<ChatId>, person: PersonId, from: &str, text: &str) -> MessageId {
+        self.play(|world, now| world.forwards(chat.into(), person, from, text, now))
+    }
+
+    /// A person sends anything else: the fields of the message as a JSON object, such as
+    /// `{"sticker": {…}}` or a kind that nobody knows yet.
+    #[track_caller]
+    pub fn sends(&self, chat: impl Into<ChatId>, person: PersonId, fields: &Value) -> MessageId {
+        let fields = fields.as_object().cloned().unwrap_or_default();
+        self.play(|world, now| world.sends(chat.into(), person, fields, now))
+    }
+
+    /// A person presses the button that carries `data`. Gives the id of the query.
+    #[track_caller]
+    pub fn presses(
+        &self,
+        chat: impl Into<ChatId>,
+        person: PersonId,
+        message: MessageId,
+        data: &str,
+    ) -> String {
+        self.play(|world, now| world.presses(chat.into(), person, message, data, now))
+    }
+
+    /// A person deletes their message. The bot is not told.
+    #[track_caller]
+    pub fn deletes_own(&self, chat: impl Into<ChatId>, person: PersonId, message: MessageId) {
+        self.play(|world, _| world.deletes_own(chat.into(), person, message));
+    }
+
+    /// A person blocks the bot. Writing again unblocks it.
+    #[track_caller]
+    pub fn blocks_bot(&self, person: PersonId) {
+        self.play(|world, now| world.blocks_bot(person, now));
+    }
+
+    /// Somebody gives the bot a role in a group.
+    #[track_caller]
+    pub fn sets_bot_role(&self, chat: ChatId, by: PersonId, role: Role) {
+        self.play(|world, now| world.sets_bot_role(chat, by, role, now));
+    }
+
+    /// Hands the bot an update as it is, without its number. Gives the number it got, none when
+    /// the bot did not ask for its kind.
+    #[track_caller]
+    pub fn sends_update(&self, update: &Value) -> Option<i64> {
+        self.play(|world, now| world.sends_update(update, now))
+    }
+
+    /// Hands the bot an update again, under the same number.
+    #[track_caller]
+    pub fn repeats_update(&self, update: i64) {
+        self.play(|world, now| world.repeats_update(update, now));
+    }
+
+    /// Lets a fault wait for a call.
+    pub fn add_fault(&self, fault: Fault) {
+        self.hub.change(|world| world.faults.add(fault));
+    }
+
+    /// Ends all faults.
+    pub fn clear_faults(&self) {
+        self.hub.change(|world| world.faults.clear());
+    }
+
+    #[track_caller]
+    fn play<T>(&self, act: impl FnOnce(&mut World, i64) -> Result<T, Mistake>) -> T {
+        let now = self.hub.now();
+        match self.hub.change(|world| act(world, now)) {
+            Ok(done) => done,
+            Err(mistake) => panic!("{mistake}"),
+        }
+    }
+}
+
+/// What can be seen now.
+impl StandIn {
+    /// Everything that was ever said in a chat.
+    pub fn transcript(&self, chat: impl Into<ChatId>) -> Vec<Seen> {
+        self.look(|world| world.transcript(chat.into()))
+    }
+
+    /// What the bot said in a chat and did not take back.
+    pub fn said_by_bot(&self, chat: impl Into<ChatId>) -> Vec<Seen> {
+        self.look(|world| world.said_by_bot(chat.into()))
+    }
+
+    /// The calls of the bot, oldest first.
+    pub fn calls(&self) -> Vec<Call> {
+        self.look(|world| world.calls().cloned().collect())
+    }
+
+    /// What the bot answered to pressed buttons, oldest first.
+    pub fn query_answers(&self) -> Vec<QueryAnswer> {
+        self.look(|world| world.query_answers().to_vec())
+    }
+
+    /// The commands set for a scope, such as `default` or `chat:42`, and a language.
+    pub fn commands(&self, scope: &str, language: &str) -> Vec<BotCommand> {
+        self.look(|world| world.commands(scope, language).to_vec())
+    }
+
+    /// How many updates no answer has carried yet.
+    pub fn n_undelivered(&self) -> usize {
+        self.look(World::n_undelivered)
+    }
+
+    /// How many updates the bot has not confirmed yet.
+    pub fn n_unconfirmed(&self) -> usize {
+        self.look(World::n_unconfirmed)
+    }
+
+    /// The newest update the bot has confirmed.
+    pub fn confirmed_up_to(&self) -> Option<i64> {
+        self.look(World::confirmed_up_to)
+    }
+
+    /// How many calls the faults are still going to hit.
+    pub fn n_faults_left(&self) -> u32 {
+        self.look(World::n_faults_left)
+    }
+
+    /// The newest update there is.
+    pub fn last_update(&self) -> Option<i64> {
+        self.look(World::last_update)
+    }
+}
