@@ -18,3 +18,5 @@ pub mod store;
 pub mod desk;
 
 pub mod playground;
+
+pub mod telegram;

@@ -1,0 +1,182 @@
+//! Calls to the Bot API, and what its answers mean.
+//!
+//! The calls go out over an own client rather than through teloxide's `send`: that one sleeps ten seconds
+//! inside the call after any server error, and gives every call the same time limit.
+
+use std::fmt;
+use std::time::Duration;
+
+use serde::Deserialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
+use thiserror::Error;
+
+const CONNECT: Duration = Duration::from_secs(5);
+/// How long an ordinary call may take.
+const CALL: Duration = Duration::from_secs(30);
+/// What getUpdates may take on top of the time it was asked to wait.
+const POLL_SLACK: Duration = Duration::from_secs(10);
+
+/// The Bot API for one token. `Debug` hides the token.
+pub struct Api {
+    client: reqwest::Client,
+    server: String,
+    token: String,
+}
+
+/// Why a call failed.
+#[derive(Debug, Error)]
+pub enum ApiError {
+    #[error("Telegram cannot be reached: {0}")]
+    Unreachable(String),
+    #[error("Telegram answered {status} without a result")]
+    Server { status: u16 },
+    #[error("Telegram asks to wait {} s", after.as_secs())]
+    TooManyRequests { after: Duration },
+    /// `description` comes from Telegram and names no person.
+    #[error("Telegram refused: {code} {description}")]
+    Refused { code: u16, description: String, migrated_to: Option<i64> },
+}
+
+/// Why there is no client to make calls with.
+#[derive(Debug, Error)]
+pub enum ApiSettingsError {
+    #[error("`{0}` is not the address of a Bot API server; give one like `https://api.telegram.org`")]
+    Address(String),
+    #[error("the HTTP client cannot be set up: {0}")]
+    Client(String),
+}
+
+#[derive(Deserialize)]
+struct Answer<'a> {
+    ok: bool,
+    #[serde(borrow)]
+    result: Option<&'a RawValue>,
+    error_code: Option<u16>,
+    description: Option<String>,
+    parameters: Option<Parameters>,
+}
+
+#[derive(Default, Deserialize)]
+struct Parameters {
+    retry_after: Option<u64>,
+    migrate_to_chat_id: Option<i64>,
+}
+
+impl Api {
+    /// # Errors
+    /// When the address is none, or the client cannot be set up.
+    pub fn new(server: &str, token: String) -> Result<Self, ApiSettingsError> {
+        let address = reqwest::Url::parse(server).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+        if address.is_none() {
+            return Err(ApiSettingsError::Address(server.to_owned()));
+        }
+        let client = reqwest::Client::builder()
+            .connect_timeout(CONNECT)
+            .tcp_nodelay(true)
+            .build()
+            .map_err(|error| ApiSettingsError::Client(error.to_string()))?;
+        Ok(Self { client, server: server.trim_end_matches('/').to_owned(), token })
+    }
+
+    /// The server's address, for messages to the operator.
+    pub fn server(&self) -> &str {
+        &self.server
+    }
+
+    /// Calls a method and yields its result.
+    pub async fn call(&self, method: &str, body: &Value) -> Result<Box<RawValue>, ApiError> {
+        self.call_within(method, body, CALL).await
+    }
+
+    /// Waits up to `wait` for updates from `offset` on; each is yielded as it came.
+    pub async fn updates(
+        &self,
+        offset: Option<i64>,
+        wait: Duration,
+        allowed: &[&str],
+    ) -> Result<Vec<Box<RawValue>>, ApiError> {
+        let mut body =
+            serde_json::json!({ "timeout": wait.as_secs(), "limit": 100, "allowed_updates": allowed });
+        if let (Some(offset), Some(fields)) = (offset, body.as_object_mut()) {
+            fields.insert("offset".to_owned(), offset.into());
+        }
+        let result = self.call_within("getUpdates", &body, wait + POLL_SLACK).await?;
+        serde_json::from_str(result.get()).map_err(|_| ApiError::Server { status: 200 })
+    }
+
+    async fn call_within(
+        &self,
+        method: &str,
+        body: &Value,
+        limit: Duration,
+    ) -> Result<Box<RawValue>, ApiError> {
+        let address = format!("{}/bot{}/{method}", self.server, self.token);
+        let request = self.client.post(address).timeout(limit).json(body);
+        let response = request.send().await.map_err(unreachable)?;
+        let status = response.status().as_u16();
+        let text = response.text().await.map_err(unreachable)?;
+        read_answer(status, &text)
+    }
+}
+
+impl fmt::Debug for Api {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Api").field("server", &self.server).finish_non_exhaustive()
+    }
+}
+
+/// The address holds the token, so it is taken out before anybody reads the error.
+fn unreachable(error: reqwest::Error) -> ApiError {
+    let error = error.without_url();
+    let cause = std::error::Error::source(&error).map(|source| format!(": {source}")).unwrap_or_default();
+    ApiError::Unreachable(format!("{error}{cause}"))
+}
+
+fn read_answer(status: u16, text: &str) -> Result<Box<RawValue>, ApiError> {
+    // A gateway in front of Telegram may answer with a page of HTML.
+    let answer: Answer<'_> = serde_json::from_str(text).map_err(|_| ApiError::Server { status })?;
+    if let (true, Some(result)) = (answer.ok, answer.result) {
+        return Ok(result.to_owned());
+    }
+    let parameters = answer.parameters.unwrap_or_default();
+    let code = answer.error_code.unwrap_or(status);
+    if let Some(seconds) = parameters.retry_after {
+        return Err(ApiError::TooManyRequests { after: Duration::from_secs(seconds) });
+    }
+    if code == 429 {
+        return Err(ApiError::TooManyRequests { after: Duration::from_secs(1) });
+    }
+    if code >= 500 {
+        return Err(ApiError::Server { status: code });
+    }
+    let description = answer.description.unwrap_or_default();
+    Err(ApiError::Refused { code, description, migrated_to: parameters.migrate_to_chat_id })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(status: u16, text: &str) -> String {
+        read_answer(status, text).expect_err("an error was expected").to_string()
+    }
+
+    #[test]
+    fn answers_are_told_apart() {
+        let result = read_answer(200, r#"{"ok":true,"result":{"id":1}}"#);
+        assert_eq!(result.ok().map(|value| value.get().to_owned()).as_deref(), Some(r#"{"id":1}"#));
+        let slow = r#"{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":7}}"#;
+        assert_eq!(error(429, slow), "Telegram asks to wait 7 s");
+        assert_eq!(error(502, "<html>Bad Gateway</html>"), "Telegram answered 502 without a result");
+        let bad = r#"{"ok":false,"error_code":400,"description":"Bad Request: chat not found"}"#;
+        assert_eq!(error(400, bad), "Telegram refused: 400 Bad Request: chat not found");
+    }
+
+    #[test]
+    fn the_token_is_never_shown() {
+        let api = Api::new("http://127.0.0.1:1/", "123:secret".to_owned()).expect("the address is one");
+        assert!(!format!("{api:?}").contains("secret"));
+        assert!(Api::new("telegram", String::new()).is_err());
+    }
+}

@@ -1,0 +1,164 @@
+//! Telegram, as the desk sees it.
+
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use super::api::{Api, ApiError};
+use super::pace::Pace;
+use super::parcel::Parcel;
+use super::{incoming, parcel};
+use crate::chat::{ChatId, Event, Gathered, Need, Reply};
+use crate::desk::{Delivery, Gateway};
+
+/// How long to wait when Telegram no longer accepts the token: nothing changes until the operator acts.
+const TOKEN_WAIT: Duration = Duration::from_secs(60);
+
+/// The way to one bot on Telegram.
+pub struct Telegram {
+    pub(super) api: Api,
+    pub(super) pace: Pace,
+    /// The bot's @name, once Telegram has told it.
+    pub(super) name: Arc<OnceLock<String>>,
+}
+
+impl Telegram {
+    /// `keep_pace` is false only where Telegram's limits do not apply.
+    pub fn new(api: Api, keep_pace: bool) -> Self {
+        Self { api, pace: Pace::new(keep_pace), name: Arc::default() }
+    }
+
+    /// The bot's @name, shared with whoever speaks for the bot.
+    pub fn name(&self) -> Arc<OnceLock<String>> {
+        self.name.clone()
+    }
+
+    async fn is_admin(&self, event: &Event) -> Option<bool> {
+        let body = json!({ "chat_id": event.chat.0, "user_id": event.sender.person.0 });
+        let member = self.api.call("getChatMember", &body).await.ok()?;
+        let member: Value = serde_json::from_str(member.get()).ok()?;
+        let status = member.get("status")?.as_str()?;
+        Some(matches!(status, "creator" | "administrator"))
+    }
+}
+
+impl Gateway for Telegram {
+    fn read(&self, payload: &[u8]) -> Option<Event> {
+        serde_json::from_slice(payload).ok().and_then(|update| incoming::read(&update))
+    }
+
+    fn write(&self, event: &Event, reply: &Reply) -> Vec<Vec<u8>> {
+        parcel::write(event, reply).iter().map(Parcel::to_bytes).collect()
+    }
+
+    async fn gather(&self, event: &Event, need: Need) -> Gathered {
+        match need {
+            Need::WhetherAdmin => Gathered { is_admin: self.is_admin(event).await },
+        }
+    }
+
+    async fn deliver(&self, bytes: &[u8]) -> Delivery {
+        let Ok(parcel) = serde_json::from_slice::<Parcel>(bytes) else {
+            return Delivery::Refused { why: "the outbox held something that is no call".to_owned() };
+        };
+        if let Some(chat) = parcel.chat() {
+            self.pace.wait(chat).await;
+        }
+        match self.api.call(&parcel.method, &parcel.body).await {
+            Ok(_) => Delivery::Delivered,
+            Err(error) => after_error(parcel, &error),
+        }
+    }
+}
+
+/// What a failed call means for its parcel.
+fn after_error(mut parcel: Parcel, error: &ApiError) -> Delivery {
+    let why = error.to_string();
+    let (code, description, migrated_to) = match error {
+        ApiError::Unreachable(_) | ApiError::Server { .. } => return Delivery::Later { after: None, why },
+        ApiError::TooManyRequests { after } => return Delivery::Later { after: Some(*after), why },
+        ApiError::Refused { code, description, migrated_to } => (*code, description, *migrated_to),
+    };
+    if let Some(chat) = migrated_to {
+        parcel.readdress(chat);
+        return Delivery::Instead { lane: ChatId(chat), parcel: parcel.to_bytes(), why };
+    }
+    match code {
+        401 | 404 => Delivery::Later { after: Some(TOKEN_WAIT), why },
+        // The chat is closed to the bot: nothing said in another form would get through.
+        403 => Delivery::Refused { why },
+        _ if is_as_good_as_done(description) => Delivery::Delivered,
+        _ => match (parcel.otherwise.take(), parcel.chat()) {
+            (Some(otherwise), Some(chat)) => {
+                Delivery::Instead { lane: ChatId(chat), parcel: otherwise.to_bytes(), why }
+            }
+            _ => Delivery::Refused { why },
+        },
+    }
+}
+
+/// Refusals that say the wanted state is reached already, or that nobody waits for it any more.
+fn is_as_good_as_done(description: &str) -> bool {
+    let description = description.to_ascii_lowercase();
+    ["message is not modified", "query is too old", "query_id_invalid", "message to delete not found"]
+        .iter()
+        .any(|done| description.contains(done))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parcel(otherwise: bool) -> Parcel {
+        let plain = Parcel {
+            method: "SendMessage".to_owned(),
+            body: json!({"chat_id": 7, "text": "a"}),
+            otherwise: None,
+        };
+        let otherwise = otherwise.then(|| Box::new(plain.clone()));
+        Parcel { body: json!({"chat_id": 7, "text": "<b>a</b>"}), otherwise, ..plain }
+    }
+
+    fn refused(description: &str) -> ApiError {
+        ApiError::Refused { code: 400, description: description.to_owned(), migrated_to: None }
+    }
+
+    #[test]
+    fn a_reply_refused_for_its_form_is_sent_as_plain_text_and_then_given_up() {
+        let error = refused("Bad Request: can't parse entities");
+        assert!(matches!(after_error(parcel(true), &error), Delivery::Instead { lane: ChatId(7), .. }));
+        assert!(matches!(after_error(parcel(false), &error), Delivery::Refused { .. }));
+    }
+
+    #[test]
+    fn a_reply_that_changes_nothing_counts_as_delivered() {
+        let error = refused("Bad Request: message is not modified: specified new message content…");
+        assert_eq!(after_error(parcel(true), &error), Delivery::Delivered);
+    }
+
+    #[test]
+    fn a_chat_that_moved_is_followed() {
+        let error = ApiError::Refused {
+            code: 400,
+            description: "Bad Request: group chat was upgraded to a supergroup chat".to_owned(),
+            migrated_to: Some(-100),
+        };
+        let Delivery::Instead { lane, parcel, .. } = after_error(parcel(true), &error) else {
+            panic!("another form was expected")
+        };
+        assert_eq!(lane, ChatId(-100));
+        assert!(String::from_utf8_lossy(&parcel).contains("-100"));
+    }
+
+    #[test]
+    fn a_closed_chat_and_a_busy_server_are_told_apart() {
+        let blocked = ApiError::Refused { code: 403, description: "Forbidden".to_owned(), migrated_to: None };
+        assert!(matches!(after_error(parcel(true), &blocked), Delivery::Refused { .. }));
+        let busy = ApiError::TooManyRequests { after: Duration::from_secs(3) };
+        let Delivery::Later { after, .. } = after_error(parcel(true), &busy) else {
+            panic!("later was expected")
+        };
+        assert_eq!(after, Some(Duration::from_secs(3)));
+    }
+}

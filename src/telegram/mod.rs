@@ -1,0 +1,18 @@
+//! The edge that knows Telegram. It decides nothing: updates become events, replies become calls.
+//!
+//! The loop is ours, on teloxide's payload types: see ARCHITECTURE.md for why its dispatcher is not used.
+
+mod api;
+mod gateway;
+mod html;
+mod incoming;
+mod masking;
+mod pace;
+mod parcel;
+mod polling;
+mod registration;
+mod serve;
+
+pub use api::{Api, ApiError, ApiSettingsError};
+pub use gateway::Telegram;
+pub use serve::{ServeError, serve};

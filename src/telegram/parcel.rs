@@ -1,0 +1,258 @@
+//! What goes into the outbox: calls of the Bot API, ready made, each with what to try when it is refused.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use teloxide::payloads::{
+    AnswerCallbackQuery, AnswerCallbackQuerySetters as _, DeleteMessage, EditMessageText,
+    EditMessageTextSetters as _, SendMessage, SendMessageSetters as _,
+};
+use teloxide::requests::Payload;
+use teloxide::types::{
+    CallbackQueryId, ChatId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, MessageId,
+    ParseMode, ReplyParameters, ThreadId,
+};
+
+use super::html;
+use crate::chat::{self, Event, Keyboard, Reply, Room};
+use crate::text::Rich;
+use crate::text::plain::to_plain;
+use crate::text::split::{split, utf16_length};
+
+/// The longest text of a message, in UTF-16 units after its markup is read.
+pub(super) const LONGEST_TEXT: usize = 4096;
+/// The longest notice over a chat, in characters.
+const LONGEST_NOTICE: usize = 200;
+
+/// One call of the Bot API.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Parcel {
+    pub method: String,
+    pub body: Value,
+    /// What to send in its place when Telegram refuses it in this form.
+    pub otherwise: Option<Box<Parcel>>,
+}
+
+/// Where an answer goes.
+#[derive(Clone, Copy)]
+struct Address {
+    chat: ChatId,
+    thread: Option<i64>,
+    answering: Option<chat::MessageId>,
+}
+
+/// The calls that make up a reply, in order.
+pub(super) fn write(event: &Event, reply: &Reply) -> Vec<Parcel> {
+    let mut address = Address::of(event);
+    match reply {
+        Reply::Say { body, keyboard, answering } => {
+            address.answering = *answering;
+            say(address, body, keyboard)
+        }
+        Reply::Edit { message, body, keyboard } => edit(address, *message, body, keyboard),
+        Reply::CloseTap { tap, notice } => {
+            let call = AnswerCallbackQuery::new(CallbackQueryId(tap.0.clone()));
+            let short = |notice: &String| notice.chars().take(LONGEST_NOTICE).collect::<String>();
+            vec![Parcel::new(match notice {
+                Some(notice) => call.text(short(notice)),
+                None => call,
+            })]
+        }
+        Reply::Delete { message, otherwise } => {
+            let call = Parcel::new(DeleteMessage::new(address.chat, message_id(*message)));
+            let otherwise = say(address, otherwise, &Keyboard::new()).into_iter().next();
+            vec![call.or(otherwise)]
+        }
+    }
+}
+
+impl Parcel {
+    fn new<P: Payload + Serialize>(payload: P) -> Self {
+        // Payloads are plain structs of strings and numbers: turning them into JSON cannot fail, and an
+        // empty body would be refused by Telegram and logged.
+        let body = serde_json::to_value(&payload).unwrap_or_default();
+        Self { method: P::NAME.to_owned(), body, otherwise: None }
+    }
+
+    fn or(mut self, otherwise: Option<Self>) -> Self {
+        self.otherwise = otherwise.map(Box::new);
+        self
+    }
+
+    /// The chat it goes to, if it goes to one.
+    pub fn chat(&self) -> Option<i64> {
+        self.body.get("chat_id").and_then(Value::as_i64)
+    }
+
+    /// Sends it and what stands in for it to another chat.
+    pub fn readdress(&mut self, chat: i64) {
+        if let Some(fields) = self.body.as_object_mut() {
+            fields.insert("chat_id".to_owned(), chat.into());
+        }
+        if let Some(otherwise) = &mut self.otherwise {
+            otherwise.readdress(chat);
+        }
+    }
+
+    pub fn to_bytes(&self) -> Vec<u8> {
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+}
+
+impl Address {
+    fn of(event: &Event) -> Self {
+        let thread = match event.room {
+            Room::Private => None,
+            Room::Group { thread } => thread,
+        };
+        Self { chat: ChatId(event.chat.0), thread, answering: None }
+    }
+}
+
+/// One message, or several when the text is too long for one; the buttons are under the last.
+fn say(address: Address, body: &Rich, keyboard: &Keyboard) -> Vec<Parcel> {
+    let pieces = split(body, LONGEST_TEXT, utf16_length);
+    let last = pieces.len().saturating_sub(1);
+    let nothing = Keyboard::new();
+    let pieces = pieces.iter().enumerate().map(|(index, piece)| {
+        let keyboard = if index == last { keyboard } else { &nothing };
+        let address = if index == 0 { address } else { Address { answering: None, ..address } };
+        say_piece(address, piece, keyboard)
+    });
+    pieces.collect()
+}
+
+fn say_piece(address: Address, piece: &Rich, keyboard: &Keyboard) -> Parcel {
+    let plain = message(address, to_plain_within_limit(piece), &Keyboard::new());
+    let rich = message(address, html::render(piece), keyboard).parse_mode(ParseMode::Html);
+    Parcel::new(rich).or(Some(Parcel::new(plain)))
+}
+
+fn message(address: Address, text: String, keyboard: &Keyboard) -> SendMessage {
+    let mut message = SendMessage::new(address.chat, text).link_preview_options(no_preview());
+    if let Some(thread) = address.thread.and_then(|thread| i32::try_from(thread).ok()) {
+        message = message.message_thread_id(ThreadId(MessageId(thread)));
+    }
+    if let Some(answered) = address.answering {
+        let reply = ReplyParameters::new(message_id(answered)).allow_sending_without_reply();
+        message = message.reply_parameters(reply);
+    }
+    if !keyboard.is_empty() {
+        message = message.reply_markup(markup(keyboard));
+    }
+    message
+}
+
+/// Changes a message in place. What does not fit into it, or comes too late, is said anew.
+fn edit(address: Address, edited: chat::MessageId, body: &Rich, keyboard: &Keyboard) -> Vec<Parcel> {
+    let mut anew = say(address, body, keyboard);
+    if anew.len() != 1 {
+        return anew;
+    }
+    let call = EditMessageText::new(address.chat, message_id(edited), html::render(body))
+        .parse_mode(ParseMode::Html)
+        .link_preview_options(no_preview())
+        .reply_markup(markup(keyboard));
+    vec![Parcel::new(call).or(anew.pop())]
+}
+
+/// Plain text shows what links point to, so it can be longer than the rich text it stands in for.
+fn to_plain_within_limit(piece: &Rich) -> String {
+    let plain = Rich::new().text(to_plain(piece));
+    split(&plain, LONGEST_TEXT, utf16_length).first().map(to_plain).unwrap_or_default()
+}
+
+fn markup(keyboard: &Keyboard) -> InlineKeyboardMarkup {
+    let rows = keyboard.rows().iter().map(|row| {
+        row.iter()
+            .map(|button| InlineKeyboardButton::callback(button.label.clone(), button.action.to_string()))
+    });
+    InlineKeyboardMarkup::new(rows)
+}
+
+/// A preview would fetch a page and push the words off a phone's screen.
+fn no_preview() -> LinkPreviewOptions {
+    LinkPreviewOptions {
+        is_disabled: true,
+        url: None,
+        prefer_small_media: false,
+        prefer_large_media: false,
+        show_above_text: false,
+    }
+}
+
+/// Telegram numbers messages within 32 bits.
+fn message_id(id: chat::MessageId) -> MessageId {
+    MessageId(i32::try_from(id.0).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chat::{Action, ChatId as HaishaoChat, Happening, PersonId, Sender, TapId};
+
+    fn event(room: Room) -> Event {
+        Event {
+            chat: HaishaoChat(-5),
+            room,
+            sender: Sender { person: PersonId(7), platform_language: None, anonymous_admin: false },
+            happening: Happening::Joined,
+        }
+    }
+
+    fn written(reply: &Reply) -> Vec<Parcel> {
+        write(&event(Room::Group { thread: Some(9) }), reply)
+    }
+
+    #[test]
+    fn a_reply_in_a_forum_topic_answers_there() {
+        let keyboard = Keyboard::new().button("Menu", Action::ShowMenu);
+        let answering = Some(chat::MessageId(3));
+        let parcels = written(&Reply::Say { body: Rich::new().bold("a<b"), keyboard, answering });
+        let [parcel] = parcels.as_slice() else { panic!("one message was expected: {parcels:?}") };
+        assert_eq!(parcel.method, "SendMessage");
+        assert_eq!(parcel.chat(), Some(-5));
+        assert_eq!(parcel.body["text"], "<b>a&lt;b</b>");
+        assert_eq!(parcel.body["message_thread_id"], 9);
+        assert_eq!(parcel.body["reply_parameters"]["message_id"], 3);
+        assert_eq!(parcel.body["reply_markup"]["inline_keyboard"][0][0]["callback_data"], "1:menu");
+        let plain = parcel.otherwise.as_ref().expect("plain text stands in");
+        assert_eq!(plain.body["text"], "a<b");
+        assert_eq!(plain.body.get("parse_mode"), None);
+    }
+
+    #[test]
+    fn a_long_reply_has_its_buttons_under_the_last_piece() {
+        let keyboard = Keyboard::new().button("Menu", Action::ShowMenu);
+        let body = Rich::new().text("退款。".repeat(2000));
+        let parcels = written(&Reply::Say { body, keyboard, answering: None });
+        assert_eq!(parcels.len(), 2);
+        assert_eq!(parcels[0].body.get("reply_markup"), None);
+        assert!(parcels[1].body.get("reply_markup").is_some());
+    }
+
+    #[test]
+    fn an_edit_that_comes_too_late_is_said_anew() {
+        let keyboard = Keyboard::new();
+        let edit = Reply::Edit { message: chat::MessageId(4), body: Rich::new().text("x"), keyboard };
+        let parcels = written(&edit);
+        assert_eq!(parcels[0].method, "EditMessageText");
+        assert_eq!(parcels[0].otherwise.as_ref().map(|parcel| parcel.method.as_str()), Some("SendMessage"));
+    }
+
+    #[test]
+    fn a_parcel_follows_a_group_that_moved() {
+        let mut parcel =
+            written(&Reply::Say { body: Rich::new().text("x"), keyboard: Keyboard::new(), answering: None })
+                .remove(0);
+        parcel.readdress(-100);
+        assert_eq!(parcel.chat(), Some(-100));
+        assert_eq!(parcel.otherwise.and_then(|plain| plain.chat()), Some(-100));
+    }
+
+    #[test]
+    fn a_tap_is_closed_without_a_chat() {
+        let parcels = written(&Reply::CloseTap { tap: TapId("q".to_owned()), notice: None });
+        assert_eq!(parcels[0].method, "AnswerCallbackQuery");
+        assert_eq!(parcels[0].chat(), None);
+    }
+}

@@ -1,0 +1,112 @@
+//! Long polling. Telegram counts an update as delivered when the next call names a higher offset, so the
+//! journal has it before that call is made.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::Value;
+use serde_json::value::RawValue;
+use tokio_util::sync::CancellationToken;
+
+use super::api::ApiError;
+use super::gateway::Telegram;
+use super::incoming::{self, ALLOWED, Head};
+use super::masking::mask_update;
+use crate::chat::concerns_bot;
+use crate::desk::{Desk, Incoming};
+use crate::store::StoreError;
+use crate::text::Private;
+
+/// How long Telegram may keep a call waiting for news.
+const WAIT: Duration = Duration::from_secs(30);
+const FIRST_PAUSE: Duration = Duration::from_millis(500);
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+/// Work that may be open before polling pauses: Telegram keeps the rest for a day.
+const MOST_OPEN: usize = 20_000;
+
+/// Polls until `stop`, or until the journal cannot be written.
+pub(super) async fn poll(
+    telegram: &Telegram,
+    desk: &Desk<Telegram>,
+    stop: &CancellationToken,
+) -> Result<(), Arc<StoreError>> {
+    let mut offset = None;
+    let mut pause = FIRST_PAUSE;
+    loop {
+        let updates = tokio::select! {
+            () = stop.cancelled() => return Ok(()),
+            updates = next(telegram, desk, offset) => updates,
+        };
+        match updates {
+            Ok(updates) => {
+                pause = FIRST_PAUSE;
+                offset = take_in(telegram, desk, &updates).await?.or(offset);
+            }
+            Err(error) => {
+                report(&error);
+                let asked = if let ApiError::TooManyRequests { after } = error { after } else { pause };
+                pause = (pause * 2).min(LONGEST_PAUSE);
+                tokio::select! {
+                    () = stop.cancelled() => return Ok(()),
+                    () = tokio::time::sleep(asked) => {}
+                }
+            }
+        }
+    }
+}
+
+async fn next(
+    telegram: &Telegram,
+    desk: &Desk<Telegram>,
+    offset: Option<i64>,
+) -> Result<Vec<Box<RawValue>>, ApiError> {
+    desk.relieved(MOST_OPEN).await;
+    telegram.api.updates(offset, WAIT, &ALLOWED).await
+}
+
+/// Journals a batch; yields the offset that confirms it.
+async fn take_in(
+    telegram: &Telegram,
+    desk: &Desk<Telegram>,
+    updates: &[Box<RawValue>],
+) -> Result<Option<i64>, Arc<StoreError>> {
+    let mut offset = None;
+    let mut batch = Vec::new();
+    for raw in updates {
+        let Ok(head) = serde_json::from_str::<Head>(raw.get()) else {
+            tracing::warn!("an update without a number was left out");
+            continue;
+        };
+        // Not the highest: the numbers may start anew after a quiet week.
+        offset = Some(head.update_id + 1);
+        match prepare(telegram, &head, raw) {
+            Some(incoming) => batch.push(incoming),
+            None => tracing::debug!(update = head.update_id, "an update holds nothing to answer"),
+        }
+    }
+    desk.receive(batch).await?;
+    Ok(offset)
+}
+
+/// What of an update goes into the journal: secrets masked, and nothing that does not concern the bot.
+fn prepare(telegram: &Telegram, head: &Head, raw: &RawValue) -> Option<Incoming> {
+    let update = u64::try_from(head.update_id).ok()?;
+    let mut value: Value = serde_json::from_str(raw.get()).ok()?;
+    mask_update(&mut value);
+    let event = incoming::read(&value)?;
+    let name = telegram.name.get().map(String::as_str);
+    let payload = Private::new(value.to_string().into_bytes());
+    concerns_bot(&event, name).then_some(Incoming { update, lane: event.chat, payload })
+}
+
+fn report(error: &ApiError) {
+    match error {
+        ApiError::Refused { code: 409, .. } => {
+            tracing::error!(%error, "another program polls with the same token, or a webhook is set; stop it, or make a token of its own");
+        }
+        ApiError::Refused { code: 401 | 404, .. } => {
+            tracing::error!(%error, "Telegram does not accept the token; ask @BotFather for it again");
+        }
+        _ => tracing::warn!(%error, "no updates for the moment"),
+    }
+}

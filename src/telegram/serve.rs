@@ -1,0 +1,102 @@
+//! The bot on Telegram, from the first call to the last.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde::Deserialize;
+use serde_json::json;
+use thiserror::Error;
+use tokio_util::sync::CancellationToken;
+
+use super::api::ApiError;
+use super::gateway::Telegram;
+use super::polling::poll;
+use super::registration::register;
+use crate::chat::Knowledge;
+use crate::desk::Desk;
+use crate::store::StoreError;
+
+const FIRST_PAUSE: Duration = Duration::from_millis(500);
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+
+/// Why the bot had to stop.
+#[derive(Debug, Error)]
+pub enum ServeError {
+    #[error("Telegram does not accept the token ({0}); copy it again from @BotFather into `TELOXIDE_TOKEN`")]
+    Token(ApiError),
+    #[error(transparent)]
+    Store(#[from] Arc<StoreError>),
+}
+
+#[derive(Deserialize)]
+struct Me {
+    username: Option<String>,
+}
+
+/// Serves until `stop`.
+///
+/// # Errors
+/// When Telegram refuses the token, or the journal can no longer be written.
+pub async fn serve(
+    telegram: Arc<Telegram>,
+    desk: &Desk<Telegram>,
+    knowledge: &Knowledge,
+    stop: &CancellationToken,
+) -> Result<(), ServeError> {
+    let Some(me) = introduce(&telegram, stop).await? else { return Ok(()) };
+    let name = me.username.map(|name| format!("@{name}")).unwrap_or_default();
+    tracing::info!(bot = name, server = telegram.api.server(), "serving");
+    if !name.is_empty() {
+        // Set once: this is the only place that learns it.
+        let _ = telegram.name.set(name);
+    }
+    let registering = register(&telegram.api, desk.store(), knowledge);
+    let polling = async {
+        tokio::select! {
+            outcome = poll(&telegram, desk, stop) => outcome.map_err(ServeError::from),
+            error = desk.failure() => Err(ServeError::Store(error)),
+        }
+    };
+    let polling_first = async {
+        // Nobody waits for the menu, so it never holds up the polling, nor its end.
+        tokio::select! {
+            outcome = stop.cancelled() => outcome,
+            () = registering => stop.cancelled().await,
+        }
+    };
+    tokio::select! {
+        outcome = polling => outcome,
+        () = polling_first => Ok(()),
+    }
+}
+
+/// Asks Telegram who we are, for as long as it takes. `None` when stopped before it answered.
+async fn introduce(telegram: &Telegram, stop: &CancellationToken) -> Result<Option<Me>, ServeError> {
+    let mut pause = FIRST_PAUSE;
+    loop {
+        let error = tokio::select! {
+            () = stop.cancelled() => return Ok(None),
+            me = who_am_i(telegram) => match me {
+                Ok(me) => return Ok(Some(me)),
+                Err(error) => error,
+            },
+        };
+        if let ApiError::Refused { code: 401 | 404, .. } = error {
+            return Err(ServeError::Token(error));
+        }
+        tracing::warn!(%error, server = telegram.api.server(), "waiting for Telegram; trying again by itself");
+        let asked = if let ApiError::TooManyRequests { after } = error { after } else { pause };
+        pause = (pause * 2).min(LONGEST_PAUSE);
+        tokio::select! {
+            () = stop.cancelled() => return Ok(None),
+            () = tokio::time::sleep(asked) => {}
+        }
+    }
+}
+
+/// Learns the bot's name, and takes away a webhook that would forbid polling. What waits at Telegram stays.
+async fn who_am_i(telegram: &Telegram) -> Result<Me, ApiError> {
+    let me = telegram.api.call("getMe", &json!({})).await?;
+    telegram.api.call("deleteWebhook", &json!({ "drop_pending_updates": false })).await?;
+    serde_json::from_str(me.get()).map_err(|_| ApiError::Server { status: 200 })
+}
