@@ -20,3 +20,5 @@ pub mod desk;
 pub mod playground;
 
 pub mod telegram;
+
+pub mod terminal;

@@ -1,0 +1,110 @@
+//! The bot at the prompt.
+
+use std::io::{self, Write as _};
+use std::sync::Arc;
+
+use thiserror::Error;
+use tokio::io::{AsyncBufReadExt as _, BufReader, Lines, Stdin};
+use tokio_util::sync::CancellationToken;
+
+use super::gateway::{Act, Look, PERSON, Terminal, print};
+use crate::chat::{ChatId, Knowledge};
+use crate::content::Language;
+use crate::desk::{Clock, Desk, Incoming};
+use crate::store::StoreError;
+use crate::text::{Private, mask};
+
+/// Why the conversation had to end.
+#[derive(Debug, Error)]
+pub enum ChatError {
+    #[error("the terminal cannot be read: {0}")]
+    Read(#[source] io::Error),
+    #[error("the terminal cannot be written: {0}")]
+    Write(#[source] io::Error),
+    #[error(transparent)]
+    Store(#[from] Arc<StoreError>),
+}
+
+/// One conversation at the prompt.
+struct Prompt<'a> {
+    terminal: &'a Terminal,
+    desk: &'a Desk<Terminal>,
+    lines: Lines<BufReader<Stdin>>,
+    /// Numbers what is typed; starts at the clock, so that a kept folder sees no number twice.
+    next_update: u64,
+}
+
+/// Talks until the input ends or `stop`. `platform_language` is the one the system is set to; `kept` says
+/// whether the data folder outlives the conversation.
+///
+/// # Errors
+/// When the terminal fails or the journal cannot be written.
+pub async fn converse(
+    terminal: &Terminal,
+    desk: &Desk<Terminal>,
+    knowledge: &Knowledge,
+    platform_language: Option<String>,
+    kept: bool,
+    clock: &Clock,
+    stop: &CancellationToken,
+) -> Result<(), ChatError> {
+    let language =
+        platform_language.as_deref().and_then(Language::from_platform).unwrap_or(Language::English);
+    let voice = knowledge.voice(language);
+    let first = clock().timestamp_micros().unsigned_abs();
+    let lines = BufReader::new(tokio::io::stdin()).lines();
+    let mut prompt = Prompt { terminal, desk, lines, next_update: first };
+    prompt.act(Act::Said { text: "/start".to_owned(), secrets: Vec::new(), platform_language }).await?;
+    print(&terminal.render(&voice.terminal_welcome(kept))).map_err(ChatError::Write)?;
+    loop {
+        prompt.sign().map_err(ChatError::Write)?;
+        let line = tokio::select! {
+            () = stop.cancelled() => None,
+            line = prompt.lines.next_line() => line.map_err(ChatError::Read)?,
+        };
+        let Some(line) = line else { break };
+        let line = line.trim();
+        match line.parse::<usize>() {
+            _ if line.is_empty() => {}
+            Ok(number) if number < 100 => match terminal.code_of(number) {
+                Some(code) => prompt.act(Act::Pressed { code }).await?,
+                None => {
+                    let words = voice.terminal_no_such_button(number);
+                    print(&terminal.render(&words)).map_err(ChatError::Write)?;
+                }
+            },
+            _ => prompt.say(line).await?,
+        }
+    }
+    print(&terminal.render(&voice.terminal_goodbye())).map_err(ChatError::Write)
+}
+
+impl Prompt<'_> {
+    /// Invites the person to type, when it is a person.
+    fn sign(&self) -> io::Result<()> {
+        if self.terminal.look() == Look::Styled {
+            let mut out = io::stdout().lock();
+            write!(out, "\u{1b}[1m> \u{1b}[0m")?;
+            out.flush()?;
+        }
+        Ok(())
+    }
+
+    async fn say(&mut self, line: &str) -> Result<(), ChatError> {
+        let masked = mask::mask(line);
+        // The script of what is typed decides the language: a terminal serves both in one conversation.
+        self.act(Act::Said { text: masked.text, secrets: masked.found, platform_language: None }).await
+    }
+
+    /// Hands something to the desk and waits until it has answered.
+    async fn act(&mut self, act: Act) -> Result<(), ChatError> {
+        let payload = Private::new(serde_json::to_vec(&act).unwrap_or_default());
+        let incoming = Incoming { update: self.next_update, lane: ChatId(PERSON), payload };
+        self.next_update += 1;
+        self.desk.receive(vec![incoming]).await?;
+        tokio::select! {
+            () = self.desk.settle() => Ok(()),
+            error = self.desk.failure() => Err(error.into()),
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! The terminal, as the desk sees it.
+
+use std::io::{self, Write as _};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use serde::{Deserialize, Serialize};
+
+use super::ansi;
+use crate::chat::{
+    ChatId, Event, Gathered, Happening, Keyboard, MessageId, Need, PersonId, Reply, Room, Sender, TapId,
+};
+use crate::desk::{Delivery, Gateway};
+use crate::text::mask::Secret;
+use crate::text::plain::to_plain;
+use crate::text::{Private, Rich};
+
+/// The one person at the terminal.
+pub(super) const PERSON: i64 = 1;
+
+/// How the output looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// With ANSI escapes.
+    Styled,
+    /// Plain text, for pipes and files.
+    Plain,
+}
+
+/// The terminal. Buttons are a numbered list; typing a number presses one.
+pub struct Terminal {
+    look: Look,
+    shown: Mutex<Vec<Shown>>,
+}
+
+/// A button on the screen.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Shown {
+    label: String,
+    pub code: String,
+}
+
+/// What the person at the terminal did.
+#[derive(Serialize, Deserialize)]
+pub(super) enum Act {
+    Said { text: String, secrets: Vec<Secret>, platform_language: Option<String> },
+    Pressed { code: String },
+}
+
+/// What goes onto the screen.
+#[derive(Serialize, Deserialize)]
+struct Printed {
+    text: String,
+    /// `None` leaves the buttons that are there.
+    buttons: Option<Vec<Shown>>,
+}
+
+impl Terminal {
+    pub fn new(look: Look) -> Self {
+        Self { look, shown: Mutex::default() }
+    }
+
+    pub(super) fn look(&self) -> Look {
+        self.look
+    }
+
+    /// The code of the button with this number, counted from 1.
+    pub(super) fn code_of(&self, number: usize) -> Option<String> {
+        self.shown().get(number.checked_sub(1)?).map(|button| button.code.clone())
+    }
+
+    fn shown(&self) -> MutexGuard<'_, Vec<Shown>> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn render(&self, rich: &Rich) -> String {
+        match self.look {
+            Look::Styled => ansi::render(rich),
+            Look::Plain => ansi::printable(&to_plain(rich)),
+        }
+    }
+
+    fn message(&self, body: &Rich, keyboard: &Keyboard) -> Vec<u8> {
+        let buttons: Vec<Shown> = keyboard
+            .buttons()
+            .map(|button| Shown { label: button.label.clone(), code: button.action.to_string() })
+            .collect();
+        let mut text = self.render(body);
+        for (index, button) in buttons.iter().enumerate() {
+            let line = format!("[{}] {}", index + 1, button.label);
+            text.push('\n');
+            text.push_str(&if self.look == Look::Styled { ansi::dim(&line) } else { ansi::printable(&line) });
+        }
+        serde_json::to_vec(&Printed { text, buttons: Some(buttons) }).unwrap_or_default()
+    }
+
+    fn remark(&self, words: &str) -> Vec<u8> {
+        let text = if self.look == Look::Styled { ansi::dim(words) } else { ansi::printable(words) };
+        serde_json::to_vec(&Printed { text, buttons: None }).unwrap_or_default()
+    }
+}
+
+impl Gateway for Terminal {
+    fn read(&self, payload: &[u8]) -> Option<Event> {
+        let (happening, platform_language) = match serde_json::from_slice(payload).ok()? {
+            Act::Said { text, secrets, platform_language } => {
+                let text = Private::new(text);
+                (Happening::Said { message: MessageId(0), text, edited: false, secrets }, platform_language)
+            }
+            Act::Pressed { code } => (Happening::Tapped { tap: TapId(String::new()), code, on: None }, None),
+        };
+        let sender = Sender { person: PersonId(PERSON), platform_language, anonymous_admin: false };
+        Some(Event { chat: ChatId(PERSON), room: Room::Private, sender, happening })
+    }
+
+    fn write(&self, _event: &Event, reply: &Reply) -> Vec<Vec<u8>> {
+        match reply {
+            Reply::Say { body, keyboard, .. } | Reply::Edit { body, keyboard, .. } => {
+                vec![self.message(body, keyboard)]
+            }
+            Reply::CloseTap { notice: Some(notice), .. } => vec![self.remark(notice)],
+            Reply::CloseTap { notice: None, .. } => Vec::new(),
+            // A terminal's history is not the bot's to change.
+            Reply::Delete { otherwise, .. } => vec![self.remark(&to_plain(otherwise))],
+        }
+    }
+
+    async fn gather(&self, _event: &Event, need: Need) -> Gathered {
+        match need {
+            // There are no groups here.
+            Need::WhetherAdmin => Gathered::default(),
+        }
+    }
+
+    async fn deliver(&self, parcel: &[u8]) -> Delivery {
+        let Ok(printed) = serde_json::from_slice::<Printed>(parcel) else {
+            return Delivery::Refused { why: "the outbox held something that is no text".to_owned() };
+        };
+        if let Err(error) = print(&printed.text) {
+            return Delivery::Refused { why: format!("standard output is closed: {error}") };
+        }
+        if let Some(buttons) = printed.buttons {
+            *self.shown() = buttons;
+        }
+        Delivery::Delivered
+    }
+}
+
+/// Prints a message and the empty line after it.
+pub(super) fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{text}\n")?;
+    out.flush()
+}

@@ -1,0 +1,10 @@
+//! The edge that knows the terminal: the same bot at the prompt, and single questions from a script.
+
+mod ansi;
+mod ask;
+mod chat;
+mod gateway;
+
+pub use ask::{AskError, Question, ask_jsonl, ask_once};
+pub use chat::{ChatError, converse};
+pub use gateway::{Look, Terminal};
