@@ -6,7 +6,6 @@
 pub mod text;
 
 pub mod content;
-
 pub mod voice;
 
 pub mod answer;
@@ -18,7 +17,9 @@ pub mod store;
 pub mod desk;
 
 pub mod playground;
-
 pub mod telegram;
-
 pub mod terminal;
+
+pub mod operator;
+
+pub mod start;

@@ -1,0 +1,7 @@
+//! The `haishao` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    haishao::start::main()
+}

@@ -1,0 +1,45 @@
+//! The operator's end of the socket.
+
+use std::io::{self, BufRead as _, BufReader, Write as _};
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::time::Duration;
+
+use thiserror::Error;
+
+use super::report::{Answer, Request, SOCKET};
+
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Why a running bot did not answer.
+#[derive(Debug, Error)]
+pub enum AskOperatorError {
+    #[error("the running bot does not answer: {0}")]
+    Broken(#[from] io::Error),
+    #[error("the running bot is of another version: {0}")]
+    OtherVersion(#[from] serde_json::Error),
+}
+
+/// Asks the bot that runs on this data folder; `None` when none does.
+///
+/// # Errors
+/// When one runs but does not answer properly.
+pub fn ask_running(data: &Path, request: Request) -> Result<Option<Answer>, AskOperatorError> {
+    let mut stream = match UnixStream::connect(data.join(SOCKET)) {
+        Ok(stream) => stream,
+        Err(error) if is_absence(&error) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    stream.set_read_timeout(Some(PATIENCE))?;
+    let mut text = serde_json::to_string(&request)?;
+    text.push('\n');
+    stream.write_all(text.as_bytes())?;
+    let mut line = String::new();
+    BufReader::new(stream).read_line(&mut line)?;
+    Ok(Some(serde_json::from_str(&line)?))
+}
+
+/// No socket, or one that a killed process left behind.
+fn is_absence(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused)
+}

@@ -1,0 +1,101 @@
+//! Looks at everything a bot needs, and says what to do about what is wrong.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+
+use super::client::ask_running;
+use super::report::{Answer, Request, Status};
+use crate::chat::Knowledge;
+use crate::content::Files;
+use crate::store::{OpenOptions, Store};
+
+/// What is to be looked at.
+pub struct Checks<'a> {
+    pub data: &'a Path,
+    pub master_key: Option<PathBuf>,
+    pub files: &'a Files,
+    pub has_token: bool,
+    pub now: DateTime<Utc>,
+}
+
+/// One thing looked at: fine, or what is wrong and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    pub fine: bool,
+    pub text: String,
+}
+
+impl Finding {
+    pub fn fine(text: impl Into<String>) -> Self {
+        Self { fine: true, text: text.into() }
+    }
+
+    pub fn wrong(text: impl Into<String>) -> Self {
+        Self { fine: false, text: text.into() }
+    }
+}
+
+/// Looks at everything that can be looked at without calling Telegram.
+pub fn examine(checks: &Checks<'_>) -> Vec<Finding> {
+    let mut findings = vec![token(checks.has_token)];
+    findings.push(content(checks.files));
+    findings.push(store(checks));
+    findings
+}
+
+fn token(has_token: bool) -> Finding {
+    if has_token {
+        Finding::fine("token: given")
+    } else {
+        Finding::wrong("token: none; set `TELOXIDE_TOKEN` to the token @BotFather gave you")
+    }
+}
+
+fn content(files: &Files) -> Finding {
+    let (knowledge, findings) = Knowledge::read(files);
+    match knowledge {
+        Some(knowledge) => {
+            let topics = knowledge.library.offered().count();
+            Finding::fine(format!("content: {topics} topics, {} remarks", findings.len()))
+        }
+        None => {
+            let first = findings.first().map(ToString::to_string).unwrap_or_default();
+            Finding::wrong(format!("content: {} findings, the first is\n{first}", findings.len()))
+        }
+    }
+}
+
+/// The running bot is asked; if none runs, the store is opened, which checks its format and key.
+fn store(checks: &Checks<'_>) -> Finding {
+    let path = checks.data.display();
+    match ask_running(checks.data, Request::Status) {
+        Ok(Some(Answer::Status(status))) => return counts(&format!("a bot runs on `{path}`"), &status),
+        Ok(Some(Answer::Error(error))) => return Finding::wrong(format!("store: {error}")),
+        Err(error) => {
+            return Finding::wrong(format!("store: {error}; look at its log, or stop and start it"));
+        }
+        Ok(None) => {}
+    }
+    if !checks.data.exists() {
+        return Finding::fine(format!("store: `{path}` does not exist yet; the first start makes it"));
+    }
+    let options = OpenOptions { data: checks.data.to_owned(), master_key: checks.master_key.clone() };
+    let counted = Store::open(&options, checks.now).map(|(store, _)| store.counts());
+    match counted {
+        Ok(found) => counts(&format!("no bot runs on `{path}`"), &found.into()),
+        Err(error) => Finding::wrong(format!("store: {error}")),
+    }
+}
+
+fn counts(lead: &str, status: &Status) -> Finding {
+    let text = format!(
+        "store: {lead}; handled {}, pending {}, outbox {}, people and groups {}, quarantined {}",
+        status.handled, status.pending, status.outbox, status.owners, status.quarantined
+    );
+    if status.quarantined == 0 {
+        Finding::fine(text)
+    } else {
+        Finding::wrong(text + "; keep a copy of the folder and report it")
+    }
+}

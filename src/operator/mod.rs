@@ -1,0 +1,12 @@
+//! What an operator asks of a bot: through a socket in the data folder while it runs, of the store itself
+//! while it does not.
+
+mod client;
+mod doctor;
+mod report;
+mod server;
+
+pub use client::{AskOperatorError, ask_running};
+pub use doctor::{Checks, Finding, examine};
+pub use report::{Answer, Request, Status};
+pub use server::{SocketError, answer_operators};

@@ -1,0 +1,52 @@
+//! What is said over the operator's socket: one JSON object a line, each way.
+
+use serde::{Deserialize, Serialize};
+
+use crate::store::Counts;
+
+/// The socket's name in the data folder.
+pub(super) const SOCKET: &str = "operator.sock";
+
+/// What an operator asks of a running bot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Request {
+    Status,
+}
+
+/// What the bot answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    Status(Status),
+    Error(String),
+}
+
+/// How a store stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Status {
+    pub version: String,
+    /// Events handled since the store was made.
+    pub handled: u64,
+    /// Events in the journal that wait for their turn.
+    pub pending: u64,
+    /// Replies that wait to be delivered.
+    pub outbox: u64,
+    /// People and groups of whom something is kept.
+    pub owners: u64,
+    /// Records that could not be read, kept aside.
+    pub quarantined: u64,
+}
+
+impl From<Counts> for Status {
+    fn from(counts: Counts) -> Self {
+        Self {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            handled: counts.handled,
+            pending: counts.pending,
+            outbox: counts.outbox,
+            owners: counts.owners,
+            quarantined: counts.quarantined,
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What the program does when it is started: settings, logging, signals, and which edge is opened.
+//!
+//! Only here are the clock, the environment and the command line read.
+
+mod bots;
+mod folder;
+mod logging;
+mod settings;
+mod shutdown;
+
+use std::io::{self, IsTerminal as _, Read as _};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use thiserror::Error;
+
+use crate::chat::Knowledge;
+use crate::content::{Files, Language, Severity};
+use crate::operator::{Checks, examine};
+use crate::terminal::{AskError, Look, ask_jsonl, ask_once};
+use settings::{CommandLine, Settings, SettingsError, Task};
+
+/// Why the program ends with an error.
+#[derive(Debug, Error)]
+enum StartError {
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    #[error(transparent)]
+    Folder(#[from] folder::FolderError),
+    #[error("the content has errors, so nothing was started:\n\n{0}")]
+    Content(String),
+    #[error("the program cannot start its threads: {0}")]
+    Threads(#[source] io::Error),
+    #[error("the question cannot be read: {0}")]
+    Input(#[source] io::Error),
+    #[error(transparent)]
+    Ask(#[from] AskError),
+    #[error(transparent)]
+    Bot(#[from] bots::BotError),
+    #[error("something needs your attention, see above")]
+    Doctor,
+}
+
+/// Runs the program as the command line says.
+pub fn main() -> ExitCode {
+    match run(CommandLine::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("haishao: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command_line: CommandLine) -> Result<(), StartError> {
+    let (settings, task) = Settings::gather(command_line)?;
+    logging::start(&settings.log);
+    let files = settings.content.as_deref().map_or_else(|| Ok(crate::content::embedded()), folder::read)?;
+    match task {
+        Task::Doctor => return doctor(&settings, &files),
+        Task::Ask { jsonl, lang, text } => return ask(&read_content(&files)?, jsonl, lang, text),
+        Task::Chat | Task::Serve | Task::Playground { .. } => {}
+    }
+    let knowledge = read_content(&files)?;
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(StartError::Threads)?;
+    runtime.block_on(bots::run(task, &settings, knowledge))?;
+    Ok(())
+}
+
+fn read_content(files: &Files) -> Result<Knowledge, StartError> {
+    let (knowledge, findings) = Knowledge::read(files);
+    let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
+    match knowledge {
+        Some(knowledge) => {
+            for finding in findings.iter().filter(|finding| finding.severity == Severity::Warning) {
+                tracing::warn!("{finding}");
+            }
+            Ok(knowledge)
+        }
+        None => Err(StartError::Content(told.join("\n\n"))),
+    }
+}
+
+fn ask(
+    knowledge: &Knowledge,
+    jsonl: bool,
+    lang: Option<Language>,
+    text: Vec<String>,
+) -> Result<(), StartError> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    if jsonl {
+        return Ok(ask_jsonl(knowledge, io::stdin().lock(), &mut out)?);
+    }
+    let mut text = text.join(" ");
+    if text.is_empty() {
+        io::stdin().read_to_string(&mut text).map_err(StartError::Input)?;
+    }
+    Ok(ask_once(knowledge, &text, lang, look(), &mut out)?)
+}
+
+fn doctor(settings: &Settings, files: &Files) -> Result<(), StartError> {
+    let findings = examine(&Checks {
+        data: &settings.data_or_default(),
+        master_key: settings.master_key_file.clone(),
+        files,
+        has_token: settings.token.is_some(),
+        now: settings::now(),
+    });
+    for finding in &findings {
+        println!("{} {}", if finding.fine { "ok  " } else { "FAIL" }, finding.text);
+    }
+    if findings.iter().all(|finding| finding.fine) { Ok(()) } else { Err(StartError::Doctor) }
+}
+
+/// Colours only for a person who looks on.
+fn look() -> Look {
+    if io::stdout().is_terminal() { Look::Styled } else { Look::Plain }
+}
+
+/// `haishao ask … | head` is no failure.
+fn is_closed_pipe(error: &StartError) -> bool {
+    matches!(error, StartError::Ask(AskError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,185 @@
+//! The settings: flags first, then the environment, then `haishao.toml`, then what is usual.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use clap::{Args, Parser, Subcommand};
+use serde::Deserialize;
+use thiserror::Error;
+
+use crate::content::Language;
+
+const SETTINGS_FILE: &str = "haishao.toml";
+const USUAL_DATA: &str = "haishao-data";
+const USUAL_SERVER: &str = "https://api.telegram.org";
+const USUAL_LOG: &str = "haishao=info";
+const USUAL_PORT: u16 = 8970;
+
+/// Haishao (海哨): a Telegram bot that stands beside people who shop across borders.
+///
+/// Without a command it serves on Telegram when `TELOXIDE_TOKEN` is set, and opens the chat in the
+/// terminal when it is not.
+#[derive(Debug, Parser)]
+#[command(version, after_help = EXAMPLES)]
+pub(super) struct CommandLine {
+    #[command(flatten)]
+    flags: Flags,
+    #[command(subcommand)]
+    task: Option<Task>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  haishao chat                                     talk to the bot here
+  haishao ask 'the seller wants me to pay again'   one question, one answer
+  haishao playground                               the bot on a local chat page
+  TELOXIDE_TOKEN=123:abc haishao serve             the bot on Telegram";
+
+/// The settings as given; one left out is looked for in the next place. The token is never a flag, since
+/// other users of the machine can read those.
+#[derive(Debug, Default, Args)]
+struct Flags {
+    /// The folder that keeps the store, its keys and the operator's socket
+    #[arg(long, global = true, env = "HAISHAO_DATA", value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// The folder that holds `content/` and `locales/`, in place of those built in
+    #[arg(long, global = true, env = "HAISHAO_CONTENT", value_name = "DIR")]
+    content: Option<PathBuf>,
+    /// The file with the master key, in place of `master.key` in the data folder
+    #[arg(long, global = true, env = "HAISHAO_MASTER_KEY_FILE", value_name = "FILE")]
+    master_key_file: Option<PathBuf>,
+    /// What is logged, as in `haishao=debug`
+    #[arg(long, global = true, env = "HAISHAO_LOG", value_name = "FILTER")]
+    log: Option<String>,
+    /// The Bot API server
+    #[arg(long, global = true, env = "TELOXIDE_API_URL", value_name = "URL")]
+    api_url: Option<String>,
+    /// Whether Telegram's limits on sending are kept: turn off only for a local stand-in
+    #[arg(long, global = true, env = "HAISHAO_PACE", value_name = "on|off", value_parser = parse_switch)]
+    pace: Option<bool>,
+    /// The settings file
+    #[arg(long, global = true, env = "HAISHAO_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+/// What to do.
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum Task {
+    /// Serves on Telegram, by long polling
+    Serve,
+    /// Opens a local page to try the bot in, through the real Telegram adapter
+    Playground {
+        /// The port of the page; a free one is taken when it is in use
+        #[arg(long, default_value_t = USUAL_PORT)]
+        port: u16,
+    },
+    /// Talks to the bot in the terminal
+    Chat,
+    /// Answers one question, or one JSON object a line
+    Ask {
+        /// Reads questions as JSON lines from standard input, and answers in JSON lines
+        #[arg(long)]
+        jsonl: bool,
+        /// The language of the answer: en or zh-Hans
+        #[arg(long, value_parser = parse_language)]
+        lang: Option<Language>,
+        /// The question; standard input when left out
+        text: Vec<String>,
+    },
+    /// Checks token, content and store, and says what to do
+    Doctor,
+}
+
+/// The settings in force.
+pub(super) struct Settings {
+    pub data: Option<PathBuf>,
+    pub content: Option<PathBuf>,
+    pub master_key_file: Option<PathBuf>,
+    pub log: String,
+    pub api_url: String,
+    pub pace: bool,
+    pub token: Option<String>,
+}
+
+/// The settings file: the flags' names, with underscores.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SettingsFile {
+    data: Option<PathBuf>,
+    content: Option<PathBuf>,
+    master_key_file: Option<PathBuf>,
+    log: Option<String>,
+    api_url: Option<String>,
+    pace: Option<bool>,
+    token: Option<String>,
+}
+
+/// What is wrong with the settings.
+#[derive(Debug, Error)]
+pub(super) enum SettingsError {
+    #[error("the settings file `{path}` cannot be read: {source}")]
+    Read { path: PathBuf, source: std::io::Error },
+    #[error("the settings file `{path}` is wrong: {source}")]
+    Parse { path: PathBuf, source: toml::de::Error },
+}
+
+impl Settings {
+    pub fn gather(command_line: CommandLine) -> Result<(Self, Task), SettingsError> {
+        let flags = command_line.flags;
+        let file = read_file(flags.config.as_deref())?;
+        let token = std::env::var("TELOXIDE_TOKEN").ok().filter(|token| !token.trim().is_empty());
+        let settings = Self {
+            data: flags.data.or(file.data),
+            content: flags.content.or(file.content),
+            master_key_file: flags.master_key_file.or(file.master_key_file),
+            log: flags.log.or(file.log).unwrap_or_else(|| USUAL_LOG.to_owned()),
+            api_url: flags.api_url.or(file.api_url).unwrap_or_else(|| USUAL_SERVER.to_owned()),
+            pace: flags.pace.or(file.pace).unwrap_or(true),
+            token: token.or(file.token).map(|token| token.trim().to_owned()),
+        };
+        let usual = if settings.token.is_some() { Task::Serve } else { Task::Chat };
+        Ok((settings, command_line.task.unwrap_or(usual)))
+    }
+
+    pub fn data_or_default(&self) -> PathBuf {
+        self.data.clone().unwrap_or_else(|| PathBuf::from(USUAL_DATA))
+    }
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Settings").field("data", &self.data).finish_non_exhaustive()
+    }
+}
+
+/// The one named must be there; the usual one may be.
+fn read_file(named: Option<&Path>) -> Result<SettingsFile, SettingsError> {
+    let path = named.unwrap_or(Path::new(SETTINGS_FILE));
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => {
+            return Ok(SettingsFile::default());
+        }
+        Err(source) => return Err(SettingsError::Read { path: path.to_owned(), source }),
+    };
+    toml::from_str(&text).map_err(|source| SettingsError::Parse { path: path.to_owned(), source })
+}
+
+fn parse_switch(text: &str) -> Result<bool, String> {
+    match text {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err("give `on` or `off`".to_owned()),
+    }
+}
+
+fn parse_language(text: &str) -> Result<Language, String> {
+    Language::from_platform(text).ok_or_else(|| "give `en` or `zh-Hans`".to_owned())
+}
+
+/// The one place that reads the clock.
+#[expect(clippy::disallowed_methods, reason = "everything else is told the time")]
+pub(super) fn now() -> DateTime<Utc> {
+    Utc::now()
+}
