@@ -1,0 +1,174 @@
+//! What ships: every article and sentence, in both languages.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use haishao::chat::Knowledge;
+use haishao::content::{Files, Language, Library, embedded};
+use haishao::text::plain::to_plain;
+
+/// Telegram's limit for a message, less what a lead and a title take.
+const ONE_MESSAGE: usize = 3800;
+
+fn library() -> Library {
+    let (library, findings) = Library::read(&embedded());
+    let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
+    library.unwrap_or_else(|| panic!("{}", told.join("\n")))
+}
+
+#[test]
+fn the_content_and_the_locales_have_no_findings() {
+    let (knowledge, findings) = Knowledge::read(&embedded());
+    let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
+    assert!(told.is_empty(), "{}", told.join("\n"));
+    assert!(knowledge.is_some());
+}
+
+#[test]
+fn the_twelve_first_topics_are_offered() {
+    let library = library();
+    let offered: BTreeSet<&str> = library.offered().map(|topic| topic.id.as_str()).collect();
+    for topic in [
+        "compensation-scam",
+        "refund-offset-trick",
+        "fake-customer-service",
+        "choose-platform",
+        "check-seller",
+        "check-listing",
+        "payment-app-safety",
+        "keep-evidence",
+        "talk-to-seller",
+        "call-police",
+        "first-hour",
+        "platform-dispute",
+    ] {
+        assert!(offered.contains(topic), "{topic}");
+    }
+}
+
+#[test]
+fn every_article_fits_one_message_and_offers_where_to_go_next() {
+    let library = library();
+    for topic in library.offered() {
+        for language in Language::ALL {
+            let article = library.article(language, &topic.id).expect("an offered topic has both articles");
+            let length = to_plain(&article.body).encode_utf16().count();
+            assert!(length <= ONE_MESSAGE, "{language} {}: {length}", topic.id);
+            assert!(
+                !library.related(language, &topic.id).is_empty(),
+                "{language} {} is a dead end",
+                topic.id
+            );
+            assert!(article.title.chars().count() <= 40, "{language} {}: the title is a button", topic.id);
+        }
+    }
+}
+
+#[test]
+fn no_example_question_stands_under_two_topics() {
+    let library = library();
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    for topic in library.offered() {
+        for language in Language::ALL {
+            let article = library.article(language, &topic.id).expect("an offered topic has both articles");
+            for question in &article.questions {
+                let place = format!("{language} {}", topic.id);
+                let earlier = seen.insert(haishao::text::fold(question), place.clone());
+                assert_eq!(earlier, None, "“{question}” stands under {place} too");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_article_calls_anything_safe() {
+    let library = library();
+    for topic in library.offered() {
+        for (language, words) in [
+            (Language::English, ["is safe", "are safe", "completely safe"].as_slice()),
+            (Language::SimplifiedChinese, ["是安全的", "绝对安全", "放心购买"].as_slice()),
+        ] {
+            let article = library.article(language, &topic.id).expect("an offered topic has both articles");
+            let body = article.body.words().to_lowercase();
+            for word in words {
+                assert!(!body.contains(word), "{language} {}: “{word}”", topic.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn both_languages_say_the_same_sentences_with_the_same_arguments() {
+    let files = embedded();
+    let english = messages(&files, Language::English);
+    let chinese = messages(&files, Language::SimplifiedChinese);
+    assert_eq!(english, chinese);
+}
+
+#[test]
+fn every_sentence_in_the_locales_is_said_somewhere() {
+    let voice = concat!(
+        include_str!("../src/voice/replies.rs"),
+        include_str!("../src/voice/labels.rs"),
+        include_str!("../src/voice/commands.rs"),
+    );
+    let unused: Vec<String> = messages(&embedded(), Language::English)
+        .into_keys()
+        .filter(|id| !voice.contains(&format!("\"{id}\"")))
+        .collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
+
+#[test]
+fn commands_and_descriptions_fit_what_telegram_takes() {
+    let (knowledge, _) = Knowledge::read(&embedded());
+    let knowledge = knowledge.expect("the content is whole");
+    for language in Language::ALL {
+        let voice = knowledge.voice(language);
+        for command in haishao::voice::Command::ALL {
+            let length = voice.command_description(command).chars().count();
+            assert!((1..=256).contains(&length), "{language} /{}: {length}", command.name());
+        }
+        assert!(voice.description().chars().count() <= 512, "{language}");
+        assert!(voice.short_description().chars().count() <= 120, "{language}");
+        assert!(voice.stale_button_bubble().chars().count() <= 200, "{language}");
+    }
+}
+
+/// The ids of a language's messages, each with the arguments it uses.
+fn messages(files: &Files, language: Language) -> BTreeMap<String, BTreeSet<String>> {
+    let mut messages = BTreeMap::new();
+    for (path, text) in files.within(&format!("locales/{language}"), ".ftl") {
+        let resource =
+            fluent_syntax::parser::parse(text).unwrap_or_else(|(_, errors)| panic!("{path}: {errors:?}"));
+        for entry in resource.body {
+            if let Entry::Message(message) = entry {
+                let mut arguments = BTreeSet::new();
+                if let Some(pattern) = &message.value {
+                    collect(pattern, &mut arguments);
+                }
+                messages.insert(message.id.name.to_owned(), arguments);
+            }
+        }
+    }
+    messages
+}
+
+fn collect(pattern: &Pattern<&str>, arguments: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        let PatternElement::Placeable { expression } = element else { continue };
+        match expression {
+            Expression::Inline(inline) => collect_inline(inline, arguments),
+            Expression::Select { selector, variants } => {
+                collect_inline(selector, arguments);
+                variants.iter().for_each(|variant| collect(&variant.value, arguments));
+            }
+        }
+    }
+}
+
+fn collect_inline(expression: &InlineExpression<&str>, arguments: &mut BTreeSet<String>) {
+    if let InlineExpression::VariableReference { id } = expression {
+        arguments.insert(id.name.to_owned());
+    }
+}

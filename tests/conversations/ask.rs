@@ -1,0 +1,1 @@
+//! `haishao ask`, for scripts.

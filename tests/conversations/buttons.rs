@@ -1,0 +1,1 @@
+//! Buttons: new ones, old ones, forged ones.

@@ -1,0 +1,1 @@
+//! `haishao playground`.

@@ -1,0 +1,1 @@
+//! Free questions: answers, follow-ups, edits, and an honest "I do not know".
