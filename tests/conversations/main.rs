@@ -1,6 +1,7 @@
 //! Conversations with the real program, heard through the real Telegram adapter over HTTP. The other end of
 //! the line is the stand-in for the Bot API that the playground uses.
 
+#[allow(dead_code, reason = "shared with tests/running, which uses other parts of it")]
 mod town;
 
 mod first_steps;
@@ -12,12 +13,3 @@ mod questions;
 
 mod forgetting;
 mod secrets;
-
-mod crash;
-mod faults;
-mod lifecycle;
-
-mod ask;
-mod operator;
-mod playground;
-mod terminal;

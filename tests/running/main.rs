@@ -1,0 +1,14 @@
+//! The real program as its operator runs it: started, stopped, killed, and asked from a script.
+
+#[allow(dead_code, reason = "shared with tests/conversations, which uses other parts of it")]
+#[path = "../conversations/town.rs"]
+mod town;
+
+mod crash;
+mod faults;
+mod lifecycle;
+
+mod ask;
+mod operator;
+mod playground;
+mod terminal;
