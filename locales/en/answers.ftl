@@ -4,7 +4,7 @@
 follow-up-lead = Still about “{ $title }”:
 
 # Before the answer to a message that was edited.
-edited-lead = You changed your message, so here is the answer to the new words.
+edited-lead = You changed your message, so here is the answer to the new one.
 
 # After an article that may not be the right one; two buttons follow.
 did-you-mean-lead = Not quite what you meant? One of the first buttons below may fit better.
@@ -15,14 +15,16 @@ did-you-mean = 🤔 { $title }
 no-answer =
     I do not have an answer for that, and I would rather say so than guess.
 
-    I know about scams and trouble in cross-border shopping: fake refunds and customer service, checking shops and sellers, paying, keeping proof, disputes, reporting. Try telling me what happened, who contacted you and what they asked for, or browse the topics.
+    I know about scams and trouble when you shop across borders: fake refunds and fake customer service, checking platforms and sellers, paying, keeping evidence, disputes, going to the police. Try telling me what happened, who contacted you and what they asked for, or browse the topics.
+
+    If you have just lost money, press the first button below.
 
 small-talk-greeting = Hello! What is on your mind? Tell me what happened, or what somebody asked you to do.
-small-talk-thanks = Gladly. If anything else looks odd, write to me before you pay.
-small-talk-farewell = Take care. If in doubt, stop and ask before you pay.
+small-talk-thanks = You are welcome. If anything else looks odd, write to me before you pay.
+small-talk-farewell = Take care. If in doubt, stop, and ask me before you pay.
 
 # After /ask without a question.
-ask-what = What would you like to know? Write it after the command, for example: /ask the seller wants me to pay outside the app
+ask-what = What would you like to know? Write it after the command, for example: /ask The seller wants me to pay outside the app
 
 topics-title = **What I know about.** Choose a section:
 section-know = How scams work

@@ -1,13 +1,13 @@
 ### The command menu: at most 256 characters each. And what strangers read on the bot's profile.
 
 command-start = Say hello and show the menu
-command-topics = Browse everything I know
+command-topics = Browse everything I know about
 command-ask = Ask a question
-command-language = Choose the language
+command-language = Choose your language
 command-help = What I can do
 command-about = Who I am, and who I am not
-command-privacy = What is kept, and for how long
-command-forget = Erase what is kept about you
+command-privacy = What I keep, and for how long
+command-forget = Erase what I keep about you
 
 # On the empty chat page, at most 512 characters.
 description = I stand beside people who shop across borders. Tell me about a seller, a refund or a strange message in your own words, and I will say what to watch for and what to do next, in English or Chinese. I never ask for money, codes or passwords.

@@ -5,7 +5,7 @@ playground-language-name = English
 # Title of the browser's window.
 playground-title = Haishao playground
 # Above the chat.
-playground-notice = This page plays Telegram. What you write stays on this computer.
+playground-notice = This page imitates Telegram. What you write stays on this computer.
 # Before the list of languages: the language the simulated Telegram is set to.
 playground-language = Telegram language
 # The bot's name, until the bot has given itself one.
@@ -39,4 +39,4 @@ playground-other-content = This page cannot show this kind of message.
 playground-uncover = Covered text. Press to read it.
 playground-copied = Copied
 # When a press or a message did not get through.
-playground-failed = That did not get through. Try again.
+playground-failed = That did not get through. Please try again.

@@ -5,9 +5,9 @@ command-topics = 看看我知道的所有话题
 command-ask = 问一个问题
 command-language = 选择语言
 command-help = 我能帮你做什么
-command-about = 我是谁，不是谁
-command-privacy = 留下什么，留多久
-command-forget = 删掉和你有关的一切
+command-about = 我是谁，我不是谁
+command-privacy = 我会留下什么，留多久
+command-forget = 删掉我留下的、和你有关的一切
 
 # 空白聊天页上的介绍，最多 512 个字符。
 description = 我替跨境网购的人放哨。卖家可疑、退款蹊跷、收到奇怪的消息，用你自己的话告诉我，我会说清该留意什么、下一步怎么做，中文英文都行。我绝不会向你要钱、要验证码或密码。

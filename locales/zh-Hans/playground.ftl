@@ -20,7 +20,7 @@ playground-conversation = 对话
 playground-from-you = 你
 playground-from-bot = 海哨
 # 还没有消息时显示。
-playground-empty = 和在 Telegram 里一样，请按“开始”来认识这个机器人。
+playground-empty = 和在 Telegram 里一样，按“开始”就能跟机器人聊起来。
 playground-start = 开始
 # 输入框和它的按钮。
 playground-message = 消息
@@ -34,9 +34,9 @@ playground-editing = 正在编辑你的消息
 playground-cancel = 取消
 playground-edited = 已编辑
 # 遇到贴纸、图片等页面画不出的内容时显示。
-playground-other-content = 这个页面无法显示这类消息。
+playground-other-content = 这个页面显示不了这种消息。
 # 朗读给使用者：被遮住的文字，按一下就能看。
-playground-uncover = 文字被遮住了，按一下即可查看。
+playground-uncover = 文字被遮住了，按一下就能看。
 playground-copied = 已复制
 # 按钮或消息没有送达时显示。
-playground-failed = 没有送达，请再试一次。
+playground-failed = 没有发出去，请再试一次。

@@ -115,8 +115,10 @@ function key(message, button, acts) {
 
 /// The newest message is shown from its beginning, if it is too long to be seen whole.
 function scrollTo(log, node) {
+  // Not scrollIntoView: that would scroll the phone itself as well, and push its head out of sight.
   const isTall = node.offsetHeight > log.clientHeight;
-  node.scrollIntoView({ block: isTall ? "start" : "end" });
+  const toStart = node.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
+  log.scrollTop = isTall ? log.scrollTop + toStart : log.scrollHeight;
 }
 
 function element(tag, className, text) {
