@@ -6,6 +6,9 @@ follow-up-lead = Still about “{ $title }”:
 # Before the answer to a message that was edited.
 edited-lead = You changed your message, so here is the answer to the new one.
 
+# Before the answer to the words beside a picture, a file or a recording.
+words-only-lead = I have read your words, but I cannot read what you sent with them. If the words that matter are in there, please type them out.
+
 # After an article that may not be the right one; two buttons follow.
 did-you-mean-lead = Not quite what you meant? One of the first buttons below may fit better.
 

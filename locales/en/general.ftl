@@ -33,18 +33,19 @@ privacy = **Who can read what you write here**
 
     🗂 **What I keep, and for how long**
 
-    - Your message itself: encrypted, until it is answered. Its key is thrown away within the next two hours.
+    - Your message and my answer: encrypted, until the answer is delivered. While I run, their key is thrown away within the next two hours.
     - Your language, if you chose one: encrypted, until you erase it.
     - Which topic we spoke of last, so that you can ask more about it: encrypted, for 30 days after your last message.
     - The serial number Telegram gives each message or button press, without your name: 3 days, so that nothing is answered twice.
-    - Card numbers, passwords, codes and seed phrases: hidden before I keep anything at all.
+    - In a group: the language its admins chose and the last topic, until I am removed from the group.
+    - Card numbers, passwords, codes and seed phrases: where I recognise them, hidden before I keep anything at all. I do not recognise every one, so please do not send any.
 
-    /forget erases what I keep about you, at once. Copies can survive for a while in the host's backups or in worn disk cells, but only encrypted, and the key to them is destroyed. Your chat with me stays in Telegram until you delete it there.
+    /forget erases what I keep about you, at once, and destroys the key to it. Copies in the host's backups, or in worn disk cells, can survive for a while: encrypted, but readable to whoever also kept a copy of that key. Your chat with me stays in Telegram until you delete it there.
 
 # Short greeting when the bot is added to a group; followed by the promise.
 group-greeting = Hello, I am **Haishao**, a lookout for people who shop across borders. Type /ask and your question here, or write to me in private. I do not read the other messages in this group.
 
-# Answer to /start, when a person is in a group.
+# Answer to /help in a group.
 group-help = In a group you can send /ask with a question, /topics or /privacy. For anything personal, write to me in private.
 
 menu-scammed = 🆘 I have just been scammed

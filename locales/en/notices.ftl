@@ -26,6 +26,8 @@ unsupported-other = I cannot read this kind of message. Please send me the words
 # $secrets (text) - what it looked like.
 secret-warning =
     ⚠️ Your message seems to contain { $secrets }. I hid it before keeping anything, but your message is still in this chat. Nobody honest asks for such things here: please delete the message, with the button or by hand. If you gave it to anybody else too, call your bank to block the card, or change the password, now.
+# The same in a group, where it must not tell the others what it was.
+secret-warning-in-group = ⚠️ Your message may contain something private. I hid it before keeping anything, but it is still in this chat: please delete the message, with the button or by hand.
 secret-card = a card number
 secret-password = a password
 secret-code = a verification code
@@ -45,3 +47,6 @@ private-only = Please write to me in private for this, so that nobody else in th
 
 # When the bot itself failed.
 apology = I am sorry, something went wrong on my side with your last message. I have noted the fault without your words. Please try again, perhaps in other words. If money is leaving your account or has just left it, call your bank first.
+
+# Said once when somebody sends faster than Telegram lets the bot answer.
+too-many = That is more than I can answer at once, so I am leaving some of it out. Please wait a minute, then send me the one thing that matters most. If money is leaving your account, call your bank now.
