@@ -55,16 +55,20 @@ impl Store {
     pub fn commit(&self, commits: Vec<Commit>, now: DateTime<Utc>) -> Result<Vec<Vec<u64>>, StoreError> {
         let mut index = self.index();
         let mut numbers = Vec::with_capacity(commits.len());
-        // An erasure ends the life of the owner's key, so it is finished before later commits,
-        // which may write about the same owner, are given a new one.
-        for run in commits.split_inclusive(|commit| !commit.forgotten().is_empty()) {
+        // An erasure ends the life of the owner's key, so it is finished, also one that failed before,
+        // ahead of later commits about the same owner, which are given a new one.
+        self.finish_erasures(&mut index, now)?;
+        let mut rest = commits.as_slice();
+        while !rest.is_empty() {
+            let (run, later) = rest.split_at(length_of_run(rest));
             self.make_owner_keys(&index, run)?;
             for commit in run {
                 numbers.push(self.write_commit(&mut index, commit, now)?);
             }
-            if run.last().is_some_and(|commit| !commit.forgotten().is_empty()) {
+            if run.iter().any(|commit| !commit.forgotten().is_empty()) {
                 self.finish_erasures(&mut index, now)?;
             }
+            rest = later;
         }
         self.disk.flush()?;
         Ok(numbers)
@@ -72,12 +76,19 @@ impl Store {
 
     /// Makes the keys of new owners durable before anything is sealed under them.
     fn make_owner_keys(&self, index: &Index, commits: &[Commit]) -> Result<(), StoreError> {
-        let mut vault = self.vault_mut();
-        let mut tags: Vec<OwnerTag> = Vec::new();
-        for commit in commits.iter().filter(|commit| index.accepts(commit.entry)) {
-            tags.extend(commit.kept_changes().map(|change| vault.tag(change.owner())));
+        // Only who holds the index changes the keyring, so it is the same when the new keys are added.
+        let new = {
+            let vault = self.vault();
+            let mut tags: Vec<OwnerTag> = Vec::new();
+            for commit in commits.iter().filter(|commit| index.accepts(commit.entry)) {
+                tags.extend(commit.kept_changes().map(|change| vault.tag(change.owner())));
+            }
+            vault.keyring.owners.make(&tags)?
+        };
+        if !new.is_empty() {
+            self.vault_mut().keyring.owners.add(new);
         }
-        vault.keyring.make_owners(&tags)
+        Ok(())
     }
 
     /// Applies one commit to the database, unflushed.
@@ -98,7 +109,7 @@ impl Store {
             after.finished.push(entry);
         }
         for owner in commit.forgotten() {
-            self.forget(index, owner, &mut writes, &mut after)?;
+            self.forget(index, owner, commit.entry, &mut writes, &mut after)?;
         }
         for change in commit.kept_changes() {
             write_change(change, &mut writes, now)?;
@@ -111,6 +122,17 @@ impl Store {
         self.apply(index, writes, after)?;
         Ok(numbers)
     }
+}
+
+/// How many commits come before one that writes about an owner whom an earlier one forgets.
+fn length_of_run(commits: &[Commit]) -> usize {
+    let mut forgotten: Vec<Owner> = Vec::new();
+    let ends = commits.iter().position(|commit| {
+        let ends = commit.kept_changes().any(|change| forgotten.contains(&change.owner()));
+        forgotten.extend(commit.forgotten());
+        ends
+    });
+    ends.unwrap_or(commits.len())
 }
 
 fn write_change(change: &Change, writes: &mut Writes<'_>, now: DateTime<Utc>) -> Result<(), StoreError> {
@@ -140,7 +162,7 @@ fn write_parcel(
     writes.put(
         &OUTBOX,
         &number,
-        &OutboxRecord { lane: parcel.lane, queued_at: now, attempts: 0, parcel: Octets::from(&parcel.bytes) },
+        &OutboxRecord { lane: parcel.lane, queued_at: now, parcel: Octets::from(&parcel.bytes) },
     )
 }
 

@@ -26,7 +26,7 @@ impl Store {
             handled: index.counters.handled,
             pending: index.pending.len() as u64,
             outbox: index.outbox.len() as u64,
-            owners: self.vault().keyring.owner_count() as u64,
+            owners: self.vault().keyring.owners.count() as u64,
             quarantined: index.n_quarantined,
         }
     }

@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::ops::Bound::{Excluded, Unbounded};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use sled::{Db, IVec};
 
@@ -16,8 +18,17 @@ const CACHE_BYTES: u64 = 64 * 1024 * 1024;
 /// How long an unflushed write, and after a power cut a flushed one, may be lost.
 const FLUSH_EVERY_MILLISECONDS: u64 = 200;
 
+/// A leaf of sled's tree with more than a quarter of this in it goes into a file of its own, which sled
+/// never syncs: after a power cut the database could not be opened. So this is more than four times
+/// what a leaf holds, 17 of the longest updates. It cannot be changed for a database that exists.
+const SEGMENT_BYTES: usize = 8 * 1024 * 1024;
+
+/// How long a thread of sled may hold its lock after the database was closed in the same process.
+const LOCK_PATIENCE: Duration = Duration::from_secs(2);
+const LOCK_PAUSE: Duration = Duration::from_millis(10);
+
 /// How many records are handled at a time where a whole table is gone through.
-const PAGE: usize = 256;
+pub(super) const PAGE: usize = 256;
 
 /// The open database.
 pub(super) struct Disk {
@@ -26,30 +37,43 @@ pub(super) struct Disk {
 }
 
 impl Disk {
-    /// Opens the database in the folder `path`, or makes one.
+    /// Opens the database in the folder `path`, or makes one. The caller holds the data folder, so whoever
+    /// holds the database is most likely about to let go.
     pub fn open(path: &Path) -> Result<Self, OpenError> {
+        Self::open_within(path, LOCK_PATIENCE)
+    }
+
+    fn open_within(path: &Path, patience: Duration) -> Result<Self, OpenError> {
         files::make_folder(path).map_err(|source| StoreError::file(path, source))?;
         remove_unfinished_snapshots(path)?;
         let config = sled::Config::new()
             .path(path)
             .cache_capacity(CACHE_BYTES)
+            .segment_size(SEGMENT_BYTES)
             .flush_every_ms(Some(FLUSH_EVERY_MILLISECONDS));
         let damaged = |reason: String| OpenError::Damaged { path: path.to_owned(), reason };
-        // Some damage makes sled panic rather than fail. A half-opened database is never used, so
-        // nothing broken can be seen after the panic.
-        match catch_unwind(AssertUnwindSafe(|| config.open())) {
-            Ok(Ok(database)) => Ok(Self { database, path: path.to_owned() }),
-            Ok(Err(sled::Error::Io(source))) if is_lock_failure(&source) => {
-                Err(OpenError::InUse { path: path.to_owned() })
-            }
-            Ok(Err(sled::Error::Io(source))) => Err(StoreError::file(path, source).into()),
-            Ok(Err(error)) => Err(damaged(error.to_string())),
-            Err(_) => Err(damaged("it made the database library give up".to_owned())),
+        let last_try = Instant::now() + patience;
+        loop {
+            // Some damage makes sled panic rather than fail. A half-opened database is never used, so
+            // nothing broken can be seen after the panic.
+            return match catch_unwind(AssertUnwindSafe(|| config.open())) {
+                Ok(Ok(database)) => Ok(Self { database, path: path.to_owned() }),
+                Ok(Err(sled::Error::Io(source))) if is_lock_failure(&source) => {
+                    if Instant::now() < last_try {
+                        thread::sleep(LOCK_PAUSE);
+                        continue;
+                    }
+                    Err(OpenError::InUse { path: path.to_owned() })
+                }
+                Ok(Err(sled::Error::Io(source))) => Err(StoreError::file(path, source).into()),
+                Ok(Err(error)) => Err(damaged(error.to_string())),
+                Err(_) => Err(damaged("it made the database library give up".to_owned())),
+            };
         }
     }
 
     pub fn get(&self, key: &[u8]) -> Result<Option<IVec>, StoreError> {
-        self.database.get(key).map_err(|error| self.failed(error))
+        self.attempt(|database| database.get(key))
     }
 
     pub fn is_empty(&self) -> bool {
@@ -58,32 +82,27 @@ impl Disk {
 
     /// The next records of a table after the key `after`, sorted; start with the table's prefix.
     pub fn page(&self, prefix: u8, after: &[u8]) -> Result<Vec<(IVec, IVec)>, StoreError> {
-        let mut page = Vec::new();
-        for record in self.database.range::<&[u8], _>((Excluded(after), Unbounded)).take(PAGE) {
-            let (key, value) = record.map_err(|error| self.failed(error))?;
-            if key.first() != Some(&prefix) {
-                break;
-            }
-            page.push((key, value));
-        }
-        Ok(page)
+        self.attempt(|database| {
+            let records = database.range::<&[u8], _>((Excluded(after), Unbounded)).take(PAGE);
+            let of_table = |(key, _): &(IVec, IVec)| key.first() == Some(&prefix);
+            records.take_while(|record| record.as_ref().map_or(true, of_table)).collect()
+        })
     }
 
     /// The keys that begin with `start`.
     pub fn keys(&self, start: &[u8]) -> Result<Vec<IVec>, StoreError> {
-        let keys = self.database.scan_prefix(start).keys();
-        keys.collect::<Result<_, _>>().map_err(|error| self.failed(error))
+        self.attempt(|database| database.scan_prefix(start).keys().collect())
     }
 
     /// Does all the writes or none. They survive a killed process once [`Disk::flush`] is through.
     pub fn apply(&self, writes: Writes<'_>) -> Result<(), StoreError> {
-        self.database.apply_batch(writes.into_batch()).map_err(|error| self.failed(error))
+        self.attempt(|database| database.apply_batch(writes.into_batch()))
     }
 
     /// Makes what is written survive a killed process. A power cut may still take what sled's own
     /// thread has not synced yet.
     pub fn flush(&self) -> Result<(), StoreError> {
-        self.database.flush().map(|_| ()).map_err(|error| self.failed(error))
+        self.attempt(|database| database.flush().map(|_| ()))
     }
 
     /// Makes what is written survive a power cut too. Slower, and needed only before a key is
@@ -95,8 +114,12 @@ impl Disk {
         synced.map_err(|source| StoreError::file(&log, source))
     }
 
-    fn failed(&self, error: sled::Error) -> StoreError {
-        StoreError::database(&self.path, error)
+    /// Damage that sled meets only after the opening makes it panic too. That is an error like the
+    /// others: whoever gets it stops using the database.
+    fn attempt<T>(&self, run: impl FnOnce(&Db) -> sled::Result<T>) -> Result<T, StoreError> {
+        let outcome = catch_unwind(AssertUnwindSafe(|| run(&self.database)));
+        let outcome = outcome.unwrap_or(Err(sled::Error::Corruption { at: None, bt: () }));
+        outcome.map_err(|error| StoreError::database(&self.path, error))
     }
 }
 
@@ -127,8 +150,41 @@ mod tests {
     fn a_database_held_by_another_handle_is_in_use() {
         let folder = tempfile::tempdir().unwrap();
         let _held = Disk::open(folder.path()).unwrap();
-        let error = Disk::open(folder.path()).err().unwrap();
+        let error = Disk::open_within(folder.path(), Duration::ZERO).err().unwrap();
         assert!(matches!(error, OpenError::InUse { .. }), "{error}");
+    }
+
+    #[test]
+    fn a_database_that_is_let_go_soon_is_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let held = Disk::open(folder.path()).unwrap();
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                thread::sleep(5 * LOCK_PAUSE);
+                drop(held);
+            });
+            assert!(Disk::open(folder.path()).is_ok());
+        });
+    }
+
+    #[test]
+    fn the_longest_updates_stay_in_the_log_that_is_synced() {
+        let folder = tempfile::tempdir().unwrap();
+        let disk = Disk::open(folder.path()).unwrap();
+        for number in 0..64_u8 {
+            disk.database.insert([number], vec![number; 64 * 1024]).unwrap();
+        }
+        disk.flush().unwrap();
+        drop(disk);
+        assert_eq!(fs::read_dir(folder.path().join("blobs")).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_panic_of_the_database_library_is_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        let disk = Disk::open(folder.path()).unwrap();
+        let error = disk.attempt::<()>(|_| panic!("on purpose")).unwrap_err();
+        assert!(matches!(error, StoreError::Database { .. }), "{error}");
     }
 
     #[test]

@@ -3,13 +3,17 @@
 use std::ffi::OsString;
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Seek, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use super::StoreError;
 
 /// The ending of a file that is not complete yet.
 const UNFINISHED: &str = ".new";
+/// The ending of the name that replaced content keeps until it is wiped.
+const REPLACED: &str = ".old";
+/// Files replaced at a time: two are open for each, and a process may have 256 on some systems.
+const AT_A_TIME: usize = 32;
 
 /// A file's new content.
 pub(super) struct Replacement<'a> {
@@ -29,10 +33,14 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 /// Replaces several files of one folder, each as [`replace`] would. All take each step before any
 /// takes the next, because a file system syncs many files at once nearly as fast as one.
 pub(super) fn replace_all(files: &[Replacement<'_>]) -> Result<(), StoreError> {
+    files.chunks(AT_A_TIME).try_for_each(replace_some)
+}
+
+fn replace_some(files: &[Replacement<'_>]) -> Result<(), StoreError> {
     let Some(first) = files.first() else {
         return Ok(());
     };
-    // Opened before the renames, because afterwards the old content has no name.
+    // Opened before the renames, which take the old content's name from it.
     let mut old = Vec::new();
     for file in files {
         old.extend(open_to_wipe(&file.path).map_err(|source| StoreError::file(&file.path, source))?);
@@ -45,12 +53,17 @@ pub(super) fn replace_all(files: &[Replacement<'_>]) -> Result<(), StoreError> {
         return Err(error);
     }
     for Replacement { path, .. } in files {
+        keep_a_name(path);
         let renamed = fs::rename(unfinished(path), path);
         renamed.map_err(|source| StoreError::file(path, source))?;
     }
     sync_folder_of(&first.path).map_err(|source| StoreError::file(&first.path, source))?;
-    // The old content is out of reach already; a failure here cannot be mended by the caller.
-    let _ = wipe(&mut old);
+    // What cannot be wiped now keeps its other name, under which the next start tries again.
+    if wipe(&mut old).is_ok() {
+        for Replacement { path, .. } in files {
+            let _ = fs::remove_file(with_ending(path, REPLACED));
+        }
+    }
     Ok(())
 }
 
@@ -68,10 +81,15 @@ pub(super) fn remove_unfinished(folder: &Path) -> Result<(), StoreError> {
     let failed = |source| StoreError::file(folder, source);
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        if name.is_some_and(|name| name.ends_with(UNFINISHED)) {
-            remove(&path).map_err(|source| StoreError::file(&path, source))?;
-        }
+        let name = path.as_os_str().as_encoded_bytes();
+        let removed = match () {
+            () if name.ends_with(UNFINISHED.as_bytes()) => remove(&path),
+            // Interrupted before its replacement took its place, the content is still in use.
+            () if name.ends_with(REPLACED.as_bytes()) && is_in_use(&path) => fs::remove_file(&path),
+            () if name.ends_with(REPLACED.as_bytes()) => remove(&path),
+            () => Ok(()),
+        };
+        removed.map_err(|source| StoreError::file(&path, source))?;
     }
     Ok(())
 }
@@ -96,9 +114,31 @@ pub(super) fn lock(path: &Path) -> Result<Option<File>, StoreError> {
 }
 
 fn unfinished(path: &Path) -> PathBuf {
+    with_ending(path, UNFINISHED)
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = OsString::from(path);
-    name.push(UNFINISHED);
+    name.push(ending);
     PathBuf::from(name)
+}
+
+/// Gives the content of `path` a second name, so that a process killed between replacing and wiping
+/// does not leave it on the disk where nobody can reach it. Some file systems cannot do this.
+fn keep_a_name(path: &Path) {
+    let other = with_ending(path, REPLACED);
+    let _ = fs::remove_file(&other);
+    let _ = fs::hard_link(path, &other);
+}
+
+/// Whether the second name `other` stands for the content that its first name has now.
+fn is_in_use(other: &Path) -> bool {
+    let place = |path: &Path| fs::metadata(path).map(|found| (found.dev(), found.ino()));
+    // Without its ending, which begins at the only dot.
+    match (place(other), place(&other.with_extension(""))) {
+        (Ok(other), Ok(first)) => other == first,
+        _ => false,
+    }
 }
 
 /// Writes the new contents beside the old ones and waits until they are on the disk.
@@ -188,6 +228,36 @@ mod tests {
         remove_unfinished(folder.path()).unwrap();
         assert_eq!(read(&folder.path().join("journal.new")).unwrap(), None);
         assert!(read(&folder.path().join("journal")).unwrap().is_some());
+    }
+
+    #[test]
+    fn what_a_kill_left_unwiped_is_wiped_later_and_what_is_in_use_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let (used, replaced) = (folder.path().join("journal"), folder.path().join("owners-00"));
+        for path in [&used, &replaced] {
+            fs::write(path, "secret").unwrap();
+            keep_a_name(path);
+        }
+        let mut old = File::open(&replaced).unwrap();
+        fs::write(folder.path().join("whole"), "new").unwrap();
+        fs::rename(folder.path().join("whole"), &replaced).unwrap();
+        remove_unfinished(folder.path()).unwrap();
+
+        let mut bytes = Vec::new();
+        old.read_to_end(&mut bytes).unwrap();
+        assert_eq!(bytes, [0; 6]);
+        assert_eq!(read(&used).unwrap().as_deref(), Some(&b"secret"[..]));
+        assert_eq!(read(&replaced).unwrap().as_deref(), Some(&b"new"[..]));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_finished_replacement_leaves_no_second_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys");
+        replace(&path, b"one").unwrap();
+        replace(&path, b"two").unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]

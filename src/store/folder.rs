@@ -16,8 +16,8 @@ const DATABASE: &str = "db";
 
 /// What may lie in a folder before the store is made in it: what an interrupted first start leaves,
 /// what a freshly made disk holds, and the operator's settings.
-const HARMLESS: [&str; 7] =
-    [LOCK, MASTER_KEY, "master.key.new", KEYS, DATABASE, "lost+found", "haishao.toml"];
+const HARMLESS: [&str; 8] =
+    [LOCK, MASTER_KEY, "master.key.new", KEYS, DATABASE, "format.new", "lost+found", "haishao.toml"];
 
 /// The data folder, which exists.
 pub(super) struct Folder {

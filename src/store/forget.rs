@@ -21,11 +21,12 @@ use super::{Store, StoreError};
 use crate::chat::{ChatId, Owner};
 
 impl Store {
-    /// Step 1, as part of a commit's batch.
+    /// Step 1, as part of the batch of the commit for `entry`.
     pub(super) fn forget(
         &self,
         index: &Index,
         owner: Owner,
+        entry: Option<u64>,
         writes: &mut Writes<'_>,
         after: &mut IndexChange,
     ) -> Result<(), StoreError> {
@@ -40,7 +41,9 @@ impl Store {
         }
         writes.put(&ERASURES, &tag, &ErasureRecord {})?;
         if let Some(lane) = private_lane(owner) {
-            drop_lane(index, lane, after);
+            // What the person writes after their wish is not what they wished forgotten.
+            let first_kept = entry.unwrap_or(index.counters.next_entry);
+            drop_lane(index, lane, first_kept, after);
         }
         Ok(())
     }
@@ -53,7 +56,7 @@ impl Store {
         }
         // The removal must be as durable as the loss of the key will be.
         self.disk.settle()?;
-        self.vault_mut().keyring.destroy_owners(&tags)?;
+        self.vault_mut().keyring.owners.destroy(&tags)?;
         self.replace_journal_key(index, now)?;
         self.remove_marks(&tags)?;
         Ok(tags.len())
@@ -85,9 +88,10 @@ fn private_lane(owner: Owner) -> Option<ChatId> {
     }
 }
 
-/// Drops what waits in a lane; its journal entries count as done, because Telegram may repeat them.
-fn drop_lane(index: &Index, lane: ChatId, after: &mut IndexChange) {
-    for (number, waiting) in &index.pending {
+/// Drops what waits in a lane: parcels, and journal entries before `first_kept`, which count as done,
+/// because Telegram may repeat them.
+fn drop_lane(index: &Index, lane: ChatId, first_kept: u64, after: &mut IndexChange) {
+    for (number, waiting) in index.pending.range(..first_kept) {
         if waiting.lane == lane && !after.finished.contains(number) {
             after.finished.push(*number);
         }
@@ -112,14 +116,14 @@ mod tests {
     const BEN: i64 = 4_411_908_276_553;
     const MARKER: &str = "the-parcel-from-penang";
 
-    /// Ana and Ben each have settings, a memory, a waiting update and a waiting parcel; entry 1 is
+    /// Ana and Ben each have settings, a memory, a waiting update and a waiting parcel; entry 2 is
     /// Ana's wish to be forgotten.
     fn furnished() -> TestFolder {
         let folder = TestFolder::new();
         let store = folder.open();
         let arrivals = [
-            arrival(10, ANA, "/forget"),
-            arrival(11, ANA, &format!("{MARKER} {ANA}")),
+            arrival(10, ANA, &format!("{MARKER} {ANA}")),
+            arrival(11, ANA, "/forget"),
             arrival(12, BEN, "ben asks"),
         ];
         store.receive(&arrivals, now()).unwrap();
@@ -135,12 +139,12 @@ mod tests {
 
     fn forget_ana() -> Commit {
         let changes = vec![Change::Forget(person(ANA))];
-        Commit { entry: Some(1), changes, parcels: vec![parcel(ANA, "done")] }
+        Commit { entry: Some(2), changes, parcels: vec![parcel(ANA, "done")] }
     }
 
     fn ana_salt(store: &Store) -> Option<Vec<u8>> {
         let vault = store.vault();
-        let salt = vault.keyring.owner_salt(vault.tag(person(ANA)));
+        let salt = vault.keyring.owners.current(vault.tag(person(ANA)));
         salt.map(|salt| salt.as_bytes().to_vec())
     }
 
@@ -194,7 +198,7 @@ mod tests {
         let store = folder.open();
         let vault = store.vault();
         let secrets = vault.secrets();
-        let salt = vault.keyring.owner_salt(vault.tag(person(ANA))).unwrap();
+        let salt = vault.keyring.owners.current(vault.tag(person(ANA))).unwrap();
         let journal = &vault.keyring.current_journal_key().salt;
         let keys = [secrets.store_key().clone(), secrets.owner_key(salt), secrets.journal_key(journal)];
         for key in keys {
@@ -213,7 +217,7 @@ mod tests {
             store.write_commit(&mut index, &forget_ana(), now()).unwrap();
             store.disk.settle().unwrap();
             if n_steps >= 1 {
-                store.vault_mut().keyring.destroy_owners(&tags).unwrap();
+                store.vault_mut().keyring.owners.destroy(&tags).unwrap();
             }
             if n_steps >= 2 {
                 store.vault_mut().keyring.add_journal_key(now()).unwrap();
@@ -237,9 +241,27 @@ mod tests {
         let folder = furnished();
         let store = folder.open();
         store.commit(vec![forget_ana()], now()).unwrap();
-        let again = [arrival(10, ANA, "/forget"), arrival(11, ANA, MARKER)];
+        let again = [arrival(10, ANA, MARKER), arrival(11, ANA, "/forget")];
         assert_eq!(store.receive(&again, now()).unwrap(), [None, None]);
         assert_eq!(store.counts().handled, 1, "a dropped entry was not handled");
+    }
+
+    #[test]
+    fn what_somebody_writes_after_their_wish_is_still_answered() {
+        let folder = furnished();
+        let store = folder.open();
+        store.receive(&[arrival(13, ANA, "hello again")], now()).unwrap();
+        store.commit(vec![forget_ana()], now()).unwrap();
+        for store in [store, folder.as_killed().open()] {
+            let waiting: Vec<_> = store.pending().iter().map(|entry| entry.number).collect();
+            assert_eq!(waiting, [3, 4]);
+            assert_eq!(store.entry(4).unwrap().unwrap().payload.reveal(), b"hello again");
+            assert_eq!(store.settings(person(ANA)).unwrap(), None);
+            let back = Change::Memory(person(ANA), memory("hello-again"));
+            let reply = Commit { entry: Some(4), changes: vec![back], parcels: vec![parcel(ANA, "hello")] };
+            assert_eq!(store.commit(vec![reply], now()).unwrap(), [[4]]);
+            assert_eq!(store.memory(person(ANA)).unwrap(), Some(memory("hello-again")));
+        }
     }
 
     #[test]
@@ -266,6 +288,33 @@ mod tests {
         let store = folder.open();
         assert_eq!(store.memory(person(ANA)).unwrap(), Some(memory("hello-again")));
         assert_eq!(store.settings(person(ANA)).unwrap(), None);
+    }
+
+    #[test]
+    fn several_people_are_forgotten_together() {
+        let folder = furnished();
+        let store = folder.open();
+        let forget_ben = Commit { changes: vec![Change::Forget(person(BEN))], ..Commit::default() };
+        let journal_key = store.vault().keyring.current_journal_key().id;
+        store.commit(vec![forget_ana(), forget_ben], now()).unwrap();
+        assert_eq!(store.vault().keyring.current_journal_key().id, journal_key + 1);
+        assert_eq!(store.counts().owners, 0);
+    }
+
+    #[test]
+    fn what_is_written_after_a_failed_erasure_outlives_its_end() {
+        let folder = furnished();
+        let store = folder.open();
+        let (keys, aside) = (folder.path("keys"), folder.path("aside"));
+        std::fs::rename(&keys, &aside).unwrap();
+        assert!(store.commit(vec![forget_ana()], now()).is_err());
+        std::fs::rename(&aside, &keys).unwrap();
+        change(&store, Change::Memory(person(ANA), memory("hello-again")));
+        drop(store);
+        let store = folder.open();
+        assert_eq!(store.memory(person(ANA)).unwrap(), Some(memory("hello-again")));
+        assert_eq!(store.settings(person(ANA)).unwrap(), None);
+        assert_eq!(store.take_reports(), []);
     }
 
     #[test]

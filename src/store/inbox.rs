@@ -27,7 +27,7 @@ pub struct Arrival {
 pub struct Pending {
     pub number: u64,
     pub lane: ChatId,
-    /// How many starts of the program found it waiting.
+    /// How often its turn was begun by a start that found it waiting.
     pub attempts: u8,
 }
 
@@ -37,7 +37,7 @@ pub struct JournalEntry {
     pub update: u64,
     pub lane: ChatId,
     pub received: DateTime<Utc>,
-    /// How many starts of the program found it waiting.
+    /// How often its turn was begun by a start that found it waiting.
     pub attempts: u8,
     pub payload: Private<Vec<u8>>,
 }
@@ -98,23 +98,20 @@ impl Store {
         }))
     }
 
-    /// Counts this start of the program for each waiting entry, and flushes. Called once, before the
-    /// entries are handled, it makes an entry that kills the process known by its number of attempts.
-    pub fn count_start_attempts(&self) -> Result<(), StoreError> {
+    /// Counts that the turn of a waiting entry is about to begin, and flushes: an entry that kills the
+    /// process is known by that at the next start. One that is done counts no more.
+    pub fn count_attempt(&self, number: u64) -> Result<(), StoreError> {
         let mut index = self.index();
-        let mut after = vec![JOURNAL.prefix];
-        while let Some(page) = self.read_page(&mut index, &JOURNAL, &after)? {
-            after = page.last;
-            let vault = self.vault();
-            let mut writes = Writes::new(&vault);
-            for (number, mut record) in page.records {
-                record.attempts = record.attempts.saturating_add(1);
-                writes.put(&JOURNAL, &number, &record)?;
-                if let Some(waiting) = index.pending.get_mut(&number) {
-                    waiting.attempts = record.attempts;
-                }
-            }
-            self.disk.apply(writes)?;
+        let Some(mut record) = self.read_in(&mut index, &JOURNAL, &number)? else {
+            return Ok(());
+        };
+        record.attempts = record.attempts.saturating_add(1);
+        let vault = self.vault();
+        let mut writes = Writes::new(&vault);
+        writes.put(&JOURNAL, &number, &record)?;
+        self.disk.apply(writes)?;
+        if let Some(waiting) = index.pending.get_mut(&number) {
+            waiting.attempts = record.attempts;
         }
         self.disk.flush()
     }
@@ -190,16 +187,20 @@ mod tests {
     }
 
     #[test]
-    fn each_start_that_finds_an_entry_waiting_is_counted() {
+    fn each_beginning_of_a_turn_is_counted_and_a_start_alone_is_not() {
         let folder = TestFolder::new();
-        let arrivals: Vec<_> = (0..300).map(|n| arrival(n, 1, "x")).collect();
-        folder.open().receive(&arrivals, now()).unwrap();
+        folder.open().receive(&[arrival(10, 1, "one"), arrival(11, 1, "two")], now()).unwrap();
         for attempts in 1..=3 {
             let store = folder.open();
-            store.count_start_attempts().unwrap();
-            assert!(store.pending().iter().all(|entry| entry.attempts == attempts));
+            store.count_attempt(2).unwrap();
+            let counted: Vec<_> = store.pending().iter().map(|entry| entry.attempts).collect();
+            assert_eq!(counted, [0, attempts]);
         }
-        assert_eq!(folder.open().entry(300).unwrap().unwrap().attempts, 3);
+        let store = folder.open();
+        assert_eq!(store.entry(2).unwrap().unwrap().attempts, 3);
+        store.commit(vec![answer(2)], now()).unwrap();
+        store.count_attempt(2).unwrap();
+        assert_eq!(store.entry(2).unwrap(), None, "what is done stays done");
     }
 
     #[test]

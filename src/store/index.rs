@@ -19,6 +19,8 @@ pub(super) struct Index {
     /// Where the waiting parcels go, by number.
     pub outbox: BTreeMap<u64, ChatId>,
     pub n_quarantined: u64,
+    /// The database key after which the next sweep goes on; `None` to begin a new round.
+    pub swept_to: Option<Vec<u8>>,
 }
 
 /// A waiting journal entry.
@@ -99,8 +101,9 @@ impl Store {
         Ok(())
     }
 
-    /// Reads journal and outbox once, at the start. What does not open goes into quarantine.
-    pub(super) fn load_index(&self) -> Result<(), StoreError> {
+    /// Reads journal and outbox once, at the start. What does not open goes into quarantine. Returns
+    /// whether the database knows fewer entries than were safe in it once.
+    pub(super) fn load_index(&self) -> Result<bool, StoreError> {
         let mut index = self.index();
         index.n_quarantined = self.disk.keys(&[QUARANTINE_PREFIX])?.len() as u64;
         let stored = self.read_in(&mut index, &COUNTERS, &())?;
@@ -122,11 +125,14 @@ impl Store {
         // the records that wait.
         let counters = stored.unwrap_or_default();
         let after_last = |last: Option<&u64>| last.map_or(0, |last| last.saturating_add(1));
+        let next_entry = counters.next_entry.max(after_last(index.pending.keys().next_back()));
+        let mark = self.vault().keyring.next_entry();
         index.counters = Counters {
             handled: counters.handled,
-            next_entry: counters.next_entry.max(after_last(index.pending.keys().next_back())),
+            // A lost entry keeps its number: a late commit for it must not close another one.
+            next_entry: next_entry.max(mark),
             next_parcel: counters.next_parcel.max(after_last(index.outbox.keys().next_back())),
         };
-        Ok(())
+        Ok(next_entry < mark)
     }
 }

@@ -1,6 +1,8 @@
 //! The file that holds the salts of the journal keys: `keys/journal`.
 //!
-//! There is one key, or while the records are sealed anew, several; the last is the current one.
+//! There is one key, or while the records are sealed anew, several; the last is the current one. Before
+//! them stands the high-water mark: the number that the next journal entry was to get when the database
+//! was last known to be safe on the disk. A database that knows fewer entries has lost some.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use zeroize::Zeroizing;
@@ -9,7 +11,10 @@ use super::StoreError;
 use super::checksum::{self, Magic};
 use super::keys::{KEY_LENGTH, Secret};
 
-const MAGIC: Magic = *b"HSJOURN\x01";
+const MAGIC: Magic = *b"HSJOURN\x02";
+/// The layout before, which has no mark.
+const UNMARKED: Magic = *b"HSJOURN\x01";
+const MARK_LENGTH: usize = 8;
 const ENTRY_LENGTH: usize = 4 + 8 + KEY_LENGTH;
 
 /// How long one key seals new records.
@@ -46,9 +51,19 @@ impl JournalKey {
     }
 }
 
-/// The bytes of the file that holds `keys`, the current one last.
-pub(super) fn encode(keys: &[JournalKey]) -> Zeroizing<Vec<u8>> {
-    let mut body = Zeroizing::new(Vec::with_capacity(keys.len() * ENTRY_LENGTH));
+/// What the file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct JournalKeys {
+    /// The current one is the last.
+    pub keys: Vec<JournalKey>,
+    /// The high-water mark; 0 if none was kept.
+    pub next_entry: u64,
+}
+
+/// The bytes of the file that holds `keys`, the current one last, and the high-water mark.
+pub(super) fn encode(keys: &[JournalKey], next_entry: u64) -> Zeroizing<Vec<u8>> {
+    let mut body = Zeroizing::new(Vec::with_capacity(MARK_LENGTH + keys.len() * ENTRY_LENGTH));
+    body.extend_from_slice(&next_entry.to_be_bytes());
     for key in keys {
         body.extend_from_slice(&key.id.to_be_bytes());
         body.extend_from_slice(&key.made_at.to_be_bytes());
@@ -57,9 +72,18 @@ pub(super) fn encode(keys: &[JournalKey]) -> Zeroizing<Vec<u8>> {
     checksum::wrap(MAGIC, &body)
 }
 
-/// The keys in the file; `None` if it is damaged.
-pub(super) fn decode(bytes: &[u8]) -> Option<Vec<JournalKey>> {
-    let (entries, rest) = checksum::unwrap(MAGIC, bytes)?.as_chunks::<ENTRY_LENGTH>();
+/// What is in the file; `None` if it is damaged.
+pub(super) fn decode(bytes: &[u8]) -> Option<JournalKeys> {
+    let Some(body) = checksum::unwrap(MAGIC, bytes) else {
+        let keys = decode_keys(checksum::unwrap(UNMARKED, bytes)?)?;
+        return Some(JournalKeys { keys, next_entry: 0 });
+    };
+    let (next_entry, keys) = body.split_first_chunk()?;
+    Some(JournalKeys { keys: decode_keys(keys)?, next_entry: u64::from_be_bytes(*next_entry) })
+}
+
+fn decode_keys(bytes: &[u8]) -> Option<Vec<JournalKey>> {
+    let (entries, rest) = bytes.as_chunks::<ENTRY_LENGTH>();
     let keys: Vec<_> = entries.iter().map(decode_entry).collect::<Option<_>>()?;
     (rest.is_empty() && !keys.is_empty()).then_some(keys)
 }
@@ -86,21 +110,31 @@ mod tests {
     fn keys_come_back_from_their_bytes() {
         let first = JournalKey::first(at(1_700_000_000)).unwrap();
         let keys = vec![first.clone(), first.next(at(1_700_003_600)).unwrap()];
-        assert_eq!(decode(&encode(&keys)), Some(keys));
+        assert_eq!(decode(&encode(&keys, 70)), Some(JournalKeys { keys, next_entry: 70 }));
     }
 
     #[test]
     fn the_raw_bytes_are_these() {
         let salt = Secret::from_bytes([9; 32]);
-        let bytes = encode(&[JournalKey { id: 258, made_at: 1, salt }]);
-        assert_eq!(bytes[..20], *b"HSJOURN\x01\0\0\x01\x02\0\0\0\0\0\0\0\x01");
-        assert_eq!(bytes[20..52], [9; 32]);
-        assert_eq!(bytes.len(), 52 + 32);
+        let bytes = encode(&[JournalKey { id: 258, made_at: 1, salt }], 772);
+        assert_eq!(bytes[..16], *b"HSJOURN\x02\0\0\0\0\0\0\x03\x04");
+        assert_eq!(bytes[16..28], *b"\0\0\x01\x02\0\0\0\0\0\0\0\x01");
+        assert_eq!(bytes[28..60], [9; 32]);
+        assert_eq!(bytes.len(), 60 + 32);
+    }
+
+    #[test]
+    fn a_file_from_before_the_mark_is_read_without_one() {
+        let keys = vec![JournalKey::first(at(1_700_000_000)).unwrap()];
+        let marked = encode(&keys, 70);
+        let body = checksum::unwrap(MAGIC, &marked).unwrap();
+        let unmarked = checksum::wrap(UNMARKED, &body[MARK_LENGTH..]);
+        assert_eq!(decode(&unmarked), Some(JournalKeys { keys, next_entry: 0 }));
     }
 
     #[test]
     fn a_file_without_a_key_is_damaged() {
-        assert_eq!(decode(&encode(&[])), None);
+        assert_eq!(decode(&encode(&[], 1)), None);
         assert_eq!(decode(b""), None);
     }
 

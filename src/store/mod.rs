@@ -23,6 +23,7 @@ mod sweep;
 // How it is kept safe.
 mod forget;
 mod index;
+mod owner_keys;
 mod quarantine;
 mod reading;
 mod rotation;
@@ -43,6 +44,7 @@ mod journal_keys;
 mod keyring;
 mod keys;
 mod master_key;
+mod owner_salts;
 mod shard;
 
 #[cfg(test)]

@@ -33,6 +33,10 @@ pub struct OpenReport {
     pub made_master_key: Option<PathBuf>,
     /// How many owners were still to be forgotten from the last run, and are now.
     pub n_finished_erasures: usize,
+    /// Whether the database has lost its newest part: it knows fewer journal entries than it held when the
+    /// journal key was last replaced. sled drops what follows a damaged spot and says nothing. Said at each
+    /// opening until an entry is journaled or answered.
+    pub rolled_back: bool,
 }
 
 impl Store {
@@ -72,11 +76,16 @@ impl Store {
             reports: Mutex::default(),
             _lock: lock,
         };
-        store.load_index()?;
+        let rolled_back = store.load_index()?;
         let n_finished_erasures = store.erasures()?.len();
         store.rotate_journal_key(now)?;
+        store.retire_older_salts()?;
+        // The records of owners who seem to have none may have been lost, and be in a backup.
+        if !rolled_back {
+            store.destroy_stray_keys()?;
+        }
         let made_master_key = master_key.made.then_some(master_key.path);
-        Ok((store, OpenReport { made_master_key, n_finished_erasures }))
+        Ok((store, OpenReport { made_master_key, n_finished_erasures, rolled_back }))
     }
 }
 
@@ -129,8 +138,11 @@ mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt;
 
+    use chrono::TimeDelta;
+
     use super::*;
-    use crate::store::testing::{TestFolder, arrival, now};
+    use crate::chat::Change;
+    use crate::store::testing::{TestFolder, answer, arrival, change, now, person, settings};
 
     #[test]
     fn a_first_start_makes_a_private_key_and_says_where() {
@@ -213,6 +225,15 @@ mod tests {
     }
 
     #[test]
+    fn a_first_start_killed_while_it_wrote_its_last_file_is_made_whole_by_the_next() {
+        let folder = TestFolder::new();
+        folder.open();
+        fs::rename(folder.path("format"), folder.path("format.new")).unwrap();
+        folder.open();
+        assert!(folder.path("format").exists() && !folder.path("format.new").exists());
+    }
+
+    #[test]
     fn a_database_that_vanished_is_not_replaced_by_an_empty_one() {
         for leave_folder in [false, true] {
             let folder = TestFolder::new();
@@ -235,6 +256,52 @@ mod tests {
         fs::write(&log, vec![0xa5; usize::try_from(length).unwrap()]).unwrap();
         let error = folder.try_open().err().unwrap();
         assert!(matches!(error, OpenError::Damaged { .. }), "{error}");
+    }
+
+    /// Puts the database of an earlier moment in the place of the one in `folder`.
+    fn roll_back(folder: &TestFolder, earlier: &TestFolder) {
+        fs::remove_dir_all(folder.path("db")).unwrap();
+        fs::rename(earlier.path("db"), folder.path("db")).unwrap();
+    }
+
+    #[test]
+    fn a_database_that_lost_its_newest_part_is_told_and_its_numbers_are_not_used_again() {
+        let folder = TestFolder::new();
+        let store = folder.open();
+        store.receive(&[arrival(1, 1, "one")], now()).unwrap();
+        store.renew_journal_key(now()).unwrap();
+        let earlier = folder.as_killed();
+        store.receive(&[arrival(2, 1, "two"), arrival(3, 1, "three")], now()).unwrap();
+        change(&store, Change::Settings(person(1), settings("en")));
+        store.renew_journal_key(now()).unwrap();
+        drop(store);
+        roll_back(&folder, &earlier);
+
+        let later = now() + TimeDelta::days(1);
+        for at in [now(), later, later] {
+            let (store, report) = Store::open(&folder.options(), at).unwrap();
+            assert!(report.rolled_back, "told until the next entry, also after a rotation");
+            assert_eq!(store.counts().owners, 1, "a backup may still hold the records of the key");
+        }
+        let (store, _) = Store::open(&folder.options(), later).unwrap();
+        assert_eq!(store.receive(&[arrival(4, 1, "four")], later).unwrap(), [Some(4)]);
+        drop(store);
+        let (store, report) = Store::open(&folder.options(), later).unwrap();
+        assert!(!report.rolled_back);
+        assert_eq!(store.counts().owners, 0);
+    }
+
+    #[test]
+    fn a_killed_process_is_no_roll_back() {
+        let folder = TestFolder::new();
+        let store = folder.open();
+        for update in 1..=3 {
+            store.receive(&[arrival(update, 1, "asked")], now()).unwrap();
+            store.commit(vec![answer(update)], now()).unwrap();
+            store.renew_journal_key(now()).unwrap();
+            let (_, report) = Store::open(&folder.as_killed().options(), now()).unwrap();
+            assert!(!report.rolled_back);
+        }
     }
 
     #[test]

@@ -14,8 +14,6 @@ use crate::text::private::Private;
 pub struct OutboxEntry {
     pub lane: ChatId,
     pub queued_at: DateTime<Utc>,
-    /// How many deliveries were tried.
-    pub attempts: u8,
     pub bytes: Private<Vec<u8>>,
 }
 
@@ -31,7 +29,6 @@ impl Store {
         Ok(self.read(&OUTBOX, &number)?.map(|record| OutboxEntry {
             lane: record.lane,
             queued_at: record.queued_at,
-            attempts: record.attempts,
             bytes: record.parcel.into(),
         }))
     }
@@ -58,28 +55,16 @@ impl Store {
         lane: ChatId,
         bytes: Private<Vec<u8>>,
     ) -> Result<(), StoreError> {
-        self.change_parcel(number, |record| {
-            record.lane = lane;
-            record.parcel = Octets::from(&bytes);
-        })
-    }
-
-    /// Counts a delivery that is about to be tried, unflushed.
-    pub fn count_delivery_attempt(&self, number: u64) -> Result<(), StoreError> {
-        self.change_parcel(number, |record| record.attempts = record.attempts.saturating_add(1))
-    }
-
-    fn change_parcel(&self, number: u64, change: impl FnOnce(&mut OutboxRecord)) -> Result<(), StoreError> {
         let mut index = self.index();
-        let Some(mut record) = self.read_in(&mut index, &OUTBOX, &number)? else {
+        let Some(record) = self.read_in(&mut index, &OUTBOX, &number)? else {
             return Ok(());
         };
-        change(&mut record);
         let mut after = index.change();
-        after.queued.push((number, record.lane));
+        after.queued.push((number, lane));
         let vault = self.vault();
         let mut writes = Writes::new(&vault);
-        writes.put(&OUTBOX, &number, &record)?;
+        let parcel = Octets::from(&bytes);
+        writes.put(&OUTBOX, &number, &OutboxRecord { lane, parcel, ..record })?;
         self.apply(&mut index, writes, after)
     }
 }
@@ -113,20 +98,19 @@ mod tests {
         let folder = TestFolder::new();
         send(&folder.open(), &["退款"]);
         let bytes = Private::new("退款".as_bytes().to_vec());
-        let expected = OutboxEntry { lane: ChatId(1), queued_at: now(), attempts: 0, bytes };
+        let expected = OutboxEntry { lane: ChatId(1), queued_at: now(), bytes };
         assert_eq!(folder.open().parcel(1).unwrap(), Some(expected));
     }
 
     #[test]
-    fn a_replaced_parcel_keeps_its_place_and_its_attempts() {
+    fn a_replaced_parcel_keeps_its_place_and_its_time() {
         let folder = TestFolder::new();
         let store = folder.open();
         send(&store, &["one", "two"]);
-        store.count_delivery_attempt(1).unwrap();
         store.replace_parcel(1, ChatId(-100), Private::new(b"moved".to_vec())).unwrap();
         assert_eq!(store.outbox(), [(1, ChatId(-100)), (2, ChatId(1))]);
         let moved = store.parcel(1).unwrap().unwrap();
-        assert_eq!((moved.attempts, moved.bytes.reveal().as_slice()), (1, &b"moved"[..]));
+        assert_eq!((moved.queued_at, moved.bytes.reveal().as_slice()), (now(), &b"moved"[..]));
     }
 
     #[test]
@@ -136,7 +120,6 @@ mod tests {
         send(&store, &["one"]);
         store.delivered(1).unwrap();
         store.replace_parcel(1, ChatId(1), Private::new(b"again".to_vec())).unwrap();
-        store.count_delivery_attempt(1).unwrap();
         assert_eq!(store.outbox(), []);
         drop(store);
         assert_eq!(send(&folder.open(), &["two"]), [2], "numbers are never used again");

@@ -1,13 +1,21 @@
-//! Records that cannot be read: set aside with their bytes, counted and reported.
+//! Records that cannot be read: set aside with their bytes, counted, reported, and removed after a while.
 
 use std::fmt;
 
+use chrono::{DateTime, TimeDelta, Utc};
 use sled::IVec;
 
 use super::index::Index;
 use super::tables::{self, JOURNAL, OUTBOX, QUARANTINE_PREFIX};
 use super::vault::Writes;
 use super::{Store, StoreError};
+
+/// How long a record stays set aside: time for an operator to notice and for a newer version to come.
+const LIFETIME: TimeDelta = TimeDelta::days(30);
+
+/// The first byte of a value with a time. Without it, the value begins with a reason's code.
+const TIMED: u8 = 0x10;
+const TIME_LENGTH: usize = 8;
 
 /// A report for the operator: a record was set aside. It says nothing about whose it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +51,7 @@ impl fmt::Display for Reason {
 }
 
 impl Reason {
-    /// The first byte of a quarantined value.
+    /// The byte before the sealed bytes in quarantine.
     fn code(self) -> u8 {
         match self {
             Self::UnknownLayout => 1,
@@ -67,8 +75,9 @@ impl Store {
         std::mem::take(&mut self.reports())
     }
 
-    /// Moves a record into quarantine. The bytes stay as they are, still sealed: those of journal
-    /// and outbox can be opened no longer than their key lives, an owner's until they are forgotten.
+    /// Moves a record into quarantine. The bytes stay as they are, still sealed: those of journal and
+    /// outbox can be opened no longer than their key lives, an owner's until their time in quarantine is
+    /// over or the owner is forgotten.
     pub(super) fn quarantine(&self, index: &mut Index, bad: BadRecord) -> Result<(), StoreError> {
         let unchanged = self.disk.get(&bad.key)?.is_some_and(|now| now == bad.sealed);
         if !unchanged {
@@ -93,23 +102,75 @@ impl Store {
         Ok(())
     }
 
+    /// The keys of what has been set aside for too long, among the next records in quarantine after the
+    /// database key `after`; and the key to go on after. `None` at the end.
+    ///
+    /// A record that has no time yet gets one: who sets records aside may only be reading, and is not
+    /// told the time.
+    pub(super) fn expired_in_quarantine(
+        &self,
+        after: &[u8],
+        now: DateTime<Utc>,
+    ) -> Result<Option<(Vec<IVec>, IVec)>, StoreError> {
+        let page = self.disk.page(QUARANTINE_PREFIX, after)?;
+        let Some(last) = page.last().map(|(key, _)| key.clone()) else {
+            return Ok(None);
+        };
+        let vault = self.vault();
+        let mut writes = Writes::new(&vault);
+        let mut expired = Vec::new();
+        for (key, value) in page {
+            match set_aside_at(&value) {
+                Some(since) if now.timestamp().saturating_sub(since) > LIFETIME.num_seconds() => {
+                    expired.push(key)
+                }
+                Some(_) => {}
+                None => {
+                    let time = now.timestamp().to_be_bytes();
+                    writes.put_raw(&key, [&[TIMED], &time[..], &value].concat());
+                }
+            }
+        }
+        self.disk.apply(writes)?;
+        Ok(Some((expired, last)))
+    }
+
     /// Where in quarantine a record goes: one that broke earlier at the same key stays as well.
     fn free_key(&self, key: &[u8]) -> Result<Vec<u8>, StoreError> {
         let start = [&[QUARANTINE_PREFIX], key].concat();
-        let n_earlier = self.disk.keys(&start)?.len() as u64;
-        Ok([&start[..], &n_earlier.to_be_bytes()].concat())
+        let earlier = self.disk.keys(&start)?;
+        let numbers = earlier.iter().filter_map(|earlier| number_after(&start, earlier));
+        let number = numbers.max().map_or(0, |last| last.saturating_add(1));
+        Ok([&start[..], &number.to_be_bytes()].concat())
     }
+}
+
+/// Splits a quarantined value into what stands before the sealed bytes, and these.
+pub(super) fn split(value: &[u8]) -> (&[u8], &[u8]) {
+    let head = if value.first() == Some(&TIMED) { 1 + TIME_LENGTH + 1 } else { 1 };
+    value.split_at_checked(head).unwrap_or((value, &[]))
+}
+
+/// When the record was set aside, in seconds since 1970; `None` if that is not known yet.
+fn set_aside_at(value: &[u8]) -> Option<i64> {
+    let time = value.strip_prefix(&[TIMED])?.first_chunk::<TIME_LENGTH>()?;
+    Some(i64::from_be_bytes(*time))
+}
+
+fn number_after(start: &[u8], key: &[u8]) -> Option<u64> {
+    let number = key.strip_prefix(start)?.try_into().ok()?;
+    Some(u64::from_be_bytes(number))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::chat::Change;
-    use crate::store::Commit;
     use crate::store::tables::{MEMORY, META, SETTINGS};
     use crate::store::testing::{
         TestFolder, arrival, break_record, change, memory, now, parcel, person, put_raw, raw_record, settings,
     };
+    use crate::store::{Commit, Retention};
 
     #[test]
     fn a_broken_record_is_set_aside_whole_and_the_others_are_fine() {
@@ -138,6 +199,41 @@ mod tests {
         assert_eq!(store.settings(person(1)).unwrap(), None);
         drop(store);
         assert_eq!(folder.open().counts().quarantined, 2);
+    }
+
+    #[test]
+    fn what_was_set_aside_is_removed_thirty_days_after_it_was_first_seen() {
+        let folder = TestFolder::new();
+        let store = folder.open();
+        let retention = Retention { memory: TimeDelta::days(365), done: TimeDelta::days(365) };
+        let sweep = |days| store.sweep(now() + TimeDelta::days(days), &retention).unwrap();
+        let break_settings = |number| {
+            change(&store, Change::Settings(person(number), settings("en")));
+            break_record(&store, &SETTINGS.key(&store.vault().tag(person(number))));
+            assert_eq!(store.settings(person(number)).unwrap(), None);
+        };
+        break_settings(1);
+        sweep(0);
+        let key = [b"q", &SETTINGS.key(&store.vault().tag(person(1)))[..], &[0; 8]].concat();
+        let kept = raw_record(&store, &key).unwrap();
+        assert_eq!(kept[..10], [&[0x10], &now().timestamp().to_be_bytes()[..], &[3]].concat());
+        assert_eq!(split(&kept).1, &kept[10..]);
+
+        sweep(10);
+        break_settings(1);
+        break_settings(2);
+        sweep(11);
+        sweep(30);
+        assert_eq!(store.counts().quarantined, 3);
+        sweep(31);
+        assert_eq!((store.counts().quarantined, store.counts().owners), (2, 2));
+        assert_eq!(raw_record(&store, &key), None);
+        // The number of the one that is left is not given out again.
+        break_settings(1);
+        assert_eq!(store.counts().quarantined, 3);
+        assert_eq!(store.disk.keys(b"q").unwrap().len(), 3);
+        sweep(42);
+        assert_eq!((store.counts().quarantined, store.counts().owners), (1, 1));
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(super) struct JournalRecord {
     pub update: u64,
     pub lane: ChatId,
     pub received: DateTime<Utc>,
-    /// How many starts of the program found it waiting.
+    /// How often its turn was begun by a start that found it waiting.
     pub attempts: u8,
     pub payload: Octets,
 }
@@ -32,8 +32,6 @@ pub(super) struct DoneRecord {
 pub(super) struct OutboxRecord {
     pub lane: ChatId,
     pub queued_at: DateTime<Utc>,
-    /// How many deliveries were tried.
-    pub attempts: u8,
     pub parcel: Octets,
 }
 
@@ -123,6 +121,13 @@ mod tests {
     fn bytes_never_show_in_debug_output() {
         let octets = Octets::Text("my card is 4111".to_owned());
         assert_eq!(format!("{octets:?}"), "Octets(…)");
+    }
+
+    #[test]
+    fn a_parcel_from_when_its_deliveries_were_counted_still_reads() {
+        let old = r#"{"lane":5,"queued_at":"2026-01-02T03:04:05Z","attempts":2,"parcel":"hi"}"#;
+        let record: OutboxRecord = serde_json::from_str(old).unwrap();
+        assert_eq!((record.lane, record.parcel), (ChatId(5), Octets::Text("hi".to_owned())));
     }
 
     #[test]

@@ -28,6 +28,17 @@ impl Store {
         Ok(is_stale || has_older)
     }
 
+    /// Replaces the journal key at once, whatever its age. After it nothing older than this moment can be
+    /// opened but what still waits: right for a clean close, since a process that has ended rotates no key.
+    pub fn renew_journal_key(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let mut index = self.index();
+        // Finishing an erasure replaces the key too.
+        if self.finish_erasures(&mut index, now)? == 0 {
+            self.replace_journal_key(&mut index, now)?;
+        }
+        Ok(())
+    }
+
     /// Seals everything that waits under a new key and destroys the old one.
     pub(super) fn replace_journal_key(
         &self,
@@ -44,7 +55,8 @@ impl Store {
         self.seal_anew(index, &OUTBOX)?;
         // The new seals must be as durable as the loss of the old key will be.
         self.disk.settle()?;
-        self.vault_mut().keyring.destroy_older_journal_keys()
+        // Only now: the mark may never be ahead of what is safe on the disk.
+        self.vault_mut().keyring.destroy_older_journal_keys(index.counters.next_entry)
     }
 
     fn seal_anew<K: Key, V>(&self, index: &mut Index, table: &Table<K, V>) -> Result<(), StoreError> {
@@ -118,6 +130,24 @@ mod tests {
         expect_all_readable(&store);
         let killed = folder.as_killed();
         expect_all_readable(&killed.open());
+    }
+
+    #[test]
+    fn a_key_is_renewed_at_once_when_asked_and_what_waits_still_opens() {
+        let folder = furnished();
+        let store = folder.open();
+        store.delivered(1).unwrap();
+        let (old, delivered) = (salt(&store), OUTBOX.key(&1));
+        store.renew_journal_key(now()).unwrap();
+        assert_ne!(salt(&store), old);
+        for folder in [&folder, &folder.as_killed()] {
+            assert!(!folder.holds(&old));
+        }
+        assert_eq!(store.disk.get(&delivered).unwrap(), None);
+        drop(store);
+        let store = folder.open();
+        assert_eq!(store.entry(300).unwrap().unwrap().payload.reveal(), b"asked");
+        assert_eq!((store.pending().len(), store.take_reports()), (300, Vec::new()));
     }
 
     #[test]

@@ -1,14 +1,20 @@
 //! Letting go of what is older than the operator wants to keep.
 
-use chrono::{DateTime, TimeDelta, Utc};
-use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
 
-use super::keys::OwnerTag;
-use super::reading::Page;
-use super::records::{DoneRecord, MemoryRecord};
-use super::tables::{DONE, Key, MEMORY, SETTINGS, Table};
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::disk::PAGE;
+use super::index::Index;
+use super::tables::{DONE, MEMORY, QUARANTINE_PREFIX};
 use super::vault::Writes;
 use super::{Store, StoreError};
+
+/// How many records one call looks at, at most.
+const MOST_RECORDS: usize = 5_000;
+
+/// The tables a sweep goes through, in this order.
+const ROUND: [u8; 3] = [DONE.prefix, QUARANTINE_PREFIX, MEMORY.prefix];
 
 /// How long things are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,78 +32,117 @@ pub struct Swept {
     pub done: u64,
 }
 
+/// One call's work.
+struct Sweep<'a> {
+    now: DateTime<Utc>,
+    retention: &'a Retention,
+    swept: Swept,
+    /// The database keys of records that are to go for good, with the keys to their old bytes.
+    gone: BTreeSet<Vec<u8>>,
+}
+
 impl Store {
-    /// Removes what is older than its retention. Owners of whom nothing is left lose their key too.
+    /// Removes what is older than its retention, and what was in quarantine for 30 days. Owners of whom
+    /// nothing is left lose their key, the others are given a new one, so that old bytes of what went
+    /// cannot be opened.
     ///
-    /// Writers get their turn between the pages of a long table.
+    /// Nothing else is written meanwhile, so one call looks at no more than 5,000 records, and the next
+    /// one goes on after them; at the end of the last table the round is over.
     pub fn sweep(&self, now: DateTime<Utc>, retention: &Retention) -> Result<Swept, StoreError> {
-        let is_old = |record: &DoneRecord| now - record.at > retention.done;
-        let mut swept = Swept::default();
-        let mut after = vec![DONE.prefix];
-        while let Some(page) = self.sweep_page(&DONE, &after, is_old)? {
-            swept.done += page.records.len() as u64;
-            after = page.last;
-        }
-        let is_old = |record: &MemoryRecord| now - record.touched_at > retention.memory;
-        let mut after = vec![MEMORY.prefix];
-        while let Some(page) = self.sweep_page(&MEMORY, &after, is_old)? {
-            swept.memory += page.records.len() as u64;
-            self.destroy_unused_keys(page.records.into_iter().map(|(tag, _)| tag).collect())?;
-            after = page.last;
-        }
-        self.disk.flush()?;
-        Ok(swept)
-    }
-
-    /// Removes the old records among the next ones after a database key, in one batch. Returns the
-    /// removed ones and where to go on; `None` at the end of the table.
-    fn sweep_page<K: Key, V: DeserializeOwned>(
-        &self,
-        table: &Table<K, V>,
-        after: &[u8],
-        is_old: impl Fn(&V) -> bool,
-    ) -> Result<Option<Page<K, V>>, StoreError> {
         let mut index = self.index();
-        let Some(mut page) = self.read_page(&mut index, table, after)? else {
-            return Ok(None);
-        };
-        page.records.retain(|(_, record)| is_old(record));
-        let vault = self.vault();
-        let mut writes = Writes::new(&vault);
-        for (key, _) in &page.records {
-            writes.remove(table, key);
-        }
-        self.disk.apply(writes)?;
-        Ok(Some(page))
-    }
-
-    /// Destroys the keys of those owners who have no record left.
-    fn destroy_unused_keys(&self, mut owners: Vec<OwnerTag>) -> Result<(), StoreError> {
-        if owners.is_empty() {
-            return Ok(());
-        }
-        // Held, so that nobody writes about an owner whose key is about to go.
-        let _index = self.index();
-        let mut used = Vec::new();
-        for tag in &owners {
-            let settings = self.disk.get(&SETTINGS.key(tag))?;
-            let memory = self.disk.get(&MEMORY.key(tag))?;
-            if settings.is_some() || memory.is_some() {
-                used.push(*tag);
+        let mut sweep = Sweep { now, retention, swept: Swept::default(), gone: BTreeSet::new() };
+        let mut after = index.swept_to.take().unwrap_or_else(|| vec![ROUND[0]]);
+        for _ in 0..MOST_RECORDS / PAGE {
+            if let Some(last) = self.sweep_page(&mut index, &after, &mut sweep)? {
+                after = last;
+            } else if let Some(next) = table_after(&after) {
+                after = vec![next];
+            } else {
+                after = vec![ROUND[0]];
+                break;
             }
         }
-        owners.retain(|tag| !used.contains(tag));
-        // The removal must be as durable as the loss of the keys will be.
-        self.disk.settle()?;
-        self.vault_mut().keyring.destroy_owners(&owners)
+        self.let_go(&mut index, &sweep.gone)?;
+        index.swept_to = Some(after);
+        self.disk.flush()?;
+        Ok(sweep.swept)
     }
+
+    /// Looks at the next records after a database key. Returns the last one's; `None` at the end of the
+    /// table.
+    fn sweep_page(
+        &self,
+        index: &mut Index,
+        after: &[u8],
+        sweep: &mut Sweep<'_>,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        match after.first() {
+            Some(&prefix) if prefix == DONE.prefix => self.sweep_done(index, after, sweep),
+            Some(&prefix) if prefix == MEMORY.prefix => self.sweep_memory(index, after, sweep),
+            _ => self.sweep_quarantine(after, sweep),
+        }
+    }
+
+    fn sweep_done(
+        &self,
+        index: &mut Index,
+        after: &[u8],
+        sweep: &mut Sweep<'_>,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        let Some(page) = self.read_page(index, &DONE, after)? else {
+            return Ok(None);
+        };
+        let vault = self.vault();
+        let mut writes = Writes::new(&vault);
+        for (update, record) in page.records {
+            if sweep.now - record.at > sweep.retention.done {
+                writes.remove(&DONE, &update);
+                sweep.swept.done += 1;
+            }
+        }
+        self.disk.apply(writes)?;
+        Ok(Some(page.last))
+    }
+
+    fn sweep_quarantine(&self, after: &[u8], sweep: &mut Sweep<'_>) -> Result<Option<Vec<u8>>, StoreError> {
+        let Some((expired, last)) = self.expired_in_quarantine(after, sweep.now)? else {
+            return Ok(None);
+        };
+        sweep.gone.extend(expired.iter().map(|key| key.to_vec()));
+        Ok(Some(last.to_vec()))
+    }
+
+    fn sweep_memory(
+        &self,
+        index: &mut Index,
+        after: &[u8],
+        sweep: &mut Sweep<'_>,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        let Some(page) = self.read_page(index, &MEMORY, after)? else {
+            return Ok(None);
+        };
+        for (tag, record) in page.records {
+            if sweep.now - record.touched_at > sweep.retention.memory {
+                sweep.gone.insert(MEMORY.key(&tag));
+                sweep.swept.memory += 1;
+            }
+        }
+        Ok(Some(page.last))
+    }
+}
+
+/// The table that is swept after the one of a database key.
+fn table_after(key: &[u8]) -> Option<u8> {
+    let place = ROUND.iter().position(|prefix| key.first() == Some(prefix))?;
+    ROUND.get(place + 1).copied()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::chat::Change;
-    use crate::store::testing::{TestFolder, answer, arrival, change_at, memory, now, person, settings};
+    use crate::store::records::DoneRecord;
+    use crate::store::testing::{TestFolder, answer, arrival, change_at, memory, now, person};
 
     const RETENTION: Retention = Retention { memory: TimeDelta::days(90), done: TimeDelta::days(2) };
 
@@ -117,22 +162,6 @@ mod tests {
     }
 
     #[test]
-    fn an_owner_keeps_their_key_as_long_as_something_of_theirs_is_kept() {
-        let folder = TestFolder::new();
-        let store = folder.open();
-        for number in [1, 2] {
-            change_at(&store, Change::Memory(person(number), memory("old")), now());
-        }
-        change_at(&store, Change::Settings(person(2), settings("en")), now());
-        store.sweep(now() + TimeDelta::days(365), &RETENTION).unwrap();
-        assert_eq!(store.counts().owners, 1);
-        drop(store);
-        let store = folder.open();
-        assert_eq!(store.settings(person(2)).unwrap(), Some(settings("en")));
-        assert_eq!(store.take_reports(), []);
-    }
-
-    #[test]
     fn done_marks_go_page_by_page_and_what_waits_stays() {
         let folder = TestFolder::new();
         let store = folder.open();
@@ -144,5 +173,47 @@ mod tests {
         assert_eq!(swept, Swept { memory: 0, done: 599 });
         assert_eq!(store.pending().len(), 1);
         assert_eq!(store.receive(&arrivals[..1], now()).unwrap(), [Some(601)]);
+    }
+
+    #[test]
+    fn one_call_looks_at_no_more_than_five_thousand_records_and_the_next_goes_on() {
+        let folder = TestFolder::new();
+        let store = folder.open();
+        let vault = store.vault();
+        let mut writes = Writes::new(&vault);
+        for update in 0..12_000 {
+            writes.put(&DONE, &update, &DoneRecord { at: now() }).unwrap();
+        }
+        store.disk.apply(writes).unwrap();
+        drop(vault);
+        change_at(&store, Change::Memory(person(1), memory("old")), now());
+
+        let mut left = 12_000;
+        while left > 0 {
+            let swept = store.sweep(now() + TimeDelta::days(365), &RETENTION).unwrap();
+            assert!((1..=5_000).contains(&swept.done), "{swept:?}");
+            left -= swept.done;
+            assert_eq!(store.memory(person(1)).unwrap().is_none(), left == 0, "{left} left");
+        }
+        // A round that is over begins anew.
+        change_at(&store, Change::Memory(person(1), memory("older")), now());
+        assert_eq!(store.sweep(now() + TimeDelta::days(365), &RETENTION).unwrap().memory, 1);
+    }
+
+    #[test]
+    fn records_that_stay_do_not_keep_the_sweep_from_those_behind_them() {
+        let folder = TestFolder::new();
+        let store = folder.open();
+        let vault = store.vault();
+        let mut writes = Writes::new(&vault);
+        for update in 0..6_000 {
+            writes.put(&DONE, &update, &DoneRecord { at: now() }).unwrap();
+        }
+        store.disk.apply(writes).unwrap();
+        drop(vault);
+        change_at(&store, Change::Memory(person(1), memory("old")), now());
+        let retention = Retention { done: TimeDelta::days(1000), ..RETENTION };
+        let swept = [(); 2].map(|()| store.sweep(now() + TimeDelta::days(365), &retention).unwrap());
+        assert_eq!(swept, [Swept::default(), Swept { memory: 1, done: 0 }]);
     }
 }

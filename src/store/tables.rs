@@ -26,7 +26,8 @@ pub(super) const MEMORY: Table<OwnerTag, MemoryRecord> = Table::new("memory", b'
 pub(super) const ERASURES: Table<OwnerTag, ErasureRecord> = Table::new("erasures", b'e', Kind::Store);
 
 /// Records that could not be read, as they were found. The key is this byte, the record's own key,
-/// and a number (see `quarantine.rs`); the value is a reason's code and the sealed bytes.
+/// and a number (see `quarantine.rs`); the value is a reason's code and the sealed bytes, and once a sweep
+/// has seen it, before them 0x10 and eight bytes of time.
 pub(super) const QUARANTINE_PREFIX: u8 = b'q';
 
 /// One table.

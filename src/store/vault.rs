@@ -52,7 +52,7 @@ impl Vault {
             Kind::Store | Kind::Owner => 0,
         };
         let header = Header { kind, key_id };
-        let sealing_key = self.key_for(header, key).expect(
+        let sealing_key = self.keys_for(header, key).next().expect(
             "an owner's key is made before the first record about them, and the current journal key is held",
         );
         let mut nonce = [0; NONCE_LENGTH];
@@ -75,23 +75,35 @@ impl Vault {
     pub fn open_bytes(&self, kind: Kind, key: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Reason> {
         let header = Header::read(sealed).filter(|header| header.kind == kind);
         let header = header.ok_or(Reason::UnknownLayout)?;
-        let sealing_key = self.key_for(header, key).ok_or(Reason::KeyGone)?;
-        sealed::open(&sealing_key, key, sealed).map(Zeroizing::new).ok_or(Reason::DoesNotOpen)
+        let mut reason = Reason::KeyGone;
+        for sealing_key in self.keys_for(header, key) {
+            if let Some(plain) = sealed::open(&sealing_key, key, sealed) {
+                return Ok(Zeroizing::new(plain));
+            }
+            reason = Reason::DoesNotOpen;
+        }
+        Err(reason)
     }
 
-    /// The key a record is sealed under; `None` if it was destroyed.
-    fn key_for(&self, header: Header, key: &[u8]) -> Option<SealingKey> {
-        match header.kind {
-            Kind::Store => Some(self.secrets.store_key().clone()),
+    /// The key new records are sealed under, then the one before it if an owner's records are being sealed
+    /// anew. None if it was destroyed.
+    fn keys_for(&self, header: Header, key: &[u8]) -> impl Iterator<Item = SealingKey> {
+        let [newer, older] = match header.kind {
+            Kind::Store => [Some(self.secrets.store_key().clone()), None],
             Kind::Owner => {
-                let tag = OwnerTag::read(key.get(1..)?)?;
-                Some(self.secrets.owner_key(self.keyring.owner_salt(tag)?))
+                let tag = key.get(1..).and_then(OwnerTag::read);
+                let salts = [
+                    tag.and_then(|tag| self.keyring.owners.current(tag)),
+                    tag.and_then(|tag| self.keyring.owners.older(tag)),
+                ];
+                salts.map(|salt| salt.map(|salt| self.secrets.owner_key(salt)))
             }
             Kind::Journal => {
-                let journal_key = self.keyring.journal_key(header.key_id)?;
-                Some(self.secrets.journal_key(&journal_key.salt))
+                let journal_key = self.keyring.journal_key(header.key_id);
+                [journal_key.map(|journal_key| self.secrets.journal_key(&journal_key.salt)), None]
             }
-        }
+        };
+        newer.into_iter().chain(older)
     }
 }
 
