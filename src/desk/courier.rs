@@ -1,10 +1,13 @@
 //! Delivering: each chat's parcels in order, again and again until the platform has them.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use super::{Delivery, Gateway, Room};
-use crate::chat::ChatId;
+use futures::FutureExt as _;
+
+use super::{Delivery, Gateway, Queue, Room};
 
 /// The first wait after a failed delivery; it doubles with each further one.
 const FIRST_WAIT: Duration = Duration::from_millis(500);
@@ -12,37 +15,53 @@ const LONGEST_WAIT: Duration = Duration::from_secs(60);
 /// How often one parcel may be put into another form before it is given up.
 const MOST_FORMS: u8 = 3;
 
+/// After this many failures, a parcel is given up if others got through meanwhile: then it is this one that
+/// the platform cannot take, and the rest of its chat must not wait for ever.
+const MOST_FAILURES: u32 = 8;
+
 /// What to do after one attempt.
 enum Next {
     Again(Duration),
     Done,
 }
 
+/// One parcel on its way.
+struct Delivering {
+    number: u64,
+    failures: u32,
+    forms: u8,
+    /// What had been delivered to anybody when this parcel first failed.
+    delivered_before: u64,
+}
+
 impl<G: Gateway> Room<G> {
-    pub(super) async fn work_off_deliveries(self: Arc<Self>, lane: ChatId) {
-        while let Some(number) = self.deliveries.next(lane) {
-            self.deliver(number).await;
-            self.closed_one();
+    pub(super) async fn work_off_deliveries(self: Arc<Self>, queue: Queue) {
+        while let Some(number) = self.deliveries.next(queue) {
+            let _open = self.close_one();
+            if AssertUnwindSafe(self.deliver(number)).catch_unwind().await.is_err() {
+                tracing::error!("a fault kept a reply from being delivered; the next start tries again");
+            }
         }
     }
 
     /// Delivers one parcel. Ends early when the desk closes; the parcel then stays in the outbox.
     async fn deliver(&self, number: u64) {
-        let (mut attempts, mut forms) = (0, 0);
-        while !self.stop.is_cancelled() {
-            let wait = match self.attempt(number, attempts, &mut forms).await {
-                Next::Done => return,
-                Next::Again(wait) => wait,
+        let mut delivering = Delivering { number, failures: 0, forms: 0, delivered_before: 0 };
+        loop {
+            let next = tokio::select! {
+                () = self.stop.cancelled() => return,
+                next = self.attempt(&mut delivering) => next,
             };
-            attempts += 1;
+            let Next::Again(wait) = next else { return };
             tokio::select! {
-                () = self.stop.cancelled() => {}
+                () = self.stop.cancelled() => return,
                 () = tokio::time::sleep(wait) => {}
             }
         }
     }
 
-    async fn attempt(&self, number: u64, attempts: u32, forms: &mut u8) -> Next {
+    async fn attempt(&self, delivering: &mut Delivering) -> Next {
+        let number = delivering.number;
         let entry = match self.store.parcel(number) {
             Ok(Some(entry)) => entry,
             // Erased meanwhile, or set aside because it could not be read.
@@ -53,26 +72,42 @@ impl<G: Gateway> Room<G> {
             }
         };
         match self.gateway.deliver(entry.bytes.reveal()).await {
-            Delivery::Delivered => {}
-            Delivery::Later { after, why } => {
-                tracing::warn!(attempts, why, "a reply could not be delivered yet");
-                return Next::Again(after.unwrap_or_else(|| usual_wait(number, attempts)));
+            Delivery::Delivered => {
+                self.delivered.fetch_add(1, Ordering::Relaxed);
             }
-            Delivery::Instead { lane, parcel, why } if *forms < MOST_FORMS => {
+            Delivery::Later { after: Some(wait), why } => {
+                tracing::warn!(why, "a reply has to wait");
+                return Next::Again(wait);
+            }
+            Delivery::Later { after: None, why } if self.may_still_get_through(delivering) => {
+                tracing::warn!(failures = delivering.failures, why, "a reply could not be delivered yet");
+                return Next::Again(usual_wait(number, delivering.failures - 1));
+            }
+            Delivery::Instead { lane, parcel, why } if delivering.forms < MOST_FORMS => {
                 tracing::warn!(why, "a reply takes another form");
-                *forms += 1;
+                delivering.forms += 1;
                 if let Err(error) = self.ledger.replace(number, lane, parcel).await {
                     self.fail(error);
                     return Next::Done;
                 }
                 return Next::Again(Duration::ZERO);
             }
-            Delivery::Instead { why, .. } | Delivery::Refused { why } => {
+            Delivery::Later { why, .. } | Delivery::Instead { why, .. } | Delivery::Refused { why } => {
                 tracing::warn!(why, "a reply was given up");
             }
         }
         self.ledger.delivered(number).await;
         Next::Done
+    }
+
+    /// Counts a failure. In an outage nothing gets through, and everything is tried for as long as it takes.
+    fn may_still_get_through(&self, delivering: &mut Delivering) -> bool {
+        let delivered = self.delivered.load(Ordering::Relaxed);
+        if delivering.failures == 0 {
+            delivering.delivered_before = delivered;
+        }
+        delivering.failures += 1;
+        delivering.failures < MOST_FAILURES || delivered == delivering.delivered_before
     }
 }
 

@@ -4,6 +4,7 @@ use std::future::Future;
 use std::time::Duration;
 
 use crate::chat::{ChatId, Event, Gathered, Need, Reply};
+use crate::text::Private;
 
 /// One platform, as the desk sees it. Reading and writing are pure; asking and delivering take time.
 pub trait Gateway: Send + Sync + 'static {
@@ -11,13 +12,21 @@ pub trait Gateway: Send + Sync + 'static {
     fn read(&self, payload: &[u8]) -> Option<Event>;
 
     /// Turns a reply into as many parcels as the platform's limits ask for, in order.
-    fn write(&self, event: &Event, reply: &Reply) -> Vec<Vec<u8>>;
+    fn write(&self, event: &Event, reply: &Reply) -> Vec<Outgoing>;
 
     /// Asks the platform what a turn needs to know. The desk does not wait for ever.
     fn gather(&self, event: &Event, need: Need) -> impl Future<Output = Gathered> + Send;
 
     /// Sends one parcel, within the platform's pace.
     fn deliver(&self, parcel: &[u8]) -> impl Future<Output = Delivery> + Send;
+}
+
+/// A parcel as the platform's edge has written it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outgoing {
+    pub parcel: Private<Vec<u8>>,
+    /// It need not wait behind what is said in its chat, as the end of a button's waiting sign.
+    pub urgent: bool,
 }
 
 /// What became of a parcel.

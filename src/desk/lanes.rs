@@ -1,23 +1,22 @@
 //! Queues of which each is worked off in order, while different ones do not wait for each other.
 
 use std::collections::{HashMap, VecDeque};
+use std::hash::Hash;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::chat::ChatId;
-
-/// One queue per chat. A chat with nothing to do takes no memory.
-pub(super) struct Lanes {
-    queues: Mutex<HashMap<ChatId, VecDeque<u64>>>,
+/// One queue of numbers per key. A key with nothing to do takes no memory.
+pub(super) struct Lanes<K> {
+    queues: Mutex<HashMap<K, VecDeque<u64>>>,
 }
 
-impl Lanes {
+impl<K: Copy + Eq + Hash> Lanes<K> {
     pub fn new() -> Self {
         Self { queues: Mutex::default() }
     }
 
     /// Adds a number to a lane. `true` when nobody works on that lane, so that the caller must see to it.
     #[must_use]
-    pub fn push(&self, lane: ChatId, number: u64) -> bool {
+    pub fn push(&self, lane: K, number: u64) -> bool {
         let mut queues = self.queues();
         let idle = !queues.contains_key(&lane);
         queues.entry(lane).or_default().push_back(number);
@@ -25,7 +24,7 @@ impl Lanes {
     }
 
     /// The next number of a lane; `None` ends the work on it.
-    pub fn next(&self, lane: ChatId) -> Option<u64> {
+    pub fn next(&self, lane: K) -> Option<u64> {
         let mut queues = self.queues();
         let next = queues.get_mut(&lane).and_then(VecDeque::pop_front);
         if next.is_none() {
@@ -34,8 +33,13 @@ impl Lanes {
         next
     }
 
+    /// How many numbers of a lane nobody has taken yet.
+    pub fn waiting(&self, lane: K) -> usize {
+        self.queues().get(&lane).map_or(0, VecDeque::len)
+    }
+
     // Nothing inside the lock can panic half-way, so a poisoned one is as good as any.
-    fn queues(&self) -> MutexGuard<'_, HashMap<ChatId, VecDeque<u64>>> {
+    fn queues(&self) -> MutexGuard<'_, HashMap<K, VecDeque<u64>>> {
         self.queues.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -43,6 +47,7 @@ impl Lanes {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chat::ChatId;
 
     #[test]
     fn a_lane_has_one_worker_and_keeps_its_order() {

@@ -6,6 +6,7 @@ use std::thread::{Builder, JoinHandle};
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::{mpsc, oneshot};
 
+use super::failure::Failure;
 use crate::chat::ChatId;
 use crate::store::{Arrival, Commit, Retention, Store, StoreError};
 use crate::text::Private;
@@ -27,6 +28,7 @@ type Answer<T> = oneshot::Sender<Result<T, Arc<StoreError>>>;
 enum Job {
     Receive(Vec<Arrival>, Answer<Vec<Option<u64>>>),
     Commit(Commit, Answer<Vec<u64>>),
+    CountAttempt(u64, Answer<()>),
     Delivered(u64),
     Replace(u64, ChatId, Private<Vec<u8>>, Answer<()>),
     KeepHouse(Answer<()>),
@@ -39,9 +41,13 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
-    pub fn start(store: Arc<Store>, clock: Clock) -> std::io::Result<(Self, JoinHandle<()>)> {
+    pub fn start(
+        store: Arc<Store>,
+        clock: Clock,
+        failure: Failure,
+    ) -> std::io::Result<(Self, JoinHandle<()>)> {
         let (jobs, queue) = mpsc::channel(QUEUE);
-        let writer = Writer { store, clock, queue };
+        let writer = Writer { store, clock, queue, failure };
         let thread = Builder::new().name("ledger".to_owned()).spawn(move || writer.run())?;
         Ok((Self { jobs }, thread))
     }
@@ -54,6 +60,11 @@ impl Ledger {
     /// Writes what a turn leaves behind; yields the numbers of its parcels in the outbox.
     pub async fn commit(&self, commit: Commit) -> Result<Vec<u64>, Arc<StoreError>> {
         self.ask(|answer| Job::Commit(commit, answer)).await
+    }
+
+    /// Counts that an entry's turn is about to begin; durable when this returns.
+    pub async fn count_attempt(&self, number: u64) -> Result<(), Arc<StoreError>> {
+        self.ask(|answer| Job::CountAttempt(number, answer)).await
     }
 
     /// Takes a parcel out of the outbox. Not awaited: at worst it is sent twice after a crash.
@@ -87,6 +98,7 @@ struct Writer {
     store: Arc<Store>,
     clock: Clock,
     queue: mpsc::Receiver<Job>,
+    failure: Failure,
 }
 
 impl Writer {
@@ -95,8 +107,9 @@ impl Writer {
         while self.queue.blocking_recv_many(&mut jobs, GROUP) > 0 {
             self.write(&mut jobs);
         }
-        if let Err(error) = self.store.flush() {
-            tracing::error!(%error, "the last flush failed");
+        // What was said until now cannot be opened any more, but for what still waits.
+        if let Err(error) = self.attempt(|store| store.renew_journal_key((self.clock)())) {
+            tracing::error!(%error, "the store could not be closed as usual; nothing confirmed is lost");
         }
     }
 
@@ -104,6 +117,7 @@ impl Writer {
     fn write(&self, jobs: &mut Vec<Job>) {
         let (mut arrivals, mut receipts, mut commits, mut answers) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut is_anything_delivered = false;
         for job in jobs.drain(..) {
             match job {
                 Job::Receive(some, answer) => {
@@ -114,31 +128,52 @@ impl Writer {
                     commits.push(commit);
                     answers.push(answer);
                 }
-                Job::Delivered(number) => report("removing a parcel", self.store.delivered(number)),
+                Job::CountAttempt(number, answer) => {
+                    let _ = answer.send(self.attempt(|store| store.count_attempt(number)));
+                }
+                Job::Delivered(number) => {
+                    // Nobody waits for it: an error ends the process through `failure`.
+                    let _ = self.attempt(|store| store.delivered(number));
+                    is_anything_delivered = true;
+                }
                 Job::Replace(number, lane, parcel, answer) => {
-                    let _ = answer.send(self.store.replace_parcel(number, lane, parcel).map_err(Arc::new));
+                    let _ = answer.send(self.attempt(|store| store.replace_parcel(number, lane, parcel)));
                 }
                 Job::KeepHouse(answer) => {
-                    let _ = answer.send(self.keep_house().map_err(Arc::new));
+                    let _ = answer.send(self.attempt(|_| self.keep_house()));
                 }
             }
         }
+        let is_flushed = !commits.is_empty() || !receipts.is_empty();
         self.write_commits(commits, answers);
         self.write_arrivals(&arrivals, receipts);
+        if is_anything_delivered && !is_flushed {
+            // Soon, so that a kill makes few people hear something twice.
+            let _ = self.attempt(Store::flush);
+        }
         self.report_quarantined();
+    }
+
+    /// Asks something of the store, unless it has failed before: after an error it promises nothing, and what
+    /// is written later could overtake what was not.
+    fn attempt<T>(&self, ask: impl FnOnce(&Store) -> Result<T, StoreError>) -> Result<T, Arc<StoreError>> {
+        if let Some(error) = self.failure.noted() {
+            return Err(error);
+        }
+        ask(&self.store).map_err(|error| self.failure.note(Arc::new(error)))
     }
 
     fn write_commits(&self, commits: Vec<Commit>, answers: Vec<Answer<Vec<u64>>>) {
         if commits.is_empty() {
             return;
         }
-        match self.store.commit(commits, (self.clock)()) {
+        match self.attempt(|store| store.commit(commits, (self.clock)())) {
             Ok(numbers) => {
                 for (answer, numbers) in answers.into_iter().zip(numbers) {
                     let _ = answer.send(Ok(numbers));
                 }
             }
-            Err(error) => refuse(error, answers),
+            Err(error) => refuse(&error, answers),
         }
     }
 
@@ -146,14 +181,14 @@ impl Writer {
         if receipts.is_empty() {
             return;
         }
-        match self.store.receive(arrivals, (self.clock)()) {
+        match self.attempt(|store| store.receive(arrivals, (self.clock)())) {
             Ok(numbers) => {
                 let mut numbers = numbers.into_iter();
                 for (count, answer) in receipts {
                     let _ = answer.send(Ok(numbers.by_ref().take(count).collect()));
                 }
             }
-            Err(error) => refuse(error, receipts.into_iter().map(|(_, answer)| answer)),
+            Err(error) => refuse(&error, receipts.into_iter().map(|(_, answer)| answer)),
         }
     }
 
@@ -171,15 +206,8 @@ impl Writer {
     }
 }
 
-fn refuse<T>(error: StoreError, answers: impl IntoIterator<Item = Answer<T>>) {
-    let error = Arc::new(error);
+fn refuse<T>(error: &Arc<StoreError>, answers: impl IntoIterator<Item = Answer<T>>) {
     for answer in answers {
         let _ = answer.send(Err(error.clone()));
-    }
-}
-
-fn report(attempt: &'static str, outcome: Result<(), StoreError>) {
-    if let Err(error) = outcome {
-        tracing::error!(%error, attempt, "the store refused");
     }
 }

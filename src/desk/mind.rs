@@ -11,6 +11,8 @@ pub trait Mind: Send + Sync + 'static {
     fn take_turn(&self, state: &State, event: &Event, gathered: Gathered) -> Turn;
     /// The turn in place of one that failed.
     fn apologise(&self, state: &State, event: &Event) -> Turn;
+    /// The turn in place of one for a chat that sends faster than it can be answered; `tell` says so.
+    fn hold_off(&self, state: &State, event: &Event, tell: bool) -> Turn;
 }
 
 /// The bot's own mind.
@@ -45,5 +47,9 @@ impl Mind for Haishao {
 
     fn apologise(&self, state: &State, event: &Event) -> Turn {
         chat::apologise(&self.knowledge, state, event)
+    }
+
+    fn hold_off(&self, state: &State, event: &Event, tell: bool) -> Turn {
+        chat::hold_off(&self.knowledge, state, event, tell)
     }
 }

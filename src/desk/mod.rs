@@ -5,6 +5,7 @@
 //! written together; replies leave from the outbox afterwards.
 
 mod courier;
+mod failure;
 mod gateway;
 mod lanes;
 mod ledger;
@@ -14,21 +15,24 @@ mod turns;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex as StdMutex, MutexGuard as StdMutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use tokio::sync::watch;
+use tokio::sync::{Mutex, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::chat::ChatId;
-use crate::store::{Arrival, Counts, Store, StoreError};
+use crate::store::{Arrival, Counts, Pending, Store, StoreError};
 use crate::text::Private;
+use failure::Failure;
 use lanes::Lanes;
 use ledger::Ledger;
 
-pub use gateway::{Delivery, Gateway};
+pub use gateway::{Delivery, Gateway, Outgoing};
 pub use ledger::Clock;
 pub use mind::{Haishao, Mind};
 
@@ -56,31 +60,55 @@ struct Room<G> {
     gateway: Arc<G>,
     mind: Arc<dyn Mind>,
     ledger: Ledger,
-    turns: Lanes,
-    deliveries: Lanes,
+    turns: Lanes<ChatId>,
+    deliveries: Lanes<Queue>,
+    /// Deliveries that have succeeded since the start.
+    delivered: AtomicU64,
+    /// Chats that have been told to slow down.
+    overwhelmed: StdMutex<HashSet<ChatId>>,
+    /// What an earlier run left behind, until the desk resumes.
+    left_behind: StdMutex<LeftBehind>,
+    /// The newest entry that an earlier run of the process left behind.
+    last_left_behind: Option<u64>,
+    /// Held by the one turn that was under way already when an earlier run ended.
+    suspicion: Mutex<()>,
     tasks: TaskTracker,
     stop: CancellationToken,
     /// Turns and deliveries that are waiting or under way.
     open: watch::Sender<usize>,
     /// Why the desk cannot go on, once it cannot.
-    failure: watch::Sender<Option<Arc<StoreError>>>,
+    failure: Failure,
+}
+
+/// A chat's parcels, in order; those that are urgent apart from the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Queue {
+    chat: ChatId,
+    urgent: bool,
+}
+
+#[derive(Default)]
+struct LeftBehind {
+    entries: Vec<Pending>,
+    parcels: Vec<(u64, ChatId)>,
 }
 
 impl<G: Gateway> Desk<G> {
-    /// Opens the desk, and takes up what was left in the journal and the outbox.
+    /// Opens the desk. It works once [`Desk::resume`] is called.
     ///
     /// # Errors
-    /// When the store cannot be written, or the writing thread not be started.
+    /// When the writing thread cannot be started.
     pub fn open(
         store: Store,
         gateway: Arc<G>,
         mind: Arc<dyn Mind>,
         clock: Clock,
     ) -> Result<Self, StoreError> {
-        store.count_start_attempts()?;
-        let (pending, waiting) = (store.pending(), store.outbox());
+        let left_behind = LeftBehind { entries: store.pending(), parcels: store.outbox() };
         let store = Arc::new(store);
-        let (ledger, writer) = Ledger::start(store.clone(), clock).map_err(StoreError::Thread)?;
+        let failure = Failure::new();
+        let (ledger, writer) =
+            Ledger::start(store.clone(), clock, failure.clone()).map_err(StoreError::Thread)?;
         let room = Arc::new(Room {
             store,
             gateway,
@@ -88,19 +116,29 @@ impl<G: Gateway> Desk<G> {
             ledger,
             turns: Lanes::new(),
             deliveries: Lanes::new(),
+            delivered: AtomicU64::new(0),
+            overwhelmed: StdMutex::default(),
+            last_left_behind: left_behind.entries.last().map(|entry| entry.number),
+            left_behind: StdMutex::new(left_behind),
+            suspicion: Mutex::default(),
             tasks: TaskTracker::new(),
             stop: CancellationToken::new(),
             open: watch::Sender::new(0),
-            failure: watch::Sender::new(None),
+            failure,
         });
-        for (number, lane) in waiting {
-            room.enqueue_delivery(lane, number);
-        }
-        for entry in pending {
-            room.enqueue_turn(entry.lane, entry.number);
-        }
-        room.keep_house_now_and_then();
         Ok(Self { room, writer: Some(writer) })
+    }
+
+    /// Takes up what was left in the journal and the outbox, once the edge is ready for it.
+    pub fn resume(&self) {
+        let left_behind = std::mem::take(&mut *lock(&self.room.left_behind));
+        for (number, chat) in left_behind.parcels {
+            self.room.enqueue_delivery(Queue { chat, urgent: false }, number);
+        }
+        for entry in turns::least_suspect_first(left_behind.entries) {
+            self.room.enqueue_turn(entry.lane, entry.number);
+        }
+        self.room.keep_house_now_and_then();
     }
 
     /// Takes in what a platform handed over; durable when this returns. Repetitions are left out.
@@ -141,15 +179,7 @@ impl<G: Gateway> Desk<G> {
 
     /// Waits until the store can no longer be written, and says why.
     pub async fn failure(&self) -> Arc<StoreError> {
-        let mut failure = self.room.failure.subscribe();
-        loop {
-            if let Some(error) = failure.borrow_and_update().clone() {
-                return error;
-            }
-            if failure.changed().await.is_err() {
-                std::future::pending::<()>().await;
-            }
-        }
+        self.room.failure.happens().await
     }
 
     /// How much the store holds.
@@ -194,24 +224,22 @@ impl<G: Gateway> Room<G> {
         }
     }
 
-    fn enqueue_delivery(self: &Arc<Self>, lane: ChatId, number: u64) {
+    fn enqueue_delivery(self: &Arc<Self>, queue: Queue, number: u64) {
         self.open.send_modify(|open| *open += 1);
-        if self.deliveries.push(lane, number) {
-            self.tasks.spawn(self.clone().work_off_deliveries(lane));
+        if self.deliveries.push(queue, number) {
+            self.tasks.spawn(self.clone().work_off_deliveries(queue));
         }
     }
 
-    fn closed_one(&self) {
-        self.open.send_modify(|open| *open -= 1);
+    /// Counts one turn or delivery as closed when it is dropped, however it ended.
+    fn close_one(&self) -> OpenOne<'_> {
+        OpenOne(&self.open)
     }
 
-    /// The store cannot be written: nothing can be promised any more, so the process has to end.
+    /// The store cannot be used: nothing can be promised any more, so the process has to end.
     fn fail(&self, error: Arc<StoreError>) {
-        self.failure.send_if_modified(|failure| {
-            let first = failure.is_none();
-            failure.get_or_insert(error);
-            first
-        });
+        self.failure.note(error);
+        self.stop.cancel();
     }
 
     fn keep_house_now_and_then(self: &Arc<Self>) {
@@ -229,4 +257,17 @@ impl<G: Gateway> Room<G> {
             }
         });
     }
+}
+
+struct OpenOne<'a>(&'a watch::Sender<usize>);
+
+impl Drop for OpenOne<'_> {
+    fn drop(&mut self) {
+        self.0.send_modify(|open| *open -= 1);
+    }
+}
+
+// Nothing inside these locks can panic half-way, so a poisoned one is as good as any.
+fn lock<T>(mutex: &StdMutex<T>) -> StdMutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -5,11 +5,12 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use tokio::sync::watch;
 
-use super::{Clock, Delivery, Desk, Gateway, Incoming, Mind};
+use super::{Clock, Delivery, Desk, Gateway, Incoming, Mind, Outgoing};
 use crate::chat::{
     Change, ChatId, Event, Gathered, Happening, Keyboard, Memory, MessageId, Need, PersonId, Reply, Room,
-    Sender, State, Turn,
+    Said, Sender, State, Turn,
 };
 use crate::store::{OpenOptions, Store};
 use crate::text::plain::to_plain;
@@ -21,6 +22,10 @@ struct Pigeons {
     delivered: Mutex<Vec<(i64, String)>>,
     /// What to answer instead of delivering, by text, each once.
     mishaps: Mutex<HashMap<String, Delivery>>,
+    /// A text that never gets through.
+    poison: Mutex<Option<String>>,
+    /// While it is closed, nothing is delivered.
+    gate: watch::Sender<bool>,
 }
 
 impl Pigeons {
@@ -31,20 +36,32 @@ impl Pigeons {
     fn mishap(&self, text: &str, delivery: Delivery) {
         self.mishaps.lock().unwrap().insert(text.to_owned(), delivery);
     }
+
+    fn close_gate(&self) {
+        self.gate.send_replace(true);
+    }
+
+    fn open_gate(&self) {
+        self.gate.send_replace(false);
+    }
+
+    fn always_later(&self, text: &str) {
+        *self.poison.lock().unwrap() = Some(text.to_owned());
+    }
 }
 
 impl Gateway for Pigeons {
     fn read(&self, payload: &[u8]) -> Option<Event> {
         let (chat, text): (i64, String) = serde_json::from_slice(payload).ok()?;
         let sender = Sender { person: PersonId(chat), platform_language: None, anonymous_admin: false };
-        let text = Private::new(text);
-        let happening = Happening::Said { message: MessageId(1), text, edited: false, secrets: Vec::new() };
-        Some(Event { chat: ChatId(chat), room: Room::Private, sender, happening })
+        let happening = Happening::Said(Said::new(MessageId(1), text, Vec::new()));
+        Some(Event { chat: ChatId(chat), room: Room::Private, sender, album: None, happening })
     }
 
-    fn write(&self, event: &Event, reply: &Reply) -> Vec<Vec<u8>> {
+    fn write(&self, event: &Event, reply: &Reply) -> Vec<Outgoing> {
         let Reply::Say { body, .. } = reply else { return Vec::new() };
-        vec![serde_json::to_vec(&(event.chat.0, to_plain(body))).unwrap()]
+        let parcel = Private::new(serde_json::to_vec(&(event.chat.0, to_plain(body))).unwrap());
+        vec![Outgoing { parcel, urgent: false }]
     }
 
     async fn gather(&self, _event: &Event, _need: Need) -> Gathered {
@@ -53,8 +70,12 @@ impl Gateway for Pigeons {
 
     async fn deliver(&self, parcel: &[u8]) -> Delivery {
         let (chat, text): (i64, String) = serde_json::from_slice(parcel).unwrap();
+        self.gate.subscribe().wait_for(|closed| !closed).await.unwrap();
         if let Some(mishap) = self.mishaps.lock().unwrap().remove(&text) {
             return mishap;
+        }
+        if self.poison.lock().unwrap().as_ref() == Some(&text) {
+            return Delivery::Later { after: None, why: "500".to_owned() };
         }
         self.delivered.lock().unwrap().push((chat, text));
         Delivery::Delivered
@@ -87,11 +108,15 @@ impl Mind for Parrot {
     fn apologise(&self, _state: &State, _event: &Event) -> Turn {
         say("sorry")
     }
+
+    fn hold_off(&self, _state: &State, _event: &Event, tell: bool) -> Turn {
+        if tell { say("too many") } else { Turn::default() }
+    }
 }
 
 fn words(event: &Event) -> &str {
     match &event.happening {
-        Happening::Said { text, .. } => text.reveal(),
+        Happening::Said(said) => said.text.reveal(),
         _ => "",
     }
 }
@@ -119,6 +144,13 @@ impl Office {
     }
 
     fn open(&self) -> Desk<Pigeons> {
+        let desk = self.open_idle();
+        desk.resume();
+        desk
+    }
+
+    /// A desk that does not take up what an earlier one left.
+    fn open_idle(&self) -> Desk<Pigeons> {
         let now = self.now.clone();
         let clock: Clock = Arc::new(move || *now.lock().unwrap());
         Desk::open(self.store(), self.pigeons.clone(), Arc::new(Parrot), clock).unwrap()
@@ -192,7 +224,7 @@ async fn an_event_that_brings_the_process_down_is_given_up_with_an_apology() {
             .receive(&[crate::store::Arrival { update, lane, payload }], *office.now.lock().unwrap())
             .unwrap();
         for _start in 0..3 {
-            store.count_start_attempts().unwrap();
+            store.count_attempt(1).unwrap();
         }
     }
     let desk = office.open();
@@ -201,15 +233,32 @@ async fn an_event_that_brings_the_process_down_is_given_up_with_an_apology() {
     desk.close(Duration::from_secs(5)).await;
 }
 
-#[tokio::test(start_paused = true)]
+#[tokio::test]
+async fn events_that_only_waited_while_the_process_ended_are_answered_as_usual() {
+    let office = Office::new();
+    let waiting = office.open_idle();
+    waiting.receive(vec![incoming(1, 5, "deferred"), incoming(2, 5, "two")]).await.unwrap();
+    waiting.close(Duration::ZERO).await;
+    for _start in 0..5 {
+        office.open_idle().close(Duration::ZERO).await;
+    }
+    let desk = office.open();
+    desk.settle().await;
+    let heard = texts(&office, 5);
+    assert!(!heard.contains(&"sorry".to_owned()), "{heard:?}");
+    assert_eq!(heard.last().map(String::as_str), Some("two"));
+    desk.close(Duration::from_secs(5)).await;
+}
+
+#[tokio::test]
 async fn a_reply_that_cannot_be_delivered_yet_waits_and_keeps_its_place() {
     let office = Office::new();
     let desk = office.open();
-    let later = Delivery::Later { after: Some(Duration::from_secs(7)), why: "busy".to_owned() };
-    office.pigeons.mishap("one", later);
-    let begun = tokio::time::Instant::now();
+    let wait = Duration::from_secs(1);
+    office.pigeons.mishap("one", Delivery::Later { after: Some(wait), why: "busy".to_owned() });
+    let begun = std::time::Instant::now();
     hand_in(&desk, vec![incoming(1, 5, "one"), incoming(2, 5, "two"), incoming(3, 6, "three")]).await;
-    assert!(begun.elapsed() >= Duration::from_secs(7), "the platform's wait is kept");
+    assert!(begun.elapsed() >= wait, "the platform's wait is kept");
     assert_eq!(texts(&office, 5), ["one", "two"]);
     assert_eq!(office.pigeons.delivered()[0], (6, "three".to_owned()), "another chat does not wait");
     desk.close(Duration::from_secs(5)).await;
@@ -274,5 +323,38 @@ async fn memory_fades_after_thirty_days() {
     desk.keep_house().await.unwrap();
     hand_in(&desk, vec![incoming(2, 5, "recall")]).await;
     assert_eq!(texts(&office, 5), ["hello", "nothing"]);
+    desk.close(Duration::from_secs(5)).await;
+}
+
+#[tokio::test]
+async fn a_chat_that_floods_is_told_once_and_answered_again_later() {
+    let office = Office::new();
+    let desk = office.open();
+    let flood = (0..500).map(|number| incoming(number, 5, &format!("{number}"))).collect();
+    office.pigeons.close_gate();
+    desk.receive(flood).await.unwrap();
+    while desk.counts().handled < 500 {
+        tokio::task::yield_now().await;
+    }
+    office.pigeons.open_gate();
+    desk.settle().await;
+    let heard = texts(&office, 5);
+    assert!(heard.len() < 30, "{} replies", heard.len());
+    assert_eq!(heard.iter().filter(|text| *text == "too many").count(), 1);
+    assert_eq!(desk.counts().handled, 500);
+    hand_in(&desk, vec![incoming(500, 5, "and now")]).await;
+    assert_eq!(texts(&office, 5).last().map(String::as_str), Some("and now"));
+    desk.close(Duration::from_secs(5)).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_reply_the_platform_cannot_take_does_not_block_its_chat_for_ever() {
+    let office = Office::new();
+    let desk = office.open();
+    office.pigeons.always_later("poison");
+    desk.receive(vec![incoming(1, 5, "poison"), incoming(2, 5, "next")]).await.unwrap();
+    // In an outage nothing is given up; once others get through, it is.
+    hand_in(&desk, vec![incoming(3, 6, "other")]).await;
+    assert_eq!(texts(&office, 5), ["next"]);
     desk.close(Duration::from_secs(5)).await;
 }

@@ -1,63 +1,120 @@
 //! Taking turns: each chat's events in order, each answered once.
 
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Gateway, Room};
-use crate::chat::{ChatId, Event, Gathered, Reply, State, Turn};
-use crate::store::{Commit, JournalEntry, Parcel, StoreError};
-use crate::text::Private;
+use futures::FutureExt as _;
+use tokio::sync::MutexGuard;
+
+use super::{Gateway, Outgoing, Queue, Room, lock};
+use crate::chat::{Change, ChatId, Event, Gathered, State, Turn};
+use crate::store::{Commit, JournalEntry, Parcel, Pending, StoreError};
 
 /// How long a turn waits for what it asked of the platform.
 const PATIENCE: Duration = Duration::from_secs(3);
-/// An event that was under way at this many starts of the process brings it down, and is answered with an
-/// apology instead.
-const MOST_STARTS: u8 = 3;
+/// An event that was begun again after this many ends of the process brings it down, and is answered with
+/// an apology instead.
+const MOST_ATTEMPTS: u8 = 4;
+
+/// Replies that may wait for one chat before further events are held off.
+const MOST_WAITING: usize = 20;
+/// Replies that may still wait when a held-off chat gets answers again.
+const DRAINED: usize = 5;
+
+/// What a turn comes to.
+#[derive(Default)]
+struct Decision {
+    changes: Vec<Change>,
+    outgoing: Vec<Outgoing>,
+}
+
+enum Patience {
+    Yes,
+    No { tell: bool },
+}
 
 impl<G: Gateway> Room<G> {
     pub(super) async fn work_off_turns(self: Arc<Self>, lane: ChatId) {
         while let Some(number) = self.turns.next(lane) {
+            let _open = self.close_one();
             if self.stop.is_cancelled() {
                 // Still in the journal: the next start takes it up.
-                self.closed_one();
                 continue;
             }
-            if let Err(error) = self.take(lane, number).await {
-                self.fail(error);
+            match AssertUnwindSafe(self.take(lane, number)).catch_unwind().await {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => self.fail(error),
+                Err(_) => {
+                    tracing::error!("a fault kept an event from being answered; the next start tries again")
+                }
             }
-            self.closed_one();
         }
     }
 
     async fn take(self: &Arc<Self>, lane: ChatId, number: u64) -> Result<(), Arc<StoreError>> {
-        let commit = match self.store.entry(number).map_err(Arc::new)? {
-            Some(entry) => self.decide(lane, number, &entry).await?,
+        let _suspicion = self.count_attempt(number).await?;
+        let decision = match self.store.entry(number).map_err(Arc::new)? {
+            Some(entry) => self.decide(lane, &entry).await?,
             // It could not be read back. The store has set it aside and reports it.
-            None => Commit { entry: Some(number), ..Commit::default() },
+            None => Decision::default(),
         };
-        let parcels = self.ledger.commit(commit).await?;
-        for parcel in parcels {
-            self.enqueue_delivery(lane, parcel);
+        let urgent: Vec<bool> = decision.outgoing.iter().map(|outgoing| outgoing.urgent).collect();
+        let parcels = decision.outgoing.into_iter().map(|outgoing| Parcel { lane, bytes: outgoing.parcel });
+        let commit = Commit { entry: Some(number), changes: decision.changes, parcels: parcels.collect() };
+        let numbers = self.ledger.commit(commit).await?;
+        for (number, urgent) in numbers.into_iter().zip(urgent) {
+            self.enqueue_delivery(Queue { chat: lane, urgent }, number);
         }
         Ok(())
     }
 
-    /// Reads the event, thinks, and writes down what is to be kept and sent.
-    async fn decide(
-        &self,
-        lane: ChatId,
-        number: u64,
-        entry: &JournalEntry,
-    ) -> Result<Commit, Arc<StoreError>> {
-        let mut commit = Commit { entry: Some(number), ..Commit::default() };
+    /// Counts that an entry left behind by an earlier run of the process is begun again. One that was under
+    /// way when such a run ended is taken alone, so that an event which brings the process down is counted
+    /// without those that are under way beside it.
+    async fn count_attempt(&self, number: u64) -> Result<Option<MutexGuard<'_, ()>>, Arc<StoreError>> {
+        if self.last_left_behind.is_none_or(|last| number > last) {
+            return Ok(None);
+        }
+        let entry = self.store.entry(number).map_err(Arc::new)?;
+        let is_suspect = entry.is_some_and(|entry| entry.attempts > 0);
+        let suspicion = if is_suspect { Some(self.suspicion.lock().await) } else { None };
+        self.ledger.count_attempt(number).await?;
+        Ok(suspicion)
+    }
+
+    /// Reads the event, thinks, and says what is to be kept and sent.
+    async fn decide(&self, lane: ChatId, entry: &JournalEntry) -> Result<Decision, Arc<StoreError>> {
         let read = guarded("reading", || self.gateway.read(entry.payload.reveal()));
-        let Some(Some(event)) = read else { return Ok(commit) };
+        let Some(Some(event)) = read else { return Ok(Decision::default()) };
         let state = self.remembered(&event).map_err(Arc::new)?;
-        let turn = self.turn(&state, &event, entry.attempts).await;
-        commit.changes = turn.changes;
-        commit.parcels = self.parcels(lane, &event, &turn.replies);
-        Ok(commit)
+        let turn = match self.has_patience(lane) {
+            Patience::Yes => self.turn(&state, &event, entry.attempts).await,
+            Patience::No { tell } => {
+                guarded("holding off", || self.mind.hold_off(&state, &event, tell)).unwrap_or_default()
+            }
+        };
+        let outgoing = turn.replies.iter().flat_map(|reply| {
+            guarded("writing a reply", || self.gateway.write(&event, reply)).unwrap_or_default()
+        });
+        let outgoing = outgoing.collect();
+        Ok(Decision { changes: turn.changes, outgoing })
+    }
+
+    /// Whether a chat still gets full answers. One that sends faster than it can be answered is told so once,
+    /// and has its further events closed without one until its queue has drained.
+    fn has_patience(&self, chat: ChatId) -> Patience {
+        let waiting = self.deliveries.waiting(Queue { chat, urgent: false });
+        let mut overwhelmed = lock(&self.overwhelmed);
+        if waiting >= MOST_WAITING {
+            return Patience::No { tell: overwhelmed.insert(chat) };
+        }
+        if waiting > DRAINED && overwhelmed.contains(&chat) {
+            return Patience::No { tell: false };
+        }
+        overwhelmed.remove(&chat);
+        Patience::Yes
     }
 
     fn remembered(&self, event: &Event) -> Result<State, StoreError> {
@@ -68,15 +125,15 @@ impl<G: Gateway> Room<G> {
     }
 
     /// The turn, or an apology when it fails or has failed before.
-    async fn turn(&self, state: &State, event: &Event, starts: u8) -> Turn {
-        if starts < MOST_STARTS {
+    async fn turn(&self, state: &State, event: &Event, attempts: u8) -> Turn {
+        if attempts < MOST_ATTEMPTS {
             let gathered = self.gather(event).await;
             if let Some(turn) = guarded("taking a turn", || self.mind.take_turn(state, event, gathered)) {
                 return turn;
             }
         } else {
             tracing::error!(
-                starts,
+                attempts,
                 "an event was under way at several ends of the process; it is given up with an apology"
             );
         }
@@ -88,13 +145,17 @@ impl<G: Gateway> Room<G> {
         let asked = self.gateway.gather(event, need);
         tokio::time::timeout(PATIENCE, asked).await.unwrap_or_default()
     }
+}
 
-    fn parcels(&self, lane: ChatId, event: &Event, replies: &[Reply]) -> Vec<Parcel> {
-        let written = replies.iter().flat_map(|reply| {
-            guarded("writing a reply", || self.gateway.write(event, reply)).unwrap_or_default()
-        });
-        written.map(|bytes| Parcel { lane, bytes: Private::new(bytes) }).collect()
+/// Entries left behind, so that lanes whose next entry was begun most often come last: whatever brings the
+/// process down then does so after all others are answered. Within a lane the order stays.
+pub(super) fn least_suspect_first(mut pending: Vec<Pending>) -> Vec<Pending> {
+    let mut attempts = HashMap::new();
+    for entry in &pending {
+        attempts.entry(entry.lane).or_insert(entry.attempts);
     }
+    pending.sort_by_key(|entry| attempts.get(&entry.lane).copied());
+    pending
 }
 
 /// Runs something that must not end the process. The panic itself is logged by the process's hook, which
@@ -102,7 +163,20 @@ impl<G: Gateway> Room<G> {
 fn guarded<T>(attempt: &'static str, run: impl FnOnce() -> T) -> Option<T> {
     let outcome = catch_unwind(AssertUnwindSafe(run));
     if outcome.is_err() {
-        tracing::error!(attempt, "a fault cost one event its answer; it was answered with an apology");
+        tracing::error!(attempt, "a fault in answering one event");
     }
     outcome.ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_was_under_way_at_more_ends_of_the_process_comes_later() {
+        let entry = |number, lane, attempts| Pending { number, lane: ChatId(lane), attempts };
+        let pending = vec![entry(1, 5, 2), entry(2, 6, 1), entry(3, 5, 0), entry(4, 7, 0), entry(5, 6, 3)];
+        let numbers: Vec<u64> = least_suspect_first(pending).iter().map(|entry| entry.number).collect();
+        assert_eq!(numbers, [4, 2, 5, 1, 3]);
+    }
 }
