@@ -16,6 +16,9 @@ pub enum Action {
     ShowHelp,
     ShowPrivacy,
     ShowTopic(TopicId),
+    /// Starts browsing in a message of its own, so that nobody loses the advice they were reading.
+    Browse,
+    /// Goes back to the sections, in the message that is browsed in.
     ShowSections,
     /// One page of a section's topics, counted from 0.
     ShowSection(Section, usize),
@@ -39,6 +42,7 @@ impl fmt::Display for Action {
             Self::ShowHelp => formatter.write_str("1:help"),
             Self::ShowPrivacy => formatter.write_str("1:privacy"),
             Self::ShowTopic(topic) => write!(formatter, "1:topic:{topic}"),
+            Self::Browse => formatter.write_str("1:browse"),
             Self::ShowSections => formatter.write_str("1:sections"),
             Self::ShowSection(section, page) => write!(formatter, "1:section:{}:{page}", section.name()),
             Self::AskLanguage => formatter.write_str("1:languages"),
@@ -60,6 +64,7 @@ impl FromStr for Action {
             ["1", "help"] => Self::ShowHelp,
             ["1", "privacy"] => Self::ShowPrivacy,
             ["1", "topic", topic] => Self::ShowTopic(topic.parse().map_err(|_| StaleAction)?),
+            ["1", "browse"] => Self::Browse,
             ["1", "sections"] => Self::ShowSections,
             ["1", "section", section, page] => Self::ShowSection(
                 Section::from_name(section).ok_or(StaleAction)?,
@@ -92,6 +97,7 @@ mod tests {
             Action::ShowHelp,
             Action::ShowPrivacy,
             Action::ShowTopic(longest),
+            Action::Browse,
             Action::ShowSections,
             Action::ShowSection(Section::Before, usize::MAX),
             Action::AskLanguage,

@@ -10,7 +10,8 @@ pub enum Change {
     Settings(Owner, Settings),
     Memory(Owner, Memory),
     /// Everything about the owner goes, key included, and with it every other change of the same turn to
-    /// them: settings, memory, and what waits in the journal and the outbox for a person's private chat. The
+    /// them: settings, memory, and for a person's private chat what waits in the outbox, and in the journal
+    /// from before the turn's own event. What they write after it is answered as from somebody new. The
     /// replies of the same turn stay, so that the bot can say that it is done.
     Forget(Owner),
 }

@@ -17,9 +17,11 @@ impl<'a> Typed<'a> {
     /// Reads `/command@bot words`. `bot` is our own @name, as far as it is known.
     pub fn read(text: &'a str, bot: Option<&str>) -> Self {
         let text = text.trim();
-        let Some(rest) = text.strip_prefix('/') else { return Self::Words(text) };
+        // Chinese keyboards type the wide forms as well.
+        let Some(rest) = text.strip_prefix(['/', '／']) else { return Self::Words(text) };
         let (word, behind) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-        let (name, addressee) = word.split_once('@').map_or((word, None), |(name, bot)| (name, Some(bot)));
+        let (name, addressee) =
+            word.split_once(['@', '＠']).map_or((word, None), |(name, bot)| (name, Some(bot)));
         let ours = bot.map(|bot| bot.trim_start_matches('@'));
         if let (Some(addressee), Some(ours)) = (addressee, ours)
             && !addressee.eq_ignore_ascii_case(ours)
@@ -47,6 +49,7 @@ mod tests {
         check(" /ASK@Haishao_Bot  卖家不发货 \n", Typed::Command(Command::Ask, "卖家不发货"));
         check("/ask\nis this legit", Typed::Command(Command::Ask, "is this legit"));
         check("/nonsense", Typed::UnknownCommand);
+        check("／help＠haishao_bot", Typed::Command(Command::Help, ""));
         check("/", Typed::UnknownCommand);
         check("/start@other_bot", Typed::ForAnotherBot);
         check("1/2 price?", Typed::Words("1/2 price?"));

@@ -14,6 +14,8 @@ pub struct Event {
     pub chat: ChatId,
     pub room: Room,
     pub sender: Sender,
+    /// The album it belongs to, where several pictures or files were sent as one.
+    pub album: Option<String>,
     pub happening: Happening,
 }
 
@@ -42,14 +44,40 @@ pub struct TapId(pub String);
 
 #[derive(Clone, Debug)]
 pub enum Happening {
-    /// Words were written. Secrets in them are masked already; `secrets` names what was masked.
-    Said { message: MessageId, text: Private<String>, edited: bool, secrets: Vec<Secret> },
-    /// A button was pressed; `on` is the message that carries it, unless that can no longer be edited.
-    Tapped { tap: TapId, code: String, on: Option<MessageId> },
+    /// Words were written.
+    Said(Said),
+    /// A button was pressed; `on` is the message that carries it, unless that can no longer be edited, and
+    /// `own` the message it answers, if the platform vouches that the presser wrote that one.
+    Tapped { tap: TapId, code: String, on: Option<MessageId>, own: Option<MessageId> },
     /// Something without words that the bot cannot read.
     SentUnreadable { message: MessageId, kind: Unreadable },
     /// The bot was added to this group.
     Joined,
+    /// The bot is no longer in this group.
+    Left,
+    /// This group goes on under another number.
+    Moved { to: ChatId },
+}
+
+/// Words that were written. Secrets in them are masked already.
+#[derive(Clone, Debug)]
+pub struct Said {
+    pub message: MessageId,
+    pub text: Private<String>,
+    pub edited: bool,
+    /// Somebody else's words, passed on: never a command.
+    pub forwarded: bool,
+    /// What the words came with, and the bot cannot read.
+    pub beside: Option<Unreadable>,
+    /// What was masked.
+    pub secrets: Vec<Secret>,
+}
+
+impl Said {
+    /// A plain new message.
+    pub fn new(message: MessageId, text: String, secrets: Vec<Secret>) -> Self {
+        Self { message, text: Private::new(text), edited: false, forwarded: false, beside: None, secrets }
+    }
 }
 
 impl Event {

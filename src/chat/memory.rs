@@ -18,6 +18,8 @@ pub struct Settings {
 pub struct Memory {
     /// The topic of the last article shown: follow-up questions are about this one.
     pub last_topic: Option<TopicId>,
+    /// The album that was answered last: its other parts need no answer of their own.
+    pub album: Option<String>,
     /// The language they last wrote in, as far as its script tells.
     pub written: Option<Language>,
 }

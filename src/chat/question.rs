@@ -11,10 +11,10 @@ const MOST_GUESSES: usize = 2;
 /// How many related topics are offered below an article.
 const MOST_RELATED: usize = 3;
 
-pub(super) fn answer(scene: &mut Scene<'_>, question: &str, edited: bool) {
+/// Answers a question; `lead` is said first.
+pub(super) fn answer(scene: &mut Scene<'_>, question: &str, lead: Rich) {
     let context = Context { last_topic: scene.memory.last_topic.clone() };
     let found = scene.knowledge.engine.answer(question, &context);
-    let lead = if edited { scene.voice.edited_lead() } else { Rich::new() };
     match &found.finding {
         Finding::Sure(topic) => article(scene, topic, lead, &[]),
         Finding::Unsure(topic) => article(scene, topic, lead, &guesses(&found)),
@@ -23,7 +23,7 @@ pub(super) fn answer(scene: &mut Scene<'_>, question: &str, edited: bool) {
             let follow_up = scene.voice.follow_up_lead(&title);
             article(scene, topic, lead.paragraph_break().append(follow_up), &[]);
         }
-        Finding::SmallTalk(kind) => small_talk(scene, *kind),
+        Finding::SmallTalk(kind) => small_talk(scene, *kind, lead),
         Finding::None => {
             let keyboard = scene.menu();
             scene.say(lead.paragraph_break().append(scene.voice.no_answer()), keyboard);
@@ -69,17 +69,17 @@ fn keyboard(scene: &Scene<'_>, topic: &TopicId, guesses: &[TopicId]) -> Keyboard
             keyboard = keyboard.button(title, Action::ShowTopic(other));
         }
     }
-    keyboard.button(scene.voice.menu_topics(), Action::ShowSections)
+    keyboard.button(scene.voice.menu_topics(), Action::Browse)
 }
 
-fn small_talk(scene: &mut Scene<'_>, kind: SmallTalk) {
+fn small_talk(scene: &mut Scene<'_>, kind: SmallTalk, lead: Rich) {
     let body = match kind {
         SmallTalk::Greeting => scene.voice.small_talk_greeting(),
         SmallTalk::Thanks => scene.voice.small_talk_thanks(),
         SmallTalk::Farewell => scene.voice.small_talk_farewell(),
     };
     let keyboard = if kind == SmallTalk::Greeting { scene.menu() } else { Keyboard::new() };
-    scene.say(body, keyboard);
+    scene.say(lead.paragraph_break().append(body), keyboard);
 }
 
 fn article_of<'a>(scene: &Scene<'a>, topic: &TopicId) -> Option<&'a Article> {

@@ -2,12 +2,11 @@
 
 use super::language::{choose, language_of};
 use super::{
-    Action, Button, Change, Event, Happening, Keyboard, Knowledge, Memory, MessageId, Reply, Settings, TapId,
-    Typed, browse, choice, forget, question,
+    Action, Button, Change, ChatId, Event, Happening, Keyboard, Knowledge, Memory, MessageId, Owner, Reply,
+    Said, Settings, TapId, Typed, browse, choice, forget, question,
 };
 use crate::content::Language;
 use crate::text::Rich;
-use crate::text::mask::Secret;
 use crate::voice::{Command, Unreadable, Voice};
 
 /// What is remembered about the owner of an event.
@@ -57,13 +56,13 @@ pub fn needs(event: &Event, bot: Option<&str>) -> Option<Need> {
         return None;
     }
     let changes_settings = match &event.happening {
-        Happening::Said { text, .. } => {
-            matches!(Typed::read(text.reveal(), bot), Typed::Command(Command::Language, _))
-        }
+        Happening::Said(said) => matches!(typed(said, bot), Typed::Command(Command::Language, _)),
         Happening::Tapped { code, .. } => {
             matches!(code.parse(), Ok(Action::SetLanguage(_) | Action::AskLanguage))
         }
-        Happening::SentUnreadable { .. } | Happening::Joined => false,
+        Happening::SentUnreadable { .. } | Happening::Joined | Happening::Left | Happening::Moved { .. } => {
+            false
+        }
     };
     changes_settings.then_some(Need::WhetherAdmin)
 }
@@ -75,10 +74,8 @@ pub fn concerns_bot(event: &Event, bot: Option<&str>) -> bool {
         return true;
     }
     match &event.happening {
-        Happening::Said { text, .. } => {
-            matches!(Typed::read(text.reveal(), bot), Typed::Command(..))
-        }
-        Happening::Tapped { .. } | Happening::Joined => true,
+        Happening::Said(said) => matches!(typed(said, bot), Typed::Command(..)),
+        Happening::Tapped { .. } | Happening::Joined | Happening::Left | Happening::Moved { .. } => true,
         Happening::SentUnreadable { .. } => false,
     }
 }
@@ -95,24 +92,41 @@ pub fn take_turn(
         return Turn::default();
     }
     let mut memory = state.memory.clone();
-    if let Happening::Said { text, .. } = &event.happening {
-        memory.written = written_language(text.reveal(), bot).or(memory.written);
+    if let Happening::Said(said) = &event.happening {
+        memory.written = written_language(said, bot).or(memory.written);
+    }
+    if is_rest_of_album(event, &mut memory) {
+        return Turn::default();
     }
     let voice = knowledge.voice(choose(&state.settings, &memory, &event.sender));
+    if !event.is_private() {
+        // One member's language is not the group's.
+        memory.written = None;
+    }
     let turn = Turn::default();
     let mut scene = Scene { knowledge, voice, bot, event, state, gathered, memory, turn };
     match &event.happening {
-        Happening::Said { message, text, edited, secrets } => {
-            if !secrets.is_empty() {
-                scene.warn_of_secrets(*message, secrets);
+        Happening::Said(said) => {
+            if !said.secrets.is_empty() {
+                scene.warn_of_secrets(said);
             }
-            scene.hear(text.reveal(), *edited);
+            scene.hear(said);
         }
-        Happening::Tapped { tap, code, on } => scene.press(tap, code, *on),
+        Happening::Tapped { tap, code, on, own } => scene.press(tap, code, *on, *own),
         Happening::SentUnreadable { kind, .. } => scene.cannot_read(*kind),
         Happening::Joined => scene.say(voice.group_greeting(bot), Keyboard::new()),
+        Happening::Left => scene.change(Change::Forget(event.owner())),
+        Happening::Moved { to } => scene.move_to(*to),
     }
     scene.finish()
+}
+
+/// Notes the album an event belongs to. Several pictures sent as one get one answer, not one each.
+fn is_rest_of_album(event: &Event, memory: &mut Memory) -> bool {
+    let Some(album) = &event.album else { return false };
+    let is_known = memory.album.as_ref() == Some(album);
+    memory.album = Some(album.clone());
+    is_known && matches!(event.happening, Happening::SentUnreadable { .. })
 }
 
 /// The turn in place of one that failed: it says so, and changes nothing.
@@ -127,20 +141,39 @@ pub fn apologise(knowledge: &Knowledge, state: &State, event: &Event) -> Turn {
     Turn { replies, changes: Vec::new() }
 }
 
-/// The language of the person's own words, not of a command's name.
-fn written_language(text: &str, bot: Option<&str>) -> Option<Language> {
-    match Typed::read(text, bot) {
-        Typed::Command(_, words) | Typed::Words(words) => language_of(words),
-        Typed::UnknownCommand | Typed::ForAnotherBot => None,
+/// The turn in place of one for a chat that sends faster than it can be answered.
+pub fn hold_off(knowledge: &Knowledge, state: &State, event: &Event, tell: bool) -> Turn {
+    let mut replies = Vec::new();
+    if let Happening::Tapped { tap, .. } = &event.happening {
+        replies.push(Reply::CloseTap { tap: tap.clone(), notice: None });
+    }
+    if tell {
+        let voice = knowledge.voice(choose(&state.settings, &state.memory, &event.sender));
+        replies.push(Reply::Say { body: voice.too_many(), keyboard: Keyboard::new(), answering: None });
+    }
+    Turn { replies, changes: Vec::new() }
+}
+
+/// What somebody meant. What they only pass on is never a command.
+fn typed<'a>(said: &'a Said, bot: Option<&str>) -> Typed<'a> {
+    let text = said.text.reveal();
+    if said.forwarded { Typed::Words(text.trim()) } else { Typed::read(text, bot) }
+}
+
+/// The language of the person's own words: not of a command, nor of what a link put behind one.
+fn written_language(said: &Said, bot: Option<&str>) -> Option<Language> {
+    match typed(said, bot) {
+        Typed::Command(Command::Ask, words) | Typed::Words(words) => language_of(words),
+        Typed::Command(..) | Typed::UnknownCommand | Typed::ForAnotherBot => None,
     }
 }
 
 impl Scene<'_> {
-    fn hear(&mut self, text: &str, edited: bool) {
-        match Typed::read(text, self.bot) {
-            Typed::Command(command, words) => self.obey(command, words, edited),
+    fn hear(&mut self, said: &Said) {
+        match typed(said, self.bot) {
+            Typed::Command(command, words) => self.obey(command, words, said),
             Typed::Words("") => self.cannot_read(Unreadable::Other),
-            Typed::Words(words) => question::answer(self, words, edited),
+            Typed::Words(words) => question::answer(self, words, self.lead(said)),
             Typed::UnknownCommand | Typed::ForAnotherBot => {
                 let keyboard = self.menu();
                 self.say(self.voice.unknown_command(), keyboard);
@@ -148,12 +181,24 @@ impl Scene<'_> {
         }
     }
 
-    fn obey(&mut self, command: Command, words: &str, edited: bool) {
+    /// What is to be said before an answer about the message itself.
+    fn lead(&self, said: &Said) -> Rich {
+        let mut lead = Rich::new();
+        if said.edited {
+            lead = lead.append(self.voice.edited_lead());
+        }
+        if said.beside.is_some() {
+            lead = lead.paragraph_break().append(self.voice.words_only_lead());
+        }
+        lead
+    }
+
+    fn obey(&mut self, command: Command, words: &str, said: &Said) {
         match command {
             Command::Start => self.greet(),
             Command::Topics => browse::sections(self, None),
             Command::Ask if words.is_empty() => self.say(self.voice.ask_what(), Keyboard::new()),
-            Command::Ask => question::answer(self, words, edited),
+            Command::Ask => question::answer(self, words, self.lead(said)),
             Command::Language => choice::ask(self),
             Command::Help if self.event.is_private() => self.help(),
             Command::Help => self.say(self.voice.group_help(), Keyboard::new()),
@@ -163,7 +208,7 @@ impl Scene<'_> {
         }
     }
 
-    fn press(&mut self, tap: &TapId, code: &str, on: Option<MessageId>) {
+    fn press(&mut self, tap: &TapId, code: &str, on: Option<MessageId>, own: Option<MessageId>) {
         let Ok(action) = code.parse::<Action>() else {
             return self.stale(tap);
         };
@@ -173,16 +218,24 @@ impl Scene<'_> {
             Action::ShowHelp => self.help(),
             Action::ShowPrivacy => self.say(self.voice.privacy(), Keyboard::new()),
             Action::ShowTopic(topic) => question::show(self, &topic),
+            Action::Browse => browse::sections(self, None),
             Action::ShowSections => browse::sections(self, on),
             Action::ShowSection(section, page) => browse::section(self, section, page, on),
             Action::AskLanguage => choice::ask(self),
             Action::SetLanguage(language) => choice::set(self, language, on),
-            Action::DeleteMessage(message) => {
-                let otherwise = self.voice.delete_failed();
-                self.turn.replies.push(Reply::Delete { message, otherwise });
-            }
+            Action::DeleteMessage(message) => self.delete(message, own),
             Action::Forget => forget::confirm(self, on),
             Action::KeepAll => forget::keep(self, on),
+        }
+    }
+
+    /// Codes can be forged: where the bot is an admin, it would delete anybody's message for anybody.
+    fn delete(&mut self, message: MessageId, own: Option<MessageId>) {
+        let otherwise = self.voice.delete_failed();
+        if self.event.is_private() || own == Some(message) {
+            self.turn.replies.push(Reply::Delete { message, otherwise });
+        } else {
+            self.say(otherwise, Keyboard::new());
         }
     }
 
@@ -216,9 +269,23 @@ impl Scene<'_> {
         self.say(self.voice.unreadable(kind), Keyboard::new());
     }
 
-    fn warn_of_secrets(&mut self, message: MessageId, secrets: &[Secret]) {
-        let keyboard = Keyboard::new().button(self.voice.delete_message(), Action::DeleteMessage(message));
-        self.say(self.voice.secret_warning(secrets), keyboard);
+    /// In a group nobody else is to learn what it was.
+    fn warn_of_secrets(&mut self, said: &Said) {
+        let body = if self.event.is_private() {
+            self.voice.secret_warning(&said.secrets)
+        } else {
+            self.voice.secret_warning_in_group()
+        };
+        let delete = Action::DeleteMessage(said.message);
+        self.say(body, Keyboard::new().button(self.voice.delete_message(), delete));
+    }
+
+    /// Takes what is kept about this group along to its new number.
+    fn move_to(&mut self, to: ChatId) {
+        let new = Owner::Group(to);
+        self.change(Change::Settings(new, self.state.settings.clone()));
+        self.change(Change::Memory(new, self.state.memory.clone()));
+        self.change(Change::Forget(self.event.owner()));
     }
 
     /// The main menu: what to do in a hurry comes first.
@@ -229,7 +296,7 @@ impl Scene<'_> {
         {
             menu = menu.button(self.voice.menu_scammed(), Action::ShowTopic(topic));
         }
-        menu.button(self.voice.menu_topics(), Action::ShowSections)
+        menu.button(self.voice.menu_topics(), Action::Browse)
             .row([
                 Button::new(self.voice.menu_language(), Action::AskLanguage),
                 Button::new(self.voice.menu_help(), Action::ShowHelp),
@@ -240,7 +307,7 @@ impl Scene<'_> {
     /// Says something new; in a group, as an answer to the message that asked.
     pub(super) fn say(&mut self, body: Rich, keyboard: Keyboard) {
         let answering = match &self.event.happening {
-            Happening::Said { message, .. } if !self.event.is_private() => Some(*message),
+            Happening::Said(said) if !self.event.is_private() => Some(said.message),
             _ => None,
         };
         self.turn.replies.push(Reply::Say { body, keyboard, answering });

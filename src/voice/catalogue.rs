@@ -16,7 +16,14 @@ type Bundle = FluentBundle<FluentResource>;
 /// The messages of all languages.
 pub struct Catalogue {
     bundles: BTreeMap<Language, Bundle>,
-    gaps: Mutex<BTreeSet<Gap>>,
+    gaps: Mutex<Gaps>,
+}
+
+/// What had to be replaced, each once.
+#[derive(Default)]
+struct Gaps {
+    known: BTreeSet<Gap>,
+    untold: Vec<Gap>,
 }
 
 /// A message that could not be said as asked, so that something else was said instead.
@@ -36,9 +43,9 @@ impl Catalogue {
         (Self { bundles: bundles.into(), gaps: Mutex::default() }, findings)
     }
 
-    /// What could not be said as asked since the last call, each once.
-    pub fn take_gaps(&self) -> BTreeSet<Gap> {
-        std::mem::take(&mut *self.gaps.lock().unwrap_or_else(PoisonError::into_inner))
+    /// What could not be said as asked and has not been told yet. Each gap is told once.
+    pub fn take_gaps(&self) -> Vec<Gap> {
+        std::mem::take(&mut self.gaps.lock().unwrap_or_else(PoisonError::into_inner).untold)
     }
 
     /// Whether a language has a message of its own by this id.
@@ -85,12 +92,19 @@ impl Catalogue {
             self.note(language, id, error.to_string());
             return None;
         }
-        (!text.trim().is_empty()).then_some(text)
+        if text.trim().is_empty() {
+            self.note(language, id, "the message is empty".to_owned());
+            return None;
+        }
+        Some(text)
     }
 
     fn note(&self, language: Language, id: &'static str, problem: String) {
         let mut gaps = self.gaps.lock().unwrap_or_else(PoisonError::into_inner);
-        gaps.insert(Gap { language, id, problem });
+        let gap = Gap { language, id, problem };
+        if gaps.known.insert(gap.clone()) {
+            gaps.untold.push(gap);
+        }
     }
 }
 
@@ -155,6 +169,7 @@ mod tests {
         assert_eq!(say(&catalogue, Language::SimplifiedChinese, "only-here"), "Hello");
         let gaps: Vec<_> = catalogue.take_gaps().into_iter().map(|gap| (gap.language, gap.id)).collect();
         assert_eq!(gaps, [(Language::SimplifiedChinese, "only-here")]);
+        say(&catalogue, Language::SimplifiedChinese, "only-here");
         assert!(catalogue.take_gaps().is_empty(), "a gap is reported once");
     }
 

@@ -39,8 +39,7 @@ impl Voice<'_> {
 
     /// Said once when the bot is added to a group.
     pub fn group_greeting(&self, bot: Option<&str>) -> Rich {
-        let bot = bot.unwrap_or_default();
-        self.say_with("group-greeting", &[("bot", Argument::Words(bot))])
+        self.say("group-greeting").paragraph_break().append(self.promise(bot))
     }
 
     pub fn group_help(&self) -> Rich {
@@ -66,6 +65,11 @@ impl Voice<'_> {
 
     pub fn edited_lead(&self) -> Rich {
         self.say("edited-lead")
+    }
+
+    /// Said before the answer to words that came with something the bot cannot read.
+    pub fn words_only_lead(&self) -> Rich {
+        self.say("words-only-lead")
     }
 
     pub fn did_you_mean_lead(&self) -> Rich {
@@ -159,6 +163,11 @@ impl Voice<'_> {
         self.say_with("secret-warning", &[("secrets", Argument::Words(&list))])
     }
 
+    /// The same where others listen: it does not say what was seen.
+    pub fn secret_warning_in_group(&self) -> Rich {
+        self.say("secret-warning-in-group")
+    }
+
     fn secret(&self, secret: Secret) -> String {
         self.label(match secret {
             Secret::Card => "secret-card",
@@ -188,6 +197,11 @@ impl Voice<'_> {
 
     pub fn private_only(&self) -> Rich {
         self.say("private-only")
+    }
+
+    /// Said once to a chat that sends faster than it can be answered.
+    pub fn too_many(&self) -> Rich {
+        self.say("too-many")
     }
 
     /// Said when the bot itself failed.
