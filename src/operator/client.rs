@@ -39,7 +39,10 @@ pub fn ask_running(data: &Path, request: Request) -> Result<Option<Answer>, AskO
     Ok(Some(serde_json::from_str(&line)?))
 }
 
-/// No socket, or one that a killed process left behind.
+/// No socket, no folder, or a socket that a killed process left behind.
 fn is_absence(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused)
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::ConnectionRefused
+    )
 }

@@ -15,7 +15,7 @@ pub struct Checks<'a> {
     pub data: &'a Path,
     pub master_key: Option<PathBuf>,
     pub files: &'a Files,
-    pub has_token: bool,
+    pub token: Option<&'a str>,
     pub now: DateTime<Utc>,
 }
 
@@ -38,18 +38,30 @@ impl Finding {
 
 /// Looks at everything that can be looked at without calling Telegram.
 pub fn examine(checks: &Checks<'_>) -> Vec<Finding> {
-    let mut findings = vec![token(checks.has_token)];
+    let mut findings = vec![token(checks.token)];
     findings.push(content(checks.files));
     findings.push(store(checks));
     findings
 }
 
-fn token(has_token: bool) -> Finding {
-    if has_token {
-        Finding::fine("token: given")
-    } else {
-        Finding::wrong("token: none; set `TELOXIDE_TOKEN` to the token @BotFather gave you")
+fn token(token: Option<&str>) -> Finding {
+    match token {
+        None => Finding::wrong("token: none; set `TELOXIDE_TOKEN` to the token @BotFather gave you"),
+        Some(token) if is_token(token) => Finding::fine("token: given"),
+        // What is given is not shown: it may be a token with a slip in it.
+        Some(_) => Finding::wrong(
+            "token: what is given does not look like one; copy it again from @BotFather into `TELOXIDE_TOKEN`",
+        ),
     }
+}
+
+/// The bot's number, a colon, and letters, digits, dashes and underscores.
+fn is_token(text: &str) -> bool {
+    let is_secret_part = |character: char| character.is_ascii_alphanumeric() || "-_".contains(character);
+    text.split_once(':').is_some_and(|(number, secret)| {
+        let is_number = !number.is_empty() && number.chars().all(|digit| digit.is_ascii_digit());
+        is_number && !secret.is_empty() && secret.chars().all(is_secret_part)
+    })
 }
 
 fn content(files: &Files) -> Finding {
@@ -81,9 +93,13 @@ fn store(checks: &Checks<'_>) -> Finding {
         return Finding::fine(format!("store: `{path}` does not exist yet; the first start makes it"));
     }
     let options = OpenOptions { data: checks.data.to_owned(), master_key: checks.master_key.clone() };
-    let counted = Store::open(&options, checks.now).map(|(store, _)| store.counts());
+    let counted =
+        Store::open(&options, checks.now).map(|(store, report)| (store.counts(), report.rolled_back));
     match counted {
-        Ok(found) => counts(&format!("no bot runs on `{path}`"), &found.into()),
+        Ok((_, true)) => Finding::wrong(format!(
+            "store: the database in `{path}` has lost its newest entries; keep a copy of the folder, and restore a backup if notes are missing"
+        )),
+        Ok((found, false)) => counts(&format!("no bot runs on `{path}`"), &found.into()),
         Err(error) => Finding::wrong(format!("store: {error}")),
     }
 }

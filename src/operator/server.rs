@@ -5,6 +5,8 @@ use std::io;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
+use futures::StreamExt as _;
+use futures::stream::FuturesUnordered;
 use thiserror::Error;
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{UnixListener, UnixStream};
@@ -40,14 +42,19 @@ pub async fn answer_operators<G: Gateway>(data: &Path, desk: &Desk<G>) -> Result
     let listener = UnixListener::bind(&path).map_err(failed)?;
     let _socket = Socket(path.clone());
     fs::set_permissions(&path, Permissions::from_mode(0o600)).map_err(failed)?;
+    // Side by side: one that connects and says nothing must not keep the others waiting.
+    let mut conversations = FuturesUnordered::new();
     loop {
-        match listener.accept().await {
-            Ok((stream, _)) => {
-                if let Err(error) = answer(stream, desk).await {
+        tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => conversations.push(answer(stream, desk)),
+                Err(error) => return Err(failed(error)),
+            },
+            Some(outcome) = conversations.next() => {
+                if let Err(error) = outcome {
                     tracing::debug!(%error, "an operator's connection broke off");
                 }
             }
-            Err(error) => return Err(failed(error)),
         }
     }
 }

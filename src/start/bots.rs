@@ -45,7 +45,14 @@ pub(super) enum BotError {
     Temporary(#[source] io::Error),
     #[error("the playground cannot listen on this machine: {0}")]
     Playground(#[source] io::Error),
+    #[error(
+        "`{}` belongs to {owner}, not to {wanted}; choose another folder with `--data`", path.display()
+    )]
+    OtherEdge { path: PathBuf, owner: String, wanted: String },
 }
+
+/// Under which name a store remembers whose it is.
+const EDGE: &str = "edge";
 
 pub(super) async fn run(task: Task, settings: &Settings, knowledge: Knowledge) -> Result<(), BotError> {
     let stop = CancellationToken::new();
@@ -54,8 +61,10 @@ pub(super) async fn run(task: Task, settings: &Settings, knowledge: Knowledge) -
     match task {
         Task::Serve => {
             let token = settings.token.clone().ok_or(BotError::NoToken)?;
+            let edge = format!("the Telegram bot {}", bot_number(&token));
             let api = Api::new(&settings.api_url, token)?;
-            on_telegram(api, settings.pace, &settings.data_or_default(), settings, knowledge, &stop).await
+            let store = open(&settings.data_or_default(), settings, &edge)?;
+            on_telegram(api, settings.pace, &settings.data_or_default(), store, knowledge, &stop).await
         }
         Task::Playground { port } => playground(port, settings, knowledge, &stop).await,
         Task::Chat | Task::Ask { .. } | Task::Doctor => in_terminal(settings, knowledge, &stop).await,
@@ -66,12 +75,11 @@ async fn on_telegram(
     api: Api,
     pace: bool,
     data: &Path,
-    settings: &Settings,
+    store: Store,
     knowledge: Arc<Knowledge>,
     stop: &CancellationToken,
 ) -> Result<(), BotError> {
     let telegram = Arc::new(Telegram::new(api, pace));
-    let store = open(data, settings)?;
     let desk = open_desk(store, telegram.clone(), &knowledge, telegram.name())?;
     let operators = async {
         if let Err(error) = answer_operators(data, &desk).await {
@@ -95,18 +103,24 @@ async fn playground(
     stop: &CancellationToken,
 ) -> Result<(), BotError> {
     let place = Place::choose(settings)?;
+    let store = open(place.path(), settings, "the playground")?;
     let stand_in = open_playground(port, &knowledge).await.map_err(BotError::Playground)?;
     if let Some(page) = stand_in.page_url() {
+        tracing::info!(
+            "the playground is open: visit the address below in a browser on this computer; Ctrl-C ends it"
+        );
         println!("{page}");
     }
     let api = Api::new(&stand_in.api_url(), stand_in.token().to_owned())?;
-    on_telegram(api, true, place.path(), settings, knowledge, stop).await
+    on_telegram(api, true, place.path(), store, knowledge, stop).await
 }
 
 /// Opens the stand-in with its page, on another port when the usual one is taken.
 async fn open_playground(port: u16, knowledge: &Knowledge) -> io::Result<StandIn> {
     let mut options = PlaygroundOptions::new(Arc::new(|| now().timestamp()));
     options.port = port;
+    // Never a number that a kept folder has seen in an earlier run.
+    options.first_update = now().timestamp();
     options.page = Some(PageOptions {
         labels: Language::ALL
             .map(|language| (language.tag().to_owned(), knowledge.voice(language).playground()))
@@ -128,7 +142,9 @@ async fn in_terminal(
     let place = Place::choose(settings)?;
     let kept = matches!(place, Place::Kept(_));
     let terminal = Arc::new(Terminal::new(look()));
-    let desk = open_desk(open(place.path(), settings)?, terminal.clone(), &knowledge, Arc::default())?;
+    let store = open(place.path(), settings, "the terminal")?;
+    let desk = open_desk(store, terminal.clone(), &knowledge, Arc::default())?;
+    desk.resume();
     let outcome = converse(&terminal, &desk, &knowledge, system_language(), kept, &clock(), stop).await;
     desk.close(PATIENCE).await;
     Ok(outcome?)
@@ -157,14 +173,31 @@ impl Place {
     }
 }
 
-fn open(data: &Path, settings: &Settings) -> Result<Store, BotError> {
+/// Opens the store of one edge. What waits in it can be read and delivered by that edge only, so another
+/// one is refused.
+fn open(data: &Path, settings: &Settings, edge: &str) -> Result<Store, BotError> {
     let options = OpenOptions { data: data.to_owned(), master_key: settings.master_key_file.clone() };
     let (store, report) = Store::open(&options, now())?;
-    if let (Some(path), true) = (report.made_master_key, settings.data.is_some() || settings.token.is_some())
+    if let (Some(path), true) = (&report.made_master_key, settings.data.is_some() || settings.token.is_some())
     {
         tracing::info!(path = %path.display(), "a master key was made; keep a copy of it apart from the backups: without it nothing in the store can be read");
     }
+    if report.rolled_back {
+        tracing::error!(path = %data.display(), "the database has lost its newest entries, as a damaged disk can make it; what is left is served; keep a copy of the folder, and restore a backup if notes are missing");
+    }
+    match store.get_meta(EDGE)? {
+        None => store.put_meta(EDGE, edge)?,
+        Some(owner) if owner == edge => {}
+        Some(owner) => {
+            return Err(BotError::OtherEdge { path: data.to_owned(), owner, wanted: edge.to_owned() });
+        }
+    }
     Ok(store)
+}
+
+/// The public part of a token: it stays the same when the secret part is replaced.
+fn bot_number(token: &str) -> &str {
+    token.split_once(':').map_or("", |(number, _)| number)
 }
 
 fn open_desk<G: Gateway>(
@@ -183,6 +216,9 @@ fn clock() -> Clock {
 
 /// The language the system is set to: `zh_CN.UTF-8` gives `zh_CN`.
 fn system_language() -> Option<String> {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok());
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty());
     set.and_then(|value| value.split('.').next().map(str::to_owned))
 }

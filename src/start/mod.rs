@@ -65,8 +65,10 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
     let knowledge = read_content(&files)?;
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(StartError::Threads)?;
-    runtime.block_on(bots::run(task, &settings, knowledge))?;
-    Ok(())
+    let outcome = runtime.block_on(bots::run(task, &settings, knowledge));
+    // A terminal that is being read would hold the program until somebody presses a key.
+    runtime.shutdown_background();
+    Ok(outcome?)
 }
 
 fn read_content(files: &Files) -> Result<Knowledge, StartError> {
@@ -105,7 +107,7 @@ fn doctor(settings: &Settings, files: &Files) -> Result<(), StartError> {
         data: &settings.data_or_default(),
         master_key: settings.master_key_file.clone(),
         files,
-        has_token: settings.token.is_some(),
+        token: settings.token.as_deref(),
         now: settings::now(),
     });
     for finding in &findings {

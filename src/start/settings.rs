@@ -120,8 +120,9 @@ struct SettingsFile {
 pub(super) enum SettingsError {
     #[error("the settings file `{path}` cannot be read: {source}")]
     Read { path: PathBuf, source: std::io::Error },
-    #[error("the settings file `{path}` is wrong: {source}")]
-    Parse { path: PathBuf, source: toml::de::Error },
+    /// Without the line itself, which may be the one with the token.
+    #[error("the settings file `{path}` is wrong in line {line}: {reason}")]
+    Parse { path: PathBuf, line: usize, reason: String },
 }
 
 impl Settings {
@@ -163,7 +164,13 @@ fn read_file(named: Option<&Path>) -> Result<SettingsFile, SettingsError> {
         }
         Err(source) => return Err(SettingsError::Read { path: path.to_owned(), source }),
     };
-    toml::from_str(&text).map_err(|source| SettingsError::Parse { path: path.to_owned(), source })
+    toml::from_str(&text).map_err(|error| wrong(path, &text, &error))
+}
+
+fn wrong(path: &Path, text: &str, error: &toml::de::Error) -> SettingsError {
+    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    SettingsError::Parse { path: path.to_owned(), line, reason: error.message().to_owned() }
 }
 
 fn parse_switch(text: &str) -> Result<bool, String> {

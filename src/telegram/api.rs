@@ -74,6 +74,9 @@ impl Api {
         let client = reqwest::Client::builder()
             .connect_timeout(CONNECT)
             .tcp_nodelay(true)
+            // The address holds the token: it must not follow anybody elsewhere, nor be told to them.
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
             .build()
             .map_err(|error| ApiSettingsError::Client(error.to_string()))?;
         Ok(Self { client, server: server.trim_end_matches('/').to_owned(), token })
@@ -134,8 +137,18 @@ fn unreachable(error: reqwest::Error) -> ApiError {
 }
 
 fn read_answer(status: u16, text: &str) -> Result<Box<RawValue>, ApiError> {
-    // A gateway in front of Telegram may answer with a page of HTML.
-    let answer: Answer<'_> = serde_json::from_str(text).map_err(|_| ApiError::Server { status })?;
+    let Ok(answer) = serde_json::from_str::<Answer<'_>>(text) else {
+        // A gateway in front of Telegram may answer with a page of HTML. Its 4xx is about this very call, and
+        // would be the same again.
+        return Err(match status {
+            400..=499 if status != 429 => ApiError::Refused {
+                code: status,
+                description: "an answer that is not Telegram's".to_owned(),
+                migrated_to: None,
+            },
+            _ => ApiError::Server { status },
+        });
+    };
     if let (true, Some(result)) = (answer.ok, answer.result) {
         return Ok(result.to_owned());
     }
@@ -169,6 +182,7 @@ mod tests {
         let slow = r#"{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":7}}"#;
         assert_eq!(error(429, slow), "Telegram asks to wait 7 s");
         assert_eq!(error(502, "<html>Bad Gateway</html>"), "Telegram answered 502 without a result");
+        assert!(error(413, "<html>Too large</html>").starts_with("Telegram refused: 413"));
         let bad = r#"{"ok":false,"error_code":400,"description":"Bad Request: chat not found"}"#;
         assert_eq!(error(400, bad), "Telegram refused: 400 Bad Request: chat not found");
     }

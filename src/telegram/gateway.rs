@@ -10,7 +10,8 @@ use super::pace::Pace;
 use super::parcel::Parcel;
 use super::{incoming, parcel};
 use crate::chat::{ChatId, Event, Gathered, Need, Reply};
-use crate::desk::{Delivery, Gateway};
+use crate::desk::{Delivery, Gateway, Outgoing};
+use crate::text::Private;
 
 /// How long to wait when Telegram no longer accepts the token: nothing changes until the operator acts.
 const TOKEN_WAIT: Duration = Duration::from_secs(60);
@@ -35,6 +36,10 @@ impl Telegram {
     }
 
     async fn is_admin(&self, event: &Event) -> Option<bool> {
+        // Whoever writes in the name of another chat: Telegram does not tell who that is.
+        if event.sender.person.0 < 0 {
+            return Some(false);
+        }
         let body = json!({ "chat_id": event.chat.0, "user_id": event.sender.person.0 });
         let member = self.api.call("getChatMember", &body).await.ok()?;
         let member: Value = serde_json::from_str(member.get()).ok()?;
@@ -48,8 +53,11 @@ impl Gateway for Telegram {
         serde_json::from_slice(payload).ok().and_then(|update| incoming::read(&update))
     }
 
-    fn write(&self, event: &Event, reply: &Reply) -> Vec<Vec<u8>> {
-        parcel::write(event, reply).iter().map(Parcel::to_bytes).collect()
+    fn write(&self, event: &Event, reply: &Reply) -> Vec<Outgoing> {
+        // The waiting sign of a button ends before the query is too old, whatever else waits in the chat.
+        let urgent = matches!(reply, Reply::CloseTap { .. });
+        let parcels = parcel::write(event, reply);
+        parcels.iter().map(|parcel| Outgoing { parcel: Private::new(parcel.to_bytes()), urgent }).collect()
     }
 
     async fn gather(&self, event: &Event, need: Need) -> Gathered {
@@ -81,7 +89,7 @@ fn after_error(mut parcel: Parcel, error: &ApiError) -> Delivery {
         ApiError::Refused { code, description, migrated_to } => (*code, description, *migrated_to),
     };
     if let Some(chat) = migrated_to {
-        parcel.readdress(chat);
+        let parcel = parcel.readdress(chat);
         return Delivery::Instead { lane: ChatId(chat), parcel: parcel.to_bytes(), why };
     }
     match code {

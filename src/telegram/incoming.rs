@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::masking::SECRETS;
-use crate::chat::{ChatId, Event, Happening, MessageId, PersonId, Room, Sender, TapId, Unreadable};
+use crate::chat::{ChatId, Event, Happening, MessageId, PersonId, Room, Said, Sender, TapId, Unreadable};
 use crate::text::Private;
 use crate::text::mask::Secret;
 
@@ -34,7 +34,6 @@ const SERVICE: &[&str] = &[
     "supergroup_chat_created",
     "channel_chat_created",
     "message_auto_delete_timer_changed",
-    "migrate_to_chat_id",
     "migrate_from_chat_id",
     "pinned_message",
     "successful_payment",
@@ -60,7 +59,7 @@ const SERVICE: &[&str] = &[
 ];
 
 /// Contents the bot cannot read, by the field that holds them.
-const UNREADABLE: &[(&str, Unreadable)] = &[
+pub(super) const UNREADABLE: &[(&str, Unreadable)] = &[
     ("photo", Unreadable::Photo),
     ("live_photo", Unreadable::Photo),
     ("voice", Unreadable::Voice),
@@ -92,6 +91,9 @@ const NOT_CONTENT: &[&str] = &[
     "link_preview_options",
 ];
 
+/// Fields that hold words in contents of a newer kind.
+const WORDS: [&str; 3] = ["text", "question", "summary"];
+
 /// Reads one update; `None` when there is nothing in it to answer.
 pub(super) fn read(update: &Value) -> Option<Event> {
     let secrets = secrets_of(update);
@@ -114,13 +116,38 @@ fn read_message(message: &Value, edited: bool, secrets: Vec<Secret>) -> Option<E
     }
     let id = MessageId(integer(message, "message_id")?);
     let (chat, room) = read_chat(message)?;
+    if let Some(to) = integer(message, "migrate_to_chat_id") {
+        return Some(event(chat, room, NOBODY, Happening::Moved { to: ChatId(to) }));
+    }
+    let beside = unreadable(fields);
     let happening = match words(fields) {
-        Some(text) => Happening::Said { message: id, text: Private::new(text), edited, secrets },
+        Some(text) => {
+            let forwarded = fields.contains_key("forward_origin");
+            Happening::Said(Said {
+                message: id,
+                text: Private::new(text),
+                edited,
+                forwarded,
+                beside,
+                secrets,
+            })
+        }
         // An edit of something unreadable was answered when it first came.
         None if edited => return None,
-        None => Happening::SentUnreadable { message: id, kind: unreadable(fields) },
+        None => {
+            let kind = beside.unwrap_or(Unreadable::Other);
+            Happening::SentUnreadable { message: id, kind }
+        }
     };
-    Some(Event { chat, room, sender: read_sender(message, chat)?, happening })
+    let album = string(message, "media_group_id");
+    Some(Event { album, ..event(chat, room, read_sender(message, chat)?, happening) })
+}
+
+/// Who did something that a chat does by itself.
+const NOBODY: Sender = Sender { person: PersonId(0), platform_language: None, anonymous_admin: false };
+
+fn event(chat: ChatId, room: Room, sender: Sender, happening: Happening) -> Event {
+    Event { chat, room, sender, album: None, happening }
 }
 
 fn read_tap(query: &Value) -> Option<Event> {
@@ -130,22 +157,27 @@ fn read_tap(query: &Value) -> Option<Event> {
     // Telegram gives a message that can no longer be changed the date 0.
     let on = integer(message, "message_id").filter(|_| integer(message, "date") != Some(0)).map(MessageId);
     let code = string(query, "data").unwrap_or_default();
-    let happening = Happening::Tapped { tap, code, on };
-    Some(Event { chat, room, sender: read_sender(query, chat)?, happening })
+    let sender = read_sender(query, chat)?;
+    let own = message.get("reply_to_message").filter(|answered| is_written_by(answered, sender.person));
+    let own = own.and_then(|answered| integer(answered, "message_id")).map(MessageId);
+    let happening = Happening::Tapped { tap, code, on, own };
+    Some(event(chat, room, sender, happening))
 }
 
-/// The bot's own arrival in a group.
+/// The bot's own arrival in a group, and its departure.
 fn read_membership(change: &Value) -> Option<Event> {
     let status = |name: &str| change.get(name).and_then(|member| string(member, "status"));
     let is_in = |status: Option<String>| {
         matches!(status.as_deref(), Some("member" | "administrator" | "restricted" | "creator"))
     };
     let (chat, room) = read_chat(change)?;
-    let arrived = !is_in(status("old_chat_member")) && is_in(status("new_chat_member"));
-    if room == Room::Private || !arrived {
-        return None;
-    }
-    Some(Event { chat, room, sender: read_sender(change, chat)?, happening: Happening::Joined })
+    let happening = match (is_in(status("old_chat_member")), is_in(status("new_chat_member"))) {
+        _ if room == Room::Private => return None,
+        (false, true) => Happening::Joined,
+        (true, false) => Happening::Left,
+        _ => return None,
+    };
+    Some(event(chat, room, read_sender(change, chat).unwrap_or(NOBODY), happening))
 }
 
 fn read_chat(holder: &Value) -> Option<(ChatId, Room)> {
@@ -168,14 +200,19 @@ fn read_sender(holder: &Value, chat: ChatId) -> Option<Sender> {
     let writes_as = holder.get("sender_chat").and_then(|sender| integer(sender, "id"));
     let anonymous_admin = writes_as == Some(chat.0);
     let is_bot = from.as_object().is_some_and(|fields| flag(fields, "is_bot"));
-    if is_bot && !anonymous_admin {
+    // Whoever writes as a channel or as the group itself is shown as a bot of Telegram's.
+    if is_bot && writes_as.is_none() {
         return None;
     }
     Some(Sender {
-        person: PersonId(integer(from, "id")?),
+        person: PersonId(writes_as.map_or_else(|| integer(from, "id"), Some)?),
         platform_language: string(from, "language_code"),
         anonymous_admin,
     })
+}
+
+fn is_written_by(message: &Value, person: PersonId) -> bool {
+    message.get("from").and_then(|from| integer(from, "id")) == Some(person.0)
 }
 
 /// The words of a message: its text, its caption, or whatever a content of a newer kind calls text.
@@ -198,14 +235,17 @@ fn words(fields: &Map<String, Value>) -> Option<String> {
     (!found.trim().is_empty()).then_some(found)
 }
 
-/// Every string below a field called `text`, in order.
+/// Every text below a field that holds words, in order.
 fn collect_texts(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
             for (name, value) in fields {
-                match value {
-                    Value::String(text) if name == "text" => found.push(text.clone()),
-                    inner => collect_texts(inner, found),
+                if WORDS.contains(&name.as_str()) {
+                    let mut text = String::new();
+                    join_pieces(value, &mut text);
+                    found.push(text);
+                } else {
+                    collect_texts(value, found);
                 }
             }
         }
@@ -214,9 +254,20 @@ fn collect_texts(value: &Value, found: &mut Vec<String>) {
     }
 }
 
-fn unreadable(fields: &Map<String, Value>) -> Unreadable {
-    let kind = UNREADABLE.iter().find(|(name, _)| fields.contains_key(*name));
-    kind.map_or(Unreadable::Other, |(_, kind)| *kind)
+/// A text in pieces, as the Bot API's `RichText`: a string, a list of such texts, or an object with one in
+/// its field `text`.
+fn join_pieces(value: &Value, text: &mut String) {
+    match value {
+        Value::String(piece) => text.push_str(piece),
+        Value::Array(pieces) => pieces.iter().for_each(|piece| join_pieces(piece, text)),
+        Value::Object(fields) => fields.get("text").into_iter().for_each(|piece| join_pieces(piece, text)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// What of a message the bot cannot read.
+fn unreadable(fields: &Map<String, Value>) -> Option<Unreadable> {
+    UNREADABLE.iter().find(|(name, _)| fields.contains_key(*name)).map(|(_, kind)| *kind)
 }
 
 fn secrets_of(update: &Value) -> Vec<Secret> {
@@ -257,7 +308,7 @@ mod tests {
 
     fn said(update: &Value) -> Option<String> {
         match read(update)?.happening {
-            Happening::Said { text, .. } => Some(text.into_inner()),
+            Happening::Said(said) => Some(said.text.into_inner()),
             _ => None,
         }
     }
@@ -277,6 +328,8 @@ mod tests {
             json!({"text": "退款?", "entities": [{"type": "date_time", "offset": 0, "length": 2, "unix_time": 5}]}),
             json!({"text": "退款?", "forward_origin": {"type": "something_new"}}),
             json!({"rich_message": {"blocks": [{"type": "heading", "text": "退款?"}]}}),
+            json!({"rich_message": {"blocks": [{"text": ["退", {"type": "bold", "text": ["款"]}, "?"]}]}}),
+            json!({"poll": {"question": "退款?", "options": []}}),
         ] {
             let update = json!({"update_id": 1, "message": message(content)});
             assert_eq!(said(&update).as_deref(), Some("退款?"), "{update}");
@@ -319,7 +372,7 @@ mod tests {
     fn an_edit_is_known_as_one() {
         let update = json!({"update_id": 1, "edited_message": message(json!({"text": "better"}))});
         let event = read(&update).expect("an edited text is an event");
-        assert!(matches!(event.happening, Happening::Said { edited: true, .. }));
+        assert!(matches!(event.happening, Happening::Said(Said { edited: true, .. })));
         let update = json!({"update_id": 1, "edited_message": message(json!({"sticker": {}}))});
         assert!(read(&update).is_none());
     }
@@ -359,7 +412,7 @@ mod tests {
     }
 
     #[test]
-    fn the_bot_s_arrival_in_a_group_is_an_event_and_its_departure_is_not() {
+    fn the_bot_s_arrival_in_a_group_and_its_departure_are_events() {
         let change = |old: &str, new: &str| {
             let change = json!({
                 "chat": {"id": -5, "type": "group"},
@@ -367,10 +420,30 @@ mod tests {
                 "old_chat_member": {"status": old},
                 "new_chat_member": {"status": new},
             });
-            read(&json!({"update_id": 1, "my_chat_member": change})).is_some()
+            read(&json!({"update_id": 1, "my_chat_member": change})).map(|event| event.happening)
         };
-        assert!(change("left", "member"));
-        assert!(!change("member", "administrator"), "a promotion is no arrival");
-        assert!(!change("member", "kicked"));
+        assert!(matches!(change("left", "member"), Some(Happening::Joined)));
+        assert!(change("member", "administrator").is_none(), "a promotion is no arrival");
+        assert!(matches!(change("member", "kicked"), Some(Happening::Left)));
+    }
+
+    #[test]
+    fn a_group_that_moves_says_where_to() {
+        let content = json!({"migrate_to_chat_id": -100, "chat": {"id": -5, "type": "group"}});
+        let event = read(&json!({"update_id": 1, "message": message(content)})).expect("a move is an event");
+        assert!(matches!(event.happening, Happening::Moved { to: ChatId(-100) }));
+    }
+
+    #[test]
+    fn whoever_writes_as_a_channel_is_heard_in_a_group() {
+        let content = json!({
+            "text": "/ask is this a scam",
+            "from": {"id": 136_817_688, "is_bot": true},
+            "sender_chat": {"id": -1007},
+            "chat": {"id": -100, "type": "supergroup"},
+        });
+        let event =
+            read(&json!({"update_id": 1, "message": message(content)})).expect("a command is an event");
+        assert_eq!((event.sender.person, event.sender.anonymous_admin), (PersonId(-1007), false));
     }
 }

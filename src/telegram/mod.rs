@@ -3,10 +3,12 @@
 //! The loop is ours, on teloxide's payload types: see ARCHITECTURE.md for why its dispatcher is not used.
 
 mod api;
+mod complaint;
 mod gateway;
 mod html;
 mod incoming;
 mod masking;
+mod minimal;
 mod pace;
 mod parcel;
 mod polling;

@@ -83,14 +83,19 @@ impl Parcel {
         self.body.get("chat_id").and_then(Value::as_i64)
     }
 
-    /// Sends it and what stands in for it to another chat.
-    pub fn readdress(&mut self, chat: i64) {
-        if let Some(fields) = self.body.as_object_mut() {
+    /// The same for a group that has moved to another number. Messages are numbered anew there, so what
+    /// names one is left out or replaced.
+    pub fn readdress(self, chat: i64) -> Self {
+        if let (true, Some(otherwise)) = (self.body.get("message_id").is_some(), self.otherwise.clone()) {
+            return otherwise.readdress(chat);
+        }
+        let mut moved = self;
+        if let Some(fields) = moved.body.as_object_mut() {
             fields.insert("chat_id".to_owned(), chat.into());
+            fields.remove("reply_parameters");
         }
-        if let Some(otherwise) = &mut self.otherwise {
-            otherwise.readdress(chat);
-        }
+        moved.otherwise = moved.otherwise.map(|otherwise| Box::new(otherwise.readdress(chat)));
+        moved
     }
 
     pub fn to_bytes(&self) -> Vec<u8> {
@@ -195,6 +200,7 @@ mod tests {
             chat: HaishaoChat(-5),
             room,
             sender: Sender { person: PersonId(7), platform_language: None, anonymous_admin: false },
+            album: None,
             happening: Happening::Joined,
         }
     }
@@ -241,12 +247,16 @@ mod tests {
 
     #[test]
     fn a_parcel_follows_a_group_that_moved() {
-        let mut parcel =
-            written(&Reply::Say { body: Rich::new().text("x"), keyboard: Keyboard::new(), answering: None })
-                .remove(0);
-        parcel.readdress(-100);
-        assert_eq!(parcel.chat(), Some(-100));
-        assert_eq!(parcel.otherwise.and_then(|plain| plain.chat()), Some(-100));
+        let (body, keyboard) = (Rich::new().text("x"), Keyboard::new());
+        let answering = Some(chat::MessageId(3));
+        let said = Reply::Say { body: body.clone(), keyboard: keyboard.clone(), answering };
+        let moved = written(&said).remove(0).readdress(-100);
+        assert_eq!(moved.chat(), Some(-100));
+        assert_eq!(moved.body.get("reply_parameters"), None, "messages are numbered anew");
+        assert_eq!(moved.otherwise.and_then(|plain| plain.chat()), Some(-100));
+        let edit = Reply::Edit { message: chat::MessageId(4), body, keyboard };
+        let moved = written(&edit).remove(0).readdress(-100);
+        assert_eq!(moved.method, "SendMessage", "another message may have that number now");
     }
 
     #[test]

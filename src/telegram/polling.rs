@@ -6,12 +6,15 @@ use std::time::Duration;
 
 use serde_json::Value;
 use serde_json::value::RawValue;
+use thiserror::Error;
 use tokio_util::sync::CancellationToken;
 
 use super::api::ApiError;
+use super::complaint::Complaint;
 use super::gateway::Telegram;
 use super::incoming::{self, ALLOWED, Head};
 use super::masking::mask_update;
+use super::minimal::minimise;
 use crate::chat::concerns_bot;
 use crate::desk::{Desk, Incoming};
 use crate::store::StoreError;
@@ -24,14 +27,25 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 /// Work that may be open before polling pauses: Telegram keeps the rest for a day.
 const MOST_OPEN: usize = 20_000;
 
-/// Polls until `stop`, or until the journal cannot be written.
+/// Why polling ended before it was told to.
+#[derive(Debug, Error)]
+pub(super) enum PollError {
+    /// Telegram accepts the token no longer.
+    #[error(transparent)]
+    Token(ApiError),
+    #[error(transparent)]
+    Store(#[from] Arc<StoreError>),
+}
+
+/// Polls until `stop`, or until the token or the journal no longer serves.
 pub(super) async fn poll(
     telegram: &Telegram,
     desk: &Desk<Telegram>,
     stop: &CancellationToken,
-) -> Result<(), Arc<StoreError>> {
+) -> Result<(), PollError> {
     let mut offset = None;
     let mut pause = FIRST_PAUSE;
+    let mut complaint = Complaint::default();
     loop {
         let updates = tokio::select! {
             () = stop.cancelled() => return Ok(()),
@@ -40,10 +54,16 @@ pub(super) async fn poll(
         match updates {
             Ok(updates) => {
                 pause = FIRST_PAUSE;
+                if complaint.is_over() {
+                    tracing::info!("updates come in again");
+                }
                 offset = take_in(telegram, desk, &updates).await?.or(offset);
             }
+            Err(error @ ApiError::Refused { code: 401 | 404, .. }) => return Err(PollError::Token(error)),
             Err(error) => {
-                report(&error);
+                if complaint.is_new(&error.to_string()) {
+                    report(&error);
+                }
                 let asked = if let ApiError::TooManyRequests { after } = error { after } else { pause };
                 pause = (pause * 2).min(LONGEST_PAUSE);
                 tokio::select! {
@@ -92,6 +112,7 @@ async fn take_in(
 fn prepare(telegram: &Telegram, head: &Head, raw: &RawValue) -> Option<Incoming> {
     let update = u64::try_from(head.update_id).ok()?;
     let mut value: Value = serde_json::from_str(raw.get()).ok()?;
+    minimise(&mut value);
     mask_update(&mut value);
     let event = incoming::read(&value)?;
     let name = telegram.name.get().map(String::as_str);
@@ -100,13 +121,9 @@ fn prepare(telegram: &Telegram, head: &Head, raw: &RawValue) -> Option<Incoming>
 }
 
 fn report(error: &ApiError) {
-    match error {
-        ApiError::Refused { code: 409, .. } => {
-            tracing::error!(%error, "another program polls with the same token, or a webhook is set; stop it, or make a token of its own");
-        }
-        ApiError::Refused { code: 401 | 404, .. } => {
-            tracing::error!(%error, "Telegram does not accept the token; ask @BotFather for it again");
-        }
-        _ => tracing::warn!(%error, "no updates for the moment"),
+    if let ApiError::Refused { code: 409, .. } = error {
+        tracing::error!(%error, "another program polls with the same token, or a webhook was set; stop it, or make a token of its own; trying on");
+    } else {
+        tracing::warn!(%error, "no updates for the moment; trying on");
     }
 }

@@ -17,9 +17,9 @@ const LANGUAGES: [(&str, Language); 3] =
     [("", Language::English), ("en", Language::English), ("zh", Language::SimplifiedChinese)];
 
 /// Registers everything, unless just this was registered before: Telegram limits these calls.
-pub(super) async fn register(api: &Api, store: &Store, knowledge: &Knowledge) {
+pub(super) async fn register(api: &Api, bot: &str, store: &Store, knowledge: &Knowledge) {
     let calls = calls(knowledge);
-    let fingerprint = fingerprint(&calls);
+    let fingerprint = fingerprint(api.server(), bot, &calls);
     if store.get_meta(REMEMBERED).ok().flatten().as_deref() == Some(&fingerprint) {
         return;
     }
@@ -77,8 +77,11 @@ fn scope(audience: Audience) -> &'static str {
     }
 }
 
-fn fingerprint(calls: &[(&'static str, Value)]) -> String {
+/// Another bot, or the same one on another server, has to be told again.
+fn fingerprint(server: &str, bot: &str, calls: &[(&'static str, Value)]) -> String {
     let mut hash = Sha256::new();
+    hash.update(server);
+    hash.update(bot);
     for (method, body) in calls {
         hash.update(method);
         hash.update(body.to_string());

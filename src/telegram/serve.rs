@@ -9,8 +9,9 @@ use thiserror::Error;
 use tokio_util::sync::CancellationToken;
 
 use super::api::ApiError;
+use super::complaint::Complaint;
 use super::gateway::Telegram;
-use super::polling::poll;
+use super::polling::{PollError, poll};
 use super::registration::register;
 use crate::chat::Knowledge;
 use crate::desk::Desk;
@@ -26,6 +27,15 @@ pub enum ServeError {
     Token(ApiError),
     #[error(transparent)]
     Store(#[from] Arc<StoreError>),
+}
+
+impl From<PollError> for ServeError {
+    fn from(error: PollError) -> Self {
+        match error {
+            PollError::Token(error) => Self::Token(error),
+            PollError::Store(error) => Self::Store(error),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -46,33 +56,27 @@ pub async fn serve(
     let Some(me) = introduce(&telegram, stop).await? else { return Ok(()) };
     let name = me.username.map(|name| format!("@{name}")).unwrap_or_default();
     tracing::info!(bot = name, server = telegram.api.server(), "serving");
+    // Only now: what was left from the last run may be answered with the bot's name in it.
     if !name.is_empty() {
-        // Set once: this is the only place that learns it.
-        let _ = telegram.name.set(name);
+        let _ = telegram.name.set(name.clone());
     }
-    let registering = register(&telegram.api, desk.store(), knowledge);
-    let polling = async {
-        tokio::select! {
-            outcome = poll(&telegram, desk, stop) => outcome.map_err(ServeError::from),
-            error = desk.failure() => Err(ServeError::Store(error)),
-        }
-    };
-    let polling_first = async {
-        // Nobody waits for the menu, so it never holds up the polling, nor its end.
-        tokio::select! {
-            outcome = stop.cancelled() => outcome,
-            () = registering => stop.cancelled().await,
-        }
+    desk.resume();
+    // Nobody waits for the menu, so it never holds up the polling.
+    let registering = async {
+        register(&telegram.api, &name, desk.store(), knowledge).await;
+        std::future::pending::<()>().await;
     };
     tokio::select! {
-        outcome = polling => outcome,
-        () = polling_first => Ok(()),
+        outcome = poll(&telegram, desk, stop) => Ok(outcome?),
+        error = desk.failure() => Err(ServeError::Store(error)),
+        () = registering => Ok(()),
     }
 }
 
 /// Asks Telegram who we are, for as long as it takes. `None` when stopped before it answered.
 async fn introduce(telegram: &Telegram, stop: &CancellationToken) -> Result<Option<Me>, ServeError> {
     let mut pause = FIRST_PAUSE;
+    let mut complaint = Complaint::default();
     loop {
         let error = tokio::select! {
             () = stop.cancelled() => return Ok(None),
@@ -84,7 +88,9 @@ async fn introduce(telegram: &Telegram, stop: &CancellationToken) -> Result<Opti
         if let ApiError::Refused { code: 401 | 404, .. } = error {
             return Err(ServeError::Token(error));
         }
-        tracing::warn!(%error, server = telegram.api.server(), "waiting for Telegram; trying again by itself");
+        if complaint.is_new(&error.to_string()) {
+            tracing::warn!(%error, server = telegram.api.server(), "waiting for Telegram; trying again by itself");
+        }
         let asked = if let ApiError::TooManyRequests { after } = error { after } else { pause };
         pause = (pause * 2).min(LONGEST_PAUSE);
         tokio::select! {

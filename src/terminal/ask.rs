@@ -72,10 +72,12 @@ pub fn ask_once(
     let language = lang.or_else(|| language_of(text)).unwrap_or(Language::English);
     let answer = knowledge.engine.answer(text, &Context::default());
     let rich = in_words(knowledge, language, &answer);
-    writeln!(out, "{}", Terminal::new(look).render(&rich)).map_err(AskError::Write)
+    let written = writeln!(out, "{}", Terminal::new(look).render(&rich));
+    written.and_then(|()| out.flush()).map_err(AskError::Write)
 }
 
-/// Answers one JSON object a line, in order. A line that cannot be read is answered with an error.
+/// Answers one JSON object a line, in order, each before the next is read. A line that cannot be read is
+/// answered with an error.
 ///
 /// # Errors
 /// When the input breaks off or the output is closed.
@@ -90,9 +92,9 @@ pub fn ask_jsonl(
             continue;
         }
         let answer = answer_line(knowledge, &line);
-        writeln!(out, "{answer}").map_err(AskError::Write)?;
+        writeln!(out, "{answer}").and_then(|()| out.flush()).map_err(AskError::Write)?;
     }
-    out.flush().map_err(AskError::Write)
+    Ok(())
 }
 
 /// Reads one line, at most one byte more than is allowed; the rest of a longer one is skipped.
@@ -122,8 +124,11 @@ fn parse(line: &[u8]) -> Result<(Question, Option<Language>), Failure> {
     let fail = |id: Value, error: String| Failure { id, error };
     let value: Value = serde_json::from_slice(line).map_err(|error| fail(Value::Null, error.to_string()))?;
     let id = value.get("id").cloned().unwrap_or_default();
+    // Not the parser's own words: they quote what it found, and that is what somebody wrote.
+    let expected =
+        "an object with `text` (a string) and, if wanted, `lang` (a string) and `context` (strings)";
     let question: Question =
-        serde_json::from_value(value).map_err(|error| fail(id.clone(), error.to_string()))?;
+        serde_json::from_value(value).map_err(|_| fail(id.clone(), format!("the line is not {expected}")))?;
     let language = match question.lang.as_deref() {
         None => None,
         Some(tag) => {

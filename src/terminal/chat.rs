@@ -30,6 +30,8 @@ struct Prompt<'a> {
     terminal: &'a Terminal,
     desk: &'a Desk<Terminal>,
     lines: Lines<BufReader<Stdin>>,
+    /// The language the system is set to.
+    platform_language: Option<String>,
     /// Numbers what is typed; starts at the clock, so that a kept folder sees no number twice.
     next_update: u64,
 }
@@ -53,8 +55,8 @@ pub async fn converse(
     let voice = knowledge.voice(language);
     let first = clock().timestamp_micros().unsigned_abs();
     let lines = BufReader::new(tokio::io::stdin()).lines();
-    let mut prompt = Prompt { terminal, desk, lines, next_update: first };
-    prompt.act(Act::Said { text: "/start".to_owned(), secrets: Vec::new(), platform_language }).await?;
+    let mut prompt = Prompt { terminal, desk, lines, platform_language, next_update: first };
+    prompt.say("/start").await?;
     print(&terminal.render(&voice.terminal_welcome(kept))).map_err(ChatError::Write)?;
     loop {
         prompt.sign().map_err(ChatError::Write)?;
@@ -67,7 +69,7 @@ pub async fn converse(
         match line.parse::<usize>() {
             _ if line.is_empty() => {}
             Ok(number) if number < 100 => match terminal.code_of(number) {
-                Some(code) => prompt.act(Act::Pressed { code }).await?,
+                Some(code) => prompt.press(code).await?,
                 None => {
                     let words = voice.terminal_no_such_button(number);
                     print(&terminal.render(&words)).map_err(ChatError::Write)?;
@@ -92,8 +94,15 @@ impl Prompt<'_> {
 
     async fn say(&mut self, line: &str) -> Result<(), ChatError> {
         let masked = mask::mask(line);
-        // The script of what is typed decides the language: a terminal serves both in one conversation.
-        self.act(Act::Said { text: masked.text, secrets: masked.found, platform_language: None }).await
+        // The script of a question decides the language: a terminal serves both in one conversation. A
+        // command has no language of its own.
+        let platform_language = self.platform_language.clone().filter(|_| line.starts_with('/'));
+        self.act(Act::Said { text: masked.text, secrets: masked.found, platform_language }).await
+    }
+
+    async fn press(&mut self, code: String) -> Result<(), ChatError> {
+        let platform_language = self.platform_language.clone();
+        self.act(Act::Pressed { code, platform_language }).await
     }
 
     /// Hands something to the desk and waits until it has answered.

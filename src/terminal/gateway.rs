@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::ansi;
 use crate::chat::{
-    ChatId, Event, Gathered, Happening, Keyboard, MessageId, Need, PersonId, Reply, Room, Sender, TapId,
+    ChatId, Event, Gathered, Happening, Keyboard, MessageId, Need, PersonId, Reply, Room, Said, Sender, TapId,
 };
-use crate::desk::{Delivery, Gateway};
+use crate::desk::{Delivery, Gateway, Outgoing};
 use crate::text::mask::Secret;
 use crate::text::plain::to_plain;
 use crate::text::{Private, Rich};
@@ -43,7 +43,7 @@ pub(super) struct Shown {
 #[derive(Serialize, Deserialize)]
 pub(super) enum Act {
     Said { text: String, secrets: Vec<Secret>, platform_language: Option<String> },
-    Pressed { code: String },
+    Pressed { code: String, platform_language: Option<String> },
 }
 
 /// What goes onto the screen.
@@ -79,7 +79,7 @@ impl Terminal {
         }
     }
 
-    fn message(&self, body: &Rich, keyboard: &Keyboard) -> Vec<u8> {
+    fn message(&self, body: &Rich, keyboard: &Keyboard) -> Outgoing {
         let buttons: Vec<Shown> = keyboard
             .buttons()
             .map(|button| Shown { label: button.label.clone(), code: button.action.to_string() })
@@ -90,12 +90,12 @@ impl Terminal {
             text.push('\n');
             text.push_str(&if self.look == Look::Styled { ansi::dim(&line) } else { ansi::printable(&line) });
         }
-        serde_json::to_vec(&Printed { text, buttons: Some(buttons) }).unwrap_or_default()
+        outgoing(&Printed { text, buttons: Some(buttons) })
     }
 
-    fn remark(&self, words: &str) -> Vec<u8> {
+    fn remark(&self, words: &str) -> Outgoing {
         let text = if self.look == Look::Styled { ansi::dim(words) } else { ansi::printable(words) };
-        serde_json::to_vec(&Printed { text, buttons: None }).unwrap_or_default()
+        outgoing(&Printed { text, buttons: None })
     }
 }
 
@@ -103,16 +103,18 @@ impl Gateway for Terminal {
     fn read(&self, payload: &[u8]) -> Option<Event> {
         let (happening, platform_language) = match serde_json::from_slice(payload).ok()? {
             Act::Said { text, secrets, platform_language } => {
-                let text = Private::new(text);
-                (Happening::Said { message: MessageId(0), text, edited: false, secrets }, platform_language)
+                (Happening::Said(Said::new(MessageId(0), text, secrets)), platform_language)
             }
-            Act::Pressed { code } => (Happening::Tapped { tap: TapId(String::new()), code, on: None }, None),
+            Act::Pressed { code, platform_language } => (
+                Happening::Tapped { tap: TapId(String::new()), code, on: None, own: None },
+                platform_language,
+            ),
         };
         let sender = Sender { person: PersonId(PERSON), platform_language, anonymous_admin: false };
-        Some(Event { chat: ChatId(PERSON), room: Room::Private, sender, happening })
+        Some(Event { chat: ChatId(PERSON), room: Room::Private, sender, album: None, happening })
     }
 
-    fn write(&self, _event: &Event, reply: &Reply) -> Vec<Vec<u8>> {
+    fn write(&self, _event: &Event, reply: &Reply) -> Vec<Outgoing> {
         match reply {
             Reply::Say { body, keyboard, .. } | Reply::Edit { body, keyboard, .. } => {
                 vec![self.message(body, keyboard)]
@@ -143,6 +145,11 @@ impl Gateway for Terminal {
         }
         Delivery::Delivered
     }
+}
+
+fn outgoing(printed: &Printed) -> Outgoing {
+    let parcel = Private::new(serde_json::to_vec(printed).unwrap_or_default());
+    Outgoing { parcel, urgent: false }
 }
 
 /// Prints a message and the empty line after it.
