@@ -1,12 +1,12 @@
 //! A small town: people and groups around a stand-in for Telegram, and the real bot as a process.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
 use haishao::playground::{ChatId, MessageId, Options, PersonId, Role, Seen, StandIn, World};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
 use tokio::sync::watch;
@@ -151,6 +151,11 @@ impl Town {
         Chatter { town: self, person, chat: person.into(), heard: 0 }
     }
 
+    /// Somebody in their own chat with the bot who has talked with it before.
+    pub fn again(&self, person: PersonId) -> Chatter<'_> {
+        self.in_group(person.into(), person)
+    }
+
     /// A group with the bot in it.
     pub fn group(&self, title: &str, members: &[(PersonId, Role)]) -> ChatId {
         self.stand_in.add_group(title, members)
@@ -166,6 +171,30 @@ impl Town {
     pub fn calls(&self, method: &str) -> Vec<Value> {
         let calls = self.stand_in.calls().into_iter().filter(|call| call.method == method);
         calls.map(|call| call.body).collect()
+    }
+
+    /// The notices with which the bot answered a pressed button, one for each time it did.
+    pub async fn answers_to(&self, query: &str) -> Vec<String> {
+        let is_answer = |call: &&haishao::playground::Call| {
+            call.method == "answerCallbackQuery" && call.body["callback_query_id"] == query
+        };
+        self.until("a pressed button is answered", |world| {
+            let answers: Vec<String> = world
+                .calls()
+                .filter(is_answer)
+                .map(|call| call.body["text"].as_str().unwrap_or_default().to_owned())
+                .collect();
+            (!answers.is_empty()).then_some(answers)
+        })
+        .await
+    }
+
+    /// The files of the data folder that hold these bytes, in their content or in their name.
+    pub fn files_with(&self, bytes: &[u8]) -> Vec<PathBuf> {
+        let holds = |content: &[u8]| content.windows(bytes.len()).any(|window| window == bytes);
+        let mut files = files_below(&self.data());
+        files.retain(|(path, content)| holds(content) || holds(path.as_os_str().as_encoded_bytes()));
+        files.into_iter().map(|(path, _)| path).collect()
     }
 
     /// Waits until `look` finds something.
@@ -184,6 +213,11 @@ impl Chatter<'_> {
     /// Sends anything else: the fields of the message.
     pub fn sends(&mut self, fields: &Value) {
         self.town.stand_in.sends(self.chat, self.person, fields);
+    }
+
+    /// Passes on what somebody outside wrote to them.
+    pub fn forwards(&mut self, from: &str, text: &str) -> MessageId {
+        self.town.stand_in.forwards(self.chat, self.person, from, text)
     }
 
     /// Changes an own message.
@@ -207,6 +241,13 @@ impl Chatter<'_> {
         next.expect("the bot says something")
     }
 
+    /// Makes sure that the bot has said nothing here beyond what was heard. What came before the last
+    /// answer has been answered by then: a chat's messages keep their order.
+    pub fn has_heard_all(&self) {
+        let unheard = self.everything_heard().split_off(self.heard);
+        assert!(unheard.is_empty(), "the bot said more than expected: {unheard:#?}");
+    }
+
     /// Everything the bot has said here so far and was not taken back.
     pub fn everything_heard(&self) -> Vec<Seen> {
         self.town.stand_in.said_by_bot(self.chat)
@@ -214,14 +255,19 @@ impl Chatter<'_> {
 
     /// Presses the button with this label under the newest message that has one.
     pub fn presses(&mut self, label: &str) -> String {
+        let (message, data) = self.finds_button(label);
+        self.town.stand_in.presses(self.chat, self.person, message, &data)
+    }
+
+    /// The newest message with a button of this label, and what the button carries.
+    fn finds_button(&self, label: &str) -> (MessageId, String) {
         let messages = self.everything_heard();
         let found = messages.iter().rev().find_map(|seen| {
             let data =
                 seen.buttons.iter().flatten().find(|button| button.text.contains(label))?.data.clone()?;
             Some((seen.message_id, data))
         });
-        let (message, data) = found.unwrap_or_else(|| panic!("there is no button “{label}”: {messages:#?}"));
-        self.town.stand_in.presses(self.chat, self.person, message, &data)
+        found.unwrap_or_else(|| panic!("there is no button “{label}”: {messages:#?}"))
     }
 
     /// Waits until the message whose button was pressed holds these words in place of its old ones.
@@ -233,4 +279,56 @@ impl Chatter<'_> {
         };
         self.town.stand_in.until(PATIENCE, look).await.expect("a message is changed in place")
     }
+
+    /// Presses a button with any code, under a message that is gone; yields the query. Honest clients do not
+    /// do that, changed ones can.
+    pub fn forges(&mut self, code: &str) -> String {
+        self.presses_raw(MessageId(999_999), TODAY, code)
+    }
+
+    /// Presses the button with this label under a message so old that Telegram shows only its number.
+    pub fn presses_long_after(&mut self, label: &str) -> String {
+        let (message, code) = self.finds_button(label);
+        self.presses_raw(message, 0, &code)
+    }
+
+    fn presses_raw(&mut self, message: MessageId, date: i64, code: &str) -> String {
+        let query = format!("raw-{}-{code}", message.0);
+        let kind = if self.chat.is_group() { "supergroup" } else { "private" };
+        let language = self.town.stand_in.look(|world| world.language(self.person).map(str::to_owned));
+        let update = json!({"callback_query": {
+            "id": query,
+            "from": {"id": self.person.0, "is_bot": false, "first_name": "Ana", "language_code": language},
+            "message": {"message_id": message.0, "date": date, "chat": {"id": self.chat.0, "type": kind}},
+            "chat_instance": "1",
+            "data": code,
+        }});
+        self.town.stand_in.sends_update(&update);
+        query
+    }
+
+    /// Waits until a message is gone from the chat.
+    pub async fn sees_gone(&mut self, message: MessageId) {
+        let chat = self.chat;
+        let is_gone = |world: &World| {
+            let messages = world.transcript(chat);
+            messages.iter().any(|seen| seen.message_id == message && seen.deleted).then_some(())
+        };
+        self.town.until("the message is deleted", is_gone).await;
+    }
+}
+
+/// Every regular file below a folder, with its bytes.
+fn files_below(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("the folder can be listed") {
+        let path = entry.expect("the folder can be listed").path();
+        if path.is_dir() {
+            files.extend(files_below(&path));
+        } else if path.is_file() {
+            let content = std::fs::read(&path).expect("the file can be read");
+            files.push((path, content));
+        }
+    }
+    files
 }

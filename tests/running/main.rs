@@ -4,9 +4,13 @@
 #[path = "../conversations/town.rs"]
 mod town;
 
+mod folder;
+mod program;
+
 mod crash;
 mod faults;
 mod lifecycle;
+mod settings;
 
 mod ask;
 mod operator;
