@@ -1,6 +1,6 @@
 //! Browsing the topics: sections first, then one section page by page, all in one message.
 
-use super::turn::Scene;
+use super::scene::Scene;
 use super::{Action, Button, Keyboard, MessageId};
 use crate::content::{Section, Topic};
 

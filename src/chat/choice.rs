@@ -1,6 +1,6 @@
 //! Choosing the language, for a person or, by its admins, for a group.
 
-use super::turn::Scene;
+use super::scene::Scene;
 use super::{Action, Change, Keyboard, MessageId};
 use crate::content::Language;
 use crate::voice::Voice;

@@ -1,6 +1,6 @@
 //! Erasing what is kept about a person: asked once, then done.
 
-use super::turn::Scene;
+use super::scene::Scene;
 use super::{Action, Change, Keyboard, MessageId};
 
 pub(super) fn ask(scene: &mut Scene<'_>) {

@@ -15,6 +15,7 @@ mod language;
 mod memory;
 mod question;
 mod reply;
+mod scene;
 mod turn;
 
 pub use action::{Action, StaleAction};

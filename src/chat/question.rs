@@ -1,6 +1,6 @@
 //! A free question: an article, two other guesses when unsure, or an honest "I do not know".
 
-use super::turn::Scene;
+use super::scene::Scene;
 use super::{Action, Keyboard};
 use crate::answer::{Answer, Context, Finding, SmallTalk};
 use crate::content::{Article, TopicId};

@@ -1,13 +1,14 @@
 //! One turn: an event and what is remembered in, replies and changes out.
 
 use super::language::{choose, language_of};
+use super::scene::Scene;
 use super::{
-    Action, Button, Change, ChatId, Event, Happening, Keyboard, Knowledge, Memory, MessageId, Owner, Reply,
-    Said, Settings, TapId, Typed, browse, choice, forget, question,
+    Action, Change, ChatId, Event, Happening, Keyboard, Knowledge, Memory, MessageId, Owner, Reply, Said,
+    Settings, TapId, Typed, browse, choice, forget, question,
 };
 use crate::content::Language;
 use crate::text::Rich;
-use crate::voice::{Command, Unreadable, Voice};
+use crate::voice::{Command, Unreadable};
 
 /// What is remembered about the owner of an event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,19 +36,6 @@ pub struct Gathered {
 pub struct Turn {
     pub replies: Vec<Reply>,
     pub changes: Vec<Change>,
-}
-
-/// A turn in the making: what its parts read, and what they add.
-pub(super) struct Scene<'a> {
-    pub knowledge: &'a Knowledge,
-    pub voice: Voice<'a>,
-    /// The bot's @name, as far as it is known.
-    pub bot: Option<&'a str>,
-    pub event: &'a Event,
-    pub state: &'a State,
-    pub gathered: Gathered,
-    pub memory: Memory,
-    pub turn: Turn,
 }
 
 /// What must be asked of the platform before the turn.
@@ -246,11 +234,6 @@ impl Scene<'_> {
         self.stale_menu();
     }
 
-    pub(super) fn stale_menu(&mut self) {
-        let keyboard = self.menu();
-        self.say(self.voice.stale_button(), keyboard);
-    }
-
     fn greet(&mut self) {
         if self.event.is_private() {
             let keyboard = self.menu();
@@ -286,62 +269,5 @@ impl Scene<'_> {
         self.change(Change::Settings(new, self.state.settings.clone()));
         self.change(Change::Memory(new, self.state.memory.clone()));
         self.change(Change::Forget(self.event.owner()));
-    }
-
-    /// The main menu: what to do in a hurry comes first.
-    pub(super) fn menu(&self) -> Keyboard {
-        let mut menu = Keyboard::new();
-        if let Ok(topic) = "first-hour".parse()
-            && self.knowledge.library.topic(&topic).is_some()
-        {
-            menu = menu.button(self.voice.menu_scammed(), Action::ShowTopic(topic));
-        }
-        menu.button(self.voice.menu_topics(), Action::Browse)
-            .row([
-                Button::new(self.voice.menu_language(), Action::AskLanguage),
-                Button::new(self.voice.menu_help(), Action::ShowHelp),
-            ])
-            .button(self.voice.menu_privacy(), Action::ShowPrivacy)
-    }
-
-    /// Says something new; in a group, as an answer to the message that asked.
-    pub(super) fn say(&mut self, body: Rich, keyboard: Keyboard) {
-        let answering = match &self.event.happening {
-            Happening::Said(said) if !self.event.is_private() => Some(said.message),
-            _ => None,
-        };
-        self.turn.replies.push(Reply::Say { body, keyboard, answering });
-    }
-
-    /// Puts something into the message whose button was pressed, or says it anew when there is none.
-    pub(super) fn show(&mut self, on: Option<MessageId>, body: Rich, keyboard: Keyboard) {
-        match on {
-            Some(message) => self.turn.replies.push(Reply::Edit { message, body, keyboard }),
-            None => self.say(body, keyboard),
-        }
-    }
-
-    pub(super) fn change(&mut self, change: Change) {
-        self.turn.changes.push(change);
-    }
-
-    /// Whether this turn's sender may change what concerns everybody in the room.
-    pub(super) fn may_govern(&self) -> Option<bool> {
-        if self.event.is_private() || self.event.sender.anonymous_admin {
-            return Some(true);
-        }
-        self.gathered.is_admin
-    }
-
-    fn finish(mut self) -> Turn {
-        let forgets = self.turn.changes.iter().any(|change| matches!(change, Change::Forget(_)));
-        if !forgets {
-            // Written even when unchanged: the day it was last touched decides how long it is kept.
-            let touched = self.memory != Memory::default();
-            if touched {
-                self.turn.changes.push(Change::Memory(self.event.owner(), self.memory));
-            }
-        }
-        self.turn
     }
 }
