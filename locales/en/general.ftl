@@ -2,7 +2,7 @@
 
 # The first words to a person, in private. The second line is followed by the promise below.
 greeting =
-    🌊 Hello, I am **Haishao**, a lookout for people who shop across borders.
+    🌊 Hello, I am **Haishao**, a lookout for people who shop across borders.\
     Tell me in your own words what worries you: a seller, a refund, a strange message. I will say what to watch for and what to do next.
 
 # Follows the greeting and stands in /about. $bot (text) - the bot's @name.
