@@ -223,7 +223,7 @@ async fn an_event_that_brings_the_process_down_is_given_up_with_an_apology() {
         store
             .receive(&[crate::store::Arrival { update, lane, payload }], *office.now.lock().unwrap())
             .unwrap();
-        for _start in 0..3 {
+        for _start in 0..9 {
             store.count_attempt(1).unwrap();
         }
     }

@@ -15,8 +15,9 @@ use crate::store::{Commit, JournalEntry, Parcel, Pending, StoreError};
 /// How long a turn waits for what it asked of the platform.
 const PATIENCE: Duration = Duration::from_secs(3);
 /// An event that was begun again after this many ends of the process brings it down, and is answered with
-/// an apology instead.
-const MOST_ATTEMPTS: u8 = 4;
+/// an apology instead. Many, because whoever kills the process soon after each start, as a machine short of
+/// memory does, must not make innocent events look guilty; and all others are answered before it each time.
+const MOST_ATTEMPTS: u8 = 10;
 
 /// Replies that may wait for one chat before further events are held off.
 const MOST_WAITING: usize = 20;
