@@ -31,10 +31,6 @@ impl Files {
             })
             .map(|(path, text)| (path.as_str(), text.as_str()))
     }
-
-    pub fn is_empty(&self) -> bool {
-        self.texts.is_empty()
-    }
 }
 
 impl<P: Into<String>, T: Into<String>> FromIterator<(P, T)> for Files {

@@ -172,11 +172,6 @@ impl<G: Gateway> Desk<G> {
         let _ = self.room.open.subscribe().wait_for(|open| *open < most).await;
     }
 
-    /// Turns and deliveries that are waiting or under way.
-    pub fn open_work(&self) -> usize {
-        *self.room.open.borrow()
-    }
-
     /// Waits until the store can no longer be written, and says why.
     pub async fn failure(&self) -> Arc<StoreError> {
         self.room.failure.happens().await

@@ -48,11 +48,6 @@ impl Catalogue {
         std::mem::take(&mut self.gaps.lock().unwrap_or_else(PoisonError::into_inner).untold)
     }
 
-    /// Whether a language has a message of its own by this id.
-    pub fn has(&self, language: Language, id: &str) -> bool {
-        self.bundles.get(&language).is_some_and(|bundle| bundle.get_message(id).is_some())
-    }
-
     /// A message as rich text.
     pub(super) fn rich(&self, language: Language, id: &'static str, arguments: &Arguments<'_>) -> Rich {
         let pattern = self.pattern(language, id, &to_fluent(arguments));
