@@ -29,6 +29,10 @@ fn minimise_fields(fields: &mut Map<String, Value>) {
             *content = Value::Bool(true);
         }
     }
+    // Passed-on words are told from own ones; whose they were is nobody's business here.
+    if let Some(origin) = fields.get_mut("forward_origin") {
+        *origin = Value::Bool(true);
+    }
     if let Some(Value::Object(message)) = fields.get_mut("message") {
         minimise_fields(message);
         message.remove("text");
@@ -63,6 +67,7 @@ mod tests {
                 "message_id": 2,
                 "from": {"id": 7, "is_bot": false, "first_name": "Ana", "username": "ana", "language_code": "en"},
                 "chat": {"id": 7, "type": "private", "first_name": "Ana"},
+                "forward_origin": {"type": "user", "sender_user": {"id": 9, "first_name": "Cem"}},
                 "contact": {"phone_number": "+15550100", "first_name": "Ben"},
                 "reply_to_message": {"message_id": 1, "text": "a friend's words", "from": {"id": 8, "first_name": "Ben"}},
             },
@@ -76,6 +81,7 @@ mod tests {
                     "message_id": 2,
                     "from": {"id": 7, "is_bot": false, "language_code": "en"},
                     "chat": {"id": 7, "type": "private"},
+                    "forward_origin": true,
                     "contact": true,
                     "reply_to_message": {"message_id": 1, "from": {"id": 8}},
                 },
