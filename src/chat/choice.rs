@@ -10,7 +10,7 @@ pub(super) fn ask(scene: &mut Scene<'_>) {
         return;
     }
     let mut keyboard = Keyboard::new();
-    for language in Language::ALL {
+    for language in Language::OFFERED {
         keyboard = keyboard.button(Voice::language_name(language), Action::SetLanguage(language));
     }
     scene.say(scene.voice.language_question(), keyboard);

@@ -1,7 +1,7 @@
 //! What the bot knows: read from the content once, then shared by all turns.
 
 use crate::answer::{Engine, Lesson, SmallTalk};
-use crate::content::{Files, Finding, Language, Library, Severity};
+use crate::content::{Files, Finding, Language, Library};
 use crate::voice::{Catalogue, Voice};
 
 /// The articles, the sentences, and the engine that learned from them.
@@ -18,7 +18,7 @@ impl Knowledge {
         let (library, mut findings) = Library::read(files);
         let (catalogue, of_locales) = Catalogue::read(files);
         findings.extend(of_locales);
-        let usable = findings.iter().all(|finding| finding.severity < Severity::Error);
+        let usable = !findings.iter().any(Finding::is_error);
         let knowledge = library.filter(|_| usable).map(|library| {
             let engine = Engine::learn(&lessons(&library), library.out_of_scope(), &small_talk(&library));
             Self { library, catalogue, engine }
@@ -36,7 +36,9 @@ fn lessons(library: &Library) -> Vec<Lesson> {
     let mut lessons = Vec::new();
     for topic in library.offered() {
         let mut lesson = Lesson { topic: topic.id.clone(), texts: Vec::new(), passages: Vec::new() };
-        for article in Language::ALL.into_iter().filter_map(|language| library.article(language, &topic.id)) {
+        for article in
+            Language::WRITTEN.into_iter().filter_map(|language| library.article(language, &topic.id))
+        {
             lesson.texts.extend([article.title.clone(), article.summary.clone()]);
             lesson.texts.extend(article.questions.iter().cloned());
             let words = article.body.words();

@@ -2,35 +2,62 @@
 
 use std::collections::BTreeMap;
 
+use super::codes::{MISSING_ARTICLE, NO_ARTICLES, UNKNOWN_TOPIC};
+use super::deadlines::{self, Deadline};
+use super::first_hour::{self, Step};
+use super::tips::{self, Tip};
 use super::{
-    Article, Files, Finding, Language, Section, Severity, SmallTalkPhrases, Topic, TopicId, article,
-    small_talk, topics,
+    Article, Brand, Directory, Figures, Files, Finding, Language, Localized, Patterns, Section,
+    SmallTalkPhrases, Topic, TopicId, Traditional, article, brands, finding, small_talk, topics,
 };
 
-/// The topics and articles of one content folder. Invariant: every offered topic has an article in
-/// every language.
+/// Everything of one content folder. Invariant: every offered topic has an article in every language.
 #[derive(Clone, Debug)]
 pub struct Library {
     topics: Vec<Topic>,
     articles: BTreeMap<(Language, TopicId), Article>,
     out_of_scope: Vec<String>,
     small_talk: SmallTalkPhrases,
+    tips: BTreeMap<Language, Vec<Tip>>,
+    pub directory: Directory,
+    pub deadlines: Vec<Deadline>,
+    pub brands: Vec<Brand>,
+    pub first_hour: Vec<Step>,
+    pub patterns: Patterns,
+    pub figures: Figures,
+    traditional: Traditional,
 }
 
 impl Library {
     /// Reads a content folder. The library is `None` when a finding is an error.
     pub fn read(files: &Files) -> (Option<Self>, Vec<Finding>) {
-        let mut findings = Vec::new();
-        let topics = topics::read(files, &mut findings);
-        let articles = read_articles(files, &topics, &mut findings);
-        let out_of_scope = read_out_of_scope(files);
-        let small_talk = small_talk::read(files, &mut findings);
-        let library = Self { topics, articles, out_of_scope, small_talk };
-        library.check_translations(&mut findings);
-        library.check_links(files, &mut findings);
-        findings.sort_by(|one, two| (&one.path, one.line, one.code).cmp(&(&two.path, two.line, two.code)));
-        let usable = findings.iter().all(|finding| finding.severity < Severity::Error);
-        (usable.then_some(library), findings)
+        let mut found = Vec::new();
+        let findings = &mut found;
+        let topics = topics::read(files, findings);
+        let figures = Figures::read(files, findings);
+        let articles = read_articles(files, &topics, &figures, findings);
+        let mut library = Self {
+            articles,
+            out_of_scope: read_out_of_scope(files),
+            small_talk: small_talk::read(files, findings),
+            tips: Language::WRITTEN
+                .map(|language| (language, tips::read(files, language, &topics, findings)))
+                .into(),
+            directory: Directory::read(files, findings),
+            deadlines: deadlines::read(files, findings),
+            brands: brands::read(files, findings),
+            first_hour: first_hour::read(files, findings),
+            patterns: Patterns::read(files, findings),
+            traditional: Traditional::read(files, findings),
+            figures,
+            topics,
+        };
+        library.check_translations(findings);
+        library.check_links(files, findings);
+        library.derive();
+        finding::sort(findings);
+        let usable = !findings.iter().any(Finding::is_error);
+        (usable.then_some(library), found)
     }
 
     /// The topics that have articles, in the order in which they are browsed.
@@ -49,6 +76,23 @@ impl Library {
 
     pub fn article(&self, language: Language, id: &TopicId) -> Option<&Article> {
         self.articles.get(&(language, id.clone()))
+    }
+
+    /// A short text of a data file in a language.
+    pub fn text(&self, language: Language, text: &Localized) -> String {
+        text.in_language(language, &self.traditional)
+    }
+
+    /// How many tips there are in a language.
+    pub fn tip_count(&self, language: Language) -> usize {
+        self.tips.get(&language.written()).map_or(0, Vec::len)
+    }
+
+    /// A tip by its number; numbers beyond the last begin again.
+    pub fn tip(&self, language: Language, number: usize) -> Option<Tip> {
+        let tips = self.tips.get(&language.written())?;
+        let tip = tips.get(number.checked_rem(tips.len())?)?;
+        Some(Tip { topic: tip.topic.clone(), text: self.traditional.derive(language, &tip.text) })
     }
 
     /// Topics to offer below an article: those its body links to, then those the list relates, each once.
@@ -75,57 +119,71 @@ impl Library {
     }
 
     fn is_offered(&self, id: &TopicId) -> bool {
-        Language::ALL.into_iter().all(|language| self.articles.contains_key(&(language, id.clone())))
+        Language::WRITTEN.into_iter().all(|language| self.articles.contains_key(&(language, id.clone())))
+    }
+
+    /// Adds the articles of the languages that are derived from written ones.
+    fn derive(&mut self) {
+        let mut derived = BTreeMap::new();
+        for language in Language::ALL.into_iter().filter(|language| language.is_traditional()) {
+            for ((_, id), article) in
+                self.articles.iter().filter(|((written, _), _)| *written == language.written())
+            {
+                derived.insert((language, id.clone()), article.derived(language, &self.traditional));
+            }
+        }
+        self.articles.extend(derived);
     }
 
     fn check_translations(&self, findings: &mut Vec<Finding>) {
         for topic in &self.topics {
-            for language in Language::ALL {
+            for language in Language::WRITTEN {
                 let here = self.article(language, &topic.id);
                 let there = self.article(language.other(), &topic.id);
                 if here.is_none() && there.is_some() {
                     let message = format!("`{}` has an article in {} only", topic.id, language.other());
-                    let finding =
-                        Finding::error("missing-translation", &path_of(language, &topic.id), message);
+                    let finding = Finding::new(&MISSING_ARTICLE, &article_path(language, &topic.id), message);
                     findings.push(finding.help("write this one too: both languages are equals"));
                 }
             }
         }
         if findings.is_empty() && self.offered().next().is_none() {
-            let finding = Finding::error("no-articles", topics::PATH, "no topic has an article");
+            let finding = Finding::new(&NO_ARTICLES, topics::PATH, "no topic has an article");
             findings.push(finding.help("give the folder that holds `content/` and `locales/`"));
         }
     }
 
     fn check_links(&self, files: &Files, findings: &mut Vec<Finding>) {
         for ((language, id), article) in &self.articles {
-            let path = path_of(*language, id);
+            let path = article_path(*language, id);
             let text = files.text(&path).unwrap_or_default();
             article::check_links(&path, text, article, |linked| self.is_offered(linked), findings);
         }
     }
 }
 
-fn path_of(language: Language, id: &TopicId) -> String {
+/// Where a topic's article in a written language stands.
+pub fn article_path(language: Language, id: &TopicId) -> String {
     format!("content/{language}/topics/{id}.md")
 }
 
 fn read_articles(
     files: &Files,
     topics: &[Topic],
+    figures: &Figures,
     findings: &mut Vec<Finding>,
 ) -> BTreeMap<(Language, TopicId), Article> {
     let mut articles = BTreeMap::new();
-    for language in Language::ALL {
+    for language in Language::WRITTEN {
         let folder = format!("content/{language}/topics");
         for (path, text) in files.within(&folder, ".md") {
             let Some(id) = listed_topic(path, topics) else {
                 let finding =
-                    Finding::error("unknown-topic", path, "this file is named after no topic of the list");
+                    Finding::new(&UNKNOWN_TOPIC, path, "this file is named after no topic of the list");
                 findings.push(finding.help("rename it, or add the topic to `content/topics.toml`"));
                 continue;
             };
-            if let Some(article) = article::read(path, text, language, findings) {
+            if let Some(article) = article::read(path, text, language, figures, findings) {
                 articles.insert((language, id), article);
             }
         }
@@ -157,7 +215,7 @@ mod tests {
                           [[topic]]\nid = \"two\"\nsection = \"act\"\nscope = \"\"\n";
 
     fn article(body: &str) -> String {
-        let questions = "\"Q?\", ".repeat(12);
+        let questions = "\"Q?\", ".repeat(20);
         format!("+++\ntitle = \"T\"\nsummary = \"S\"\nquestions = [{questions}]\n+++\n{body}\n")
     }
 
@@ -170,7 +228,7 @@ mod tests {
     }
 
     fn codes(findings: &[Finding]) -> Vec<&str> {
-        findings.iter().map(|finding| finding.code).collect()
+        findings.iter().map(|finding| finding.code.name).collect()
     }
 
     #[test]
@@ -181,13 +239,15 @@ mod tests {
         let offered: Vec<&str> = library.offered().map(|topic| topic.id.as_str()).collect();
         assert_eq!(offered, ["one"]);
         assert_eq!(library.related(Language::English, &library.topics[0].id), [], "`two` is not written yet");
+        let one = library.article(Language::TaiwanChinese, &library.topics[0].id);
+        assert_eq!(one.map(|article| article.body.words()), Some("停。".to_owned()));
     }
 
     #[test]
     fn an_article_in_one_language_only_is_an_error() {
         let (library, findings) = read(&[("en/topics/one", "Stop.")]);
         assert!(library.is_none());
-        assert_eq!(codes(&findings), ["missing-translation"]);
+        assert_eq!(codes(&findings), ["missing-article"]);
     }
 
     #[test]

@@ -1,24 +1,54 @@
-//! What maintainers write: topics and their articles, read from files into values that hold no nonsense.
+//! What maintainers write: topics and their articles, data and lists, read from files into values that hold
+//! no nonsense.
 //!
 //! Reading yields a [`Library`] and the findings about it. Nothing here touches the disk: files come in as
 //! values, from the program itself ([`embedded`]) or from a folder that an edge has read.
 
 mod article;
+mod brands;
+pub(crate) mod codes;
+mod data;
+pub mod deadlines;
+pub mod directory;
 mod embedded;
+pub mod figures;
 mod files;
-mod finding;
+pub mod finding;
+mod first_hour;
+mod flow;
 mod language;
 mod library;
+mod localized;
+mod patterns;
+mod provenance;
 mod small_talk;
+mod tips;
 mod topic_id;
 mod topics;
+mod traditional;
 
-pub use article::{Article, Fact};
+pub use article::{Article, Fact, front_matter};
+pub use brands::Brand;
+pub use deadlines::{Deadline, Method};
+pub use directory::{Country, Directory, Loss};
 pub use embedded::embedded;
+pub use figures::Figures;
 pub use files::Files;
-pub use finding::{Finding, Severity};
+pub use finding::{Code, Finding, Severity};
+pub use first_hour::Step;
+pub use flow::Flow;
 pub use language::Language;
-pub use library::Library;
+pub use library::{Library, article_path};
+pub use localized::Localized;
+pub use patterns::Patterns;
+pub use provenance::{Confidence, Provenance};
 pub use small_talk::SmallTalkPhrases;
+pub use tips::Tip;
 pub use topic_id::{TopicId, TopicIdError};
 pub use topics::{Section, Topic};
+pub use traditional::Traditional;
+
+/// The codes of everything that reading the content can find.
+pub fn codes() -> &'static [&'static Code] {
+    codes::CODES
+}

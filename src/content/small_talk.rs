@@ -41,7 +41,7 @@ mod tests {
         let files = Files::from_iter([(PATH, "greeting = [\"hi\"]\nhello = []\n")]);
         read(&files, &mut findings);
         assert_eq!(
-            findings.iter().map(|finding| (finding.code, finding.line)).collect::<Vec<_>>(),
+            findings.iter().map(|finding| (finding.code.name, finding.line)).collect::<Vec<_>>(),
             [("toml", 2)]
         );
     }

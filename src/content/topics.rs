@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
+use super::codes::{DUPLICATE_TOPIC, MISSING_FILE, TOML, UNKNOWN_TOPIC};
 use super::{Files, Finding, TopicId};
 
 pub(super) const PATH: &str = "content/topics.toml";
@@ -69,7 +70,7 @@ struct RawTopic {
 /// Reads the list; whatever is wrong with it becomes a finding.
 pub(super) fn read(files: &Files, findings: &mut Vec<Finding>) -> Vec<Topic> {
     let Some(text) = files.text(PATH) else {
-        let finding = Finding::error("missing-file", PATH, "the list of topics is missing")
+        let finding = Finding::new(&MISSING_FILE, PATH, "the list of topics is missing")
             .help("give the folder that holds `content/` and `locales/`");
         findings.push(finding);
         return Vec::new();
@@ -87,9 +88,11 @@ pub(super) fn read(files: &Files, findings: &mut Vec<Finding>) -> Vec<Topic> {
 
 /// Turns a TOML error into a finding; `offset` is where the TOML starts in the file.
 pub(super) fn toml_finding(path: &str, text: &str, offset: usize, error: &toml::de::Error) -> Finding {
-    let byte = offset + error.span().map_or(0, |span| span.start);
-    Finding::error("toml", path, error.message().to_owned())
-        .at(text, byte)
+    let span = error.span().unwrap_or_default();
+    // Many messages go on in further lines that repeat the source.
+    let message = error.message().lines().next().unwrap_or_default();
+    Finding::new(&TOML, path, message)
+        .at(text, offset + span.start..offset + span.end)
         .help("mend the TOML at this line; the neighbouring entries show the form")
 }
 
@@ -100,8 +103,8 @@ fn check(text: &str, list: &RawList, findings: &mut Vec<Finding>) {
         let id = topic.id.get_ref();
         if !seen.insert(id) {
             let message = format!("the topic `{id}` is listed twice");
-            let finding = Finding::error("duplicate-topic", PATH, message)
-                .at(text, topic.id.span().start)
+            let finding = Finding::new(&DUPLICATE_TOPIC, PATH, message)
+                .at(text, topic.id.span())
                 .help("remove one of the two entries");
             findings.push(finding);
         }
@@ -110,8 +113,8 @@ fn check(text: &str, list: &RawList, findings: &mut Vec<Finding>) {
                 continue;
             }
             let message = format!("`{}` cannot be related to `{id}`", related.get_ref());
-            let finding = Finding::error("unknown-topic", PATH, message)
-                .at(text, related.span().start)
+            let finding = Finding::new(&UNKNOWN_TOPIC, PATH, message)
+                .at(text, related.span())
                 .help("name another topic of this list");
             findings.push(finding);
         }
@@ -135,7 +138,7 @@ mod tests {
         let files = Files::from_iter([(PATH, list)]);
         let mut findings = Vec::new();
         read(&files, &mut findings);
-        findings.iter().map(|finding| format!("{} {}", finding.code, finding.line)).collect()
+        findings.iter().map(|finding| format!("{} {}", finding.code.name, finding.line)).collect()
     }
 
     #[test]
@@ -151,7 +154,7 @@ mod tests {
     fn a_missing_list_is_said() {
         let mut findings = Vec::new();
         read(&Files::default(), &mut findings);
-        assert_eq!(findings.first().map(|finding| finding.code), Some("missing-file"));
+        assert_eq!(findings.first().map(|finding| finding.code.name), Some("missing-file"));
     }
 
     #[test]

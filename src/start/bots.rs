@@ -122,7 +122,7 @@ async fn open_playground(port: u16, knowledge: &Knowledge) -> io::Result<StandIn
     // Never a number that a kept folder has seen in an earlier run.
     options.first_update = now().timestamp();
     options.page = Some(PageOptions {
-        labels: Language::ALL
+        labels: Language::WRITTEN
             .map(|language| (language.tag().to_owned(), knowledge.voice(language).playground()))
             .into(),
     });

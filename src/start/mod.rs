@@ -15,7 +15,7 @@ use clap::Parser as _;
 use thiserror::Error;
 
 use crate::chat::Knowledge;
-use crate::content::{Files, Language, Severity};
+use crate::content::{Files, Language};
 use crate::operator::{Checks, examine};
 use crate::terminal::{AskError, Look, ask_jsonl, ask_once};
 use settings::{CommandLine, Settings, SettingsError, Task};
@@ -76,7 +76,7 @@ fn read_content(files: &Files) -> Result<Knowledge, StartError> {
     let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
     match knowledge {
         Some(knowledge) => {
-            for finding in findings.iter().filter(|finding| finding.severity == Severity::Warning) {
+            for finding in findings.iter().filter(|finding| !finding.is_error()) {
                 tracing::warn!("{finding}");
             }
             Ok(knowledge)

@@ -56,10 +56,11 @@ fn is_chinese_punctuation(character: char) -> bool {
     cjk::is_wide_punctuation(character) || cjk::is_shared_punctuation(character)
 }
 
-/// Where a link leads: to a topic or a web page. With any other scheme its words stay mere words.
+/// Where a link leads: to a topic, to something the bot starts, or to a web page. With any other scheme its words stay mere words.
 fn link_to(address: &str) -> Option<Link> {
     match address.split_once(':')? {
         ("topic", id) if !id.is_empty() => Some(Link::Topic(id.to_owned())),
+        ("action", name) if !name.is_empty() => Some(Link::Action(name.to_owned())),
         (scheme, rest) if is_web(scheme) && rest.len() > 2 && rest.starts_with("//") => {
             Some(Link::Url(address.to_owned()))
         }

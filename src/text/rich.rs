@@ -45,6 +45,8 @@ pub enum Link {
     Url(String),
     /// The id of a topic of ours; an edge makes a button or a command of it.
     Topic(String),
+    /// The name of something the bot can start; an edge shows its words, and a button does the rest.
+    Action(String),
 }
 
 impl Rich {
@@ -118,11 +120,24 @@ impl Rich {
 
     /// The ids of the topics this text links to, in order, repeated as often as they are linked.
     pub fn topics(&self) -> impl Iterator<Item = &str> {
-        let links = self.runs.chunk_by(|left, right| left.style.link == right.style.link);
-        links.filter_map(|runs| match runs.first()?.style.link.as_ref()? {
+        self.links().filter_map(|link| match link {
             Link::Topic(id) => Some(id.as_str()),
-            Link::Url(_) => None,
+            Link::Url(_) | Link::Action(_) => None,
         })
+    }
+
+    /// The names of what this text offers to start, in order.
+    pub fn actions(&self) -> impl Iterator<Item = &str> {
+        self.links().filter_map(|link| match link {
+            Link::Action(name) => Some(name.as_str()),
+            Link::Url(_) | Link::Topic(_) => None,
+        })
+    }
+
+    /// Where the text's links lead, in order; one that spans several runs counts once.
+    pub fn links(&self) -> impl Iterator<Item = &Link> {
+        let links = self.runs.chunk_by(|left, right| left.style.link == right.style.link);
+        links.filter_map(|runs| runs.first()?.style.link.as_ref())
     }
 
     /// The words alone, without styles and link targets.
@@ -230,6 +245,7 @@ impl fmt::Debug for Link {
         match self {
             Self::Url(_) => formatter.write_str("Url(…)"),
             Self::Topic(id) => write!(formatter, "Topic({id:?})"),
+            Self::Action(name) => write!(formatter, "Action({name:?})"),
         }
     }
 }

@@ -8,8 +8,22 @@ use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource};
 
 use super::argument::{Arguments, argument_at, to_fluent, to_rich};
-use crate::content::{Files, Finding, Language, embedded};
+use crate::content::{Code, Files, Finding, Language, Traditional, embedded};
 use crate::text::{Rich, markdown};
+
+/// Messages that are not simply converted, for every kind of Traditional Chinese.
+const TRADITIONAL_FOLDER: &str = "locales/zh-Hant";
+
+pub(super) static FLUENT_SYNTAX: Code = Code::error(
+    "fluent-syntax",
+    "Fluent cannot read a message. Often a line of a longer text is not indented, or starts with `*`, `[` or \
+     `.`, or a brace is not closed. The rest of the file is read all the same.",
+);
+
+pub(super) static DUPLICATE_MESSAGE: Code = Code::error(
+    "duplicate-message",
+    "A language has two messages with the same id, and only one of them would ever be said. Remove the other.",
+);
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -39,7 +53,10 @@ impl Catalogue {
     /// say is used all the same.
     pub fn read(files: &Files) -> (Self, Vec<Finding>) {
         let mut findings = Vec::new();
-        let bundles = Language::ALL.map(|language| (language, read_bundle(files, language, &mut findings)));
+        // The content reports what is wrong with the phrases.
+        let traditional = Traditional::read(files, &mut Vec::new());
+        let bundles = Language::ALL
+            .map(|language| (language, read_bundle(files, language, &traditional, &mut findings)));
         (Self { bundles: bundles.into(), gaps: Mutex::default() }, findings)
     }
 
@@ -115,32 +132,60 @@ fn built_in() -> &'static Catalogue {
     BUILT_IN.get_or_init(|| Catalogue::read(&embedded()).0)
 }
 
-fn read_bundle(files: &Files, language: Language, findings: &mut Vec<Finding>) -> Bundle {
+/// The messages of one language: those written for it, or those it is derived from, put over by what stands
+/// in the folders of its own.
+fn read_bundle(
+    files: &Files,
+    language: Language,
+    traditional: &Traditional,
+    findings: &mut Vec<Finding>,
+) -> Bundle {
     let locale = language.tag().parse().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![locale]);
     // Our own placeholders already keep foreign words apart; direction marks would end up in copies.
     bundle.set_use_isolating(false);
-    for (path, text) in files.within(&format!("locales/{language}"), ".ftl") {
-        let resource = match FluentResource::try_new(text.to_owned()) {
-            Ok(resource) => resource,
-            Err((resource, errors)) => {
-                for error in errors {
-                    let finding = Finding::error("fluent-syntax", path, error.kind.to_string())
-                        .at(text, error.pos.start)
-                        .help("mend the message at this line; the neighbouring ones show the form");
-                    findings.push(finding);
-                }
-                resource
-            }
-        };
+    // What is wrong with the written language is said once, not for each one derived from it.
+    let mut said_already = Vec::new();
+    let derived = language != language.written();
+    let of_written = if derived { &mut said_already } else { &mut *findings };
+    for (path, text) in files.within(&format!("locales/{}", language.written()), ".ftl") {
+        let resource = read_resource(path, text, &traditional.derive(language, text), of_written);
         if let Err(errors) = bundle.add_resource(resource) {
             for error in errors {
-                let finding = Finding::error("duplicate-message", path, error.to_string());
-                findings.push(finding.help("keep one of the two messages"));
+                let finding = Finding::new(&DUPLICATE_MESSAGE, path, error.to_string());
+                of_written.push(finding.help("keep one of the two messages"));
+            }
+        }
+    }
+    if derived {
+        for folder in [TRADITIONAL_FOLDER.to_owned(), format!("locales/{language}")] {
+            for (path, text) in files.within(&folder, ".ftl") {
+                let of_folder = if folder == TRADITIONAL_FOLDER && language != Language::TaiwanChinese {
+                    &mut said_already
+                } else {
+                    &mut *findings
+                };
+                bundle.add_resource_overriding(read_resource(path, text, text, of_folder));
             }
         }
     }
     bundle
+}
+
+/// Reads a file's messages, from the text as it is to be said; what Fluent can read of it is used in any case.
+fn read_resource(path: &str, text: &str, said: &str, findings: &mut Vec<Finding>) -> FluentResource {
+    match FluentResource::try_new(said.to_owned()) {
+        Ok(resource) => resource,
+        Err((resource, errors)) => {
+            for error in errors {
+                let finding = Finding::new(&FLUENT_SYNTAX, path, error.kind.to_string())
+                    .at(text, error.pos.clone())
+                    .help("mend the message at this line; the neighbouring ones show the form");
+                findings.push(finding);
+            }
+            resource
+        }
+    }
 }
 
 #[cfg(test)]
@@ -199,7 +244,7 @@ mod tests {
     fn broken_fluent_is_found_on_its_line() {
         let files = Files::from_iter([("locales/en/a.ftl", "good = Yes\nbad = { $\nmore = Yes\n")]);
         let (catalogue, findings) = Catalogue::read(&files);
-        assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["fluent-syntax"]);
+        assert_eq!(findings.iter().map(|finding| finding.code.name).collect::<Vec<_>>(), ["fluent-syntax"]);
         assert_eq!(say(&catalogue, Language::English, "good"), "Yes");
     }
 }

@@ -106,6 +106,7 @@ impl Voice<'_> {
         match language {
             Language::English => "English",
             Language::SimplifiedChinese => "简体中文",
+            Language::TaiwanChinese | Language::HongKongChinese => "繁體中文",
         }
     }
 

@@ -13,7 +13,12 @@ pub use catalogue::{Catalogue, Gap};
 pub use commands::{Audience, Command};
 pub use replies::Unreadable;
 
-use crate::content::Language;
+use crate::content::{Code, Language};
+
+/// The codes of everything that reading the locales can find.
+pub fn codes() -> [&'static Code; 2] {
+    [&catalogue::FLUENT_SYNTAX, &catalogue::DUPLICATE_MESSAGE]
+}
 
 /// The bot speaking one language.
 #[derive(Clone, Copy)]

@@ -1,0 +1,152 @@
+//! What can be wrong with a file before anybody looks at what it says: it cannot be read as what it is.
+
+use super::finding::Code;
+
+pub(super) static MISSING_FILE: Code = Code::error(
+    "missing-file",
+    "A file that everything else depends on is not there. Give `--content` the folder that holds both \
+     `content/` and `locales/`, or bring the file back.",
+);
+
+pub(crate) static TOML: Code = Code::error(
+    "toml",
+    "A TOML file, or the front matter of an article, cannot be read: its syntax is broken, a key is misspelt, \
+     one is missing, or a value is of the wrong kind. The message says which. The neighbouring entries show \
+     the form; a text with quotation marks needs them escaped as `\\\"`.",
+);
+
+pub(super) static DUPLICATE_TOPIC: Code = Code::error(
+    "duplicate-topic",
+    "The list of topics names a topic twice. Buttons and answers would not know which one is meant: remove one.",
+);
+
+pub(crate) static UNKNOWN_TOPIC: Code = Code::error(
+    "unknown-topic",
+    "Something names a topic that is not in `content/topics.toml`: a file name, `related`, a tip or a step. \
+     Correct the name, or add the topic to the list.",
+);
+
+pub(crate) static BROKEN_LINK: Code = Code::error(
+    "broken-link",
+    "A link leads nowhere. `[words](topic:id)` must name a topic that has articles in both languages, and \
+     `[words](action:name)` one of `report` and `first-hour`. People press these in a hurry; a button that \
+     answers nothing is worse than none.",
+);
+
+pub(super) static FRONT_MATTER: Code = Code::error(
+    "front-matter",
+    "An article starts with front matter in TOML between two lines of `+++`: title, summary, questions, facts. \
+     Copy the head of another article and change it.",
+);
+
+pub(super) static EMPTY_TEXT: Code = Code::error(
+    "empty-text",
+    "A title, a summary or the body of an article is empty. People see titles on buttons and bodies in answers.",
+);
+
+pub(super) static FEW_QUESTIONS: Code = Code::error(
+    "few-questions",
+    "A topic needs twenty example questions in each language, because the answers are found by them. Add the \
+     ways in which other people would ask: a keyword, a whole story, somebody elderly, slang, a slip of the \
+     keyboard. Do not vary one sentence twenty times.",
+);
+
+pub(super) static UNSUPPORTED_MARKDOWN: Code = Code::error(
+    "unsupported-markdown",
+    "A chat message shows paragraphs, bold, italic, lists, quotes and links, and nothing else. Tables, images, \
+     HTML and task lists would come out as noise. Say it in words.",
+);
+
+pub(super) static TOO_LONG: Code = Code::error(
+    "too-long",
+    "An article is read on a phone, by somebody who may be frightened: at most 350 English words or 600 Chinese \
+     characters. Cut what they can do without, or move it to a topic of its own and link to it.",
+);
+
+pub(super) static LONG_TITLE: Code = Code::error(
+    "long-title",
+    "A title is also the label of a button: at most 50 English characters or 18 Chinese ones.",
+);
+
+pub(super) static MISSING_ARTICLE: Code = Code::error(
+    "missing-article",
+    "A topic has an article in one language only. English and Chinese are equals: write the other one, saying \
+     the same things in the way a native speaker would.",
+);
+
+pub(super) static NO_ARTICLES: Code = Code::error(
+    "no-articles",
+    "No topic has an article, so the bot would have nothing to say. The folder is probably not the right one.",
+);
+
+pub(super) static UNKNOWN_FIGURE: Code = Code::error(
+    "unknown-figure",
+    "A text says `{figure:id}`, but `content/figures.toml` has no figure with that id. Add it with its source, \
+     or correct the id.",
+);
+
+pub(super) static DUPLICATE_ID: Code = Code::error(
+    "duplicate-id",
+    "Two entries have the same id: two channels, deadlines or figures. Other files refer to them by it, so it \
+     must be unique.",
+);
+
+pub(super) static UNKNOWN_CHANNEL: Code = Code::error(
+    "unknown-channel",
+    "`first_calls` names a channel that is neither in the same file nor in `content/directory/global.toml`, nor \
+     `bank`. Somebody in a hurry would get a list with a hole in it.",
+);
+
+pub(super) static NO_LIMIT: Code = Code::error(
+    "no-limit",
+    "A deadline gives neither a `limit` nor `at_once = true`, or both. Where the source names no window, \
+     `at_once = true` says so on purpose, and people are told that speed is all.",
+);
+
+pub(crate) static DEAD_END: Code = Code::error(
+    "dead-end",
+    "Something leads nowhere: an article without a link or a related topic, or a loss for which the first hour \
+     has no step. Whoever reads it must find a next step there.",
+);
+
+pub(super) static UNREACHABLE: Code = Code::error(
+    "unreachable",
+    "Nobody can ever get to this step, because what it asks for cannot all be true. Change its conditions, or \
+     remove it.",
+);
+
+pub(super) static BAD_PATTERN: Code = Code::error(
+    "bad-pattern",
+    "A pattern is not a regular expression the program can use. Look-around and back-references do not exist \
+     here, so that no message can make the bot slow.",
+);
+
+pub(super) static EMPTY_PATTERN: Code = Code::error(
+    "empty-pattern",
+    "A pattern matches the empty text, and with it every message there is. Make at least one part of it necessary.",
+);
+
+/// The codes that reading the content declares, in the order of the documentation.
+pub(super) static CODES: &[&Code] = &[
+    &MISSING_FILE,
+    &TOML,
+    &FRONT_MATTER,
+    &EMPTY_TEXT,
+    &LONG_TITLE,
+    &TOO_LONG,
+    &UNSUPPORTED_MARKDOWN,
+    &FEW_QUESTIONS,
+    &MISSING_ARTICLE,
+    &NO_ARTICLES,
+    &DUPLICATE_TOPIC,
+    &UNKNOWN_TOPIC,
+    &BROKEN_LINK,
+    &UNKNOWN_FIGURE,
+    &DUPLICATE_ID,
+    &UNKNOWN_CHANNEL,
+    &NO_LIMIT,
+    &DEAD_END,
+    &UNREACHABLE,
+    &BAD_PATTERN,
+    &EMPTY_PATTERN,
+];

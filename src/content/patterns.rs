@@ -1,0 +1,140 @@
+//! What is recognised in a message before anything else is asked of it: `content/patterns.toml`.
+
+use regex::{Regex, RegexBuilder};
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::codes::{BAD_PATTERN, EMPTY_PATTERN};
+use super::{Files, Finding, data};
+use crate::text::fold;
+
+pub(super) const PATH: &str = "content/patterns.toml";
+/// The largest a compiled pattern may get, in bytes: far more than a list of words needs.
+const LARGEST_PATTERN: usize = 1 << 20;
+
+/// What a message can be recognised by.
+#[derive(Clone, Debug, Default)]
+pub struct Patterns {
+    danger_to_life: Recogniser,
+    one_seller: Recogniser,
+}
+
+/// A message is recognised when one pattern matches after the exceptions have been taken out of it.
+#[derive(Clone, Debug, Default)]
+struct Recogniser {
+    patterns: Vec<Regex>,
+    exceptions: Vec<Regex>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPatterns {
+    #[serde(default)]
+    danger_to_life: RawRecogniser,
+    #[serde(default)]
+    one_seller: RawRecogniser,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawRecogniser {
+    #[serde(default)]
+    patterns: Vec<Spanned<String>>,
+    #[serde(default)]
+    exceptions: Vec<Spanned<String>>,
+}
+
+impl Patterns {
+    /// Reads the patterns. A folder without the file recognises nothing.
+    pub(super) fn read(files: &Files, findings: &mut Vec<Finding>) -> Self {
+        let Some((text, raw)) = data::read_file::<RawPatterns>(files, PATH, findings) else {
+            return Self::default();
+        };
+        Self {
+            danger_to_life: Recogniser::compile(text, &raw.danger_to_life, findings),
+            one_seller: Recogniser::compile(text, &raw.one_seller, findings),
+        }
+    }
+
+    /// Whether a message speaks of somebody's life being in danger, from themselves or from others.
+    pub fn speaks_of_danger_to_life(&self, message: &str) -> bool {
+        self.danger_to_life.recognises(message)
+    }
+
+    /// Whether a message asks about one seller or shop by its name.
+    pub fn asks_about_one_seller(&self, message: &str) -> bool {
+        self.one_seller.recognises(message)
+    }
+}
+
+impl Recogniser {
+    fn compile(text: &str, raw: &RawRecogniser, findings: &mut Vec<Finding>) -> Self {
+        let mut compile_all = |sources: &[Spanned<String>]| {
+            sources.iter().filter_map(|source| compile(text, source, findings)).collect()
+        };
+        Self { patterns: compile_all(&raw.patterns), exceptions: compile_all(&raw.exceptions) }
+    }
+
+    /// Messages are folded first: lower case, simplified characters, plain widths.
+    fn recognises(&self, message: &str) -> bool {
+        let mut message = fold(message);
+        for exception in &self.exceptions {
+            message = exception.replace_all(&message, " ").into_owned();
+        }
+        self.patterns.iter().any(|pattern| pattern.is_match(&message))
+    }
+}
+
+fn compile(text: &str, source: &Spanned<String>, findings: &mut Vec<Finding>) -> Option<Regex> {
+    match RegexBuilder::new(source.get_ref()).size_limit(LARGEST_PATTERN).build() {
+        Ok(pattern) if pattern.is_match("") => {
+            let finding = Finding::new(&EMPTY_PATTERN, PATH, "this pattern matches the empty text");
+            findings.push(
+                finding
+                    .at(text, source.span())
+                    .label("matches everything")
+                    .help("make at least one part of it necessary"),
+            );
+            None
+        }
+        Ok(pattern) => Some(pattern),
+        Err(error) => {
+            let told = error.to_string();
+            let reason = told.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
+            let finding = Finding::new(&BAD_PATTERN, PATH, format!("this pattern cannot be read: {reason}"));
+            findings.push(
+                finding
+                    .at(text, source.span())
+                    .help("mend it; the syntax is that of the regex crate, which has no look-around"),
+            );
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(file: &str) -> (Patterns, Vec<&'static str>) {
+        let mut findings = Vec::new();
+        let patterns = Patterns::read(&Files::from_iter([(PATH, file)]), &mut findings);
+        (patterns, findings.iter().map(|finding| finding.code.name).collect())
+    }
+
+    #[test]
+    fn a_message_is_recognised_unless_only_an_exception_matched() {
+        let (patterns, findings) =
+            read("[danger_to_life]\npatterns = ['跳楼', 'end my life']\nexceptions = ['跳楼价']\n");
+        assert_eq!(findings, [""; 0]);
+        assert!(patterns.speaks_of_danger_to_life("我想去跳樓"), "traditional characters are the same word");
+        assert!(patterns.speaks_of_danger_to_life("I will END MY LIFE"));
+        assert!(!patterns.speaks_of_danger_to_life("跳楼价大甩卖"));
+        assert!(patterns.speaks_of_danger_to_life("买了跳楼价的东西被骗，想跳楼"));
+    }
+
+    #[test]
+    fn patterns_that_cannot_work_are_found() {
+        assert_eq!(read("[one_seller]\npatterns = ['(', 'a*']\n").1, ["bad-pattern", "empty-pattern"]);
+    }
+}
