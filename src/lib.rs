@@ -9,6 +9,7 @@ pub mod content;
 pub mod voice;
 
 pub mod answer;
+pub mod lint;
 
 pub mod chat;
 

@@ -9,7 +9,7 @@ const ROWS: &[&[&str]] = &[
     &["text"],
     &["content"],
     &["voice"],
-    &["answer"],
+    &["answer", "lint"],
     &["chat"],
     &["store"],
     &["desk"],
@@ -37,7 +37,7 @@ const OUTSIDE: &[&str] = &[
     "getrandom",
     "rand",
 ];
-const PURE: &[&str] = &["text", "content", "voice", "answer", "chat"];
+const PURE: &[&str] = &["text", "content", "voice", "answer", "lint", "chat"];
 
 fn row_of(module: &str) -> Option<usize> {
     ROWS.iter().position(|row| row.contains(&module))

@@ -1,7 +1,10 @@
 //! What the bot knows: read from the content once, then shared by all turns.
 
+use chrono::NaiveDate;
+
 use crate::answer::{Engine, Lesson, SmallTalk};
 use crate::content::{Files, Finding, Language, Library};
+use crate::lint::{self, Checked};
 use crate::voice::{Catalogue, Voice};
 
 /// The articles, the sentences, and the engine that learned from them.
@@ -13,11 +16,10 @@ pub struct Knowledge {
 }
 
 impl Knowledge {
-    /// Reads content and locales. `None` when a finding is an error.
-    pub fn read(files: &Files) -> (Option<Self>, Vec<Finding>) {
-        let (library, mut findings) = Library::read(files);
-        let (catalogue, of_locales) = Catalogue::read(files);
-        findings.extend(of_locales);
+    /// Reads and checks content and locales. `None` when a finding is an error; `today` decides which facts
+    /// are due for another look.
+    pub fn read(files: &Files, today: NaiveDate) -> (Option<Self>, Vec<Finding>) {
+        let Checked { library, catalogue, findings } = lint::check(files, today);
         let usable = !findings.iter().any(Finding::is_error);
         let knowledge = library.filter(|_| usable).map(|library| {
             let engine = Engine::learn(&lessons(&library), library.out_of_scope(), &small_talk(&library));

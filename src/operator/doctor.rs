@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::client::ask_running;
 use super::report::{Answer, Request, Status};
@@ -39,7 +39,7 @@ impl Finding {
 /// Looks at everything that can be looked at without calling Telegram.
 pub fn examine(checks: &Checks<'_>) -> Vec<Finding> {
     let mut findings = vec![token(checks.token)];
-    findings.push(content(checks.files));
+    findings.push(content(checks.files, checks.now.date_naive()));
     findings.push(store(checks));
     findings
 }
@@ -64,16 +64,23 @@ fn is_token(text: &str) -> bool {
     })
 }
 
-fn content(files: &Files) -> Finding {
-    let (knowledge, findings) = Knowledge::read(files);
+fn content(files: &Files, today: NaiveDate) -> Finding {
+    let (knowledge, findings) = Knowledge::read(files, today);
     match knowledge {
         Some(knowledge) => {
             let topics = knowledge.library.offered().count();
             Finding::fine(format!("content: {topics} topics, {} remarks", findings.len()))
         }
         None => {
-            let first = findings.first().map(ToString::to_string).unwrap_or_default();
-            Finding::wrong(format!("content: {} findings, the first is\n{first}", findings.len()))
+            let first = findings
+                .iter()
+                .find(|finding| finding.is_error())
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            Finding::wrong(format!(
+                "content: {} findings (`haishao lint` shows them all), the first is\n{first}",
+                findings.len()
+            ))
         }
     }
 }

@@ -67,7 +67,9 @@ pub(super) async fn run(task: Task, settings: &Settings, knowledge: Knowledge) -
             on_telegram(api, settings.pace, &settings.data_or_default(), store, knowledge, &stop).await
         }
         Task::Playground { port } => playground(port, settings, knowledge, &stop).await,
-        Task::Chat | Task::Ask { .. } | Task::Doctor => in_terminal(settings, knowledge, &stop).await,
+        Task::Chat | Task::Ask { .. } | Task::Lint(_) | Task::Doctor => {
+            in_terminal(settings, knowledge, &stop).await
+        }
     }
 }
 

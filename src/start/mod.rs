@@ -4,6 +4,7 @@
 
 mod bots;
 mod folder;
+mod lint;
 mod logging;
 mod settings;
 mod shutdown;
@@ -37,6 +38,8 @@ enum StartError {
     Ask(#[from] AskError),
     #[error(transparent)]
     Bot(#[from] bots::BotError),
+    #[error(transparent)]
+    Lint(#[from] lint::LintError),
     #[error("something needs your attention, see above")]
     Doctor,
 }
@@ -59,6 +62,10 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
     let files = settings.content.as_deref().map_or_else(|| Ok(crate::content::embedded()), folder::read)?;
     match task {
         Task::Doctor => return doctor(&settings, &files),
+        Task::Lint(options) => {
+            let (today, coloured) = (settings::now().date_naive(), io::stdout().is_terminal());
+            return Ok(lint::run(&options, &files, today, coloured, &mut io::stdout().lock())?);
+        }
         Task::Ask { jsonl, lang, text } => return ask(&read_content(&files)?, jsonl, lang, text),
         Task::Chat | Task::Serve | Task::Playground { .. } => {}
     }
@@ -72,7 +79,7 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
 }
 
 fn read_content(files: &Files) -> Result<Knowledge, StartError> {
-    let (knowledge, findings) = Knowledge::read(files);
+    let (knowledge, findings) = Knowledge::read(files, settings::now().date_naive());
     let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
     match knowledge {
         Some(knowledge) => {
@@ -123,5 +130,9 @@ fn look() -> Look {
 
 /// `haishao ask … | head` is no failure.
 fn is_closed_pipe(error: &StartError) -> bool {
-    matches!(error, StartError::Ask(AskError::Write(error)) if error.kind() == io::ErrorKind::BrokenPipe)
+    let error = match error {
+        StartError::Ask(AskError::Write(error)) | StartError::Lint(lint::LintError::Write(error)) => error,
+        _ => return false,
+    };
+    error.kind() == io::ErrorKind::BrokenPipe
 }

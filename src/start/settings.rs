@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand};
 use serde::Deserialize;
 use thiserror::Error;
 
+use super::lint::Lint;
 use crate::content::Language;
 
 const SETTINGS_FILE: &str = "haishao.toml";
@@ -81,12 +82,14 @@ pub(super) enum Task {
         /// Reads questions as JSON lines from standard input, and answers in JSON lines
         #[arg(long)]
         jsonl: bool,
-        /// The language of the answer: en or zh-Hans
+        /// The language of the answer: en, zh-Hans or zh-Hant
         #[arg(long, value_parser = parse_language)]
         lang: Option<Language>,
         /// The question; standard input when left out
         text: Vec<String>,
     },
+    /// Says everything that is wrong with content and locales; ends with 1 when something is an error
+    Lint(Lint),
     /// Checks token, content and store, and says what to do
     Doctor,
 }
@@ -182,7 +185,7 @@ fn parse_switch(text: &str) -> Result<bool, String> {
 }
 
 fn parse_language(text: &str) -> Result<Language, String> {
-    Language::from_platform(text).ok_or_else(|| "give `en` or `zh-Hans`".to_owned())
+    Language::from_platform(text).ok_or_else(|| "give `en`, `zh-Hans` or `zh-Hant`".to_owned())
 }
 
 /// The one place that reads the clock.
