@@ -48,6 +48,8 @@ pub struct Topic {
     pub scope: String,
     /// Topics offered below the article, most useful first.
     pub related: Vec<TopicId>,
+    /// The statements of the guides this project grew from that its articles carry.
+    pub covers: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -65,6 +67,8 @@ struct RawTopic {
     scope: String,
     #[serde(default)]
     related: Vec<Spanned<TopicId>>,
+    #[serde(default)]
+    covers: Vec<String>,
 }
 
 /// Reads the list; whatever is wrong with it becomes a finding.
@@ -127,6 +131,7 @@ fn to_topic(raw: RawTopic) -> Topic {
         section: raw.section,
         scope: raw.scope,
         related: raw.related.into_iter().map(Spanned::into_inner).collect(),
+        covers: raw.covers,
     }
 }
 
