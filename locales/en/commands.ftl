@@ -3,6 +3,9 @@
 command-start = Say hello and show the menu
 command-topics = Browse everything I know about
 command-ask = Ask a question
+command-sos = Scammed? The first hour, step by step
+command-report = Whom to call and where to report in your country
+command-tips = A tip for the day
 command-language = Choose your language
 command-help = What I can do
 command-about = Who I am, and who I am not

@@ -15,6 +15,9 @@ help = **What you can do here**
 
     - Ask in your own words, in English or Chinese: “The seller says I must transfer money first to get my refund. Is that normal?”
     - Then ask more: “and if I paid by card?” I remember what we were talking about.
+    - /sos goes through the first hour after a scam with you, step by step.
+    - /report shows whom to call and where to report in your country.
+    - /tips gives you a tip for the day.
     - /topics shows everything I know about, by section.
     - /language changes the language.
     - /about says who I am, /privacy what I keep, and /forget erases it.
@@ -34,8 +37,8 @@ privacy = **Who can read what you write here**
     🗂 **What I keep, and for how long**
 
     - Your message and my answer: encrypted, until the answer is delivered. While I run, their key is thrown away within the next two hours.
-    - Your language, if you chose one: encrypted, until you erase it.
-    - Which topic we spoke of last, so that you can ask more about it: encrypted, for 30 days after your last message.
+    - Your language and your country, if you chose one: encrypted, until you erase it.
+    - Which topic we spoke of last, and what I asked you last, so that you can go on from there: encrypted, for 30 days after your last message.
     - The serial number Telegram gives each message or button press, without your name: 3 days, so that nothing is answered twice.
     - In a group: the language its admins chose and the last topic, until I am removed from the group.
     - Card numbers, passwords, codes and seed phrases: where I recognise them, hidden before I keep anything at all. I do not recognise every one, so please do not send any.
@@ -46,7 +49,7 @@ privacy = **Who can read what you write here**
 group-greeting = Hello, I am **Haishao**, a lookout for people who shop across borders. Type /ask and your question here, or write to me in private. I do not read the other messages in this group.
 
 # Answer to /help in a group.
-group-help = In a group you can send /ask with a question, /topics or /privacy. For anything personal, write to me in private.
+group-help = In a group you can send /ask with a question, /report, /tips, /topics or /privacy. For anything personal, write to me in private.
 
 menu-scammed = 🆘 I have just been scammed
 menu-topics = 📚 Browse topics

@@ -38,7 +38,7 @@ list-separator = {", "}
 delete-message = 🗑 Delete my message
 delete-failed = I am not allowed to delete that message. Please press and hold it and delete it yourself; if you are given the choice, delete it for everybody.
 
-forget-question = This erases everything I keep about you: the language you chose, and what we last talked about. It cannot be undone. Shall I go ahead?
+forget-question = This erases everything I keep about you: the language and country you chose, and what we last talked about. It cannot be undone. Shall I go ahead?
 forget-yes = 🗑 Yes, erase everything
 forget-no = Keep it
 forgotten = Done: what I kept about you is erased, and the key to it is destroyed. The chat itself stays in Telegram until you delete it there. Write to me again whenever you like.

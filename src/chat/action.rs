@@ -3,10 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::MessageId;
-use crate::content::{Language, Section, TopicId};
+use super::{CountryCode, Incident, MessageId};
+use crate::content::{Flow, Language, Section, TopicId};
 
 /// What a button does. Its code starts with a version, so that buttons of old messages are either
 /// understood or known to be stale.
@@ -26,8 +27,31 @@ pub enum Action {
     SetLanguage(Language),
     /// Deletes a message of the person's own, in which they typed a secret.
     DeleteMessage(MessageId),
+    /// Starts a flow, in a message of its own.
+    Start(Flow),
+    /// Goes on with the first hour, in the message it is asked in.
+    FirstHour(Incident),
+    /// One page of the countries to choose from, counted from 0.
+    ShowCountries(Asking, usize),
+    /// The country somebody reports in, from now on.
+    SetCountry(CountryCode),
+    /// Where to report across borders, for whoever's country is not in the list.
+    ShowGlobalChannels,
+    /// One page of a country's channels, counted from 0.
+    ShowChannels(CountryCode, usize),
+    /// A tip by its number.
+    ShowTip(usize),
     Forget,
     KeepAll,
+}
+
+/// What a country is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Asking {
+    /// To show where to report.
+    Report,
+    /// To go on with the first hour.
+    FirstHour(Incident),
 }
 
 /// The code of a button that this version did not make, or no longer understands.
@@ -48,6 +72,16 @@ impl fmt::Display for Action {
             Self::AskLanguage => formatter.write_str("1:languages"),
             Self::SetLanguage(language) => write!(formatter, "1:language:{language}"),
             Self::DeleteMessage(MessageId(number)) => write!(formatter, "1:delete:{number}"),
+            Self::Start(flow) => write!(formatter, "1:start:{}", flow.name()),
+            Self::FirstHour(incident) => write!(formatter, "1:hour:{incident}"),
+            Self::ShowCountries(Asking::Report, page) => write!(formatter, "1:countries:{page}"),
+            Self::ShowCountries(Asking::FirstHour(incident), page) => {
+                write!(formatter, "1:countries:{page}:{incident}")
+            }
+            Self::SetCountry(country) => write!(formatter, "1:country:{country}"),
+            Self::ShowGlobalChannels => formatter.write_str("1:channels"),
+            Self::ShowChannels(country, page) => write!(formatter, "1:channels:{country}:{page}"),
+            Self::ShowTip(number) => write!(formatter, "1:tip:{number}"),
             Self::Forget => formatter.write_str("1:forget"),
             Self::KeepAll => formatter.write_str("1:keep"),
         }
@@ -66,15 +100,24 @@ impl FromStr for Action {
             ["1", "topic", topic] => Self::ShowTopic(topic.parse().map_err(|_| StaleAction)?),
             ["1", "browse"] => Self::Browse,
             ["1", "sections"] => Self::ShowSections,
-            ["1", "section", section, page] => Self::ShowSection(
-                Section::from_name(section).ok_or(StaleAction)?,
-                page.parse().map_err(|_| StaleAction)?,
-            ),
+            ["1", "section", section, page] => {
+                Self::ShowSection(Section::from_name(section).ok_or(StaleAction)?, number(page)?)
+            }
             ["1", "languages"] => Self::AskLanguage,
             ["1", "language", tag] => Self::SetLanguage(Language::from_tag(tag).ok_or(StaleAction)?),
             ["1", "delete", number] => {
                 Self::DeleteMessage(MessageId(number.parse().map_err(|_| StaleAction)?))
             }
+            ["1", "start", flow] => Self::Start(Flow::from_name(flow).ok_or(StaleAction)?),
+            ["1", "hour", incident] => Self::FirstHour(incident.parse()?),
+            ["1", "countries", page] => Self::ShowCountries(Asking::Report, number(page)?),
+            ["1", "countries", page, incident] => {
+                Self::ShowCountries(Asking::FirstHour(incident.parse()?), number(page)?)
+            }
+            ["1", "country", country] => Self::SetCountry(country.parse()?),
+            ["1", "channels"] => Self::ShowGlobalChannels,
+            ["1", "channels", country, page] => Self::ShowChannels(country.parse()?, number(page)?),
+            ["1", "tip", tip] => Self::ShowTip(number(tip)?),
             ["1", "forget"] => Self::Forget,
             ["1", "keep"] => Self::KeepAll,
             _ => return Err(StaleAction),
@@ -83,12 +126,20 @@ impl FromStr for Action {
     }
 }
 
+fn number(text: &str) -> Result<usize, StaleAction> {
+    text.parse().map_err(|_| StaleAction)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     /// The longest code a platform takes: Telegram's limit for callback data, in bytes.
     const LONGEST_CODE: usize = 64;
+
+    fn incident() -> Incident {
+        "pda.c.20261103.MY".parse().expect("an incident's code")
+    }
 
     fn all() -> Vec<Action> {
         let longest = "a".repeat(40).parse().expect("forty letters are a topic id");
@@ -103,6 +154,14 @@ mod tests {
             Action::AskLanguage,
             Action::SetLanguage(Language::SimplifiedChinese),
             Action::DeleteMessage(MessageId(i64::MIN)),
+            Action::Start(Flow::FirstHour),
+            Action::FirstHour(incident()),
+            Action::ShowCountries(Asking::Report, 0),
+            Action::ShowCountries(Asking::FirstHour(incident()), 99),
+            Action::SetCountry("MY".parse().expect("a country's code")),
+            Action::ShowGlobalChannels,
+            Action::ShowChannels("MY".parse().expect("a country's code"), usize::MAX),
+            Action::ShowTip(usize::MAX),
             Action::Forget,
             Action::KeepAll,
         ]

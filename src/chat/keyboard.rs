@@ -36,6 +36,13 @@ impl Keyboard {
         self.row([Button::new(label, action)])
     }
 
+    /// Adds all rows of another one below.
+    #[must_use]
+    pub fn append(mut self, other: Self) -> Self {
+        self.rows.extend(other.rows);
+        self
+    }
+
     pub fn rows(&self) -> &[Vec<Button>] {
         &self.rows
     }

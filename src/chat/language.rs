@@ -2,27 +2,58 @@
 
 use super::{Memory, Sender, Settings};
 use crate::content::Language;
-use crate::text::script::{Script, script_of};
+use crate::text::script::{Script, Variant, script_of};
 
 /// The language of a reply: the one chosen, else Chinese for whoever writes Chinese, else the one the
 /// platform reports, else the one they write in, else English.
 ///
 /// Writing Chinese outranks the platform's language because many Chinese readers keep their phone in
 /// English, while hardly anybody writes Chinese who cannot read it. The reverse does not hold: a Chinese
-/// reader who pastes an English message wants to hear about it in Chinese.
+/// reader who pastes an English message wants to hear about it in Chinese. Which Chinese it is, the platform
+/// knows better than the words, which are often somebody else's. The country somebody reports in decides
+/// between the kinds of Traditional Chinese.
 pub(super) fn choose(settings: &Settings, memory: &Memory, sender: &Sender) -> Language {
     let platform = sender.platform_language.as_deref().and_then(Language::from_platform);
-    let chinese = memory.written.filter(|written| *written == Language::SimplifiedChinese);
-    settings.language.or(chinese).or(platform).or(memory.written).unwrap_or(Language::English)
+    let written = memory.written.filter(|written| written.is_chinese());
+    let chinese = written.map(|written| platform.filter(|platform| platform.is_chinese()).unwrap_or(written));
+    let chosen = settings.language.or(chinese).or(platform).or(memory.written).unwrap_or(Language::English);
+    let region = settings.country.as_deref().or_else(|| region_of(settings.language, platform));
+    region.map_or(chosen, |region| chosen.in_region(region))
+}
+
+/// Whoever chose Traditional Chinese by button means that of their platform, where it has one.
+fn region_of(chosen: Option<Language>, platform: Option<Language>) -> Option<&'static str> {
+    match (chosen, platform) {
+        (Some(_), Some(Language::HongKongChinese)) => Some("HK"),
+        (Some(_), Some(Language::TaiwanChinese)) => Some("TW"),
+        _ => None,
+    }
 }
 
 /// The language a text is written in, as far as its script tells.
 pub fn language_of(text: &str) -> Option<Language> {
+    language_after(text, None)
+}
+
+/// The same, when the one they wrote in before is known: most short Chinese texts look alike in both scripts.
+pub(super) fn language_after(text: &str, before: Option<Language>) -> Option<Language> {
     match script_of(text)? {
-        Script::Han(_) => Some(Language::SimplifiedChinese),
+        Script::Han(Variant::Traditional) if is_cantonese(text) => Some(Language::HongKongChinese),
+        Script::Han(Variant::Traditional) => {
+            Some(before.filter(|before| before.is_traditional()).unwrap_or(Language::TaiwanChinese))
+        }
+        Script::Han(Variant::Simplified) => Some(Language::SimplifiedChinese),
+        Script::Han(Variant::Either) => {
+            Some(before.filter(|before| before.is_chinese()).unwrap_or(Language::SimplifiedChinese))
+        }
         Script::Latin => Some(Language::English),
         Script::Other => None,
     }
+}
+
+/// Characters that written Cantonese uses and other Chinese does not.
+fn is_cantonese(text: &str) -> bool {
+    text.contains(['嘅', '咗', '唔', '哋', '喺', '冇', '嗰', '佢', '啲', '咁', '嚟', '乜'])
 }
 
 #[cfg(test)]
@@ -34,7 +65,7 @@ mod tests {
     const ENGLISH: Option<Language> = Some(Language::English);
 
     fn check(chosen: Option<Language>, platform: &str, text: &str, expected: Option<Language>) {
-        let settings = Settings { language: chosen };
+        let settings = Settings { language: chosen, country: None };
         let memory = Memory { written: language_of(text), ..Memory::default() };
         let sender = Sender {
             person: PersonId(1),
@@ -53,7 +84,26 @@ mod tests {
     #[test]
     fn whoever_writes_chinese_is_answered_in_chinese() {
         check(None, "en", "卖家让我先转账", CHINESE);
-        check(None, "fr", "賣家叫我先轉帳", CHINESE);
+        check(None, "fr", "賣家叫我先轉帳", Some(Language::TaiwanChinese));
+        check(None, "en", "佢叫我過數，係咪呃人㗎", Some(Language::HongKongChinese));
+        check(None, "zh-hant", "卖家让我先转账", Some(Language::TaiwanChinese));
+        check(None, "zh-HK", "Is this legit?", Some(Language::HongKongChinese));
+    }
+
+    #[test]
+    fn traditional_chinese_is_that_of_the_person_s_country() {
+        let chosen = Settings { language: Some(Language::TaiwanChinese), country: Some("MO".to_owned()) };
+        let sender = Sender { person: PersonId(1), platform_language: None, anonymous_admin: false };
+        assert_eq!(choose(&chosen, &Memory::default(), &sender), Language::HongKongChinese);
+        check(Some(Language::TaiwanChinese), "zh-HK", "", Some(Language::HongKongChinese));
+    }
+
+    #[test]
+    fn a_text_that_looks_alike_in_both_scripts_changes_nothing() {
+        let before = Some(Language::HongKongChinese);
+        assert_eq!(language_after("在哪里", before), CHINESE);
+        assert_eq!(language_after("你好", before), before);
+        assert_eq!(language_of("你好"), CHINESE);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{Asking, Incident};
 use crate::content::{Language, TopicId};
 
 /// What a person or a group chose.
@@ -10,6 +11,8 @@ use crate::content::{Language, TopicId};
 pub struct Settings {
     /// The language chosen by /language; `None` until somebody chooses.
     pub language: Option<Language>,
+    /// The country they report in (ISO 3166), once they said so.
+    pub country: Option<String>,
 }
 
 /// What the conversation was about. Forgotten a while after the last message.
@@ -22,4 +25,13 @@ pub struct Memory {
     pub album: Option<String>,
     /// The language they last wrote in, as far as its script tells.
     pub written: Option<Language>,
+    /// What the bot asked that may also be answered in words.
+    pub awaiting: Option<Awaiting>,
+}
+
+/// A question that was asked with buttons, and may be answered in words as well.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Awaiting {
+    Country(Asking),
+    Day(Incident),
 }

@@ -1,9 +1,9 @@
 //! A free question: an article, two other guesses when unsure, or an honest "I do not know".
 
 use super::scene::Scene;
-use super::{Action, Keyboard};
+use super::{Action, Keyboard, first_hour, lookup, report};
 use crate::answer::{Answer, Context, Finding, SmallTalk};
-use crate::content::{Article, TopicId};
+use crate::content::{Article, Flow, TopicId};
 use crate::text::Rich;
 
 /// How many other guesses are offered when unsure.
@@ -15,7 +15,16 @@ const MOST_RELATED: usize = 3;
 pub(super) fn answer(scene: &mut Scene<'_>, question: &str, lead: Rich) {
     let context = Context { last_topic: scene.memory.last_topic.clone() };
     let found = scene.knowledge.engine.answer(question, &context);
+    let lead = match lookup::lead_for_a_name(scene, question) {
+        Some(name) => lead.paragraph_break().append(name),
+        None => lead,
+    };
     match &found.finding {
+        Finding::Sure(topic) | Finding::Unsure(topic) if is_first_hour(topic) && scene.event.is_private() => {
+            let others =
+                if matches!(found.finding, Finding::Unsure(_)) { guesses(&found) } else { Vec::new() };
+            first_hour::start(scene, buttons_for(scene, &others));
+        }
         Finding::Sure(topic) => article(scene, topic, lead, &[]),
         Finding::Unsure(topic) => article(scene, topic, lead, &guesses(&found)),
         Finding::FollowUp(topic) => {
@@ -46,6 +55,13 @@ fn article(scene: &mut Scene<'_>, topic: &TopicId, lead: Rich, guesses: &[TopicI
         return scene.stale_menu();
     };
     let mut body = lead.paragraph_break().append(scene.voice.article(&article.title, article.body.clone()));
+    if leads_to_report(article)
+        && let Some(numbers) = report::own_country(scene)
+    {
+        body = body.paragraph_break().append(numbers);
+    }
+    let facts = article.facts.iter().map(|fact| &fact.provenance);
+    body = body.paragraph_break().append(scene.voice.last_seen(facts));
     if !guesses.is_empty() {
         body = body.paragraph_break().append(scene.voice.did_you_mean_lead());
     }
@@ -54,14 +70,28 @@ fn article(scene: &mut Scene<'_>, topic: &TopicId, lead: Rich, guesses: &[TopicI
     scene.say(body, keyboard);
 }
 
+/// What somebody just cheated needs is not an article but one step after the other.
+fn is_first_hour(topic: &TopicId) -> bool {
+    topic.as_str() == Flow::FirstHour.name()
+}
+
+fn leads_to_report(article: &Article) -> bool {
+    article.body.actions().any(|name| name == Flow::Report.name())
+}
+
+/// What the article itself offers to start comes first.
 fn keyboard(scene: &Scene<'_>, topic: &TopicId, guesses: &[TopicId]) -> Keyboard {
     let mut keyboard = Keyboard::new();
-    for guess in guesses {
-        if let Some(title) = title(scene, guess) {
-            let label = scene.voice.did_you_mean(&title);
-            keyboard = keyboard.button(label, Action::ShowTopic(guess.clone()));
-        }
+    for flow in article_of(scene, topic).into_iter().flat_map(|article| article.body.actions()) {
+        keyboard = match Flow::from_name(flow) {
+            Some(Flow::Report) => keyboard.button(scene.voice.start_report(), Action::Start(Flow::Report)),
+            Some(Flow::FirstHour) => {
+                keyboard.button(scene.voice.start_first_hour(), Action::Start(Flow::FirstHour))
+            }
+            None => keyboard,
+        };
     }
+    keyboard = keyboard.append(buttons_for(scene, guesses));
     let related = scene.knowledge.library.related(scene.voice.language(), topic);
     let new = related.into_iter().filter(|other| !guesses.contains(other));
     for other in new.take(MOST_RELATED) {
@@ -70,6 +100,18 @@ fn keyboard(scene: &Scene<'_>, topic: &TopicId, guesses: &[TopicId]) -> Keyboard
         }
     }
     keyboard.button(scene.voice.menu_topics(), Action::Browse)
+}
+
+/// The other guesses, as buttons.
+fn buttons_for(scene: &Scene<'_>, guesses: &[TopicId]) -> Keyboard {
+    let mut keyboard = Keyboard::new();
+    for guess in guesses {
+        if let Some(title) = title(scene, guess) {
+            let label = scene.voice.did_you_mean(&title);
+            keyboard = keyboard.button(label, Action::ShowTopic(guess.clone()));
+        }
+    }
+    keyboard
 }
 
 fn small_talk(scene: &mut Scene<'_>, kind: SmallTalk, lead: Rich) {

@@ -1,9 +1,12 @@
 //! A turn in the making: what its parts read, and what they add to it.
 
+use chrono::NaiveDate;
+
 use super::{
-    Action, Button, Change, Event, Gathered, Happening, Keyboard, Knowledge, Memory, MessageId, Reply, State,
-    Turn,
+    Action, Button, Change, CountryCode, Event, Gathered, Happening, Keyboard, Knowledge, Memory, MessageId,
+    Reply, State, Turn, tips,
 };
+use crate::content::Flow;
 use crate::text::Rich;
 use crate::voice::Voice;
 
@@ -29,17 +32,41 @@ impl Scene<'_> {
     /// The main menu: what to do in a hurry comes first.
     pub(super) fn menu(&self) -> Keyboard {
         let mut menu = Keyboard::new();
-        if let Ok(topic) = "first-hour".parse()
-            && self.knowledge.library.topic(&topic).is_some()
-        {
-            menu = menu.button(self.voice.menu_scammed(), Action::ShowTopic(topic));
+        if !self.knowledge.library.first_hour.is_empty() {
+            menu = menu.button(self.voice.menu_scammed(), Action::Start(Flow::FirstHour));
         }
-        menu.button(self.voice.menu_topics(), Action::Browse)
+        menu.button(self.voice.menu_report(), Action::Start(Flow::Report))
+            .row([
+                Button::new(self.voice.menu_topics(), Action::Browse),
+                Button::new(self.voice.menu_tip(), Action::ShowTip(tips::of_day(self.today()))),
+            ])
             .row([
                 Button::new(self.voice.menu_language(), Action::AskLanguage),
                 Button::new(self.voice.menu_help(), Action::ShowHelp),
             ])
             .button(self.voice.menu_privacy(), Action::ShowPrivacy)
+    }
+
+    /// The day of the turn. People live up to fourteen hours away from it, which a limit of days survives.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.gathered.now.date_naive()
+    }
+
+    /// The country the person reports in, once they said so.
+    pub(super) fn country(&self) -> Option<CountryCode> {
+        self.state.settings.country.as_deref().and_then(|code| code.parse().ok())
+    }
+
+    /// The region in the language tag of the person's platform, as `TW` in `zh-TW`.
+    pub(super) fn platform_region(&self) -> Option<String> {
+        let tag = self.event.sender.platform_language.as_deref()?;
+        let region = tag.split(['-', '_']).skip(1).find(|subtag| subtag.len() == 2)?;
+        Some(region.to_ascii_uppercase())
+    }
+
+    /// Goes on in the kind of Traditional Chinese that a region writes.
+    pub(super) fn respeak(&mut self, region: &str) {
+        self.voice = self.knowledge.voice(self.voice.language().in_region(region));
     }
 
     /// Says something new; in a group, as an answer to the message that asked.

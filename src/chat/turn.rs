@@ -1,13 +1,17 @@
 //! One turn: an event and what is remembered in, replies and changes out.
 
-use super::language::{choose, language_of};
+use chrono::{DateTime, Utc};
+
+use super::language::{choose, language_after};
 use super::scene::Scene;
 use super::{
-    Action, Change, ChatId, Event, Happening, Keyboard, Knowledge, Memory, MessageId, Owner, Reply, Said,
-    Settings, TapId, Typed, browse, choice, forget, question,
+    Action, Answer, Asking, Awaiting, Change, ChatId, Event, Happening, Keyboard, Knowledge, Memory,
+    MessageId, Owner, Reply, Said, Settings, TapId, Typed, browse, choice, country, danger, first_hour,
+    forget, lookup, question, report, tips,
 };
-use crate::content::Language;
+use crate::content::{Flow, Language};
 use crate::text::Rich;
+use crate::text::day::parse_past_day;
 use crate::voice::{Command, Unreadable};
 
 /// What is remembered about the owner of an event.
@@ -24,9 +28,12 @@ pub enum Need {
     WhetherAdmin,
 }
 
-/// What was asked of the platform beforehand. A question that went unanswered is a value, too.
+/// What was gathered beforehand: the time, and what was asked of the platform. A question that went
+/// unanswered is a value, too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Gathered {
+    /// When the turn is taken.
+    pub now: DateTime<Utc>,
     /// `None` when it was not needed, or could not be learnt in time.
     pub is_admin: Option<bool>,
 }
@@ -81,7 +88,7 @@ pub fn take_turn(
     }
     let mut memory = state.memory.clone();
     if let Happening::Said(said) = &event.happening {
-        memory.written = written_language(said, bot).or(memory.written);
+        memory.written = written_language(said, bot, memory.written).or(memory.written);
     }
     if is_rest_of_album(event, &mut memory) {
         return Turn::default();
@@ -149,9 +156,9 @@ fn typed<'a>(said: &'a Said, bot: Option<&str>) -> Typed<'a> {
 }
 
 /// The language of the person's own words: not of a command, nor of what a link put behind one.
-fn written_language(said: &Said, bot: Option<&str>) -> Option<Language> {
+fn written_language(said: &Said, bot: Option<&str>, before: Option<Language>) -> Option<Language> {
     match typed(said, bot) {
-        Typed::Command(Command::Ask, words) | Typed::Words(words) => language_of(words),
+        Typed::Command(Command::Ask, words) | Typed::Words(words) => language_after(words, before),
         Typed::Command(..) | Typed::UnknownCommand | Typed::ForAnotherBot => None,
     }
 }
@@ -159,13 +166,52 @@ fn written_language(said: &Said, bot: Option<&str>) -> Option<Language> {
 impl Scene<'_> {
     fn hear(&mut self, said: &Said) {
         match typed(said, self.bot) {
-            Typed::Command(command, words) => self.obey(command, words, said),
+            _ if danger::answer(self, said.text.reveal()) => {}
+            Typed::Command(command, words) => {
+                self.memory.awaiting = None;
+                self.obey(command, words, said);
+            }
             Typed::Words("") => self.cannot_read(Unreadable::Other),
-            Typed::Words(words) => question::answer(self, words, self.lead(said)),
+            Typed::Words(words) => self.hear_words(words, said),
             Typed::UnknownCommand | Typed::ForAnotherBot => {
                 let keyboard = self.menu();
                 self.say(self.voice.unknown_command(), keyboard);
             }
+        }
+    }
+
+    /// Words are the answer to what was asked last, or a question of their own.
+    fn hear_words(&mut self, words: &str, said: &Said) {
+        let answered = match self.memory.awaiting.take().filter(|_| !said.forwarded) {
+            Some(Awaiting::Country(asking)) => country::named(self, words).map(|country| match asking {
+                Asking::Report => report::choose(self, country, None),
+                Asking::FirstHour(incident) => {
+                    first_hour::go_on(self, incident.with_country(Answer::Given(country)), None);
+                }
+            }),
+            Some(Awaiting::Day(incident)) => parse_past_day(words, self.today()).map(|day| {
+                first_hour::go_on(self, incident.with_day(Answer::Given(day)), None);
+            }),
+            None => None,
+        };
+        if answered.is_none() && !lookup::answer_number(self, words) {
+            question::answer(self, words, self.lead(said));
+        }
+    }
+
+    fn begin(&mut self, flow: Flow) {
+        match flow {
+            Flow::Report => report::start(self, ""),
+            Flow::FirstHour if self.event.is_private() => first_hour::start(self, Keyboard::new()),
+            Flow::FirstHour => self.first_hour_in_group(),
+        }
+    }
+
+    /// What happened to one member is not for the others: they get the article.
+    fn first_hour_in_group(&mut self) {
+        match "first-hour".parse() {
+            Ok(topic) => question::show(self, &topic),
+            Err(_) => self.say(self.voice.private_only(), Keyboard::new()),
         }
     }
 
@@ -187,6 +233,9 @@ impl Scene<'_> {
             Command::Topics => browse::sections(self, None),
             Command::Ask if words.is_empty() => self.say(self.voice.ask_what(), Keyboard::new()),
             Command::Ask => question::answer(self, words, self.lead(said)),
+            Command::Sos => self.begin(Flow::FirstHour),
+            Command::Report => report::start(self, words),
+            Command::Tips => tips::of_the_day(self),
             Command::Language => choice::ask(self),
             Command::Help if self.event.is_private() => self.help(),
             Command::Help => self.say(self.voice.group_help(), Keyboard::new()),
@@ -209,6 +258,14 @@ impl Scene<'_> {
             Action::Browse => browse::sections(self, None),
             Action::ShowSections => browse::sections(self, on),
             Action::ShowSection(section, page) => browse::section(self, section, page, on),
+            Action::Start(flow) => self.begin(flow),
+            Action::FirstHour(_) if !self.event.is_private() => self.first_hour_in_group(),
+            Action::FirstHour(incident) => first_hour::go_on(self, incident, on),
+            Action::ShowCountries(asking, page) => country::ask(self, asking, page, on),
+            Action::SetCountry(country) => report::choose(self, country, on),
+            Action::ShowGlobalChannels => report::global(self, on),
+            Action::ShowChannels(country, page) => report::page(self, country, page, on),
+            Action::ShowTip(number) => tips::show(self, number, on),
             Action::AskLanguage => choice::ask(self),
             Action::SetLanguage(language) => choice::set(self, language, on),
             Action::DeleteMessage(message) => self.delete(message, own),

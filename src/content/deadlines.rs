@@ -142,7 +142,9 @@ struct RawDeadline {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawSpan {
+    hours: Option<u32>,
     days: Option<u32>,
+    business_days: Option<u32>,
     months: Option<u32>,
     years: Option<u32>,
     #[serde(rename = "clock")]
@@ -218,8 +220,14 @@ fn business_days_after(mut day: NaiveDate, mut left: u32) -> Option<NaiveDate> {
 
 impl From<RawSpan> for Option<Limit> {
     fn from(raw: RawSpan) -> Self {
-        let days = raw.days.map(Limit::Days);
-        days.or(raw.months.map(Limit::Months)).or(raw.years.map(Limit::Years))
+        let given = [
+            raw.hours.map(Limit::Hours),
+            raw.days.map(Limit::Days),
+            raw.business_days.map(Limit::BusinessDays),
+            raw.months.map(Limit::Months),
+            raw.years.map(Limit::Years),
+        ];
+        given.into_iter().flatten().next()
     }
 }
 

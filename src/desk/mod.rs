@@ -59,6 +59,7 @@ struct Room<G> {
     store: Arc<Store>,
     gateway: Arc<G>,
     mind: Arc<dyn Mind>,
+    clock: Clock,
     ledger: Ledger,
     turns: Lanes<ChatId>,
     deliveries: Lanes<Queue>,
@@ -108,11 +109,12 @@ impl<G: Gateway> Desk<G> {
         let store = Arc::new(store);
         let failure = Failure::new();
         let (ledger, writer) =
-            Ledger::start(store.clone(), clock, failure.clone()).map_err(StoreError::Thread)?;
+            Ledger::start(store.clone(), clock.clone(), failure.clone()).map_err(StoreError::Thread)?;
         let room = Arc::new(Room {
             store,
             gateway,
             mind,
+            clock,
             ledger,
             turns: Lanes::new(),
             deliveries: Lanes::new(),

@@ -142,9 +142,13 @@ impl<G: Gateway> Room<G> {
     }
 
     async fn gather(&self, event: &Event) -> Gathered {
-        let Some(need) = self.mind.needs(event) else { return Gathered::default() };
-        let asked = self.gateway.gather(event, need);
-        tokio::time::timeout(PATIENCE, asked).await.unwrap_or_default()
+        let mut gathered = Gathered::default();
+        if let Some(need) = self.mind.needs(event) {
+            let asked = self.gateway.gather(event, need);
+            gathered = tokio::time::timeout(PATIENCE, asked).await.unwrap_or_default();
+        }
+        gathered.now = (self.clock)();
+        gathered
     }
 }
 

@@ -71,7 +71,7 @@ pub(super) fn person(number: i64) -> Owner {
 }
 
 pub(super) fn settings(language: &str) -> Settings {
-    Settings { language: Language::from_tag(language) }
+    Settings { language: Language::from_tag(language), ..Settings::default() }
 }
 
 pub(super) fn memory(topic: &str) -> Memory {

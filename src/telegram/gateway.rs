@@ -62,7 +62,7 @@ impl Gateway for Telegram {
 
     async fn gather(&self, event: &Event, need: Need) -> Gathered {
         match need {
-            Need::WhetherAdmin => Gathered { is_admin: self.is_admin(event).await },
+            Need::WhetherAdmin => Gathered { is_admin: self.is_admin(event).await, ..Gathered::default() },
         }
     }
 

@@ -8,6 +8,7 @@ pub mod plain;
 pub mod split;
 
 pub mod conversion;
+pub mod day;
 pub mod fold;
 pub mod script;
 

@@ -6,6 +6,9 @@ pub enum Command {
     Start,
     Topics,
     Ask,
+    Sos,
+    Report,
+    Tips,
     Language,
     Help,
     About,
@@ -27,10 +30,13 @@ impl Audience {
 
 impl Command {
     /// In the order in which menus show them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Start,
-        Self::Topics,
+        Self::Sos,
         Self::Ask,
+        Self::Report,
+        Self::Topics,
+        Self::Tips,
         Self::Language,
         Self::Help,
         Self::About,
@@ -44,6 +50,9 @@ impl Command {
             Self::Start => "start",
             Self::Topics => "topics",
             Self::Ask => "ask",
+            Self::Sos => "sos",
+            Self::Report => "report",
+            Self::Tips => "tips",
             Self::Language => "language",
             Self::Help => "help",
             Self::About => "about",
@@ -59,9 +68,15 @@ impl Command {
     /// Whether an audience's menu shows the command.
     pub fn is_for(self, audience: Audience) -> bool {
         match self {
-            Self::Start | Self::Forget => audience == Audience::PrivateChat,
+            Self::Start | Self::Sos | Self::Forget => audience == Audience::PrivateChat,
             Self::Language => audience != Audience::Group,
-            Self::Topics | Self::Ask | Self::Help | Self::About | Self::Privacy => true,
+            Self::Topics
+            | Self::Ask
+            | Self::Report
+            | Self::Tips
+            | Self::Help
+            | Self::About
+            | Self::Privacy => true,
         }
     }
 
@@ -70,6 +85,9 @@ impl Command {
             Self::Start => "command-start",
             Self::Topics => "command-topics",
             Self::Ask => "command-ask",
+            Self::Sos => "command-sos",
+            Self::Report => "command-report",
+            Self::Tips => "command-tips",
             Self::Language => "command-language",
             Self::Help => "command-help",
             Self::About => "command-about",

@@ -1,6 +1,6 @@
 //! The words on buttons and in menus: plain, short, on one line.
 
-use super::argument::Argument;
+use super::argument::{Argument, Arguments};
 use super::{Command, Voice};
 use crate::content::{Language, Section};
 
@@ -130,6 +130,10 @@ impl Voice<'_> {
     }
 
     pub(super) fn label(&self, id: &'static str) -> String {
-        self.catalogue.words(self.language, id, &[])
+        self.label_with(id, &[])
+    }
+
+    pub(super) fn label_with(&self, id: &'static str, arguments: &Arguments<'_>) -> String {
+        self.catalogue.words(self.language, id, arguments)
     }
 }

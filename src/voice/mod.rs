@@ -6,11 +6,16 @@
 mod argument;
 mod catalogue;
 mod commands;
+mod day;
+mod first_hour;
+mod flow_labels;
 mod labels;
 mod replies;
+mod report;
 
 pub use catalogue::{Catalogue, Gap};
 pub use commands::{Audience, Command};
+pub use first_hour::Standing;
 pub use replies::Unreadable;
 
 use crate::content::{Code, Language};

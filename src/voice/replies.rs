@@ -222,11 +222,42 @@ impl Voice<'_> {
         self.say("terminal-goodbye")
     }
 
-    fn say(&self, id: &'static str) -> Rich {
+    pub fn tip(&self, words: &str) -> Rich {
+        self.say_with("tip", &[("words", Argument::Words(words))])
+    }
+
+    /// Somebody's life may be in danger; `number` is the emergency line of their country, if one is known
+    /// from a source.
+    pub fn danger_to_life(&self, number: Option<(&str, &str)>) -> Rich {
+        match number {
+            Some((country, number)) => self.say_with(
+                "danger-to-life-number",
+                &[("country", Argument::Words(country)), ("number", Argument::Words(number))],
+            ),
+            None => self.say("danger-to-life"),
+        }
+    }
+
+    /// What a number alone cannot tell.
+    pub fn number_tells_nothing(&self) -> Rich {
+        self.say("number-tells-nothing")
+    }
+
+    /// What the name of a seller cannot tell; said before general advice.
+    pub fn name_tells_nothing(&self) -> Rich {
+        self.say("name-tells-nothing")
+    }
+
+    /// Official places where something can be looked up, after one of the two above.
+    pub fn look_up_lead(&self, country: &str) -> Rich {
+        self.say_with("look-up-lead", &[("country", Argument::Words(country))])
+    }
+
+    pub(super) fn say(&self, id: &'static str) -> Rich {
         self.say_with(id, &[])
     }
 
-    fn say_with(&self, id: &'static str, arguments: &Arguments<'_>) -> Rich {
+    pub(super) fn say_with(&self, id: &'static str, arguments: &Arguments<'_>) -> Rich {
         self.catalogue.rich(self.language, id, arguments)
     }
 }

@@ -8,6 +8,7 @@ mod first_steps;
 
 mod buttons;
 mod groups;
+mod flows;
 mod menu;
 mod questions;
 

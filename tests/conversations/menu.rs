@@ -30,10 +30,16 @@ async fn telegram_shows_each_audience_its_commands_in_every_language() {
     registered(&town).await;
     for language in ["", "en", "zh"] {
         let names = |scope| names(&town.stand_in, scope, language);
-        let private = ["start", "topics", "ask", "language", "help", "about", "privacy", "forget"];
+        let private = [
+            "start", "sos", "ask", "report", "topics", "tips", "language", "help", "about", "privacy", "forget",
+        ];
         assert_eq!(names("all_private_chats"), private, "{language}");
-        assert_eq!(names("all_group_chats"), ["topics", "ask", "help", "about", "privacy"], "{language}");
-        let admins = ["topics", "ask", "language", "help", "about", "privacy"];
+        assert_eq!(
+            names("all_group_chats"),
+            ["ask", "report", "topics", "tips", "help", "about", "privacy"],
+            "{language}"
+        );
+        let admins = ["ask", "report", "topics", "tips", "language", "help", "about", "privacy"];
         assert_eq!(names("all_chat_administrators"), admins, "{language}");
         assert_eq!(names("default"), [""; 0], "{language}");
     }
@@ -99,7 +105,8 @@ async fn start_says_in_two_lines_what_the_bot_does_and_shows_the_menu() {
         rows,
         [
             vec!["🆘 I have just been scammed"],
-            vec!["📚 Browse topics"],
+            vec!["📞 Where to report"],
+            vec!["📚 Browse topics", "💡 A tip"],
             vec!["🌐 中文 / English", "❓ Help"],
             vec!["🔒 Privacy"],
         ]
@@ -136,6 +143,9 @@ async fn every_command_answers_in_both_languages() {
         ("/privacy", "for 30 days", "留 30 天"),
         ("/topics", "Choose a section:", "选一个分类："),
         ("/language", "Which language shall I speak? 想用哪种语言？", "想用哪种语言？"),
+        ("/sos", "Pay nothing more", "一分钱都别再付"),
+        ("/report", "Which country are you in?", "你现在在哪个国家或地区"),
+        ("/tips", "💡", "💡"),
         ("/ask", "What would you like to know?", "想问什么？"),
         ("/forget", "This erases everything I keep about you", "这会删掉我留下的、和你有关的一切"),
         ("/HELP", "What you can do here", "我能帮你做什么"),

@@ -1,0 +1,88 @@
+### Where to report, and how old the facts are.
+
+report-question =
+    📞 **Which country are you in?** I will remember it and show whom to turn to there.
+
+    Choose below, or type its name.
+
+# Above one page of a country's list. $country (text), $page and $pages (number).
+report-title = { $pages ->
+    [one] 📞 **Where to report: { $country }**
+   *[other] 📞 **Where to report: { $country }**, page { $page } of { $pages }
+}
+report-global-title = 🌍 **Reporting across borders.** For people of every country:
+report-first-calls-lead = **If money has gone, call these first, in this order:**
+
+# Below an article that speaks of calling, when the country is known. $country (text).
+own-country-lead = **In { $country }:**
+
+# A line each in a list of whom to call.
+first-call-own-bank = 📞 Your own bank, card or wallet: the number on the card or in its app
+# $name (text) - the body, $number (text) - as one dials it there.
+first-call = 📞 { $name }: { $number }
+# $name (text) - a line that is called by its number.
+first-call-named = 📞 { $name }
+# $name (text), $website (text).
+first-call-website = 🌐 { $name }: { $website }
+# $name (text).
+first-call-look-up = 🔎 { $name }: look up the contact on its official page
+
+# The parts of one entry, a line each.
+channel-name = **{ $name }**
+# $name (text), $local (text) - what it is called there.
+channel-name-local = **{ $name }** ({ $local })
+# $number (text).
+channel-call = 📞 { $number }
+channel-text = 💬 Text message: { $number }
+channel-whatsapp = 💬 WhatsApp: { $number }
+channel-number-unverified = 📞 I have a number for it but nobody has confirmed it, so I do not show it. Look it up on the official page.
+# $website (text).
+channel-website = 🌐 { $website }
+# $email (text).
+channel-email = ✉️ { $email }
+# $words (text) - whole sentences or short lists of the directory.
+channel-purpose = { $words }
+channel-not-for = 🚫 { $words }
+channel-hours = 🕒 { $words }
+channel-languages = 🗣 { $words }
+channel-fakes = ⚠️ { $words }
+channel-note = ℹ️ { $words }
+# $day (text) - a day, a month or a year.
+channel-source = *Source: a page of { $day }.*
+channel-source-undated = *Source: a page without a date.*
+channel-source-unverified = *Not confirmed: check it on the official page before you rely on it.*
+
+# Below numbers, limits and addresses. $day (text).
+facts-not-checked = *Written down on { $day } and not re-checked since. If something does not fit, trust the official page.*
+facts-checked = *Last checked on { $day }. If something does not fit, trust the official page.*
+
+# A day of the calendar. $day and $month (number), $year (text).
+calendar-day = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+
+start-report = 📞 Where to report
+menu-report = 📞 Where to report
+other-country = 🌏 Another country
+country-not-listed = 🌍 My country is not listed
+cross-border-channels = 🌍 Reporting across borders
+
+# What a message that is only a number is answered with.
+number-tells-nothing = **I cannot tell from a number who is behind it.** Callers can make any number show on your screen, and scammers use accounts that belong to other people. That nobody has complained yet proves nothing either.
+
+    What you can do: do not call back and do not pay on the strength of this number. Look up the shop, bank or office yourself and use the number you find there. If you have already paid to this account, call your bank now.
+# Before general advice, when somebody asks about one seller by name.
+name-tells-nothing = **I cannot know whether this one seller, shop or site is honest**, and a name alone proves nothing: names are copied. Here is how you can find out more yourself.
+# $country (text). One or more entries of the directory follow.
+look-up-lead = **Where such things can be looked up officially in { $country }:**

@@ -1,0 +1,199 @@
+//! The first hour after a scam: a few questions, at most five taps, then a plan for exactly that.
+//!
+//! What was answered travels in the buttons, so that nothing is lost over a restart and old buttons go on
+//! working; only a day that is typed needs to be waited for.
+
+use chrono::{Days, NaiveDate};
+
+use super::incident::METHODS;
+use super::scene::Scene;
+use super::{
+    Action, Answer, Asking, Awaiting, Button, CountryCode, Incident, Keyboard, MessageId, country, report,
+};
+use crate::content::deadlines::Complaint;
+use crate::content::{Deadline, Flow, Loss, Method, Step, TopicId};
+use crate::voice::Standing;
+
+/// Deadlines in a plan: those that come first.
+const MOST_DEADLINES: usize = 4;
+/// The days each answer stands for, counted back from today; the earliest the payment can have been.
+const A_WEEK: u64 = 7;
+const A_MONTH: u64 = 31;
+const THREE_MONTHS: u64 = 92;
+
+/// Begins in a message of its own; `also` are buttons for whoever meant something else.
+pub(super) fn start(scene: &mut Scene<'_>, also: Keyboard) {
+    scene.memory.awaiting = None;
+    ask_what(scene, &Incident::default(), also, None);
+}
+
+/// Asks what is still to be asked, or shows the plan.
+pub(super) fn go_on(scene: &mut Scene<'_>, mut incident: Incident, on: Option<MessageId>) {
+    scene.memory.awaiting = None;
+    if let Some(given) = incident.country.given() {
+        report::remember(scene, given);
+    } else if let Some(known) = scene.country() {
+        incident.country = Answer::Given(known);
+    }
+    if incident.losses.is_empty() {
+        ask_what(scene, &incident, Keyboard::new(), on);
+    } else if incident.is_about_money() && !incident.method.is_asked() {
+        ask_method(scene, &incident, on);
+    } else if incident.is_about_money() && !incident.day.is_asked() {
+        ask_day(scene, incident, on);
+    } else if !incident.country.is_asked() {
+        country::ask(scene, Asking::FirstHour(incident), 0, on);
+    } else {
+        show_plan(scene, &incident, on);
+    }
+}
+
+fn ask_what(scene: &mut Scene<'_>, incident: &Incident, also: Keyboard, on: Option<MessageId>) {
+    let voice = scene.voice;
+    let with = |losses: &[Loss]| Action::FirstHour(Incident { losses: losses.to_vec(), ..incident.clone() });
+    let keyboard = Keyboard::new()
+        .button(voice.first_hour_paid(), with(&[Loss::Paid]))
+        .button(voice.first_hour_gave_data(), with(&[Loss::Data]))
+        .button(voice.first_hour_gave_access(), with(&[Loss::Access]))
+        .button(voice.first_hour_several(), with(&Loss::ALL))
+        .button(voice.not_sure(), with(&Loss::ALL))
+        .append(also);
+    scene.show(on, voice.first_hour_what(), keyboard);
+}
+
+fn ask_method(scene: &mut Scene<'_>, incident: &Incident, on: Option<MessageId>) {
+    let voice = scene.voice;
+    let mut keyboard = Keyboard::new();
+    for pair in METHODS.chunks(2) {
+        let buttons = pair.iter().map(|(_, method)| {
+            let action = Action::FirstHour(incident.with_method(Answer::Given(*method)));
+            Button::new(voice.method(*method), action)
+        });
+        keyboard = keyboard.row(buttons);
+    }
+    let unsure = Action::FirstHour(incident.with_method(Answer::NotSure));
+    scene.show(on, voice.first_hour_method(), keyboard.button(voice.not_sure(), unsure));
+}
+
+/// By button it is a stretch of time, of which the earliest day counts; a day that is typed is exact.
+fn ask_day(scene: &mut Scene<'_>, incident: Incident, on: Option<MessageId>) {
+    let voice = scene.voice;
+    let today = scene.today();
+    let ago = |days: u64| {
+        let day = today.checked_sub_days(Days::new(days));
+        Action::FirstHour(incident.with_day(day.map_or(Answer::NotSure, Answer::Given)))
+    };
+    let unsure = Action::FirstHour(incident.with_day(Answer::NotSure));
+    let keyboard = Keyboard::new()
+        .row([Button::new(voice.paid_today(), ago(0)), Button::new(voice.paid_yesterday(), ago(1))])
+        .row([
+            Button::new(voice.paid_this_week(), ago(A_WEEK)),
+            Button::new(voice.paid_this_month(), ago(A_MONTH)),
+        ])
+        .row([
+            Button::new(voice.paid_within_three_months(), ago(THREE_MONTHS)),
+            Button::new(voice.paid_longer_ago(), unsure.clone()),
+        ])
+        .button(voice.not_sure(), unsure);
+    scene.show(on, voice.first_hour_day(), keyboard);
+    scene.memory.awaiting = Some(Awaiting::Day(incident));
+}
+
+fn show_plan(scene: &mut Scene<'_>, incident: &Incident, on: Option<MessageId>) {
+    let library = &scene.knowledge.library;
+    let method = incident.method.given();
+    let steps: Vec<&Step> =
+        library.first_hour.iter().filter(|step| step.is_for(&incident.losses, method)).collect();
+    let country = incident.country.given();
+    let calls =
+        library.directory.first_calls(country.as_ref().map(CountryCode::as_str), gravest(&incident.losses));
+    let deadlines = deadlines(scene, incident);
+    let body = scene.voice.first_hour_plan(&steps, &calls, &deadlines, library);
+    let keyboard = plan_keyboard(scene, incident);
+    scene.memory.last_topic = article("first-hour", scene);
+    scene.show(on, body, keyboard);
+}
+
+/// Money first: it is what the clock runs for.
+fn gravest(losses: &[Loss]) -> Loss {
+    [Loss::Paid, Loss::Access].into_iter().find(|loss| losses.contains(loss)).unwrap_or(Loss::Data)
+}
+
+/// The limits that fit how and where it was paid, the nearest first; those without a day come last.
+fn deadlines<'a>(scene: &Scene<'a>, incident: &Incident) -> Vec<(&'a Deadline, Standing)> {
+    let Some(method) = incident.method.given() else { return Vec::new() };
+    let country = incident.country.given();
+    let fits = |deadline: &&Deadline| {
+        deadline.method == method
+            && deadline.holds_in(country.as_ref().map(CountryCode::as_str))
+            && deadline.losses.iter().any(|loss| {
+                matches!(loss, Complaint::NotReceived | Complaint::Tricked | Complaint::Unauthorised)
+            })
+    };
+    let today = scene.today();
+    let knowledge = scene.knowledge;
+    let mut standing: Vec<(&Deadline, Standing)> = Vec::new();
+    for deadline in knowledge.library.deadlines.iter().filter(fits) {
+        standing.push((deadline, standing_of(deadline, incident.day.given(), today)));
+    }
+    standing.sort_by_key(|(deadline, standing)| {
+        let day = match standing {
+            Standing::Until(day) | Standing::Passed(day) => Some(*day),
+            Standing::AtOnce => None,
+        };
+        // A rule of the person's own country says more than one that holds everywhere.
+        let is_general = deadline.regions.iter().any(|region| region == "GLOBAL");
+        (day.is_none(), day, is_general)
+    });
+    one_a_provider(standing).into_iter().take(MOST_DEADLINES).collect()
+}
+
+fn standing_of(deadline: &Deadline, paid: Option<NaiveDate>, today: NaiveDate) -> Standing {
+    match paid.and_then(|paid| deadline.last_day(paid)) {
+        Some(day) if day < today => Standing::Passed(day),
+        Some(day) => Standing::Until(day),
+        None => Standing::AtOnce,
+    }
+}
+
+/// Of several rules of one provider the first, which is the strictest.
+fn one_a_provider(standing: Vec<(&Deadline, Standing)>) -> Vec<(&Deadline, Standing)> {
+    let mut kept: Vec<(&Deadline, Standing)> = Vec::new();
+    for (deadline, standing) in standing {
+        let is_known = kept
+            .iter()
+            .any(|(other, _)| !deadline.providers.is_empty() && other.providers == deadline.providers);
+        if !is_known {
+            kept.push((deadline, standing));
+        }
+    }
+    kept
+}
+
+fn plan_keyboard(scene: &Scene<'_>, incident: &Incident) -> Keyboard {
+    let voice = scene.voice;
+    let by_method = match incident.method.given() {
+        Some(Method::Card) => Some("card-chargeback"),
+        Some(Method::Bank) => Some("bank-transfer-recall"),
+        Some(Method::Wallet) => Some("wallet-dispute"),
+        Some(Method::Crypto | Method::GiftCard) => Some("crypto-giftcard-loss"),
+        _ => None,
+    };
+    let by_loss = if incident.losses.contains(&Loss::Access) { "clicked-link" } else { "shared-details" };
+    let only_money = incident.losses == [Loss::Paid];
+    let topics = [by_method, (!only_money).then_some(by_loss), Some("call-police"), Some("keep-evidence")];
+    let mut keyboard = Keyboard::new().button(voice.start_report(), Action::Start(Flow::Report));
+    for topic in topics.into_iter().flatten().filter_map(|name| article(name, scene)) {
+        let found = scene.knowledge.library.article(voice.language(), &topic);
+        if let Some(title) = found.map(|article| article.title.clone()) {
+            keyboard = keyboard.button(title, Action::ShowTopic(topic));
+        }
+    }
+    keyboard.button(voice.first_hour_restart(), Action::Start(Flow::FirstHour))
+}
+
+/// A topic, if it has articles.
+fn article(name: &str, scene: &Scene<'_>) -> Option<TopicId> {
+    let topic = name.parse().ok()?;
+    scene.knowledge.library.topic(&topic).map(|topic| topic.id.clone())
+}

@@ -1,0 +1,193 @@
+//! What somebody has said so far about what happened to them, small enough to travel in a button's code.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::StaleAction;
+use crate::content::{Loss, Method};
+
+/// What happened, as far as it was asked and answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Incident {
+    /// What was lost; empty until it is answered.
+    pub losses: Vec<Loss>,
+    pub method: Answer<Method>,
+    pub day: Answer<NaiveDate>,
+    pub country: Answer<CountryCode>,
+}
+
+/// An answer to one question.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Answer<T> {
+    #[default]
+    NotAsked,
+    NotSure,
+    Given(T),
+}
+
+/// An ISO 3166 alpha-2 code, `EU` or `GLOBAL` of the directory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CountryCode([u8; 2]);
+
+/// The ways to pay that are asked about, with the letters that stand for them in codes.
+pub const METHODS: [(char, Method); 6] = [
+    ('c', Method::Card),
+    ('b', Method::Bank),
+    ('w', Method::Wallet),
+    ('g', Method::GiftCard),
+    ('k', Method::Crypto),
+    ('m', Method::Cash),
+];
+
+const LOSSES: [(char, Loss); 3] = [('p', Loss::Paid), ('d', Loss::Data), ('a', Loss::Access)];
+const NOT_ASKED: &str = "-";
+const NOT_SURE: &str = "x";
+
+impl Incident {
+    /// Whether money went, so that it matters how and when.
+    pub fn is_about_money(&self) -> bool {
+        self.losses.contains(&Loss::Paid)
+    }
+
+    #[must_use]
+    pub fn with_method(&self, method: Answer<Method>) -> Self {
+        Self { method, ..self.clone() }
+    }
+
+    #[must_use]
+    pub fn with_day(&self, day: Answer<NaiveDate>) -> Self {
+        Self { day, ..self.clone() }
+    }
+
+    #[must_use]
+    pub fn with_country(&self, country: Answer<CountryCode>) -> Self {
+        Self { country, ..self.clone() }
+    }
+}
+
+impl<T: Copy> Answer<T> {
+    pub fn given(self) -> Option<T> {
+        match self {
+            Self::Given(value) => Some(value),
+            Self::NotAsked | Self::NotSure => None,
+        }
+    }
+
+    pub fn is_asked(self) -> bool {
+        !matches!(self, Self::NotAsked)
+    }
+
+    fn read(code: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<Self, StaleAction> {
+        match code {
+            NOT_ASKED => Ok(Self::NotAsked),
+            NOT_SURE => Ok(Self::NotSure),
+            code => read(code).map(Self::Given).ok_or(StaleAction),
+        }
+    }
+
+    fn write(self, write: impl FnOnce(T) -> String) -> String {
+        match self {
+            Self::NotAsked => NOT_ASKED.to_owned(),
+            Self::NotSure => NOT_SURE.to_owned(),
+            Self::Given(value) => write(value),
+        }
+    }
+}
+
+impl CountryCode {
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl FromStr for CountryCode {
+    type Err = StaleAction;
+
+    fn from_str(code: &str) -> Result<Self, StaleAction> {
+        match code.as_bytes() {
+            [one, two] if one.is_ascii_uppercase() && two.is_ascii_uppercase() => Ok(Self([*one, *two])),
+            _ => Err(StaleAction),
+        }
+    }
+}
+
+impl fmt::Display for CountryCode {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+/// Four parts with dots between: losses, method, day, country; `pa.c.20261103.MY`.
+impl fmt::Display for Incident {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let losses: String =
+            LOSSES.iter().filter(|(_, loss)| self.losses.contains(loss)).map(|(letter, _)| *letter).collect();
+        let losses = if losses.is_empty() { NOT_ASKED.to_owned() } else { losses };
+        let method = self.method.write(|method| {
+            METHODS
+                .iter()
+                .find(|(_, known)| *known == method)
+                .map_or(NOT_SURE.to_owned(), |(letter, _)| letter.to_string())
+        });
+        let day = self.day.write(|day| day.format("%Y%m%d").to_string());
+        let country = self.country.write(|country| country.to_string());
+        write!(formatter, "{losses}.{method}.{day}.{country}")
+    }
+}
+
+impl FromStr for Incident {
+    type Err = StaleAction;
+
+    fn from_str(code: &str) -> Result<Self, StaleAction> {
+        let [losses, method, day, country] = code.split('.').collect::<Vec<_>>()[..] else {
+            return Err(StaleAction);
+        };
+        let letters = if losses == NOT_ASKED { "" } else { losses };
+        let losses = letters.chars().map(|letter| {
+            LOSSES.iter().find(|(known, _)| *known == letter).map(|(_, loss)| *loss).ok_or(StaleAction)
+        });
+        let method_of = |code: &str| {
+            METHODS.iter().find(|(letter, _)| code.chars().eq([*letter])).map(|(_, method)| *method)
+        };
+        Ok(Self {
+            losses: losses.collect::<Result<_, _>>()?,
+            method: Answer::read(method, method_of)?,
+            day: Answer::read(day, |code| NaiveDate::parse_from_str(code, "%Y%m%d").ok())?,
+            country: Answer::read(country, |code| code.parse().ok())?,
+        })
+    }
+}
+
+impl TryFrom<String> for Incident {
+    type Error = StaleAction;
+
+    fn try_from(code: String) -> Result<Self, StaleAction> {
+        code.parse()
+    }
+}
+
+impl From<Incident> for String {
+    fn from(incident: Incident) -> Self {
+        incident.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_incident_survives_its_code() {
+        for code in ["-.-.-.-", "pda.x.x.x", "p.c.20261103.MY", "a.-.-.HK"] {
+            let incident: Incident = code.parse().expect("a code of this version");
+            assert_eq!(incident.to_string(), code);
+        }
+        for code in ["", "p", "p.c.20261103", "q.-.-.-", "p.z.-.-", "p.c.2026.-", "p.c.-.my"] {
+            assert_eq!(code.parse::<Incident>(), Err(StaleAction), "{code}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Where to report: the country is asked for once, then its channels are shown, first calls on top.
+
+use super::scene::Scene;
+use super::{Action, Asking, Button, Change, CountryCode, Keyboard, MessageId, country};
+use crate::content::directory::{Channel, FirstCall};
+use crate::content::{Flow, Loss};
+use crate::text::Rich;
+
+/// Channels on one page: as many as a phone shows without losing the thread.
+const PAGE: usize = 3;
+
+/// `/report`, with the country behind it or not.
+pub(super) fn start(scene: &mut Scene<'_>, words: &str) {
+    if let Some(named) = country::named(scene, words) {
+        return choose(scene, named, None);
+    }
+    match scene.country() {
+        Some(known) => page(scene, known, 0, None),
+        None => country::ask(scene, Asking::Report, 0, None),
+    }
+}
+
+/// Remembers the country of a person, and shows its channels. In a group it is shown and not remembered:
+/// one member's country is not the group's.
+pub(super) fn choose(scene: &mut Scene<'_>, country: CountryCode, on: Option<MessageId>) {
+    remember(scene, country);
+    page(scene, country, 0, on);
+}
+
+/// Remembers the country of a person.
+pub(super) fn remember(scene: &mut Scene<'_>, country: CountryCode) {
+    if !scene.event.is_private() || scene.state.settings.country.as_deref() == Some(country.as_str()) {
+        return;
+    }
+    let mut settings = scene.state.settings.clone();
+    settings.country = Some(country.to_string());
+    scene.change(Change::Settings(scene.event.owner(), settings));
+    scene.respeak(country.as_str());
+}
+
+/// Shows one page of a country's channels.
+pub(super) fn page(scene: &mut Scene<'_>, code: CountryCode, page: usize, on: Option<MessageId>) {
+    scene.memory.awaiting = None;
+    let knowledge = scene.knowledge;
+    let Some(country) = knowledge.library.directory.country(code.as_str()) else {
+        return scene.stale_menu();
+    };
+    let pages = country.channels.len().div_ceil(PAGE).max(1);
+    let page = page.min(pages - 1);
+    let mut body = scene.voice.report_title(&country::name(scene, country), page + 1, pages);
+    if page == 0 {
+        let calls = knowledge.library.directory.first_calls(Some(code.as_str()), Loss::Paid);
+        body = body.paragraph_break().append(first_calls(scene, &calls));
+    }
+    let channels: Vec<&Channel> = country.channels.iter().skip(page * PAGE).take(PAGE).collect();
+    body = with_channels(scene, body, &channels);
+    let keyboard = page_keyboard(scene, code, page, pages);
+    scene.show(on, body, keyboard);
+}
+
+/// Shows what is open to people of every country.
+pub(super) fn global(scene: &mut Scene<'_>, on: Option<MessageId>) {
+    scene.memory.awaiting = None;
+    let knowledge = scene.knowledge;
+    let channels: Vec<&Channel> = knowledge.library.directory.global().iter().collect();
+    let body = with_channels(scene, scene.voice.report_global_title(), &channels);
+    let keyboard = Keyboard::new()
+        .button(scene.voice.start_first_hour(), Action::Start(Flow::FirstHour))
+        .button(scene.voice.other_country(), Action::ShowCountries(Asking::Report, 0));
+    scene.show(on, body, keyboard);
+}
+
+/// The first calls of the person's country, below an article that speaks of calling; nothing when the
+/// country is not known.
+pub(super) fn own_country(scene: &Scene<'_>) -> Option<Rich> {
+    let code = scene.country()?;
+    let knowledge = scene.knowledge;
+    let country = knowledge.library.directory.country(code.as_str())?;
+    let calls = knowledge.library.directory.first_calls(Some(code.as_str()), Loss::Paid);
+    let lead = scene.voice.own_country_lead(&country::name(scene, country));
+    Some(lead.line_break().append(lines(scene, &calls)))
+}
+
+fn first_calls(scene: &Scene<'_>, calls: &[FirstCall<'_>]) -> Rich {
+    scene.voice.report_first_calls_lead().line_break().append(lines(scene, calls))
+}
+
+fn lines(scene: &Scene<'_>, calls: &[FirstCall<'_>]) -> Rich {
+    let mut lines = Rich::new();
+    for call in calls {
+        let line = scene.voice.first_call(*call, &scene.knowledge.library);
+        lines = if lines.is_empty() { line } else { lines.line_break().append(line) };
+    }
+    lines
+}
+
+fn with_channels(scene: &Scene<'_>, mut body: Rich, channels: &[&Channel]) -> Rich {
+    for channel in channels {
+        body = body.paragraph_break().append(scene.voice.channel(channel, &scene.knowledge.library));
+    }
+    let facts = channels.iter().map(|channel| &channel.provenance);
+    body.paragraph_break().append(scene.voice.last_seen(facts))
+}
+
+fn page_keyboard(scene: &Scene<'_>, code: CountryCode, page: usize, pages: usize) -> Keyboard {
+    let mut turning = Vec::new();
+    if page > 0 {
+        turning.push(Button::new(scene.voice.page_back(), Action::ShowChannels(code, page - 1)));
+    }
+    if page + 1 < pages {
+        turning.push(Button::new(scene.voice.page_next(), Action::ShowChannels(code, page + 1)));
+    }
+    let mut keyboard = Keyboard::new().row(turning);
+    if page + 1 == pages {
+        keyboard = keyboard.button(scene.voice.cross_border_channels(), Action::ShowGlobalChannels);
+    }
+    keyboard
+        .button(scene.voice.start_first_hour(), Action::Start(Flow::FirstHour))
+        .button(scene.voice.other_country(), Action::ShowCountries(Asking::Report, 0))
+}

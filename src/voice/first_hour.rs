@@ -1,0 +1,102 @@
+//! The first hour after a scam: its questions, its plan and its deadlines.
+
+use chrono::NaiveDate;
+
+use super::Voice;
+use super::argument::Argument;
+use super::report::join_lines;
+use crate::content::directory::FirstCall;
+use crate::content::{Confidence, Deadline, Library, Step};
+use crate::text::{Rich, markdown};
+
+/// What is known of a deadline on a certain day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Until this day it is in time.
+    Until(NaiveDate),
+    /// The usual limit has passed on this day.
+    Passed(NaiveDate),
+    /// There is no fixed limit, or the day it starts from is not known.
+    AtOnce,
+}
+
+impl Voice<'_> {
+    pub fn first_hour_what(&self) -> Rich {
+        self.say("first-hour-what")
+    }
+
+    pub fn first_hour_method(&self) -> Rich {
+        self.say("first-hour-method")
+    }
+
+    pub fn first_hour_day(&self) -> Rich {
+        self.say("first-hour-day")
+    }
+
+    pub fn first_hour_country(&self) -> Rich {
+        self.say("first-hour-country")
+    }
+
+    /// The whole plan: steps, whom to call, last days, a warning and how old the facts are.
+    pub fn first_hour_plan(
+        &self,
+        steps: &[&Step],
+        calls: &[FirstCall<'_>],
+        deadlines: &[(&Deadline, Standing)],
+        library: &Library,
+    ) -> Rich {
+        let mut plan = self.say("first-hour-plan-lead").paragraph_break();
+        let steps = steps.iter().enumerate().map(|(index, step)| {
+            let text = markdown::parse(&self.own(&step.text, library));
+            let mut numbered = self
+                .say_with("first-hour-step-number", &[("number", Argument::Number(index + 1))])
+                .text(" ")
+                .append(text);
+            if step.calls {
+                for call in calls {
+                    numbered = numbered.line_break().append(self.first_call(*call, library));
+                }
+            }
+            numbered
+        });
+        plan = plan.append(join_lines(steps));
+        if !deadlines.is_empty() {
+            let lines =
+                deadlines.iter().map(|(deadline, standing)| self.deadline(deadline, *standing, library));
+            plan = plan.paragraph_break().append(self.say("first-hour-deadlines-lead")).line_break();
+            plan = plan.append(join_lines(lines));
+        }
+        plan = plan.paragraph_break().append(self.say("first-hour-recovery-warning"));
+        let channels = calls.iter().filter_map(|call| match call {
+            FirstCall::OwnBank => None,
+            FirstCall::Channel(channel) => Some(&channel.provenance),
+        });
+        let facts = channels.chain(deadlines.iter().map(|(deadline, _)| &deadline.provenance));
+        plan.paragraph_break().append(self.last_seen(facts))
+    }
+
+    fn deadline(&self, deadline: &Deadline, standing: Standing, library: &Library) -> Rich {
+        let name = self.own(&deadline.name, library);
+        let name = ("name", Argument::Words(&name));
+        let line = match standing {
+            Standing::Until(day) => {
+                let day = self.calendar_day(day);
+                self.say_with("first-hour-deadline", &[name, ("day", Argument::Words(&day))])
+            }
+            Standing::Passed(day) => {
+                let day = self.calendar_day(day);
+                self.say_with("first-hour-deadline-passed", &[name, ("day", Argument::Words(&day))])
+            }
+            Standing::AtOnce => self.say_with("first-hour-deadline-at-once", &[name]),
+        };
+        let doubt = match deadline.provenance.confidence {
+            Confidence::Unverified | Confidence::PartlyVerified => Some("first-hour-deadline-unverified"),
+            Confidence::Conflicting => Some("first-hour-deadline-conflicting"),
+            Confidence::VerifiedSecondary | Confidence::VerifiedOfficial => None,
+        };
+        match doubt {
+            Some(id) => line.text(" ").append(self.say(id)),
+            None => line,
+        }
+    }
+}

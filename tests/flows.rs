@@ -1,0 +1,230 @@
+//! The flows as the conversation takes them, with a clock that stands still: what is asked, what is answered,
+//! and what the days come to.
+
+use chrono::{DateTime, Utc};
+use haishao::chat::{
+    Change, ChatId, Event, Gathered, Happening, Keyboard, Knowledge, MessageId, PersonId, Reply, Room, Said,
+    Sender, State, TapId, take_turn,
+};
+use haishao::content::embedded;
+use haishao::text::plain::to_plain;
+use std::sync::LazyLock;
+
+static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
+    Knowledge::read(&embedded(), now().date_naive()).0.expect("the content that ships can be used")
+});
+
+fn now() -> DateTime<Utc> {
+    "2026-11-22T12:00:00Z".parse().expect("an instant")
+}
+
+/// One person and the bot, without a platform between them.
+struct Talk {
+    state: State,
+    platform: &'static str,
+    /// What was last said, and its buttons.
+    heard: String,
+    keyboard: Keyboard,
+}
+
+impl Talk {
+    fn new(platform: &'static str) -> Self {
+        Self { state: State::default(), platform, heard: String::new(), keyboard: Keyboard::new() }
+    }
+
+    fn says(&mut self, words: &str) -> &mut Self {
+        self.happens(Happening::Said(Said::new(MessageId(1), words.to_owned(), Vec::new())))
+    }
+
+    fn presses(&mut self, label: &str) -> &mut Self {
+        let button = self.keyboard.buttons().find(|button| button.label.contains(label));
+        let button =
+            button.unwrap_or_else(|| panic!("there is no button “{label}” under:\n{}", self.heard)).clone();
+        self.happens(Happening::Tapped {
+            tap: TapId("tap".to_owned()),
+            code: button.action.to_string(),
+            on: Some(MessageId(2)),
+            own: None,
+        })
+    }
+
+    fn hears(&mut self, words: &str) -> &mut Self {
+        assert!(self.heard.contains(words), "“{words}” was expected, but the bot said:\n{}", self.heard);
+        self
+    }
+
+    fn does_not_hear(&mut self, words: &str) -> &mut Self {
+        assert!(!self.heard.contains(words), "“{words}” was not expected:\n{}", self.heard);
+        self
+    }
+
+    fn happens(&mut self, happening: Happening) -> &mut Self {
+        let sender = Sender {
+            person: PersonId(1),
+            platform_language: Some(self.platform.to_owned()),
+            anonymous_admin: false,
+        };
+        let event = Event { chat: ChatId(1), room: Room::Private, sender, album: None, happening };
+        let gathered = Gathered { now: now(), ..Gathered::default() };
+        let turn = take_turn(&KNOWLEDGE, None, &self.state, &event, gathered);
+        for change in turn.changes {
+            match change {
+                Change::Settings(_, settings) => self.state.settings = settings,
+                Change::Memory(_, memory) => self.state.memory = memory,
+                Change::Forget(_) => self.state = State::default(),
+            }
+        }
+        for reply in turn.replies {
+            if let Reply::Say { body, keyboard, .. } | Reply::Edit { body, keyboard, .. } = reply {
+                self.heard = to_plain(&body);
+                self.keyboard = keyboard;
+            }
+        }
+        self
+    }
+}
+
+#[test]
+fn the_first_hour_takes_four_taps_and_counts_the_last_days_from_the_day_given() {
+    let mut talk = Talk::new("en");
+    talk.says("/sos").hears("Pay nothing more").presses("I paid").presses("Card").says("3 November");
+    talk.hears("Which country").says("Malaysia");
+    talk.hears("1.").hears("997").hears("Visa").hears("3 March 2027").hears("not re-checked since");
+    talk.hears("Whoever now offers to get your money back for a fee");
+    assert!(talk.heard.encode_utf16().count() < 4096, "a plan is one message");
+}
+
+#[test]
+fn the_first_hour_is_the_same_in_chinese() {
+    let mut talk = Talk::new("zh-hans");
+    talk.says("/sos").hears("一分钱都别再付").presses("我付了钱").presses("银行卡").says("11月3日");
+    talk.hears("哪个国家或地区").presses("马来西亚");
+    talk.hears("997").hears("Visa").hears("2027年3月3日").hears("还没有重新核对");
+    talk.hears("谁就是下一个骗子");
+}
+
+#[test]
+fn a_stretch_of_time_counts_from_its_earliest_day() {
+    let mut talk = Talk::new("en");
+    talk.says("/sos").presses("I paid").presses("Card").presses("last 7 days").says("Malaysia");
+    // 120 days after 15 November.
+    talk.hears("15 March 2027");
+}
+
+#[test]
+fn a_limit_that_has_passed_says_ask_anyway() {
+    let mut talk = Talk::new("en");
+    talk.says("/sos").presses("I paid").presses("Card").says("2020-01-05").says("Malaysia");
+    talk.hears("Ask anyway").does_not_hear("too late");
+    let mut talk = Talk::new("zh-hans");
+    talk.says("/sos").presses("我付了钱").presses("银行卡").says("2020年1月5日").presses("马来西亚");
+    talk.hears("过了也去问");
+}
+
+#[test]
+fn whoever_gave_access_disconnects_first() {
+    let mut talk = Talk::new("en");
+    talk.says("/sos").presses("They got into").presses("Not sure");
+    let first_step =
+        talk.heard.find("1.").map(|place| talk.heard[place..].lines().next().unwrap_or_default());
+    assert!(first_step.is_some_and(|step| step.contains("device")), "{first_step:?}");
+    let mut talk = Talk::new("zh-hans");
+    talk.says("/sos").presses("他们进了我的手机").presses("不确定");
+    let first_step =
+        talk.heard.find("1.").map(|place| talk.heard[place..].lines().next().unwrap_or_default());
+    assert!(first_step.is_some_and(|step| step.contains("断开")), "{first_step:?}");
+}
+
+#[test]
+fn not_sure_everywhere_still_gives_a_plan() {
+    let mut talk = Talk::new("en");
+    talk.says("/sos").presses("Not sure").presses("Not sure").presses("Not sure").presses("Not sure");
+    talk.hears("Do these, one after the other").hears("Your own bank").does_not_hear("until");
+}
+
+#[test]
+fn being_scammed_said_in_words_starts_the_first_hour() {
+    Talk::new("zh-hans").says("已经被骗了").hears("发生了什么");
+    Talk::new("en").says("I have just been scammed, what do I do now?").hears("What happened?");
+}
+
+#[test]
+fn the_country_is_asked_once_and_remembered() {
+    let mut talk = Talk::new("en");
+    talk.says("/report").hears("Which country").says("malaysia").hears("Malaysia").hears("997");
+    talk.says("/report").hears("Malaysia").presses("Another country").presses("Singapore").hears("1799");
+    talk.says("/sos").presses("I gave card").hears("Do these").hears("1799");
+    talk.says("/report 香港").hears("18222");
+}
+
+#[test]
+fn a_service_that_is_imitated_is_shown_with_a_warning() {
+    let mut talk = Talk::new("en");
+    talk.says("/report Hong Kong");
+    let mut pages = talk.heard.clone();
+    while talk.keyboard.buttons().any(|button| button.label.contains("Next")) {
+        talk.presses("Next");
+        pages.push_str(&talk.heard);
+    }
+    assert!(pages.contains("Fake Scameter apps"), "{pages}");
+}
+
+#[test]
+fn a_number_that_nobody_verified_is_not_shown() {
+    let mut talk = Talk::new("en");
+    talk.says("/report Australia");
+    let mut pages = talk.heard.clone();
+    while talk.keyboard.buttons().any(|button| button.label.contains("Next")) {
+        talk.presses("Next");
+        pages.push_str(&talk.heard);
+    }
+    assert!(pages.contains("nobody has confirmed it"), "{pages}");
+    assert!(!pages.lines().any(|line| line == "📞 000"), "{pages}");
+}
+
+#[test]
+fn danger_to_life_comes_before_every_flow() {
+    let mut talk = Talk::new("en");
+    talk.says("/sos").presses("I paid").presses("Card").says("I lost everything and I want to kill myself");
+    talk.hears("Your life comes first").hears("your local emergency number");
+    let mut talk = Talk::new("zh-hans");
+    talk.says("/report 新加坡").says("钱全没了，我不想活了").hears("命最要紧").hears("999");
+    Talk::new("zh-hant").says("我不想活了").hears("命最要緊");
+    Talk::new("en")
+        .says("/ask they say they will kill my family if I do not pay")
+        .hears("Your life comes first");
+}
+
+#[test]
+fn a_bargain_that_kills_prices_is_no_danger() {
+    Talk::new("zh-hans").says("跳楼价的名牌包能买吗").does_not_hear("命最要紧");
+    Talk::new("en")
+        .says("the price of these sneakers is to die for, can that be real")
+        .does_not_hear("life comes");
+}
+
+#[test]
+fn a_number_alone_is_answered_with_what_cannot_be_known() {
+    let mut talk = Talk::new("en");
+    talk.says("/report Hong Kong").says("is +852 6123 4567 a scam?");
+    talk.hears("I cannot tell from a number").hears("Scameter");
+    Talk::new("zh-hans").says("13800138000").hears("光看一个号码");
+    Talk::new("en").says("is Lumora Outlet legit?").hears("I cannot know whether this one seller");
+}
+
+#[test]
+fn a_tip_leads_to_another_and_to_its_article() {
+    let mut talk = Talk::new("en");
+    let first = talk.says("/tips").hears("💡").heard.clone();
+    talk.presses("Another one").hears("💡");
+    assert_ne!(talk.heard, first);
+}
+
+#[test]
+fn traditional_chinese_is_spoken_as_the_region_writes_it() {
+    let mut talk = Talk::new("en");
+    talk.says("/language").presses("繁體中文").hears("好").says("/report").says("香港").hears("18222");
+    talk.says("/help").hears("裏");
+    let mut talk = Talk::new("zh-TW");
+    talk.says("/help").hears("裡");
+}
