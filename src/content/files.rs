@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 /// The text files below `content/` and `locales/`, by their path from the folder that holds both
 /// (`content/en/topics/first-hour.md`, with forward slashes on every system).
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
     texts: BTreeMap<String, String>,
 }

@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::chat::{self, Event, Gathered, Knowledge, Need, State, Turn};
+use super::CurrentKnowledge;
+use crate::chat::{self, Event, Gathered, Need, State, Turn};
 
 /// What decides about an event. Pure: the same arguments give the same answer.
 pub trait Mind: Send + Sync + 'static {
@@ -17,13 +18,14 @@ pub trait Mind: Send + Sync + 'static {
 
 /// The bot's own mind.
 pub struct Haishao {
-    knowledge: Arc<Knowledge>,
+    /// Asked anew for every turn.
+    knowledge: Arc<CurrentKnowledge>,
     /// The bot's @name, known once the platform has been asked.
     name: Arc<OnceLock<String>>,
 }
 
 impl Haishao {
-    pub fn new(knowledge: Arc<Knowledge>, name: Arc<OnceLock<String>>) -> Self {
+    pub fn new(knowledge: Arc<CurrentKnowledge>, name: Arc<OnceLock<String>>) -> Self {
         Self { knowledge, name }
     }
 
@@ -38,18 +40,19 @@ impl Mind for Haishao {
     }
 
     fn take_turn(&self, state: &State, event: &Event, gathered: Gathered) -> Turn {
-        let turn = chat::take_turn(&self.knowledge, self.name(), state, event, gathered);
-        for gap in self.knowledge.catalogue.take_gaps() {
+        let knowledge = self.knowledge.get();
+        let turn = chat::take_turn(&knowledge, self.name(), state, event, gathered);
+        for gap in knowledge.catalogue.take_gaps() {
             tracing::warn!(message.id = gap.id, language = %gap.language, problem = gap.problem, "a sentence stood in for another");
         }
         turn
     }
 
     fn apologise(&self, state: &State, event: &Event) -> Turn {
-        chat::apologise(&self.knowledge, state, event)
+        chat::apologise(&self.knowledge.get(), state, event)
     }
 
     fn hold_off(&self, state: &State, event: &Event, tell: bool) -> Turn {
-        chat::hold_off(&self.knowledge, state, event, tell)
+        chat::hold_off(&self.knowledge.get(), state, event, tell)
     }
 }

@@ -5,6 +5,7 @@
 //! written together; replies leave from the outbox afterwards.
 
 mod courier;
+mod current;
 mod failure;
 mod gateway;
 mod lanes;
@@ -32,6 +33,7 @@ use failure::Failure;
 use lanes::Lanes;
 use ledger::Ledger;
 
+pub use current::CurrentKnowledge;
 pub use gateway::{Delivery, Gateway, Outgoing};
 pub use ledger::Clock;
 pub use mind::{Haishao, Mind};

@@ -12,7 +12,7 @@ use super::settings::{Settings, Task, now};
 use super::{look, shutdown};
 use crate::chat::Knowledge;
 use crate::content::Language;
-use crate::desk::{Clock, Desk, Gateway, Haishao};
+use crate::desk::{Clock, CurrentKnowledge, Desk, Gateway, Haishao};
 use crate::operator::answer_operators;
 use crate::playground::{Options as PlaygroundOptions, PageOptions, StandIn};
 use crate::store::{OpenError, OpenOptions, Store, StoreError};
@@ -54,10 +54,13 @@ pub(super) enum BotError {
 /// Under which name a store remembers whose it is.
 const EDGE: &str = "edge";
 
-pub(super) async fn run(task: Task, settings: &Settings, knowledge: Knowledge) -> Result<(), BotError> {
+pub(super) async fn run(
+    task: Task,
+    settings: &Settings,
+    knowledge: Arc<CurrentKnowledge>,
+) -> Result<(), BotError> {
     let stop = CancellationToken::new();
     shutdown::on_signal(stop.clone()).map_err(BotError::Signals)?;
-    let knowledge = Arc::new(knowledge);
     match task {
         Task::Serve => {
             let token = settings.token.clone().ok_or(BotError::NoToken)?;
@@ -78,11 +81,13 @@ async fn on_telegram(
     pace: bool,
     data: &Path,
     store: Store,
-    knowledge: Arc<Knowledge>,
+    knowledge: Arc<CurrentKnowledge>,
     stop: &CancellationToken,
 ) -> Result<(), BotError> {
     let telegram = Arc::new(Telegram::new(api, pace));
     let desk = open_desk(store, telegram.clone(), &knowledge, telegram.name())?;
+    // The menu and the profile are registered once, as they are now.
+    let known_at_start = knowledge.get();
     let operators = async {
         if let Err(error) = answer_operators(data, &desk).await {
             tracing::warn!("{error}");
@@ -90,7 +95,7 @@ async fn on_telegram(
         std::future::pending::<()>().await;
     };
     let outcome = tokio::select! {
-        outcome = serve(telegram, &desk, &knowledge, stop) => outcome,
+        outcome = serve(telegram, &desk, &known_at_start, stop) => outcome,
         () = operators => Ok(()),
     };
     desk.close(PATIENCE).await;
@@ -101,12 +106,12 @@ async fn on_telegram(
 async fn playground(
     port: u16,
     settings: &Settings,
-    knowledge: Arc<Knowledge>,
+    knowledge: Arc<CurrentKnowledge>,
     stop: &CancellationToken,
 ) -> Result<(), BotError> {
     let place = Place::choose(settings)?;
     let store = open(place.path(), settings, "the playground")?;
-    let stand_in = open_playground(port, &knowledge).await.map_err(BotError::Playground)?;
+    let stand_in = open_playground(port, &knowledge.get()).await.map_err(BotError::Playground)?;
     if let Some(page) = stand_in.page_url() {
         tracing::info!(
             "the playground is open: visit the address below in a browser on this computer; Ctrl-C ends it"
@@ -138,7 +143,7 @@ async fn open_playground(port: u16, knowledge: &Knowledge) -> io::Result<StandIn
 
 async fn in_terminal(
     settings: &Settings,
-    knowledge: Arc<Knowledge>,
+    knowledge: Arc<CurrentKnowledge>,
     stop: &CancellationToken,
 ) -> Result<(), BotError> {
     let place = Place::choose(settings)?;
@@ -205,7 +210,7 @@ fn bot_number(token: &str) -> &str {
 fn open_desk<G: Gateway>(
     store: Store,
     gateway: Arc<G>,
-    knowledge: &Arc<Knowledge>,
+    knowledge: &Arc<CurrentKnowledge>,
     name: Arc<OnceLock<String>>,
 ) -> Result<Desk<G>, BotError> {
     let mind = Arc::new(Haishao::new(knowledge.clone(), name));

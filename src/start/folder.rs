@@ -8,6 +8,9 @@ use thiserror::Error;
 
 use crate::content::Files;
 
+/// The two folders that everything lies in.
+pub(super) const TOPS: [&str; 2] = ["content", "locales"];
+
 /// Files that hold text; others (fonts, models) are not read here.
 const TEXT: [&str; 4] = ["toml", "md", "ftl", "txt"];
 
@@ -15,24 +18,23 @@ const TEXT: [&str; 4] = ["toml", "md", "ftl", "txt"];
 #[derive(Debug, Error)]
 pub(super) enum FolderError {
     #[error(
-        "the content folder `{0}` holds no `content` folder; give the one that holds both `content` and `locales`"
+        "the content folder `{folder}` holds no `{missing}` folder; give the one that holds both `content` and `locales`"
     )]
-    NotOne(PathBuf),
+    NotOne { folder: PathBuf, missing: &'static str },
     #[error("`{path}` cannot be read: {source}")]
     Read { path: PathBuf, source: io::Error },
 }
 
 /// Reads all text files below a folder's `content/` and `locales/`.
 pub(super) fn read(folder: &Path) -> Result<Files, FolderError> {
-    if !folder.join("content").is_dir() {
-        return Err(FolderError::NotOne(folder.to_owned()));
-    }
     let mut files = Files::default();
-    for top in ["content", "locales"] {
-        let path = folder.join(top);
-        if path.is_dir() {
-            collect(&path, top, &mut files)?;
+    for missing in TOPS {
+        if !folder.join(missing).is_dir() {
+            return Err(FolderError::NotOne { folder: folder.to_owned(), missing });
         }
+    }
+    for top in TOPS {
+        collect(&folder.join(top), top, &mut files)?;
     }
     Ok(files)
 }
@@ -71,6 +73,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let topics = folder.path().join("content/en/topics");
         fs::create_dir_all(&topics).expect("folders are made");
+        fs::create_dir(folder.path().join("locales")).expect("folders are made");
         fs::write(topics.join("a.md"), "words").expect("a file is written");
         fs::write(topics.join(".a.md.swp"), "editor").expect("a file is written");
         let files = read(folder.path()).expect("the folder is read");
@@ -81,7 +84,10 @@ mod tests {
     #[test]
     fn another_folder_is_refused_with_its_name() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let error = read(folder.path()).expect_err("there is no content");
-        assert!(error.to_string().contains("give the one that holds both"), "{error}");
+        let error = read(folder.path()).expect_err("there is no content").to_string();
+        assert!(error.contains("holds no `content` folder; give the one that holds both"), "{error}");
+        fs::create_dir(folder.path().join("content")).expect("folders are made");
+        let error = read(folder.path()).expect_err("there are no locales").to_string();
+        assert!(error.contains("holds no `locales` folder"), "{error}");
     }
 }

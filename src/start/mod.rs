@@ -5,20 +5,24 @@
 mod bots;
 mod folder;
 mod lint;
+mod live;
 mod logging;
 mod settings;
 mod shutdown;
 
 use std::io::{self, IsTerminal as _, Read as _};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser as _;
 use thiserror::Error;
 
 use crate::chat::Knowledge;
-use crate::content::{Files, Language};
+use crate::content::{Files, Finding, Language};
+use crate::desk::CurrentKnowledge;
 use crate::operator::{Checks, examine};
 use crate::terminal::{AskError, Look, ask_jsonl, ask_once};
+use live::LiveEditing;
 use settings::{CommandLine, Settings, SettingsError, Task};
 
 /// Why the program ends with an error.
@@ -69,7 +73,9 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
         Task::Ask { jsonl, lang, text } => return ask(&read_content(&files)?, jsonl, lang, text),
         Task::Chat | Task::Serve | Task::Playground { .. } => {}
     }
-    let knowledge = read_content(&files)?;
+    let knowledge = Arc::new(CurrentKnowledge::new(read_content(&files)?));
+    let folder = settings.content.as_deref();
+    let _until_the_end = folder.and_then(|folder| LiveEditing::start(folder, files, knowledge.clone()));
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(StartError::Threads)?;
     let outcome = runtime.block_on(bots::run(task, &settings, knowledge));
@@ -79,17 +85,20 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
 }
 
 fn read_content(files: &Files) -> Result<Knowledge, StartError> {
+    learn(files).map_err(|findings| {
+        let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
+        StartError::Content(told.join("\n\n"))
+    })
+}
+
+/// Learns from files, and logs what could be better about them. All findings, when one of them forbids it.
+fn learn(files: &Files) -> Result<Knowledge, Vec<Finding>> {
     let (knowledge, findings) = Knowledge::read(files, settings::now().date_naive());
-    let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
-    match knowledge {
-        Some(knowledge) => {
-            for finding in findings.iter().filter(|finding| !finding.is_error()) {
-                tracing::warn!("{finding}");
-            }
-            Ok(knowledge)
-        }
-        None => Err(StartError::Content(told.join("\n\n"))),
+    let Some(knowledge) = knowledge else { return Err(findings) };
+    for finding in findings.iter().filter(|finding| !finding.is_error()) {
+        tracing::warn!("{finding}");
     }
+    Ok(knowledge)
 }
 
 fn ask(

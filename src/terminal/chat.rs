@@ -8,9 +8,9 @@ use tokio::io::{AsyncBufReadExt as _, BufReader, Lines, Stdin};
 use tokio_util::sync::CancellationToken;
 
 use super::gateway::{Act, Look, PERSON, Terminal, print};
-use crate::chat::{ChatId, Knowledge};
+use crate::chat::ChatId;
 use crate::content::Language;
-use crate::desk::{Clock, Desk, Incoming};
+use crate::desk::{Clock, CurrentKnowledge, Desk, Incoming};
 use crate::store::StoreError;
 use crate::text::{Private, mask};
 
@@ -44,7 +44,7 @@ struct Prompt<'a> {
 pub async fn converse(
     terminal: &Terminal,
     desk: &Desk<Terminal>,
-    knowledge: &Knowledge,
+    knowledge: &CurrentKnowledge,
     platform_language: Option<String>,
     kept: bool,
     clock: &Clock,
@@ -52,12 +52,12 @@ pub async fn converse(
 ) -> Result<(), ChatError> {
     let language =
         platform_language.as_deref().and_then(Language::from_platform).unwrap_or(Language::English);
-    let voice = knowledge.voice(language);
     let first = clock().timestamp_micros().unsigned_abs();
     let lines = BufReader::new(tokio::io::stdin()).lines();
     let mut prompt = Prompt { terminal, desk, lines, platform_language, next_update: first };
     prompt.say("/start").await?;
-    print(&terminal.render(&voice.terminal_welcome(kept))).map_err(ChatError::Write)?;
+    print(&terminal.render(&knowledge.get().voice(language).terminal_welcome(kept)))
+        .map_err(ChatError::Write)?;
     loop {
         prompt.sign().map_err(ChatError::Write)?;
         let line = tokio::select! {
@@ -71,14 +71,14 @@ pub async fn converse(
             Ok(number) if number < 100 => match terminal.code_of(number) {
                 Some(code) => prompt.press(code).await?,
                 None => {
-                    let words = voice.terminal_no_such_button(number);
+                    let words = knowledge.get().voice(language).terminal_no_such_button(number);
                     print(&terminal.render(&words)).map_err(ChatError::Write)?;
                 }
             },
             _ => prompt.say(line).await?,
         }
     }
-    print(&terminal.render(&voice.terminal_goodbye())).map_err(ChatError::Write)
+    print(&terminal.render(&knowledge.get().voice(language).terminal_goodbye())).map_err(ChatError::Write)
 }
 
 impl Prompt<'_> {

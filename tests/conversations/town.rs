@@ -138,11 +138,11 @@ impl Town {
     }
 
     /// Waits until the log holds some words.
-    pub async fn log_says(&mut self, words: &str) {
-        let bot = self.bot.as_mut().expect("the bot runs");
-        let found = tokio::time::timeout(PATIENCE, bot.log.wait_for(|log| log.contains(words))).await;
+    pub async fn log_says(&self, words: &str) {
+        let mut log = self.bot.as_ref().expect("the bot runs").log.clone();
+        let found = tokio::time::timeout(PATIENCE, log.wait_for(|log| log.contains(words))).await;
         let found = found.map(|outcome| outcome.is_ok()).unwrap_or(false);
-        assert!(found, "the log never said “{words}”:\n{}", bot.log.borrow().as_str());
+        assert!(found, "the log never said “{words}”:\n{}", log.borrow().as_str());
     }
 
     /// Somebody who has not met the bot, in their own chat with it.

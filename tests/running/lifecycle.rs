@@ -286,7 +286,7 @@ fn copy(from: &Path, to: &Path) {
 
 #[tokio::test]
 async fn another_program_with_the_same_token_is_named_in_the_log() {
-    let mut town = Town::start().await;
+    let town = Town::start().await;
     about(&town, "Ana").await;
     town.until("the bot polls again", |world| (world.n_unconfirmed() == 0).then_some(())).await;
     let address = format!("{}/bot{}/getUpdates", town.stand_in.api_url(), town.stand_in.token());

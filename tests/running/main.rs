@@ -10,6 +10,7 @@ mod program;
 mod crash;
 mod faults;
 mod lifecycle;
+mod live;
 mod settings;
 
 mod ask;

@@ -45,7 +45,7 @@ async fn a_socket_left_by_a_killed_bot_is_in_nobody_s_way() {
 
 #[tokio::test]
 async fn the_doctor_counts_what_a_running_bot_has_done() {
-    let mut town = Town::start().await;
+    let town = Town::start().await;
     town.log_says("serving").await;
     let mut ana = town.person("Ana", Some("en"));
     ana.says("/about");
@@ -59,7 +59,7 @@ async fn the_doctor_counts_what_a_running_bot_has_done() {
 
 #[tokio::test]
 async fn an_operator_who_says_nothing_keeps_no_other_waiting() {
-    let mut town = Town::start().await;
+    let town = Town::start().await;
     town.log_says("serving").await;
     let _silent = UnixStream::connect(town.data().join("operator.sock")).expect("the bot listens");
     let found = doctor(&town, &[]).await.well();
