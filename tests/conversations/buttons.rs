@@ -173,7 +173,7 @@ async fn every_button_of_the_menu_is_answered_exactly_once() {
     ana.hears("I am Haishao").await;
     let mut queries = Vec::new();
     for (label, answer) in [
-        ("🆘 I have just been scammed", "Scammed just now: the first hour"),
+        ("🆘 I have just been scammed", "Pay nothing more"),
         ("❓ Help", "What you can do here"),
         ("🔒 Privacy", "Who can read what you write here"),
         ("🌐 中文 / English", "Which language shall I speak? 想用哪种语言？"),
