@@ -1,0 +1,3 @@
+another-help = Help
+
+another-help = More help
