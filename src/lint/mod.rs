@@ -3,8 +3,10 @@
 //! A rule is one file in `rules/` and one line in its table: what it finds, why that matters, and the check.
 
 mod exceptions;
+mod facts;
 mod human;
 mod json;
+mod nearest;
 mod rules;
 mod sources;
 mod tables;

@@ -1,6 +1,13 @@
 //! The rules, one file each. This table is their contents: to remove a rule, delete its file and its line.
 
+mod bad_date;
 mod repeated_question;
+mod stale_fact;
+mod unknown_confidence;
+mod unsourced_fact;
+
+#[cfg(test)]
+mod marked;
 
 use super::sources::Sources;
 use crate::content::{Code, Finding};
@@ -11,4 +18,10 @@ pub(super) struct Rule {
     pub check: fn(&Sources<'_>, &mut Vec<Finding>),
 }
 
-pub(super) const RULES: &[Rule] = &[repeated_question::RULE];
+pub(super) const RULES: &[Rule] = &[
+    repeated_question::RULE,
+    unsourced_fact::RULE,
+    bad_date::RULE,
+    unknown_confidence::RULE,
+    stale_fact::RULE,
+];
