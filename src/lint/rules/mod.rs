@@ -1,9 +1,11 @@
 //! The rules, one file each. This table is their contents: to remove a rule, delete its file and its line.
 
 mod bad_date;
+mod bad_phone;
 mod repeated_question;
 mod stale_fact;
 mod unknown_confidence;
+mod unknown_region;
 mod unsourced_fact;
 
 #[cfg(test)]
@@ -24,4 +26,6 @@ pub(super) const RULES: &[Rule] = &[
     bad_date::RULE,
     unknown_confidence::RULE,
     stale_fact::RULE,
+    bad_phone::RULE,
+    unknown_region::RULE,
 ];
