@@ -4,6 +4,7 @@
 
 mod exceptions;
 mod facts;
+mod hosts;
 mod human;
 mod json;
 mod nearest;

@@ -115,6 +115,18 @@ impl Table<'_> {
         Finding::new(code, self.path, message).at(self.text, text.range.clone())
     }
 
+    /// A part of one of its texts: `part` is some of its bytes. Where the file writes it with escapes, the
+    /// whole text stands for it.
+    pub fn part_of<'a>(&self, text: &Text<'a>, part: Range<usize>) -> Text<'a> {
+        let words = &text.words[part.clone()];
+        let written = &self.text[text.range.clone()];
+        let range = match written.find(text.words) {
+            Some(start) => shift(part, text.range.start + start),
+            None => text.range.clone(),
+        };
+        Text { words, range }
+    }
+
     fn as_text<'a>(&self, value: &'a Spanned<DeValue<'_>>) -> Option<Text<'a>> {
         let words = value.get_ref().as_str()?;
         Some(Text { words, range: shift(value.span(), self.offset) })

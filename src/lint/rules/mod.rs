@@ -1,8 +1,11 @@
 //! The rules, one file each. This table is their contents: to remove a rule, delete its file and its line.
 
 mod bad_date;
+mod bad_domain;
 mod bad_phone;
+mod bad_url;
 mod repeated_question;
+mod shared_domain;
 mod stale_fact;
 mod unknown_confidence;
 mod unknown_region;
@@ -27,5 +30,8 @@ pub(super) const RULES: &[Rule] = &[
     unknown_confidence::RULE,
     stale_fact::RULE,
     bad_phone::RULE,
+    bad_url::RULE,
+    bad_domain::RULE,
+    shared_domain::RULE,
     unknown_region::RULE,
 ];
