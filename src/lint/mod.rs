@@ -7,6 +7,7 @@ mod facts;
 mod hosts;
 mod human;
 mod json;
+mod listed;
 mod nearest;
 mod rules;
 mod sources;

@@ -39,6 +39,13 @@ pub(super) fn visit(files: &Files, mut see: impl FnMut(&Table<'_>)) {
     }
 }
 
+/// The same for one TOML file.
+pub(super) fn visit_file(files: &Files, path: &str, mut see: impl FnMut(&Table<'_>)) {
+    if let Some(text) = files.text(path) {
+        visit_part(path, text, 0..text.len(), &mut see);
+    }
+}
+
 fn visit_part(path: &str, text: &str, part: Range<usize>, see: &mut impl FnMut(&Table<'_>)) {
     let Ok(root) = DeTable::parse(&text[part.clone()]) else { return };
     let table =
@@ -82,6 +89,12 @@ impl Table<'_> {
 
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.entries.keys().map(|key| key.get_ref().as_ref())
+    }
+
+    /// A key itself, as it stands in the file.
+    pub fn key(&self, key: &str) -> Option<Text<'_>> {
+        let (key, _) = self.entries.get_key_value(key)?;
+        Some(Text { words: key.get_ref(), range: shift(key.span(), self.offset) })
     }
 
     /// The text under a key; `None` when there is none, or something else.

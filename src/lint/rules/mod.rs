@@ -4,12 +4,17 @@ mod bad_date;
 mod bad_domain;
 mod bad_phone;
 mod bad_url;
+mod dead_end;
+mod few_tips;
+mod missing_translation;
 mod repeated_question;
 mod shared_domain;
 mod stale_fact;
 mod unknown_confidence;
 mod unknown_region;
 mod unsourced_fact;
+mod unused_figure;
+mod unused_phrase;
 
 #[cfg(test)]
 mod marked;
@@ -34,4 +39,9 @@ pub(super) const RULES: &[Rule] = &[
     bad_domain::RULE,
     shared_domain::RULE,
     unknown_region::RULE,
+    missing_translation::RULE,
+    few_tips::RULE,
+    dead_end::RULE,
+    unused_figure::RULE,
+    unused_phrase::RULE,
 ];
