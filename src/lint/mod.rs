@@ -8,6 +8,7 @@ mod hosts;
 mod human;
 mod json;
 mod listed;
+mod messages;
 mod nearest;
 mod rules;
 mod sources;

@@ -18,6 +18,13 @@ mod unused_phrase;
 
 #[cfg(test)]
 mod marked;
+mod different_arguments;
+mod empty_message;
+mod missing_message;
+mod unknown_message;
+mod unknown_reference;
+
+mod testing;
 
 use super::sources::Sources;
 use crate::content::{Code, Finding};
@@ -44,4 +51,9 @@ pub(super) const RULES: &[Rule] = &[
     dead_end::RULE,
     unused_figure::RULE,
     unused_phrase::RULE,
+    missing_message::RULE,
+    empty_message::RULE,
+    unknown_message::RULE,
+    different_arguments::RULE,
+    unknown_reference::RULE,
 ];

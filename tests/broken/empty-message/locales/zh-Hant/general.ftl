@@ -1,0 +1,3 @@
+menu-home = {""}
+menu-help =
+    .title = 說明

@@ -1,0 +1,2 @@
+menu-help = ❓ 說明
+menu-hepl = ❓ 說明

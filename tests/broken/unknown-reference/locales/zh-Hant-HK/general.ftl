@@ -1,0 +1,2 @@
+menu-home = 🏠 { menu-hlep }
+menu-help = ❓ { -brand }
