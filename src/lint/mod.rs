@@ -10,6 +10,7 @@ mod json;
 mod listed;
 mod messages;
 mod nearest;
+mod prose;
 mod rules;
 mod sources;
 mod tables;

@@ -1,7 +1,7 @@
 //! Which characters are Chinese, or behave like Chinese ones where lines and words meet.
 
 /// Is this a Han character (an ideograph, not punctuation or kana)?
-pub(super) fn is_han(character: char) -> bool {
+pub fn is_han(character: char) -> bool {
     matches!(character,
         '\u{3005}' | '\u{3007}'
         | '\u{3400}'..='\u{4DBF}'
@@ -11,7 +11,7 @@ pub(super) fn is_han(character: char) -> bool {
 }
 
 /// Is this full-width punctuation, which brings its own white space and never stands in English?
-pub(super) fn is_wide_punctuation(character: char) -> bool {
+pub fn is_wide_punctuation(character: char) -> bool {
     matches!(character,
         '\u{3000}'..='\u{3004}'
         | '\u{3008}'..='\u{3020}'

@@ -14,7 +14,7 @@ pub mod script;
 
 pub mod mask;
 
-mod cjk;
+pub mod cjk;
 
 pub use fold::fold;
 pub use private::Private;

@@ -20,7 +20,12 @@ mod unused_phrase;
 mod marked;
 mod different_arguments;
 mod empty_message;
+mod full_width_punctuation;
+mod half_width_punctuation;
+mod invisible_character;
 mod missing_message;
+mod other_language;
+mod repeated_question;
 mod unknown_message;
 mod unknown_reference;
 
@@ -56,4 +61,8 @@ pub(super) const RULES: &[Rule] = &[
     unknown_message::RULE,
     different_arguments::RULE,
     unknown_reference::RULE,
+    other_language::RULE,
+    invisible_character::RULE,
+    half_width_punctuation::RULE,
+    full_width_punctuation::RULE,
 ];
