@@ -12,11 +12,13 @@ mod messages;
 mod nearest;
 mod prose;
 mod rules;
+mod similar;
 mod sources;
 mod tables;
 
 pub use human::to_human;
 pub use json::to_json;
+pub use similar::{Pair, Question, similar, similar_to_human, similar_to_json};
 
 use chrono::NaiveDate;
 
