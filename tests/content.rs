@@ -37,8 +37,9 @@ fn every_topic_has_an_article_and_a_tip_in_both_languages() {
     for language in Language::WRITTEN {
         let articles = library.offered().filter_map(|topic| library.article(language, &topic.id));
         assert_eq!(articles.count(), 70, "{language}");
-        let tips: BTreeSet<String> =
-            (0..library.tip_count(language)).filter_map(|number| Some(library.tip(language, number)?.text)).collect();
+        let tips: BTreeSet<String> = (0..library.tip_count(language))
+            .filter_map(|number| Some(library.tip(language, number)?.text))
+            .collect();
         assert!(tips.len() >= 70, "{language}: {} different tips", tips.len());
     }
 }

@@ -7,8 +7,8 @@ mod town;
 mod first_steps;
 
 mod buttons;
-mod groups;
 mod flows;
+mod groups;
 mod menu;
 mod questions;
 

@@ -31,7 +31,8 @@ async fn telegram_shows_each_audience_its_commands_in_every_language() {
     for language in ["", "en", "zh"] {
         let names = |scope| names(&town.stand_in, scope, language);
         let private = [
-            "start", "sos", "ask", "report", "topics", "tips", "language", "help", "about", "privacy", "forget",
+            "start", "sos", "ask", "report", "topics", "tips", "language", "help", "about", "privacy",
+            "forget",
         ];
         assert_eq!(names("all_private_chats"), private, "{language}");
         assert_eq!(

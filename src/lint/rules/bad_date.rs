@@ -78,8 +78,8 @@ fn is_date_of_a_page(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::marked_by;
     use super::*;
-    use crate::lint::rules::marked::found;
 
     #[test]
     fn dates_of_pages_are_as_exact_as_the_page() {
@@ -99,7 +99,7 @@ mod tests {
                     [[figure]]\nrecorded = \"22.11.2026\"\nchecked = \"2026-11-23\"\n\
                     [[tip]]\nchecked = \"yesterday\"\n";
         assert_eq!(
-            found(&RULE, &[("content/a.toml", file)]),
+            marked_by(RULE.check, &[("content/a.toml", file)]),
             ["bad-date \"22.11.2026\"", "bad-date \"2026-11-23\""]
         );
     }

@@ -36,15 +36,15 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Finding>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::marked_by;
     use super::*;
-    use crate::lint::rules::marked::found;
 
     #[test]
     fn domains_are_bare_host_names() {
         let brand =
             "[[brand]]\ndomains = [\"a.example\", \"https://b.example\"]\nunconfirmed = [\"C.example\"]\n";
         assert_eq!(
-            found(&RULE, &[("content/brands.toml", brand)]),
+            marked_by(RULE.check, &[("content/brands.toml", brand)]),
             ["bad-domain \"https://b.example\"", "bad-domain \"C.example\""]
         );
     }

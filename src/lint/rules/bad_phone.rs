@@ -85,15 +85,15 @@ fn exists(number: &str, country: Option<Id>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::marked_by;
     use super::*;
-    use crate::lint::rules::marked::found;
 
     fn check(country: &str, numbers: &[&str], expected: &[&str]) {
         let phones: Vec<String> =
             numbers.iter().map(|number| format!("{{ number = \"{number}\", kind = \"call\" }}")).collect();
         let file = format!("country = \"{country}\"\n[[channel]]\nphones = [{}]\n", phones.join(", "));
         let expected: Vec<String> = expected.iter().map(|number| format!("bad-phone \"{number}\"")).collect();
-        assert_eq!(found(&RULE, &[("content/directory/a.toml", &file)]), expected);
+        assert_eq!(marked_by(RULE.check, &[("content/directory/a.toml", &file)]), expected);
     }
 
     #[test]
@@ -126,7 +126,10 @@ mod tests {
     #[test]
     fn the_calling_code_is_that_of_the_country() {
         let file = "country = \"GB\"\ncalling_code = \"41\"\n";
-        assert_eq!(found(&RULE, &[("content/directory/gb.toml", file)]), ["bad-phone \"41\""]);
-        assert_eq!(found(&RULE, &[("content/directory/gb.toml", &file.replace("41", "44"))]), [""; 0]);
+        assert_eq!(marked_by(RULE.check, &[("content/directory/gb.toml", file)]), ["bad-phone \"41\""]);
+        assert_eq!(
+            marked_by(RULE.check, &[("content/directory/gb.toml", &file.replace("41", "44"))]),
+            [""; 0]
+        );
     }
 }

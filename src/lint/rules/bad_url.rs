@@ -132,8 +132,8 @@ fn is_email(address: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::marked_by;
     use super::*;
-    use crate::lint::rules::marked::found;
 
     #[test]
     fn a_page_has_a_whole_address() {
@@ -176,13 +176,13 @@ mod tests {
         let channel = "[[channel]]\nwebsite = \"www.a.example\"\nemail = \"a@b\"\n\
                        source = \"a leaflet ; https://a.example; (https:/b.example) ; http archive\"\n";
         assert_eq!(
-            found(&RULE, &[("content/a.toml", channel)]),
+            marked_by(RULE.check, &[("content/a.toml", channel)]),
             ["bad-url \"www.a.example\"", "bad-url https:/b.example", "bad-url \"a@b\""]
         );
         let article =
             "+++\ntitle = \"T\"\n+++\n[甲](https://a.example) [乙](https://b) [丙](topic:c) <https://d>\n";
         assert_eq!(
-            found(&RULE, &[("content/en/topics/a.md", article)]),
+            marked_by(RULE.check, &[("content/en/topics/a.md", article)]),
             ["bad-url https://b", "bad-url https://d"]
         );
     }

@@ -40,8 +40,8 @@ fn dead_end(path: &str, text: &str) -> Finding {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::marked_by;
     use super::*;
-    use crate::lint::rules::marked::found;
 
     fn check(related: &str, body: &str, expected: &[&str]) {
         let article = format!("+++\ntitle = \"T\"\n+++\nFirst.\n\n{body}\n");
@@ -55,7 +55,7 @@ mod tests {
             ("content/en/topics/b.md", &article),
             ("content/zh-Hans/topics/b.md", &article),
         ];
-        assert_eq!(found(&RULE, &files), expected, "{related} {body}");
+        assert_eq!(marked_by(RULE.check, &files), expected, "{related} {body}");
     }
 
     #[test]

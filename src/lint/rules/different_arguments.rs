@@ -74,13 +74,13 @@ fn listed(names: &BTreeSet<&str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check_files;
+    use super::super::testing::told_by;
     use super::*;
 
     #[test]
     fn languages_that_say_different_things_are_found() {
         assert_eq!(
-            check_files(
+            told_by(
                 check,
                 &[
                     ("locales/en/a.ftl", "own = { $a } and { $b }\nsame = { $x }\n"),
@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn an_argument_nobody_gives_is_found_in_its_place() {
         assert_eq!(
-            check_files(
+            told_by(
                 check,
                 &[
                     ("locales/en/a.ftl", "did-you-mean = 🤔 { $titel }\n"),

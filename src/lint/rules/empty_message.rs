@@ -37,14 +37,14 @@ fn is_empty(message: &Message<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check_files;
+    use super::super::testing::told_by;
     use super::*;
 
     #[test]
     fn a_message_without_words_is_found_and_a_separator_is_not() {
         let text = "a = {\"\"}\nb =\n    .title = T\nc = {\", \"}\nd = { $x }\ne = {\n";
         assert_eq!(
-            check_files(check, &[("locales/en/a.ftl", text)]),
+            told_by(check, &[("locales/en/a.ftl", text)]),
             ["1:1 `a` says nothing", "2:1 `b` says nothing"]
         );
     }

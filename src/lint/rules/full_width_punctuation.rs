@@ -81,12 +81,12 @@ fn plain(wide: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check_files;
+    use super::super::testing::told_by;
     use super::*;
 
     #[track_caller]
     fn expect(message: &str, expected: &[&str]) {
-        let found = check_files(check, &[("locales/en/a.ftl", &format!("a = {message}\n"))]);
+        let found = told_by(check, &[("locales/en/a.ftl", &format!("a = {message}\n"))]);
         let places: Vec<&str> = found.iter().filter_map(|line| line.split(' ').next()).collect();
         assert_eq!(places, expected, "{message}");
     }

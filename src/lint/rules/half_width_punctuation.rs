@@ -111,13 +111,13 @@ fn is_list_number(before: &str, mark: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check_files;
+    use super::super::testing::told_by;
     use super::*;
 
     #[track_caller]
     fn expect(body: &str, expected: &[&str]) {
         let article = format!("+++\ntitle = \"题\"\n+++\n{body}\n");
-        let found = check_files(check, &[("content/zh-Hans/topics/a.md", &article)]);
+        let found = told_by(check, &[("content/zh-Hans/topics/a.md", &article)]);
         let places: Vec<&str> = found.iter().filter_map(|line| line.split(' ').next()).collect();
         assert_eq!(places, expected, "{body}");
     }
@@ -143,12 +143,12 @@ mod tests {
     #[test]
     fn questions_are_typed_as_people_type() {
         let article = "+++\nquestions = [\"退款,怎么办?\"]\n+++\n停。\n";
-        assert_eq!(check_files(check, &[("content/zh-Hans/topics/a.md", article)]), [""; 0]);
+        assert_eq!(told_by(check, &[("content/zh-Hans/topics/a.md", article)]), [""; 0]);
     }
 
     #[test]
     fn messages_and_data_files_are_looked_at_too() {
-        let found = check_files(
+        let found = told_by(
             check,
             &[
                 ("content/a.toml", "name = { en = \"Stop, now\", zh-Hans = \"停,\\\"停\\\"\" }\n"),

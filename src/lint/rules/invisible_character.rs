@@ -132,12 +132,12 @@ fn is_emoji(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check_files;
+    use super::super::testing::told_by;
     use super::*;
 
     #[track_caller]
     fn expect(path: &str, text: &str, expected: &[&str]) {
-        let found = check_files(check, &[(path, text)]);
+        let found = told_by(check, &[(path, text)]);
         let found: Vec<String> =
             found.iter().map(|line| line.replace("a character that nobody can see: ", "")).collect();
         assert_eq!(found, expected, "{text:?}");

@@ -75,8 +75,8 @@ fn topics_with_tips(files: &Files, path: &str) -> BTreeSet<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::marked_by;
     use super::*;
-    use crate::lint::rules::marked::found;
 
     #[test]
     fn a_text_stands_in_both_languages() {
@@ -85,7 +85,7 @@ mod tests {
         let mut expected =
             ["missing-translation { en = \"B\" }", "missing-translation \" \"", "missing-translation [note]"];
         expected.sort_unstable();
-        let mut marked = found(&RULE, &[("content/a.toml", file)]);
+        let mut marked = marked_by(RULE.check, &[("content/a.toml", file)]);
         marked.sort();
         assert_eq!(marked, expected);
     }
@@ -101,6 +101,6 @@ mod tests {
             ("content/tips/en.toml", &english),
             ("content/tips/zh-Hans.toml", &tip("c")),
         ];
-        assert_eq!(found(&RULE, &files), ["missing-translation \"b\""]);
+        assert_eq!(marked_by(RULE.check, &files), ["missing-translation \"b\""]);
     }
 }

@@ -5,30 +5,27 @@ mod bad_domain;
 mod bad_phone;
 mod bad_url;
 mod dead_end;
+mod different_arguments;
+mod empty_message;
 mod few_tips;
+mod full_width_punctuation;
+mod half_width_punctuation;
+mod invisible_character;
+mod missing_message;
 mod missing_translation;
+mod other_language;
 mod repeated_question;
 mod shared_domain;
 mod stale_fact;
 mod unknown_confidence;
+mod unknown_message;
+mod unknown_reference;
 mod unknown_region;
 mod unsourced_fact;
 mod unused_figure;
 mod unused_phrase;
 
 #[cfg(test)]
-mod marked;
-mod different_arguments;
-mod empty_message;
-mod full_width_punctuation;
-mod half_width_punctuation;
-mod invisible_character;
-mod missing_message;
-mod other_language;
-mod repeated_question;
-mod unknown_message;
-mod unknown_reference;
-
 mod testing;
 
 use super::sources::Sources;

@@ -99,12 +99,12 @@ fn whole(words: &str) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check_files;
+    use super::super::testing::told_by;
     use super::*;
 
     #[track_caller]
     fn expect(path: &str, text: &str, expected: &[&str]) {
-        let found = check_files(check, &[(path, &format!("text = \"{text}\"\n"))]);
+        let found = told_by(check, &[(path, &format!("text = \"{text}\"\n"))]);
         let columns: Vec<&str> = found.iter().filter_map(|line| line.split(' ').next()).collect();
         assert_eq!(columns, expected, "{text}");
     }
@@ -134,8 +134,8 @@ mod tests {
     #[test]
     fn a_message_is_judged_without_what_is_filled_in() {
         let text = "a = { $one }{ $two } { $three } { $four }{ $five } { $six } { $seven }：甲\n";
-        assert_eq!(check_files(check, &[("locales/zh-Hans/a.ftl", text)]), [""; 0]);
-        let found = check_files(check, &[("locales/zh-Hans/a.ftl", "a = Call { $bank } at once\n")]);
+        assert_eq!(told_by(check, &[("locales/zh-Hans/a.ftl", text)]), [""; 0]);
+        let found = told_by(check, &[("locales/zh-Hans/a.ftl", "a = Call { $bank } at once\n")]);
         assert_eq!(found, ["1:5 this zh-Hans text is in the other language"]);
     }
 }

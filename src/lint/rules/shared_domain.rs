@@ -45,15 +45,15 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Finding>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::marked_by;
     use super::*;
-    use crate::lint::rules::marked::found;
 
     #[test]
     fn a_domain_has_one_brand_and_one_place() {
         let brands = "[[brand]]\nname = \"A\"\ndomains = [\"a.example\", \"a.example\"]\nunconfirmed = [\"c.example\"]\n\
                       [[brand]]\nname = \"B\"\ndomains = [\"b.example\"]\nunconfirmed = [\"C.example\"]\n";
         assert_eq!(
-            found(&RULE, &[("content/brands.toml", brands)]),
+            marked_by(RULE.check, &[("content/brands.toml", brands)]),
             ["shared-domain \"a.example\"", "shared-domain \"C.example\""]
         );
     }

@@ -47,12 +47,12 @@ fn last_seen<'a>(table: &'a Table<'_>) -> Option<(Text<'a>, NaiveDate)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::marked_by;
     use super::*;
-    use crate::lint::rules::marked::found;
 
     fn check(path: &str, recorded: &str, checked: &str, expected: &[&str]) {
         let file = format!("[[channel]]\nrecorded = \"{recorded}\"\nchecked = \"{checked}\"\n");
-        assert_eq!(found(&RULE, &[(path, &file)]), expected, "{recorded} {checked}");
+        assert_eq!(marked_by(RULE.check, &[(path, &file)]), expected, "{recorded} {checked}");
     }
 
     #[test]

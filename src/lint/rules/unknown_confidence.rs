@@ -34,12 +34,12 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Finding>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::marked_by;
     use super::*;
-    use crate::lint::rules::marked::found;
 
     #[test]
     fn only_the_five_words_are_known() {
         let file = "[[figure]]\nconfidence = \"verified-official\"\n[[figure]]\nconfidence = \"verified\"\n";
-        assert_eq!(found(&RULE, &[("content/a.toml", file)]), ["unknown-confidence \"verified\""]);
+        assert_eq!(marked_by(RULE.check, &[("content/a.toml", file)]), ["unknown-confidence \"verified\""]);
     }
 }

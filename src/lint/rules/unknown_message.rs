@@ -40,14 +40,14 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Finding>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check_files;
+    use super::super::testing::told_by;
     use super::*;
 
     #[test]
     fn a_message_nobody_says_is_found_in_every_folder() {
         let english = "menu-help = Help { part }\npart = me\n-brand = Haishao\nmenu-hepl = Help\n";
         assert_eq!(
-            check_files(
+            told_by(
                 check,
                 &[
                     ("locales/en/a.ftl", english),

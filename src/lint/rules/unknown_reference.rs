@@ -75,13 +75,13 @@ fn check_terms(files: &Files, own: &[Message<'_>], language: Language, findings:
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check_files;
+    use super::super::testing::told_by;
     use super::*;
 
     #[test]
     fn a_reference_to_nothing_is_found_in_its_place() {
         assert_eq!(
-            check_files(
+            told_by(
                 check,
                 &[
                     ("locales/en/a.ftl", "a = { b }{ -brand }\nb = { bb } { -brend }\n-brand = Haishao\n"),
@@ -101,9 +101,6 @@ mod tests {
     #[test]
     fn a_term_that_no_message_uses_is_found() {
         let text = "-brand = Haishao\n-other = Other\na = { -brand }\n";
-        assert_eq!(
-            check_files(check, &[("locales/en/a.ftl", text)]),
-            ["2:1 no message uses the term `-other`"]
-        );
+        assert_eq!(told_by(check, &[("locales/en/a.ftl", text)]), ["2:1 no message uses the term `-other`"]);
     }
 }

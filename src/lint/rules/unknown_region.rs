@@ -38,8 +38,8 @@ fn is_region(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::marked_by;
     use super::*;
-    use crate::lint::rules::marked::found;
 
     #[test]
     fn places_are_codes_of_countries() {
@@ -51,7 +51,7 @@ mod tests {
             ("content/brands.toml", "[[brand]]\ncountry = \"China\"\n[[brand]]\ncountry = \"CN\"\n"),
         ];
         assert_eq!(
-            found(&RULE, &files),
+            marked_by(RULE.check, &files),
             ["unknown-region \"China\"", "unknown-region \"UK\"", "unknown-region \"gb\""]
         );
     }

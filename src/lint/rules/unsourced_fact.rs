@@ -50,8 +50,8 @@ fn check_table(table: &Table<'_>, findings: &mut Vec<Finding>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::marked_by;
     use super::*;
-    use crate::lint::rules::marked::found;
 
     const SOURCED: &str =
         "source = \"s\"\nsource_date = \"undated\"\nrecorded = \"2026-11-22\"\nconfidence = \"unverified\"\n";
@@ -65,7 +65,7 @@ mod tests {
             ("content/en/topics/a.md", &article),
         ];
         assert_eq!(
-            found(&RULE, &files),
+            marked_by(RULE.check, &files),
             ["unsourced-fact \" \"", "unsourced-fact [[figure]]", "unsourced-fact [[facts]]"]
         );
     }

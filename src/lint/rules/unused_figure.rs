@@ -32,8 +32,8 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Finding>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::marked_by;
     use super::*;
-    use crate::lint::rules::marked::found;
 
     #[test]
     fn a_figure_is_quoted_by_some_article() {
@@ -41,6 +41,6 @@ mod tests {
             ("content/figures.toml", "[[figure]]\nid = \"a\"\n[[figure]]\nid = \"b\"\n"),
             ("content/en/topics/a.md", "See {figure:a}."),
         ];
-        assert_eq!(found(&RULE, &files), ["unused-figure \"b\""]);
+        assert_eq!(marked_by(RULE.check, &files), ["unused-figure \"b\""]);
     }
 }

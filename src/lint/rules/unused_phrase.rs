@@ -82,14 +82,14 @@ fn chinese(files: &Files) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::marked_by;
     use super::*;
-    use crate::lint::rules::marked::found;
 
     #[test]
     fn a_phrase_may_mend_what_a_longer_one_writes() {
         let phrases = "[taiwan]\n\"網店老闆\" = \"店長\"\n\"店長\" = \"店主\"\n\"店東\" = \"店主\"\n";
         let files = [(PATH, phrases), ("content/zh-Hans/topics/a.md", "+++\ntitle = \"网店老板\"\n+++\n")];
-        assert_eq!(found(&RULE, &files), ["unused-phrase \"店東\""]);
+        assert_eq!(marked_by(RULE.check, &files), ["unused-phrase \"店東\""]);
     }
 
     #[test]
@@ -100,6 +100,6 @@ mod tests {
             ("content/zh-Hans/topics/a.md", "+++\nquestions = [\"网店\"]\n+++\n看视频。\n"),
             ("content/a.toml", "name = { en = \"A\", zh-Hans = \"网店\" }\n"),
         ];
-        assert_eq!(found(&RULE, &files), ["unused-phrase \"影片\"", "unused-phrase \"网店\""]);
+        assert_eq!(marked_by(RULE.check, &files), ["unused-phrase \"影片\"", "unused-phrase \"网店\""]);
     }
 }

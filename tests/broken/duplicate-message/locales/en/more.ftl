@@ -1,3 +1,1 @@
-another-help = Help
-
-another-help = More help
+menu-help = ❓ Help
