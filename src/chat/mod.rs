@@ -35,5 +35,6 @@ pub use keyboard::{Button, Keyboard};
 pub use knowledge::Knowledge;
 pub use language::language_of;
 pub use memory::{Awaiting, Memory, Settings};
+pub use question::buttons_below;
 pub use reply::Reply;
 pub use turn::{Gathered, Need, State, Turn, apologise, concerns_bot, hold_off, needs, take_turn};

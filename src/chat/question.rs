@@ -1,10 +1,11 @@
 //! A free question: an article, two other guesses when unsure, or an honest "I do not know".
 
 use super::scene::Scene;
-use super::{Action, Keyboard, first_hour, lookup, report};
+use super::{Action, Keyboard, Knowledge, first_hour, lookup, report};
 use crate::answer::{Answer, Context, Finding, SmallTalk};
-use crate::content::{Article, Flow, TopicId};
+use crate::content::{Article, Flow, Language, TopicId};
 use crate::text::Rich;
+use crate::voice::Voice;
 
 /// How many other guesses are offered when unsure.
 const MOST_GUESSES: usize = 2;
@@ -79,27 +80,40 @@ fn leads_to_report(article: &Article) -> bool {
     article.body.actions().any(|name| name == Flow::Report.name())
 }
 
-/// What the article itself offers to start comes first.
+/// Other guesses come first, then where to go from here.
 fn keyboard(scene: &Scene<'_>, topic: &TopicId, guesses: &[TopicId]) -> Keyboard {
-    let mut keyboard = Keyboard::new();
-    for flow in article_of(scene, topic).into_iter().flat_map(|article| article.body.actions()) {
-        keyboard = match Flow::from_name(flow) {
-            Some(Flow::Report) => keyboard.button(scene.voice.start_report(), Action::Start(Flow::Report)),
-            Some(Flow::FirstHour) => {
-                keyboard.button(scene.voice.start_first_hour(), Action::Start(Flow::FirstHour))
-            }
-            None => keyboard,
+    onward(scene.knowledge, scene.voice, topic, guesses, buttons_for(scene, guesses))
+}
+
+/// The buttons below a topic's article, where it is not a guess.
+pub fn buttons_below(knowledge: &Knowledge, language: Language, topic: &TopicId) -> Keyboard {
+    onward(knowledge, knowledge.voice(language), topic, &[], Keyboard::new())
+}
+
+/// Adds where to go from an article: what it offers to start, then related topics.
+fn onward(
+    knowledge: &Knowledge,
+    voice: Voice<'_>,
+    topic: &TopicId,
+    guesses: &[TopicId],
+    mut keyboard: Keyboard,
+) -> Keyboard {
+    let article = in_either_language(knowledge, voice, topic);
+    for flow in article.into_iter().flat_map(|article| article.body.actions()).filter_map(Flow::from_name) {
+        let label = match flow {
+            Flow::Report => voice.start_report(),
+            Flow::FirstHour => voice.start_first_hour(),
         };
+        keyboard = keyboard.button(label, Action::Start(flow));
     }
-    keyboard = keyboard.append(buttons_for(scene, guesses));
-    let related = scene.knowledge.library.related(scene.voice.language(), topic);
+    let related = knowledge.library.related(voice.language(), topic);
     let new = related.into_iter().filter(|other| !guesses.contains(other));
     for other in new.take(MOST_RELATED) {
-        if let Some(title) = title(scene, &other) {
-            keyboard = keyboard.button(title, Action::ShowTopic(other));
+        if let Some(article) = in_either_language(knowledge, voice, &other) {
+            keyboard = keyboard.button(article.title.clone(), Action::ShowTopic(other));
         }
     }
-    keyboard.button(scene.voice.menu_topics(), Action::Browse)
+    keyboard.button(voice.menu_topics(), Action::Browse)
 }
 
 /// The other guesses, as buttons.
@@ -125,9 +139,17 @@ fn small_talk(scene: &mut Scene<'_>, kind: SmallTalk, lead: Rich) {
 }
 
 fn article_of<'a>(scene: &Scene<'a>, topic: &TopicId) -> Option<&'a Article> {
-    let library = &scene.knowledge.library;
-    let language = scene.voice.language();
-    library.article(language, topic).or_else(|| library.article(language.other(), topic))
+    in_either_language(scene.knowledge, scene.voice, topic)
+}
+
+fn in_either_language<'a>(
+    knowledge: &'a Knowledge,
+    voice: Voice<'_>,
+    topic: &TopicId,
+) -> Option<&'a Article> {
+    let language = voice.language();
+    let article = knowledge.library.article(language, topic);
+    article.or_else(|| knowledge.library.article(language.other(), topic))
 }
 
 fn title(scene: &Scene<'_>, topic: &TopicId) -> Option<String> {

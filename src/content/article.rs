@@ -45,6 +45,15 @@ pub struct Article {
     source: String,
 }
 
+/// How long an article's body is, and may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Length {
+    pub count: usize,
+    pub most: usize,
+    /// What is counted: words or characters.
+    pub unit: &'static str,
+}
+
 /// An outside fact: a phone number, a limit, a figure, a law.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
@@ -158,6 +167,11 @@ pub(super) fn check_links(
 }
 
 impl Article {
+    /// How long the body is, in the language it is in.
+    pub fn length(&self, language: Language) -> Length {
+        length_of(&self.source, language)
+    }
+
     /// The article in a language derived from the one it is written in.
     pub(super) fn derived(&self, language: Language, traditional: &Traditional) -> Self {
         let derive = |text: &str| traditional.derive(language, text);
@@ -245,24 +259,25 @@ impl<'a> Draft<'a> {
             let finding = self.in_body(&UNSUPPORTED_MARKDOWN, range, message);
             findings.push(finding.help("use paragraphs, bold, italic, lists, quotes and links"));
         }
-        let (length, most, unit) = length_of(filled, language);
-        if length > most {
-            let message = format!("{length} {unit}, and one message on a phone holds {most}");
+        let Length { count, most, unit } = length_of(filled, language);
+        if count > most {
+            let message = format!("{count} {unit}, and one message on a phone holds {most}");
             let finding = self.in_body(&TOO_LONG, 0..0, message);
             findings.push(finding.help("cut what a frightened reader can do without"));
         }
     }
 }
 
-/// The length of a body, the most it may have, and what is counted.
-fn length_of(body: &str, language: Language) -> (usize, usize, &'static str) {
+fn length_of(body: &str, language: Language) -> Length {
     if !language.is_chinese() {
-        return (body.split_whitespace().count(), MOST_ENGLISH_WORDS, "words");
+        let count = body.split_whitespace().count();
+        return Length { count, most: MOST_ENGLISH_WORDS, unit: "words" };
     }
     let characters = body.chars().filter(|character| !character.is_whitespace()).count();
     // Link targets are Latin letters nobody sees.
     let hidden: usize = body.split("](").skip(1).map(|rest| rest.find(')').unwrap_or(0)).sum();
-    (characters.saturating_sub(hidden), MOST_CHINESE_CHARACTERS, "characters")
+    let count = characters.saturating_sub(hidden);
+    Length { count, most: MOST_CHINESE_CHARACTERS, unit: "characters" }
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ mod topic_id;
 mod topics;
 mod traditional;
 
-pub use article::{Article, Fact, front_matter};
+pub use article::{Article, Fact, Length, front_matter};
 pub use brands::Brand;
 pub use deadlines::{Deadline, Method};
 pub use directory::{Country, Directory, Loss};

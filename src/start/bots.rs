@@ -70,7 +70,7 @@ pub(super) async fn run(
             on_telegram(api, settings.pace, &settings.data_or_default(), store, knowledge, &stop).await
         }
         Task::Playground { port } => playground(port, settings, knowledge, &stop).await,
-        Task::Chat | Task::Ask { .. } | Task::Lint(_) | Task::Doctor => {
+        Task::Chat | Task::Ask { .. } | Task::Lint(_) | Task::Preview { .. } | Task::Doctor => {
             in_terminal(settings, knowledge, &stop).await
         }
     }

@@ -21,7 +21,7 @@ use crate::chat::Knowledge;
 use crate::content::{Files, Finding, Language};
 use crate::desk::CurrentKnowledge;
 use crate::operator::{Checks, examine};
-use crate::terminal::{AskError, Look, ask_jsonl, ask_once};
+use crate::terminal::{AskError, Look, PreviewError, ask_jsonl, ask_once, preview};
 use live::LiveEditing;
 use settings::{CommandLine, Settings, SettingsError, Task};
 
@@ -40,6 +40,8 @@ enum StartError {
     Input(#[source] io::Error),
     #[error(transparent)]
     Ask(#[from] AskError),
+    #[error(transparent)]
+    Preview(#[from] PreviewError),
     #[error(transparent)]
     Bot(#[from] bots::BotError),
     #[error(transparent)]
@@ -71,6 +73,9 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
             return Ok(lint::run(&options, &files, today, coloured, &mut io::stdout().lock())?);
         }
         Task::Ask { jsonl, lang, text } => return ask(&read_content(&files)?, jsonl, lang, text),
+        Task::Preview { topic, lang } => {
+            return Ok(preview(&read_content(&files)?, &topic, lang, look(), &mut io::stdout().lock())?);
+        }
         Task::Chat | Task::Serve | Task::Playground { .. } => {}
     }
     let knowledge = Arc::new(CurrentKnowledge::new(read_content(&files)?));
@@ -140,7 +145,9 @@ fn look() -> Look {
 /// `haishao ask … | head` is no failure.
 fn is_closed_pipe(error: &StartError) -> bool {
     let error = match error {
-        StartError::Ask(AskError::Write(error)) | StartError::Lint(lint::LintError::Write(error)) => error,
+        StartError::Ask(AskError::Write(error))
+        | StartError::Preview(PreviewError::Write(error))
+        | StartError::Lint(lint::LintError::Write(error)) => error,
         _ => return false,
     };
     error.kind() == io::ErrorKind::BrokenPipe

@@ -90,6 +90,14 @@ pub(super) enum Task {
     },
     /// Says everything that is wrong with content and locales; ends with 1 when something is an error
     Lint(Lint),
+    /// Shows an article as a phone does, with its buttons, its length and its sources
+    Preview {
+        /// The topic's id, as in `content/topics.toml`
+        topic: String,
+        /// The language, such as en, zh-Hans or zh-Hant; both written ones when left out
+        #[arg(long, value_parser = parse_language)]
+        lang: Option<Language>,
+    },
     /// Checks token, content and store, and says what to do
     Doctor,
 }

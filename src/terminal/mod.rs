@@ -4,7 +4,10 @@ mod ansi;
 mod ask;
 mod chat;
 mod gateway;
+mod phone;
+mod preview;
 
 pub use ask::{AskError, Question, ask_jsonl, ask_once};
 pub use chat::{ChatError, converse};
 pub use gateway::{Look, Terminal};
+pub use preview::{PreviewError, preview};

@@ -16,4 +16,5 @@ mod settings;
 mod ask;
 mod operator;
 mod playground;
+mod preview;
 mod terminal;

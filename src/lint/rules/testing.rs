@@ -14,7 +14,7 @@ pub(super) fn marked_by(check: Check, files: &[(&str, &str)]) -> Vec<String> {
         let text = files.text(&finding.path).unwrap_or_default();
         text[finding.range.clone()?].lines().next().map(str::to_owned)
     };
-    let told = |finding| {
+    let told = |finding: &Finding| {
         format!("{} {}", finding.code.name, marked(finding).unwrap_or_else(|| finding.path.clone()))
     };
     findings.iter().map(told).collect()
