@@ -46,16 +46,21 @@ struct Watcher {
 }
 
 impl LiveEditing {
-    /// Watches a folder from which `files` were read and `knowledge` was learnt. `None` when it cannot be
+    /// Watches a folder from which `files` were read and `knowledge` was learnt, `marked` or not. `None` when it cannot be
     /// watched, which a warning says: the bot serves all the same.
-    pub(super) fn start(folder: &Path, files: Files, knowledge: Arc<CurrentKnowledge>) -> Option<Self> {
+    pub(super) fn start(
+        folder: &Path,
+        files: Files,
+        marked: bool,
+        knowledge: Arc<CurrentKnowledge>,
+    ) -> Option<Self> {
         let (sender, notes) = channel();
         let started = Watch::start(folder, &sender).map_err(|error| error.to_string()).and_then(|watch| {
             let watcher = Watcher {
                 folder: folder.to_owned(),
                 watch: Some(watch),
                 burst: Burst::default(),
-                reading: Reading::new(folder, files, knowledge),
+                reading: Reading::new(folder, files, marked, knowledge),
                 notes,
                 sender: sender.clone(),
             };

@@ -66,21 +66,34 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
     let (settings, task) = Settings::gather(command_line)?;
     logging::start(&settings.log);
     let files = settings.content.as_deref().map_or_else(|| Ok(crate::content::embedded()), folder::read)?;
+    let marked = settings.pseudo && is_for_maintainers(&task);
+    if settings.pseudo && !marked {
+        tracing::warn!(
+            "`pseudo` is for `chat`, `playground` and `preview`; here everything is said as it is"
+        );
+    }
     match task {
         Task::Doctor => return doctor(&settings, &files),
         Task::Lint(options) => {
             let (today, coloured) = (settings::now().date_naive(), io::stdout().is_terminal());
             return Ok(lint::run(&options, &files, today, coloured, &mut io::stdout().lock())?);
         }
-        Task::Ask { jsonl, lang, text } => return ask(&read_content(&files)?, jsonl, lang, text),
+        Task::Ask { jsonl, lang, text } => return ask(&read_content(&files, marked)?, jsonl, lang, text),
         Task::Preview { topic, lang } => {
-            return Ok(preview(&read_content(&files)?, &topic, lang, look(), &mut io::stdout().lock())?);
+            return Ok(preview(
+                &read_content(&files, marked)?,
+                &topic,
+                lang,
+                look(),
+                &mut io::stdout().lock(),
+            )?);
         }
         Task::Chat | Task::Serve | Task::Playground { .. } => {}
     }
-    let knowledge = Arc::new(CurrentKnowledge::new(read_content(&files)?));
+    let knowledge = Arc::new(CurrentKnowledge::new(read_content(&files, marked)?));
     let folder = settings.content.as_deref();
-    let _until_the_end = folder.and_then(|folder| LiveEditing::start(folder, files, knowledge.clone()));
+    let _until_the_end =
+        folder.and_then(|folder| LiveEditing::start(folder, files, marked, knowledge.clone()));
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(StartError::Threads)?;
     let outcome = runtime.block_on(bots::run(task, &settings, knowledge));
@@ -89,19 +102,31 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
     Ok(outcome?)
 }
 
-fn read_content(files: &Files) -> Result<Knowledge, StartError> {
-    learn(files).map_err(|findings| {
+/// Whether a task shows what maintainers write to themselves only.
+fn is_for_maintainers(task: &Task) -> bool {
+    match task {
+        Task::Chat | Task::Playground { .. } | Task::Preview { .. } => true,
+        Task::Serve | Task::Ask { .. } | Task::Doctor => false,
+    }
+}
+
+fn read_content(files: &Files, marked: bool) -> Result<Knowledge, StartError> {
+    learn(files, marked).map_err(|findings| {
         let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
         StartError::Content(told.join("\n\n"))
     })
 }
 
 /// Learns from files, and logs what could be better about them. All findings, when one of them forbids it.
-fn learn(files: &Files) -> Result<Knowledge, Vec<Finding>> {
+/// With `marked`, English sentences of the locales are made to stand out.
+fn learn(files: &Files, marked: bool) -> Result<Knowledge, Vec<Finding>> {
     let (knowledge, findings) = Knowledge::read(files, settings::now().date_naive());
-    let Some(knowledge) = knowledge else { return Err(findings) };
+    let Some(mut knowledge) = knowledge else { return Err(findings) };
     for finding in findings.iter().filter(|finding| !finding.is_error()) {
         tracing::warn!("{finding}");
+    }
+    if marked {
+        knowledge.catalogue.mark_english();
     }
     Ok(knowledge)
 }

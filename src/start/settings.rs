@@ -59,6 +59,11 @@ struct Flags {
     /// Whether Telegram's limits on sending are kept: turn off only for a local stand-in
     #[arg(long, global = true, env = "HAISHAO_PACE", value_name = "on|off", value_parser = parse_switch)]
     pace: Option<bool>,
+    /// Whether English sentences of the locales are shown accented and in brackets, for `chat`, `playground`
+    /// and `preview`
+    #[arg(long, global = true, env = "HAISHAO_PSEUDO", value_name = "on|off", value_parser = parse_switch,
+          num_args = 0..=1, require_equals = true, default_missing_value = "on")]
+    pseudo: Option<bool>,
     /// The settings file
     #[arg(long, global = true, env = "HAISHAO_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
@@ -110,6 +115,7 @@ pub(super) struct Settings {
     pub log: String,
     pub api_url: String,
     pub pace: bool,
+    pub pseudo: bool,
     pub token: Option<String>,
 }
 
@@ -123,6 +129,7 @@ struct SettingsFile {
     log: Option<String>,
     api_url: Option<String>,
     pace: Option<bool>,
+    pseudo: Option<bool>,
     token: Option<String>,
 }
 
@@ -148,6 +155,7 @@ impl Settings {
             log: flags.log.or(file.log).unwrap_or_else(|| USUAL_LOG.to_owned()),
             api_url: flags.api_url.or(file.api_url).unwrap_or_else(|| USUAL_SERVER.to_owned()),
             pace: flags.pace.or(file.pace).unwrap_or(true),
+            pseudo: flags.pseudo.or(file.pseudo).unwrap_or(false),
             token: token.or(file.token).map(|token| token.trim().to_owned()),
         };
         let usual = if settings.token.is_some() { Task::Serve } else { Task::Chat };

@@ -8,6 +8,7 @@ use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource};
 
 use super::argument::{Arguments, argument_at, to_fluent, to_rich};
+use super::pseudo;
 use crate::content::{Code, Files, Finding, Language, Traditional, embedded};
 use crate::text::{Rich, markdown};
 
@@ -30,6 +31,8 @@ type Bundle = FluentBundle<FluentResource>;
 /// The messages of all languages.
 pub struct Catalogue {
     bundles: BTreeMap<Language, Bundle>,
+    /// The language whose sentences are made to stand out.
+    marked: Option<Language>,
     gaps: Mutex<Gaps>,
 }
 
@@ -57,7 +60,17 @@ impl Catalogue {
         let traditional = Traditional::read(files, &mut Vec::new());
         let bundles = Language::ALL
             .map(|language| (language, read_bundle(files, language, &traditional, &mut findings)));
-        (Self { bundles: bundles.into(), gaps: Mutex::default() }, findings)
+        (Self { bundles: bundles.into(), marked: None, gaps: Mutex::default() }, findings)
+    }
+
+    /// Says every English sentence accented and in brackets from now on, so that words which do not come
+    /// from the locales stand out.
+    pub fn mark_english(&mut self) {
+        let language = Language::English;
+        if let Some(bundle) = self.bundles.get_mut(&language) {
+            bundle.set_transform(Some(pseudo::accent));
+        }
+        self.marked = Some(language);
     }
 
     /// What could not be said as asked and has not been told yet. Each gap is told once.
@@ -108,7 +121,7 @@ impl Catalogue {
             self.note(language, id, "the message is empty".to_owned());
             return None;
         }
-        Some(text)
+        Some(if self.marked == Some(language) { pseudo::bracket(&text) } else { text })
     }
 
     fn note(&self, language: Language, id: &'static str, problem: String) {

@@ -10,6 +10,7 @@ mod day;
 mod first_hour;
 mod flow_labels;
 mod labels;
+mod pseudo;
 mod replies;
 mod report;
 

@@ -121,3 +121,34 @@ async fn a_data_folder_keeps_the_language_that_was_chosen() {
     let later = chat(folder.path(), &arguments, &["how do I open a dispute"]).await;
     check_order(&later, &["你好，我是海哨"]);
 }
+
+#[tokio::test]
+async fn sentences_stand_out_on_request_and_all_else_stays() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let lines = ["/help", "How do I open a dispute?", "怎么在平台上发起争议？"];
+    let printed = chat(folder.path(), &["chat", "--pseudo"], &lines).await;
+    let expected = [
+        "⟦🌊 Ħeŀŀo",
+        "⟦Ẇħaŧ ẏou ƈaƞ ḓo ħeře",
+        "/topics şħoẇş",
+        "Opening a dispute on the platform",
+        "] Keeping evidence",
+        "] ⟦📚 Ɓřoẇşe ŧoƥiƈş⟧",
+        "] 📚 看看有哪些话题",
+    ];
+    check_order(&printed, &expected);
+
+    let mut command = haishao(folder.path(), &["preview", "call-police", "--lang", "en"]);
+    command.env("HAISHAO_PSEUDO", "on");
+    let shown = run(command, b"").await.well();
+    check_order(&shown, &["Reporting to the police", "⟦📚 Ɓřoẇşe ŧoƥiƈş⟧"]);
+}
+
+#[tokio::test]
+async fn nobody_else_is_shown_sentences_that_stand_out() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    std::fs::write(folder.path().join("haishao.toml"), "pseudo = true\n").expect("a file");
+    let ended = run(haishao(folder.path(), &["ask", "what is the weather like"]), b"").await;
+    assert!(ended.errors.contains("`pseudo` is for `chat`, `playground` and `preview`"), "{}", ended.errors);
+    assert!(!ended.well().contains('⟦'));
+}

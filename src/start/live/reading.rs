@@ -16,6 +16,8 @@ pub(super) struct Reading {
     knowledge: Arc<CurrentKnowledge>,
     /// What `knowledge` was learnt from.
     served: Files,
+    /// Whether sentences are made to stand out.
+    marked: bool,
     /// What the folder held at the last look, if that was refused: it is told once.
     refused: Option<Refused>,
 }
@@ -28,8 +30,8 @@ enum Refused {
 }
 
 impl Reading {
-    pub(super) fn new(folder: &Path, served: Files, knowledge: Arc<CurrentKnowledge>) -> Self {
-        Self { folder: folder.to_owned(), knowledge, served, refused: None }
+    pub(super) fn new(folder: &Path, served: Files, marked: bool, knowledge: Arc<CurrentKnowledge>) -> Self {
+        Self { folder: folder.to_owned(), knowledge, served, marked, refused: None }
     }
 
     /// Reads the folder. What has changed is learnt and served from the next turn on; if it has an error,
@@ -54,7 +56,7 @@ impl Reading {
             return;
         }
         let begun = Instant::now();
-        match catch_unwind(AssertUnwindSafe(|| learn(&files))) {
+        match catch_unwind(AssertUnwindSafe(|| learn(&files, self.marked))) {
             Ok(Ok(knowledge)) => {
                 self.serve(files, knowledge, begun);
                 return;
@@ -122,8 +124,8 @@ mod tests {
         write(folder, "content/zh-Hans/topics/one.md", &article);
         write(folder, GREETING, "menu-help = Help\n");
         let files = folder::read(folder).expect("the folder is readable");
-        let knowledge = learn(&files).expect("the content has no error");
-        Reading::new(folder, files, Arc::new(CurrentKnowledge::new(knowledge)))
+        let knowledge = learn(&files, false).expect("the content has no error");
+        Reading::new(folder, files, false, Arc::new(CurrentKnowledge::new(knowledge)))
     }
 
     fn write(folder: &Path, name: &str, text: &str) {
