@@ -37,8 +37,8 @@ privacy = **Who can read what you write here**
     🗂 **What I keep, and for how long**
 
     - Your message and my answer: encrypted, until the answer is delivered. While I run, their key is thrown away within the next two hours.
-    - Your language and your country, if you chose one: encrypted, until you erase it.
-    - Which topic we spoke of last, and what I asked you last, so that you can go on from there: encrypted, for 30 days after your last message.
+    - Your language and your country, if you told me: encrypted, until you erase it.
+    - Which topic we spoke of last, and what I asked you last with your answers so far, so that you can go on from there: encrypted, for 30 days after your last message.
     - The serial number Telegram gives each message or button press, without your name: 3 days, so that nothing is answered twice.
     - In a group: the language its admins chose and the last topic, until I am removed from the group.
     - Card numbers, passwords, codes and seed phrases: where I recognise them, hidden before I keep anything at all. I do not recognise every one, so please do not send any.

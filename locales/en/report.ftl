@@ -10,11 +10,11 @@ report-title = { $pages ->
     [one] 📞 **Where to report: { $country }**
    *[other] 📞 **Where to report: { $country }**, page { $page } of { $pages }
 }
-report-global-title = 🌍 **Reporting across borders.** For people of every country:
-report-first-calls-lead = **If money has gone, call these first, in this order:**
+report-global-title = 🌍 **Reporting across borders.** For people in any country:
+report-first-calls-lead = **If money has gone, contact these first, in this order:**
 
 # Below an article that speaks of calling, when the country is known. $country (text).
-own-country-lead = **In { $country }:**
+own-country-lead = **Whom to contact ({ $country }):**
 
 # A line each in a list of whom to call.
 first-call-own-bank = 📞 Your own bank, card or wallet: the number on the card or in its app
@@ -35,7 +35,7 @@ channel-name-local = **{ $name }** ({ $local })
 channel-call = 📞 { $number }
 channel-text = 💬 Text message: { $number }
 channel-whatsapp = 💬 WhatsApp: { $number }
-channel-number-unverified = 📞 I have a number for it but nobody has confirmed it, so I do not show it. Look it up on the official page.
+channel-number-unverified = 📞 I have a number, but nobody has confirmed it, so I do not show it. Look it up on the official page.
 # $website (text).
 channel-website = 🌐 { $website }
 # $email (text).
@@ -75,14 +75,14 @@ calendar-day = { $day } { $month ->
 start-report = 📞 Where to report
 menu-report = 📞 Where to report
 other-country = 🌏 Another country
-country-not-listed = 🌍 My country is not listed
-cross-border-channels = 🌍 Reporting across borders
+country-not-listed = 🌍 Mine is not listed
+cross-border-channels = 🌍 Report across borders
 
 # What a message that is only a number is answered with.
-number-tells-nothing = **I cannot tell from a number who is behind it.** Callers can make any number show on your screen, and scammers use accounts that belong to other people. That nobody has complained yet proves nothing either.
+number-tells-nothing = **I cannot tell from a number who is behind it.** Callers can make any number show on your screen, and scammers use accounts that belong to other people. That nobody has complained about it proves nothing either.
 
-    What you can do: do not call back and do not pay on the strength of this number. Look up the shop, bank or office yourself and use the number you find there. If you have already paid to this account, call your bank now.
+    What you can do: do not call back, and do not pay because of this number. Look up the shop, bank or office yourself and use the number you find there. If you have already paid into this account, call your bank now.
 # Before general advice, when somebody asks about one seller by name.
 name-tells-nothing = **I cannot know whether this one seller, shop or site is honest**, and a name alone proves nothing: names are copied. Here is how you can find out more yourself.
 # $country (text). One or more entries of the directory follow.
-look-up-lead = **Where such things can be looked up officially in { $country }:**
+look-up-lead = **Where you can look this up officially ({ $country }):**

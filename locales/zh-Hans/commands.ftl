@@ -3,8 +3,8 @@
 command-start = 打个招呼，显示菜单
 command-topics = 看看我知道的所有话题
 command-ask = 问一个问题
-command-sos = 刚被骗？第一个小时一步步来
-command-report = 你所在的地方该打给谁、去哪里举报
+command-sos = 刚被骗？第一个小时该做什么，一步步来
+command-report = 在你那里该打给谁、去哪里举报
 command-tips = 今天的小提示
 command-language = 选择语言
 command-help = 我能帮你做什么

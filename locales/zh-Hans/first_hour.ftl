@@ -1,24 +1,24 @@
 ### 刚被骗的第一个小时，以及有生命危险的时候。
 
 first-hour-what =
-    🆘 **先停下。一分钱都别再付，对方还在电话里就马上挂掉。** 再小心的人也会遇上，你来问就对了。
+    🆘 **先停下。一分钱都别再付，电话还没挂的，马上挂掉。** 再小心的人也会遇上，你来问就对了。
 
     点几下，我把该做的事按顺序列给你。**发生了什么？**
-first-hour-paid = 💸 我付了钱、转了账
-first-hour-gave-data = 🪪 我给了卡号、证件、密码或验证码
-first-hour-gave-access = 📱 他们进了我的手机、电脑或账号
-first-hour-several = 不止一样
+first-hour-paid = 💸 我付了钱或转了账
+first-hour-gave-data = 🪪 我给了卡号、证件、密码
+first-hour-gave-access = 📱 他们进了我的手机、电脑
+first-hour-several = 以上不止一种
 not-sure = 🤷 不确定
 
 first-hour-method = **钱是怎么付的？** 不止一种的话，选金额最大的那种。
-method-card = 💳 银行卡、信用卡
+method-card = 💳 刷信用卡、银行卡
 method-bank = 🏦 银行转账
-method-wallet = 📲 支付宝、微信等钱包
+method-wallet = 📲 微信等电子钱包
 method-crypto = 🪙 加密货币
 method-gift-card = 🎁 礼品卡、卡密
 method-cash = 💵 现金或其他
 
-first-hour-day = **第一笔是什么时候付的？** 点一下，或直接打日期，例如：11月3日。我按这天算最晚期限。
+first-hour-day = **第一笔是什么时候付的？** 点一下，或直接输入日期，例如：11月3日。各种期限我从这天算起。
 paid-today = 今天
 paid-yesterday = 昨天
 paid-this-week = 7天以内
@@ -26,34 +26,42 @@ paid-this-month = 一个月以内
 paid-within-three-months = 三个月以内
 paid-longer-ago = 更早
 
-first-hour-country = **你现在在哪个国家或地区？** 这决定先打给谁。点一下，或直接打名字。
+first-hour-country = **你现在在哪个国家或地区？** 先打给谁，要看你在哪里。点一下，或直接输入名字。
 
 first-hour-plan-lead = 🆘 **一步一步照着做。** 已经做过的就跳过。
 # $number（数字）第几步。
 first-hour-step-number = **{ $number }.**
-first-hour-deadlines-lead = **⏳ 要回钱的最晚日子**（从严计算；能今天问就今天问）：
+first-hour-deadlines-lead = **⏳ 申请退钱的最晚日期**（从严计算；今天能申请就今天申请）：
 # $name（文字）哪条规则，$day（文字）最晚哪天。
 first-hour-deadline = • { $name }：最晚**{ $day }**
-first-hour-deadline-passed = • { $name }：一般的期限是{ $day }。**过了也去问**，有例外
+first-hour-deadline-passed = • { $name }：一般的期限是{ $day }。**过了也去问**，可能有例外
 # $name（文字）。
 first-hour-deadline-at-once = • { $name }：越快越好
 first-hour-deadline-unverified = （未经核实，请问清楚）
 first-hour-deadline-conflicting = （各处说法不一，这里取较严的；请问清楚）
-first-hour-recovery-warning = ⚠️ 现在谁说收费就能帮你追回来，谁就是下一个骗子。银行和警察不会为此收费。
+first-hour-recovery-warning = ⚠️ 现在谁说收费就能帮你追回来，谁就是下一个骗子。警察不会为这个收钱。
 first-hour-restart = 🔁 从头再来
-start-first-hour = 🆘 马上一步步处理
+start-first-hour = 🆘 刚被骗？一步步处理
 
 # 在任何别的话之前说，并且只说这个。$country 和 $number（文字）当地的紧急电话。
-danger-to-life-number = **命最要紧，别的都可以等。**
+danger-to-life-number = **你的命最要紧，别的都可以等。**
 
-    如果你或身边的人现在有危险，请打**{ $number }**（{ $country }的紧急电话）；人在别处，就打当地的紧急电话。
+    如果你或身边的人有危险，不管是想伤害自己，还是有人要害你们：在{ $country }，马上打紧急电话**{ $number }**；人在别处，就打当地的紧急电话。
 
-    如果是自己心里有可怕的念头：请不要一个人扛。现在就打给一个信得过的人，或者去找他，把刚才对我说的话原样告诉他。钱的事以后可以慢慢处理；被骗是骗子的错，不是你的错。我只是一个程序，但你身边有人愿意帮你。
-danger-to-life = **命最要紧，别的都可以等。**
+    如果你觉得撑不下去了：现在请别一个人待着。离可能伤到你的东西远一点，给你信得过的人打电话，或者去找他，把刚才对我说的话原样告诉他。钱的事可以等；被骗是骗子的错，不是你的错。
 
-    如果你或身边的人现在有危险，请马上打当地的紧急电话。
+    如果有人威胁你：别去见对方。到有人的地方去，马上报警。
 
-    如果是自己心里有可怕的念头：请不要一个人扛。现在就打给一个信得过的人，或者去找他，把刚才对我说的话原样告诉他。钱的事以后可以慢慢处理；被骗是骗子的错，不是你的错。我只是一个程序，但你身边有人愿意帮你。
+    我只是一个程序。现在，请让身边的人来帮你。
+danger-to-life = **你的命最要紧，别的都可以等。**
+
+    如果你或身边的人有危险，不管是想伤害自己，还是有人要害你们：马上打当地的紧急电话。
+
+    如果你觉得撑不下去了：现在请别一个人待着。离可能伤到你的东西远一点，给你信得过的人打电话，或者去找他，把刚才对我说的话原样告诉他。钱的事可以等；被骗是骗子的错，不是你的错。
+
+    如果有人威胁你：别去见对方。到有人的地方去，马上报警。
+
+    我只是一个程序。现在，请让身边的人来帮你。
 
 # $words（文字）一两句话。
 tip = 💡 { $words }

@@ -3,21 +3,21 @@
 report-question =
     📞 **你现在在哪个国家或地区？** 我会记住，以后先给你看当地该找谁。
 
-    点下面的按钮，或者直接打出名字。
+    点下面的按钮，或者直接输入名字。
 
 # 一个国家或地区列表的一页。$country（文字）、$page 和 $pages（数字）。
 report-title = { $pages ->
-    [one] 📞 **去哪里举报：{ $country }**
+    [1] 📞 **去哪里举报：{ $country }**
    *[other] 📞 **去哪里举报：{ $country }**（第{ $page }页，共{ $pages }页）
 }
 report-global-title = 🌍 **跨国举报渠道**，不管你在哪里都可以用：
-report-first-calls-lead = **如果钱已经出去了，按这个顺序先打：**
+report-first-calls-lead = **如果钱已经付出去了，先按这个顺序联系：**
 
 # 已知所在地时，放在讲到打电话的文章下面。$country（文字）。
-own-country-lead = **你所在的{ $country }：**
+own-country-lead = **在{ $country }，可以找：**
 
 # 先打给谁，一行一个。
-first-call-own-bank = 📞 自己的银行、发卡行或支付平台：号码在卡背面或App里
+first-call-own-bank = 📞 你自己的银行、发卡行或电子钱包：号码看卡背面，或在它的软件里找
 # $name（文字）机构名，$number（文字）当地拨打的号码。
 first-call = 📞 { $name }：{ $number }
 # $name（文字）名字里已经有号码的。
@@ -35,7 +35,7 @@ channel-name-local = **{ $name }**（{ $local }）
 channel-call = 📞 { $number }
 channel-text = 💬 发短信：{ $number }
 channel-whatsapp = 💬 WhatsApp：{ $number }
-channel-number-unverified = 📞 我手上的号码还没有人核实过，所以不写出来。请到官方网页查。
+channel-number-unverified = 📞 我手上有一个号码，但还没有人核实过，所以不写出来。请到官方网页查。
 # $website（文字）。
 channel-website = 🌐 { $website }
 # $email（文字）。
@@ -66,10 +66,10 @@ country-not-listed = 🌍 列表里没有我在的地方
 cross-border-channels = 🌍 跨国举报渠道
 
 # 只发来一个号码时的回答。
-number-tells-nothing = **光看一个号码，没法知道背后是谁。** 来电显示可以造假，骗子用的往往是别人的账户。没人投诉过，也不能说明什么。
+number-tells-nothing = **光看一个号码，没法知道背后是谁。** 来电显示可以造假，骗子用的往往是别人的账户。没人投诉过这个号码，也不能说明什么。
 
-    你可以这样做：不要回拨，也不要因为这个号码就付钱；自己去找那家店、那家银行或那个部门的官方号码再打。如果已经往这个账户付了钱，马上打给自己的银行。
+    你可以这样做：不要回拨，也不要因为这个号码就付钱；想联系那家店、那家银行或那个部门，自己去查，打你查到的号码。如果已经往这个账户付了钱，马上打电话给你的银行。
 # 有人问起某一家卖家时，先说这一句，再给一般的建议。
-name-tells-nothing = **这一家到底可不可靠，我没法知道**；光凭名字也说明不了什么，名字是可以照抄的。下面的办法，你可以自己去查。
+name-tells-nothing = **这个卖家、这家店或网站可不可靠，我没法知道**；光凭名字也说明不了什么，名字谁都可以冒用。你可以用下面的办法自己查。
 # $country（文字）。后面跟着目录里的一条或几条。
 look-up-lead = **在{ $country }，可以到这些官方渠道查：**

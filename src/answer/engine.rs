@@ -23,7 +23,7 @@ pub struct Engine {
 }
 
 /// What the engine learns a topic from. A topic may have several lessons, such as one a language.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lesson {
     pub topic: TopicId,
     /// Title, summary and example questions.

@@ -1,5 +1,7 @@
 //! What the bot knows: read from the content once, then shared by all turns.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::answer::{Engine, Lesson, SmallTalk};
@@ -8,29 +10,69 @@ use crate::lint::{self, Checked};
 use crate::voice::{Catalogue, Voice};
 
 /// The articles, the sentences, and the engine that learned from them.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Knowledge {
+    pub library: Arc<Library>,
+    pub catalogue: Arc<Catalogue>,
+    pub engine: Arc<Engine>,
+}
+
+/// Content and locales that may be used, and from which nothing has been learnt yet.
+#[derive(Debug)]
+pub struct Unlearned {
     pub library: Library,
     pub catalogue: Catalogue,
-    pub engine: Engine,
 }
 
 impl Knowledge {
-    /// Reads and checks content and locales. `None` when a finding is an error; `today` decides which facts
-    /// are due for another look.
+    /// Reads, checks and learns content and locales. `None` when a finding is an error; `today` decides which
+    /// facts are due for another look.
     pub fn read(files: &Files, today: NaiveDate) -> (Option<Self>, Vec<Finding>) {
-        let Checked { library, catalogue, findings } = lint::check(files, today);
-        let usable = !findings.iter().any(Finding::is_error);
-        let knowledge = library.filter(|_| usable).map(|library| {
-            let engine = Engine::learn(&lessons(&library), library.out_of_scope(), &small_talk(&library));
-            Self { library, catalogue, engine }
-        });
-        (knowledge, findings)
+        let (unlearned, findings) = Unlearned::read(files, today);
+        (unlearned.map(Unlearned::learn), findings)
+    }
+
+    /// The same, with an engine that learnt from what it holds now. It takes a second or two, so whoever
+    /// edits content is served with the engine there was until it is done.
+    #[must_use]
+    pub fn relearned(&self) -> Self {
+        let engine = learn(&self.library);
+        Self { engine: Arc::new(engine), ..self.clone() }
+    }
+
+    /// Whether an engine would learn the same from both.
+    pub fn teaches_the_same_as(&self, other: &Self) -> bool {
+        lessons(&self.library) == lessons(&other.library)
+            && self.library.out_of_scope() == other.library.out_of_scope()
+            && self.library.small_talk() == other.library.small_talk()
     }
 
     pub fn voice(&self, language: Language) -> Voice<'_> {
         Voice::new(&self.catalogue, language)
     }
+}
+
+impl Unlearned {
+    /// Reads and checks content and locales. `None` when a finding is an error.
+    pub fn read(files: &Files, today: NaiveDate) -> (Option<Self>, Vec<Finding>) {
+        let Checked { library, catalogue, findings } = lint::check(files, today);
+        let usable = !findings.iter().any(Finding::is_error);
+        (library.filter(|_| usable).map(|library| Self { library, catalogue }), findings)
+    }
+
+    pub fn learn(self) -> Knowledge {
+        let engine = learn(&self.library);
+        self.with_engine(Arc::new(engine))
+    }
+
+    /// Answers with an engine that learnt from something else: it knows only the topics of that.
+    pub fn with_engine(self, engine: Arc<Engine>) -> Knowledge {
+        Knowledge { library: Arc::new(self.library), catalogue: Arc::new(self.catalogue), engine }
+    }
+}
+
+fn learn(library: &Library) -> Engine {
+    Engine::learn(&lessons(library), library.out_of_scope(), &small_talk(library))
 }
 
 /// What the engine learns each topic from: everything its articles say.

@@ -2,7 +2,7 @@
 
 use super::{Memory, Sender, Settings};
 use crate::content::Language;
-use crate::text::script::{Script, Variant, script_of};
+use crate::text::script::{Script, Variant, is_cantonese, script_of};
 
 /// The language of a reply: the one chosen, else Chinese for whoever writes Chinese, else the one the
 /// platform reports, else the one they write in, else English.
@@ -49,11 +49,6 @@ pub(super) fn language_after(text: &str, before: Option<Language>) -> Option<Lan
         Script::Latin => Some(Language::English),
         Script::Other => None,
     }
-}
-
-/// Characters that written Cantonese uses and other Chinese does not.
-fn is_cantonese(text: &str) -> bool {
-    text.contains(['嘅', '咗', '唔', '哋', '喺', '冇', '嗰', '佢', '啲', '咁', '嚟', '乜'])
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ pub use event::{Event, Happening, Room, Said, Sender, TapId, Unreadable};
 pub use ids::{ChatId, MessageId, Owner, PersonId};
 pub use incident::{Answer, CountryCode, Incident};
 pub use keyboard::{Button, Keyboard};
-pub use knowledge::Knowledge;
+pub use knowledge::{Knowledge, Unlearned};
 pub use language::language_of;
 pub use memory::{Awaiting, Memory, Settings};
 pub use question::buttons_below;

@@ -17,6 +17,7 @@ const LARGEST_PATTERN: usize = 1 << 20;
 pub struct Patterns {
     danger_to_life: Recogniser,
     one_seller: Recogniser,
+    order: Recogniser,
 }
 
 /// A message is recognised when one pattern matches after the exceptions have been taken out of it.
@@ -33,6 +34,8 @@ struct RawPatterns {
     danger_to_life: RawRecogniser,
     #[serde(default)]
     one_seller: RawRecogniser,
+    #[serde(default)]
+    order: RawRecogniser,
 }
 
 #[derive(Default, Deserialize)]
@@ -53,6 +56,7 @@ impl Patterns {
         Self {
             danger_to_life: Recogniser::compile(text, &raw.danger_to_life, findings),
             one_seller: Recogniser::compile(text, &raw.one_seller, findings),
+            order: Recogniser::compile(text, &raw.order, findings),
         }
     }
 
@@ -64,6 +68,11 @@ impl Patterns {
     /// Whether a message asks about one seller or shop by its name.
     pub fn asks_about_one_seller(&self, message: &str) -> bool {
         self.one_seller.recognises(message)
+    }
+
+    /// Whether a message speaks of an order or a parcel, whose numbers are no phone numbers.
+    pub fn speaks_of_an_order(&self, message: &str) -> bool {
+        self.order.recognises(message)
     }
 }
 

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use clap::Parser as _;
 use thiserror::Error;
 
-use crate::chat::Knowledge;
+use crate::chat::{Knowledge, Unlearned};
 use crate::content::{Files, Finding, Language};
 use crate::desk::CurrentKnowledge;
 use crate::operator::{Checks, examine};
@@ -106,29 +106,29 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
 fn is_for_maintainers(task: &Task) -> bool {
     match task {
         Task::Chat | Task::Playground { .. } | Task::Preview { .. } => true,
-        Task::Serve | Task::Ask { .. } | Task::Doctor => false,
+        Task::Serve | Task::Ask { .. } | Task::Lint(_) | Task::Doctor => false,
     }
 }
 
 fn read_content(files: &Files, marked: bool) -> Result<Knowledge, StartError> {
-    learn(files, marked).map_err(|findings| {
+    check(files, marked).map(Unlearned::learn).map_err(|findings| {
         let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
         StartError::Content(told.join("\n\n"))
     })
 }
 
-/// Learns from files, and logs what could be better about them. All findings, when one of them forbids it.
+/// Reads files, and logs what could be better about them. All findings, when one of them forbids their use.
 /// With `marked`, English sentences of the locales are made to stand out.
-fn learn(files: &Files, marked: bool) -> Result<Knowledge, Vec<Finding>> {
-    let (knowledge, findings) = Knowledge::read(files, settings::now().date_naive());
-    let Some(mut knowledge) = knowledge else { return Err(findings) };
+fn check(files: &Files, marked: bool) -> Result<Unlearned, Vec<Finding>> {
+    let (unlearned, findings) = Unlearned::read(files, settings::now().date_naive());
+    let Some(mut unlearned) = unlearned else { return Err(findings) };
     for finding in findings.iter().filter(|finding| !finding.is_error()) {
         tracing::warn!("{finding}");
     }
     if marked {
-        knowledge.catalogue.mark_english();
+        unlearned.catalogue.mark_english();
     }
-    Ok(knowledge)
+    Ok(unlearned)
 }
 
 fn ask(

@@ -70,8 +70,11 @@ pub fn ask_once(
     out: &mut dyn Write,
 ) -> Result<(), AskError> {
     let language = lang.or_else(|| language_of(text)).unwrap_or(Language::English);
-    let answer = knowledge.engine.answer(text, &Context::default());
-    let rich = in_words(knowledge, language, &answer);
+    let rich = if knowledge.library.patterns.speaks_of_danger_to_life(text) {
+        knowledge.voice(language).danger_to_life(None)
+    } else {
+        in_words(knowledge, language, &knowledge.engine.answer(text, &Context::default()))
+    };
     let written = writeln!(out, "{}", Terminal::new(look).render(&rich));
     written.and_then(|()| out.flush()).map_err(AskError::Write)
 }

@@ -18,8 +18,22 @@ const RELATIVE: [(&str, u64); 10] = [
     ("前日", 2),
 ];
 
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+/// The fewest letters a month's name is cut down to, as in `Nov`.
+const SHORTEST_MONTH: usize = 3;
 
 /// Reads a text that is a day in the past and nothing else: `2026-11-03`, `2026年11月3日`, `11月3号`,
 /// `3 November`, `Nov 3, 2026`, `yesterday`, `昨天`. Without a year it is the last such day. What can be read
@@ -69,8 +83,9 @@ fn named(text: &str, today: NaiveDate) -> Option<NaiveDate> {
 
 fn month_of(word: &str) -> Option<u32> {
     let letters = word.trim_end_matches('.');
-    let number = MONTHS.iter().position(|month| letters.len() >= 3 && letters.starts_with(month))?;
-    letters.bytes().all(|byte| byte.is_ascii_lowercase()).then_some(u32::try_from(number).ok()? + 1)
+    let is_short_for = |month: &&str| letters.len() >= SHORTEST_MONTH && month.starts_with(letters);
+    let place = MONTHS.iter().position(|month| is_short_for(&month))?;
+    Some(u32::try_from(place).ok()? + 1)
 }
 
 /// `3`, `3rd`, `22nd`.

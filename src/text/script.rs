@@ -38,6 +38,11 @@ pub fn script_of(text: &str) -> Option<Script> {
     }
 }
 
+/// Whether a text has characters that written Cantonese uses and other Chinese does not.
+pub fn is_cantonese(text: &str) -> bool {
+    text.contains(['嘅', '咗', '唔', '哋', '喺', '冇', '嗰', '佢', '啲', '咁', '嚟', '乜'])
+}
+
 /// How many Latin letters a Han character, a kana or a Hangul syllable is worth.
 const HAN_WEIGHT: usize = 3;
 

@@ -214,6 +214,9 @@ async fn the_telegram_language_counts_as_long_as_nothing_else_does() {
     ana.hears("What you can do here").await;
     town.stand_in.set_language(ana.person, Some("zh-hant"));
     ana.says("/help");
+    ana.hears("我能幫你做什麼").await;
+    town.stand_in.set_language(ana.person, Some("zh-hans"));
+    ana.says("/help");
     ana.hears("我能帮你做什么").await;
     let mut nobody = town.person("Nobody", None);
     nobody.says("/help");

@@ -30,12 +30,15 @@ async fn an_article_comes_with_its_related_topics_as_buttons() {
     ana.says("How do I open a dispute?");
     let article = ana.hears("Opening a dispute on the platform").await;
     let labels = labels(&article);
-    assert_eq!(labels.len(), 4, "three related topics and the way to all others: {labels:?}");
-    assert!(labels.contains(&"Keeping evidence") && labels.ends_with(&["📚 Browse topics"]), "{labels:?}");
+    assert_eq!(labels.len(), 5, "the first hour, three related topics and the way to all others: {labels:?}");
+    assert!(
+        labels.contains(&"Talking to the seller first") && labels.ends_with(&["📚 Browse topics"]),
+        "{labels:?}"
+    );
     assert!(article.html.starts_with("<b>Opening a dispute on the platform</b>"), "{}", article.html);
-    ana.presses("Keeping evidence");
-    let next = ana.hears("Keeping evidence").await;
-    assert!(next.html.starts_with("<b>Keeping evidence</b>"), "{}", next.html);
+    ana.presses("Talking to the seller first");
+    let next = ana.hears("Talking to the seller first").await;
+    assert!(next.html.starts_with("<b>Talking to the seller first</b>"), "{}", next.html);
 }
 
 #[tokio::test]
@@ -83,10 +86,10 @@ async fn a_follow_up_is_about_the_last_topic_even_one_that_was_opened_by_a_butto
     let mut ana = town.person("Ana", Some("en"));
     ana.says("How do I open a dispute?");
     ana.hears("Opening a dispute on the platform").await;
-    ana.presses("Reporting to the police");
-    ana.hears("Reporting to the police").await;
+    ana.presses("Talking to the seller first");
+    ana.hears("Talking to the seller first").await;
     ana.says("and how long does that take?");
-    ana.hears("Still about “Reporting to the police”").await;
+    ana.hears("Still about “Talking to the seller first”").await;
 }
 
 #[tokio::test]
@@ -178,9 +181,9 @@ async fn a_question_in_traditional_characters_is_understood() {
     let town = Town::start().await;
     let mut wei = town.person("阿偉", Some("zh-hant"));
     wei.says("接到自稱客服的電話，說要退款給我");
-    wei.hears("冒充客服退款理赔").await;
+    wei.hears("冒充客服退款理賠").await;
     wei.says("怎麼在平台上發起爭議？");
-    wei.hears("向平台发起争议").await;
+    wei.hears("向平台發起爭議").await;
 }
 
 #[tokio::test]
@@ -282,11 +285,11 @@ async fn markup_and_braces_in_a_question_do_no_harm() {
     let town = Town::start().await;
     let mut ana = town.person("Ana", Some("en"));
     for question in [
-        "<b>How do I open a dispute?",
-        "How do I open a dispute? </blockquote></a> & &amp; <script>alert(1)</script>",
-        "How do I open a { dispute }? { $title } {\"} { -brand }",
-        "**How** do I [open](tg://user?id=1) a `dispute`? _*~|",
-        "How do I open a dispute?\u{202e}\u{0}\u{200b}\u{fe0f}",
+        "<b>How do I open a dispute on the platform?",
+        "How do I open a dispute on the platform? </blockquote></a> & &amp; <script>alert(1)</script>",
+        "How do I open a { dispute } on the platform? { $title } {\"} { -brand }",
+        "**How** do I [open](tg://user?id=1) a `dispute` on the platform? _*~|",
+        "How do I open a dispute on the platform?\u{202e}\u{0}\u{200b}\u{fe0f}",
     ] {
         ana.says(question);
         let answer = ana.hears_something().await;

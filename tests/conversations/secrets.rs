@@ -42,7 +42,7 @@ async fn a_question_with_a_secret_in_it_is_answered_all_the_same() {
     ana.hears("a password").await;
     ana.hears("Opening a dispute on the platform").await;
     let mut mei = town.person("小美", Some("zh-hans"));
-    mei.says("怎么在平台上发起争议？我的验证码是 482913");
+    mei.says("卖家不肯退款，怎么在平台上发起争议？我的验证码是 482913");
     let warning = mei.hears("你的消息里好像有验证码。").await;
     assert!(warning.button("🗑 删掉我那条消息").is_some(), "{warning:#?}");
     mei.hears("向平台发起争议").await;

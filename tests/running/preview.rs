@@ -9,7 +9,7 @@ async fn an_article_is_shown_as_on_a_phone_from_the_program_or_from_a_folder() {
     let shown = run(haishao(folder.path(), &["preview", "platform-dispute"]), b"").await.well();
     assert!(shown.contains("Opening a dispute on the platform"), "{shown}");
     assert!(shown.contains("向平台发起争议"), "{shown}");
-    assert!(shown.contains("│       Reporting to the police        │"), "{shown}");
+    assert!(shown.contains("│     Talking to the seller first      │"), "{shown}");
     assert!(shown.contains(" of 350 words") && shown.contains(" of 600 characters"), "{shown}");
 
     let mine = content_in(folder.path());

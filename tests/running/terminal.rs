@@ -115,7 +115,7 @@ async fn a_data_folder_keeps_the_language_that_was_chosen() {
     let arguments = ["chat", "--data", "kept"];
     let asked = chat(folder.path(), &arguments, &["/language"]).await;
     assert!(!asked.contains("Nothing is kept after you leave."), "{asked}");
-    let chinese = button(&asked, "中文");
+    let chinese = button(&asked, "简体中文");
     let chosen = chat(folder.path(), &arguments, &["/language", &chinese]).await;
     check_order(&chosen, &["以后我和你说中文"]);
     let later = chat(folder.path(), &arguments, &["how do I open a dispute"]).await;
@@ -132,7 +132,7 @@ async fn sentences_stand_out_on_request_and_all_else_stays() {
         "⟦Ẇħaŧ ẏou ƈaƞ ḓo ħeře",
         "/topics şħoẇş",
         "Opening a dispute on the platform",
-        "] Keeping evidence",
+        "] Talking to the seller first",
         "] ⟦📚 Ɓřoẇşe ŧoƥiƈş⟧",
         "] 📚 看看有哪些话题",
     ];

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::chat::Knowledge;
+use crate::chat::Unlearned;
 use crate::content::{Files, Finding};
 use crate::desk::CurrentKnowledge;
-use crate::start::{folder, learn};
+use crate::start::{check, folder};
 
 /// A content folder, and what of it is served.
 pub(super) struct Reading {
@@ -34,7 +34,7 @@ impl Reading {
         Self { folder: folder.to_owned(), knowledge, served, marked, refused: None }
     }
 
-    /// Reads the folder. What has changed is learnt and served from the next turn on; if it has an error,
+    /// Reads the folder. What has changed is served from the next turn on; if it has an error,
     /// all of it is refused, and what was served before goes on being served.
     pub(super) fn look(&mut self) {
         match folder::read(&self.folder) {
@@ -56,26 +56,43 @@ impl Reading {
             return;
         }
         let begun = Instant::now();
-        match catch_unwind(AssertUnwindSafe(|| learn(&files, self.marked))) {
-            Ok(Ok(knowledge)) => {
-                self.serve(files, knowledge, begun);
+        match catch_unwind(AssertUnwindSafe(|| check(&files, self.marked))) {
+            Ok(Ok(unlearned)) => {
+                self.serve(files, unlearned, begun);
                 return;
             }
             Ok(Err(findings)) => complain(&findings),
             Err(_) => tracing::error!(
-                "the edited content is refused: learning it met a fault in the program; the last good one goes on being served"
+                "the edited content is refused: checking it met a fault in the program; the last good one goes on being served"
             ),
         }
         self.refused = Some(Refused::Faulty(files));
     }
 
-    fn serve(&mut self, files: Files, knowledge: Knowledge, begun: Instant) {
-        let topics = knowledge.library.offered().count();
-        self.knowledge.replace(knowledge);
+    /// Serves the new texts at once, found by what was learnt before, and then what is learnt from them.
+    fn serve(&mut self, files: Files, unlearned: Unlearned, begun: Instant) {
+        let before = self.knowledge.get();
+        let texts = unlearned.with_engine(before.engine.clone());
+        self.knowledge.replace(texts.clone());
         self.served = files;
         self.refused = None;
-        let took = begun.elapsed();
-        tracing::info!(topics, ?took, "the edited content is being served");
+        tracing::info!(
+            topics = texts.library.offered().count(),
+            took = ?begun.elapsed(),
+            "the edited content is being served"
+        );
+        if texts.teaches_the_same_as(&before) {
+            return;
+        }
+        match catch_unwind(AssertUnwindSafe(|| texts.relearned())) {
+            Ok(learnt) => {
+                self.knowledge.replace(learnt);
+                tracing::info!(took = ?begun.elapsed(), "answers are found by the edited content");
+            }
+            Err(_) => tracing::error!(
+                "learning the edited content met a fault in the program; answers are found as before the edit"
+            ),
+        }
     }
 
     fn give_up_for_now(&mut self, error: String) {
@@ -113,18 +130,21 @@ mod tests {
 
     /// A folder with one topic, and what is served of it.
     fn served(folder: &Path) -> Reading {
-        let questions = "\"Q?\", ".repeat(20);
-        let article = format!("+++\ntitle = \"T\"\nsummary = \"S\"\nquestions = [{questions}]\n+++\nStop.\n");
+        let article = |language: &str| {
+            let questions: String = (0..20).map(|number| format!("\"{language} {number}?\", ")).collect();
+            let front = format!("title = \"T\"\nsummary = \"S\"\nquestions = [{questions}]");
+            format!("+++\n{front}\n+++\nStop. [Go on](action:report)\n")
+        };
         write(
             folder,
             "content/topics.toml",
             "[[topic]]\nid = \"one\"\nsection = \"know\"\nscope = \"\"\nrelated = []\n",
         );
-        write(folder, "content/en/topics/one.md", &article);
-        write(folder, "content/zh-Hans/topics/one.md", &article);
+        write(folder, "content/en/topics/one.md", &article("en"));
+        write(folder, "content/zh-Hans/topics/one.md", &article("zh"));
         write(folder, GREETING, "menu-help = Help\n");
         let files = folder::read(folder).expect("the folder is readable");
-        let knowledge = learn(&files, false).expect("the content has no error");
+        let knowledge = check(&files, false).expect("the content has no error").learn();
         Reading::new(folder, files, false, Arc::new(CurrentKnowledge::new(knowledge)))
     }
 
