@@ -25,8 +25,8 @@ const fn statement(
 const STATEMENTS: &[Statement] = &[
     // What a compensation scam is.
     statement("form-offset", "compensation-scam", "cancel", "扯平"),
-    statement("form-deceit", "compensation-scam", "nothing", "不发货"),
-    statement("form-false-claims", "compensation-scam", "account", "账号"),
+    statement("form-deceit", "compensation-scam", "nothing", "付了钱不发货"),
+    statement("form-false-claims", "compensation-scam", "stolen", "盗来的账号"),
     // Avoiding it.
     statement("platform-reputation", "choose-platform", "opinions", "评价"),
     statement("complaint-mechanism", "choose-platform", "complain", "投诉"),
@@ -42,7 +42,7 @@ const STATEMENTS: &[Statement] = &[
     statement("personal-account", "safe-payment", "personal", "个人"),
     statement("unsafe-networks", "network-safety", "wi-fi", "wi-fi"),
     statement("public-computers", "network-safety", "computer", "电脑"),
-    statement("uninspected-goods", "authorised-goods", "inspect", "检"),
+    statement("uninspected-goods", "authorised-goods", "inspect", "检验"),
     statement("unauthorised-goods", "authorised-goods", "authoris", "授权"),
     statement("strong-passwords", "account-security", "password", "密码"),
     // Defending one's rights.
@@ -61,16 +61,16 @@ const STATEMENTS: &[Statement] = &[
     statement("legal-aid", "legal-help", "legal aid", "法律援助"),
     statement("legal-hotline", "legal-help", "12348", "12348"),
     // What platforms owe.
-    statement("seller-vetting", "platform-duties", "check", "审核"),
+    statement("seller-vetting", "platform-duties", "seller vetting", "审核商家"),
     statement("live-monitoring", "platform-duties", "while they trade", "监测"),
-    statement("risk-assessment", "platform-duties", "risk", "风险"),
+    statement("risk-assessment", "platform-duties", "weighing risk", "评估风险"),
     statement("reviews-and-complaints", "platform-duties", "review", "评价"),
-    statement("fast-claims", "platform-duties", "claim", "赔"),
-    statement("logistics-oversight", "platform-duties", "parcel", "物流"),
+    statement("fast-claims", "platform-duties", "fast claims", "快速理赔"),
+    statement("logistics-oversight", "platform-duties", "watching logistics", "管好物流"),
     statement("tamper-free-parcels", "platform-duties", "opened the parcel", "防拆"),
-    statement("returns", "platform-duties", "return", "退"),
-    statement("education", "platform-duties", "warn", "提醒"),
-    statement("credit-over-time", "platform-credit", "grows slowly", "年"),
+    statement("returns", "platform-duties", "returns and exchanges", "退换货"),
+    statement("education", "platform-duties", "clear warnings", "教大家防骗"),
+    statement("credit-over-time", "platform-credit", "grows slowly", "攒得慢"),
     statement("no-vicious-competition", "platform-credit", "compet", "竞争"),
 ];
 

@@ -22,7 +22,7 @@ fn now() -> DateTime<Utc> {
 struct Talk {
     state: State,
     platform: &'static str,
-    /// What was last said, and its buttons.
+    /// What the last turn said, and the buttons of its last message.
     heard: String,
     keyboard: Keyboard,
 }
@@ -74,9 +74,11 @@ impl Talk {
                 Change::Forget(_) => self.state = State::default(),
             }
         }
+        self.heard.clear();
         for reply in turn.replies {
             if let Reply::Say { body, keyboard, .. } | Reply::Edit { body, keyboard, .. } = reply {
-                self.heard = to_plain(&body);
+                self.heard.push_str(&to_plain(&body));
+                self.heard.push('\n');
                 self.keyboard = keyboard;
             }
         }
@@ -122,6 +124,26 @@ fn a_limit_that_has_passed_says_ask_anyway() {
 }
 
 #[test]
+fn a_limit_that_starts_with_the_next_step_is_not_counted_from_the_payment() {
+    let mut talk = Talk::new("en");
+    talk.says("/sos").presses("I paid").presses("Wallet").says("2026-09-10").says("Malaysia");
+    talk.hears("PayPal").hears("9 March 2027").does_not_hear("30 September 2026");
+}
+
+#[test]
+fn a_day_that_can_mean_two_is_asked_for_again() {
+    let mut talk = Talk::new("en");
+    talk.says("/sos")
+        .presses("I paid")
+        .presses("Card")
+        .says("3/11/2026")
+        .hears("When was the first payment?");
+    talk.says("03.11.2026").hears("Which country");
+    let mut talk = Talk::new("zh-hans");
+    talk.says("/sos").presses("我付了钱").presses("银行卡").says("3/11").hears("第一笔是什么时候付的");
+}
+
+#[test]
 fn whoever_gave_access_disconnects_first() {
     let mut talk = Talk::new("en");
     talk.says("/sos").presses("They got into").presses("Not sure");
@@ -155,6 +177,32 @@ fn the_country_is_asked_once_and_remembered() {
     talk.says("/report").hears("Malaysia").presses("Another country").presses("Singapore").hears("1799");
     talk.says("/sos").presses("I gave card").hears("Do these").hears("1799");
     talk.says("/report 香港").hears("18222");
+    talk.says("/report Atlantis").hears("Which country");
+}
+
+#[test]
+fn a_country_asked_for_in_an_old_button_does_not_change_the_one_chosen_since() {
+    let mut talk = Talk::new("en");
+    talk.says("/report Malaysia").says("/sos").presses("I paid");
+    let old = talk.keyboard.clone();
+    talk.says("/report Singapore");
+    talk.keyboard = old;
+    talk.presses("Card").says("/report").hears("Singapore");
+}
+
+#[test]
+fn forged_codes_of_countries_and_tips_do_no_harm() {
+    for code in ["1:country:ZZ", "1:channels:ZZ:9", "1:tip:18446744073709551615", "1:channels:MY:99"] {
+        let mut talk = Talk::new("en");
+        talk.happens(Happening::Tapped {
+            tap: TapId("tap".to_owned()),
+            code: code.to_owned(),
+            on: None,
+            own: None,
+        });
+        assert!(!talk.heard.is_empty(), "{code}");
+        talk.says("/report").hears("Which country");
+    }
 }
 
 #[test]
@@ -209,6 +257,8 @@ fn a_number_alone_is_answered_with_what_cannot_be_known() {
     talk.says("/report Hong Kong").says("is +852 6123 4567 a scam?");
     talk.hears("I cannot tell from a number").hears("Scameter");
     Talk::new("zh-hans").says("13800138000").hears("光看一个号码");
+    Talk::new("zh-hans").says("被骗了1500000日元怎么办").does_not_hear("光看一个号码");
+    Talk::new("en").says("I paid 1500000 won to a seller").does_not_hear("tell from a number");
     Talk::new("en").says("is Lumora Outlet legit?").hears("I cannot know whether this one seller");
 }
 

@@ -19,6 +19,8 @@ method-gift-card = 🎁 Gift card code
 method-cash = 💵 Cash or other
 
 first-hour-day = **When was the first payment?** Tap, or type the day, like: 3 November. I count the time limits from that day.
+# When a day was typed in a way that can mean two things, or nothing; the question follows again.
+day-not-read = I could not read that as a day. Type it like 3 November or 2026-11-03, or tap an answer below.
 paid-today = Today
 paid-yesterday = Yesterday
 paid-this-week = In the last 7 days

@@ -19,6 +19,8 @@ method-gift-card = 🎁 礼品卡、卡密
 method-cash = 💵 现金或其他
 
 first-hour-day = **第一笔是什么时候付的？** 点一下，或直接输入日期，例如：11月3日。各种期限我从这天算起。
+# 输入的日期看不懂，或有两种读法；后面会再问一遍。
+day-not-read = 这个日期我没看懂。请写成“11月3日”或“2026-11-03”，或者点下面的选项。
 paid-today = 今天
 paid-yesterday = 昨天
 paid-this-week = 7天以内

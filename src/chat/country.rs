@@ -20,7 +20,7 @@ pub(super) fn ask(scene: &mut Scene<'_>, asking: Asking, page: usize, on: Option
         Asking::FirstHour(_) => scene.voice.first_hour_country(),
     };
     let keyboard = keyboard(scene, &asking, page);
-    scene.memory.awaiting = Some(Awaiting::Country(asking));
+    scene.await_words(Awaiting::Country(asking));
     scene.show(on, body, keyboard);
 }
 

@@ -14,13 +14,7 @@ pub(super) fn answer(scene: &mut Scene<'_>, words: &str) -> bool {
         Some((country, number)) => scene.voice.danger_to_life(Some((&country, &number))),
         None => scene.voice.danger_to_life(None),
     };
-    let mut keyboard = Keyboard::new();
-    for name in ["emotional-support", "blackmail-after-scam"] {
-        let Ok(topic) = name.parse() else { continue };
-        if let Some(article) = library.article(scene.voice.language(), &topic) {
-            keyboard = keyboard.button(article.title.clone(), Action::ShowTopic(topic));
-        }
-    }
+    let keyboard = scene.with_topics(Keyboard::new(), ["emotional-support", "blackmail-after-scam"]);
     let keyboard = keyboard.button(scene.voice.start_first_hour(), Action::Start(Flow::FirstHour));
     scene.say(body, keyboard);
     true

@@ -11,7 +11,9 @@ use super::{
     Action, Answer, Asking, Awaiting, Button, CountryCode, Incident, Keyboard, MessageId, country, report,
 };
 use crate::content::deadlines::Complaint;
-use crate::content::{Deadline, Flow, Loss, Method, Step, TopicId};
+use crate::content::{Deadline, Flow, Loss, Method, Step};
+use crate::text::Rich;
+use crate::text::day::parse_past_day;
 use crate::voice::Standing;
 
 /// Deadlines in a plan: those that come first.
@@ -20,45 +22,47 @@ const MOST_DEADLINES: usize = 4;
 const A_WEEK: u64 = 7;
 const A_MONTH: u64 = 31;
 const THREE_MONTHS: u64 = 92;
+/// Something typed that is no longer than this and has a digit was meant as a day.
+const LONGEST_DAY: usize = 24;
 
-/// Begins in a message of its own; `also` are buttons for whoever meant something else.
-pub(super) fn start(scene: &mut Scene<'_>, also: Keyboard) {
+/// Begins in a message of its own. `lead` is said first; `also` are buttons for whoever meant something else.
+pub(super) fn start(scene: &mut Scene<'_>, lead: Rich, also: Keyboard) {
     scene.memory.awaiting = None;
-    ask_what(scene, &Incident::default(), also, None);
+    let body = lead.paragraph_break().append(scene.voice.first_hour_what());
+    let keyboard = losses(scene, &Incident::default()).append(also);
+    scene.say(body, keyboard);
 }
 
 /// Asks what is still to be asked, or shows the plan.
-pub(super) fn go_on(scene: &mut Scene<'_>, mut incident: Incident, on: Option<MessageId>) {
+pub(super) fn go_on(scene: &mut Scene<'_>, incident: Incident, on: Option<MessageId>) {
     scene.memory.awaiting = None;
     if let Some(given) = incident.country.given() {
         report::remember(scene, given);
-    } else if let Some(known) = scene.country() {
-        incident.country = Answer::Given(known);
     }
     if incident.losses.is_empty() {
-        ask_what(scene, &incident, Keyboard::new(), on);
+        let keyboard = losses(scene, &incident);
+        scene.show(on, scene.voice.first_hour_what(), keyboard);
     } else if incident.is_about_money() && !incident.method.is_asked() {
         ask_method(scene, &incident, on);
     } else if incident.is_about_money() && !incident.day.is_asked() {
         ask_day(scene, incident, on);
-    } else if !incident.country.is_asked() {
+    } else if !incident.country.is_asked() && scene.country().is_none() {
         country::ask(scene, Asking::FirstHour(incident), 0, on);
     } else {
         show_plan(scene, &incident, on);
     }
 }
 
-fn ask_what(scene: &mut Scene<'_>, incident: &Incident, also: Keyboard, on: Option<MessageId>) {
+/// What can have happened, as buttons.
+fn losses(scene: &Scene<'_>, incident: &Incident) -> Keyboard {
     let voice = scene.voice;
     let with = |losses: &[Loss]| Action::FirstHour(Incident { losses: losses.to_vec(), ..incident.clone() });
-    let keyboard = Keyboard::new()
+    Keyboard::new()
         .button(voice.first_hour_paid(), with(&[Loss::Paid]))
         .button(voice.first_hour_gave_data(), with(&[Loss::Data]))
         .button(voice.first_hour_gave_access(), with(&[Loss::Access]))
         .button(voice.first_hour_several(), with(&Loss::ALL))
         .button(voice.not_sure(), with(&Loss::ALL))
-        .append(also);
-    scene.show(on, voice.first_hour_what(), keyboard);
 }
 
 fn ask_method(scene: &mut Scene<'_>, incident: &Incident, on: Option<MessageId>) {
@@ -96,7 +100,21 @@ fn ask_day(scene: &mut Scene<'_>, incident: Incident, on: Option<MessageId>) {
         ])
         .button(voice.not_sure(), unsure);
     scene.show(on, voice.first_hour_day(), keyboard);
-    scene.memory.awaiting = Some(Awaiting::Day(incident));
+    scene.await_words(Awaiting::Day(incident));
+}
+
+/// Takes words as the day that was asked for; `None` when they are something else altogether.
+pub(super) fn hear_day(scene: &mut Scene<'_>, incident: Incident, words: &str) -> Option<()> {
+    if let Some(day) = parse_past_day(words, scene.today()) {
+        go_on(scene, incident.with_day(Answer::Given(day)), None);
+        return Some(());
+    }
+    let looks_like_a_day =
+        words.chars().count() <= LONGEST_DAY && words.contains(|character: char| character.is_ascii_digit());
+    looks_like_a_day.then(|| {
+        scene.say(scene.voice.day_not_read(), Keyboard::new());
+        ask_day(scene, incident, None);
+    })
 }
 
 fn show_plan(scene: &mut Scene<'_>, incident: &Incident, on: Option<MessageId>) {
@@ -104,14 +122,19 @@ fn show_plan(scene: &mut Scene<'_>, incident: &Incident, on: Option<MessageId>) 
     let method = incident.method.given();
     let steps: Vec<&Step> =
         library.first_hour.iter().filter(|step| step.is_for(&incident.losses, method)).collect();
-    let country = incident.country.given();
+    let country = country_of(scene, incident);
     let calls =
         library.directory.first_calls(country.as_ref().map(CountryCode::as_str), gravest(&incident.losses));
     let deadlines = deadlines(scene, incident);
     let body = scene.voice.first_hour_plan(&steps, &calls, &deadlines, library);
     let keyboard = plan_keyboard(scene, incident);
-    scene.memory.last_topic = article("first-hour", scene);
+    scene.memory.last_topic = Flow::FirstHour.name().parse().ok();
     scene.show(on, body, keyboard);
+}
+
+/// The country that was answered, else the one known from before.
+fn country_of(scene: &Scene<'_>, incident: &Incident) -> Option<CountryCode> {
+    incident.country.given().or_else(|| scene.country().filter(|_| !incident.country.is_asked()))
 }
 
 /// Money first: it is what the clock runs for.
@@ -119,10 +142,11 @@ fn gravest(losses: &[Loss]) -> Loss {
     [Loss::Paid, Loss::Access].into_iter().find(|loss| losses.contains(loss)).unwrap_or(Loss::Data)
 }
 
-/// The limits that fit how and where it was paid, the nearest first; those without a day come last.
+/// The limits that fit how and where it was paid: the nearest first, then those without a day, then what has
+/// passed.
 fn deadlines<'a>(scene: &Scene<'a>, incident: &Incident) -> Vec<(&'a Deadline, Standing)> {
     let Some(method) = incident.method.given() else { return Vec::new() };
-    let country = incident.country.given();
+    let country = country_of(scene, incident);
     let fits = |deadline: &&Deadline| {
         deadline.method == method
             && deadline.holds_in(country.as_ref().map(CountryCode::as_str))
@@ -137,13 +161,14 @@ fn deadlines<'a>(scene: &Scene<'a>, incident: &Incident) -> Vec<(&'a Deadline, S
         standing.push((deadline, standing_of(deadline, incident.day.given(), today)));
     }
     standing.sort_by_key(|(deadline, standing)| {
-        let day = match standing {
-            Standing::Until(day) | Standing::Passed(day) => Some(*day),
-            Standing::AtOnce => None,
+        let (rank, day) = match standing {
+            Standing::Until(day) => (0, Some(*day)),
+            Standing::AtOnce => (1, None),
+            Standing::Passed(day) => (2, Some(*day)),
         };
         // A rule of the person's own country says more than one that holds everywhere.
         let is_general = deadline.regions.iter().any(|region| region == "GLOBAL");
-        (day.is_none(), day, is_general)
+        (rank, day, is_general)
     });
     one_a_provider(standing).into_iter().take(MOST_DEADLINES).collect()
 }
@@ -156,7 +181,7 @@ fn standing_of(deadline: &Deadline, paid: Option<NaiveDate>, today: NaiveDate) -
     }
 }
 
-/// Of several rules of one provider the first, which is the strictest.
+/// Of several rules of one provider the first: the strictest of those that are still open.
 fn one_a_provider(standing: Vec<(&Deadline, Standing)>) -> Vec<(&Deadline, Standing)> {
     let mut kept: Vec<(&Deadline, Standing)> = Vec::new();
     for (deadline, standing) in standing {
@@ -182,18 +207,7 @@ fn plan_keyboard(scene: &Scene<'_>, incident: &Incident) -> Keyboard {
     let by_loss = if incident.losses.contains(&Loss::Access) { "clicked-link" } else { "shared-details" };
     let only_money = incident.losses == [Loss::Paid];
     let topics = [by_method, (!only_money).then_some(by_loss), Some("call-police"), Some("keep-evidence")];
-    let mut keyboard = Keyboard::new().button(voice.start_report(), Action::Start(Flow::Report));
-    for topic in topics.into_iter().flatten().filter_map(|name| article(name, scene)) {
-        let found = scene.knowledge.library.article(voice.language(), &topic);
-        if let Some(title) = found.map(|article| article.title.clone()) {
-            keyboard = keyboard.button(title, Action::ShowTopic(topic));
-        }
-    }
+    let keyboard = Keyboard::new().button(voice.start_report(), Action::Start(Flow::Report));
+    let keyboard = scene.with_topics(keyboard, topics.into_iter().flatten());
     keyboard.button(voice.first_hour_restart(), Action::Start(Flow::FirstHour))
-}
-
-/// A topic, if it has articles.
-fn article(name: &str, scene: &Scene<'_>) -> Option<TopicId> {
-    let topic = name.parse().ok()?;
-    scene.knowledge.library.topic(&topic).map(|topic| topic.id.clone())
 }

@@ -29,7 +29,7 @@ pub enum Answer<T> {
     Given(T),
 }
 
-/// An ISO 3166 alpha-2 code, `EU` or `GLOBAL` of the directory.
+/// An ISO 3166 alpha-2 code, or `EU`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CountryCode([u8; 2]);
 

@@ -13,18 +13,12 @@ const MOST_DIGITS: usize = 34;
 const MOST_LETTERS: usize = 30;
 /// Answers a message that is a phone number or an account and little else.
 pub(super) fn answer_number(scene: &mut Scene<'_>, words: &str) -> bool {
-    // The number of an order or a parcel has other questions.
-    if !is_number(words) || scene.knowledge.library.patterns.speaks_of_an_order(words) {
+    // An amount, or the number of an order or a parcel, has other questions.
+    if !is_number(words) || scene.knowledge.library.patterns.speaks_of_other_numbers(words) {
         return false;
     }
     let body = with_places(scene, scene.voice.number_tells_nothing(), &[LookUp::Phone, LookUp::Account]);
-    let mut keyboard = Keyboard::new();
-    for name in ["fake-customer-service", "check-seller"] {
-        let Ok(topic) = name.parse() else { continue };
-        if let Some(article) = scene.knowledge.library.article(scene.voice.language(), &topic) {
-            keyboard = keyboard.button(article.title.clone(), Action::ShowTopic(topic));
-        }
-    }
+    let keyboard = scene.with_topics(Keyboard::new(), ["fake-customer-service", "check-seller"]);
     let keyboard = keyboard
         .button(scene.voice.start_report(), Action::Start(Flow::Report))
         .button(scene.voice.start_first_hour(), Action::Start(Flow::FirstHour));
@@ -65,15 +59,17 @@ fn is_number(words: &str) -> bool {
     let words = fold(words);
     let digits_of = |text: &str| text.chars().filter(char::is_ascii_digit).count();
     let letters = words.chars().filter(|character| character.is_alphabetic()).count();
+    let without_days: Vec<&str> = words.split(' ').filter(|word| !is_day(word)).collect();
+    let words = without_days.join(" ");
     let runs = words.split(|character: char| !(character.is_ascii_digit() || "+-() .".contains(character)));
-    let longest = runs.filter(|run| !is_day(run)).map(digits_of).max().unwrap_or_default();
+    let longest = runs.map(digits_of).max().unwrap_or_default();
     longest >= FEWEST_DIGITS && digits_of(&words) <= MOST_DIGITS && letters <= MOST_LETTERS
 }
 
-/// As in `2026-11-03`, whose digits are no number to call.
-fn is_day(run: &str) -> bool {
-    let parts: Vec<usize> = run.trim().split(['-', '.']).map(str::len).collect();
-    matches!(parts.as_slice(), [4, 1 | 2, 1 | 2])
+/// As in `2026-11-03` or `03.11.2026`, whose digits are no number to call.
+fn is_day(word: &str) -> bool {
+    let parts: Vec<usize> = word.split(['-', '.', '/']).map(str::len).collect();
+    matches!(parts.as_slice(), [4, 1 | 2, 1 | 2] | [1 | 2, 1 | 2, 4])
 }
 
 #[cfg(test)]
@@ -89,6 +85,8 @@ mod tests {
         }
         for other in [
             "I paid 120 euros on 2026-11-03",
+            "2026-11-03 14:30",
+            "03.11.2026",
             "12345",
             "A man called me from 0800 123 4567 and said my order was lost and I must pay him again",
         ] {

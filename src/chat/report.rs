@@ -14,7 +14,7 @@ pub(super) fn start(scene: &mut Scene<'_>, words: &str) {
     if let Some(named) = country::named(scene, words) {
         return choose(scene, named, None);
     }
-    match scene.country() {
+    match scene.country().filter(|_| words.is_empty()) {
         Some(known) => page(scene, known, 0, None),
         None => country::ask(scene, Asking::Report, 0, None),
     }
@@ -29,7 +29,12 @@ pub(super) fn choose(scene: &mut Scene<'_>, country: CountryCode, on: Option<Mes
 
 /// Remembers the country of a person.
 pub(super) fn remember(scene: &mut Scene<'_>, country: CountryCode) {
-    if !scene.event.is_private() || scene.state.settings.country.as_deref() == Some(country.as_str()) {
+    // Codes can be forged, and files of countries removed.
+    let is_known = scene.knowledge.library.directory.country(country.as_str()).is_some();
+    if !is_known
+        || !scene.event.is_private()
+        || scene.state.settings.country.as_deref() == Some(country.as_str())
+    {
         return;
     }
     let mut settings = scene.state.settings.clone();

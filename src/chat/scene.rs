@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Action, Button, Change, CountryCode, Event, Gathered, Happening, Keyboard, Knowledge, Memory, MessageId,
-    Reply, State, Turn, tips,
+    Action, Awaiting, Button, Change, CountryCode, Event, Gathered, Happening, Keyboard, Knowledge, Memory,
+    MessageId, Reply, State, Turn, tips,
 };
 use crate::content::Flow;
 use crate::text::Rich;
@@ -47,14 +47,37 @@ impl Scene<'_> {
             .button(self.voice.menu_privacy(), Action::ShowPrivacy)
     }
 
-    /// The day of the turn. People live up to fourteen hours away from it, which a limit of days survives.
+    /// The day of the turn by the program's clock.
     pub(super) fn today(&self) -> NaiveDate {
         self.gathered.now.date_naive()
     }
 
-    /// The country the person reports in, once they said so.
+    /// The country the person reports in, once they said so and as long as the directory has it.
     pub(super) fn country(&self) -> Option<CountryCode> {
-        self.state.settings.country.as_deref().and_then(|code| code.parse().ok())
+        let code = self.state.settings.country.as_deref()?;
+        self.knowledge.library.directory.country(code)?;
+        code.parse().ok()
+    }
+
+    /// Remembers what was asked, so that it can be answered in words. In a group nobody's words are heard.
+    pub(super) fn await_words(&mut self, awaiting: Awaiting) {
+        if self.event.is_private() {
+            self.memory.awaiting = Some(awaiting);
+        }
+    }
+
+    /// Adds buttons to topics by their ids; one without articles is left out.
+    pub(super) fn with_topics<'n>(
+        &self,
+        mut keyboard: Keyboard,
+        ids: impl IntoIterator<Item = &'n str>,
+    ) -> Keyboard {
+        for topic in ids.into_iter().filter_map(|id| id.parse().ok()) {
+            if let Some(article) = self.knowledge.library.article(self.voice.language(), &topic) {
+                keyboard = keyboard.button(article.title.clone(), Action::ShowTopic(topic));
+            }
+        }
+        keyboard
     }
 
     /// The region in the language tag of the person's platform, as `TW` in `zh-TW`.

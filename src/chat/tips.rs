@@ -20,7 +20,8 @@ pub(super) fn show(scene: &mut Scene<'_>, number: usize, on: Option<MessageId>) 
     let library = &scene.knowledge.library;
     let language = scene.voice.language();
     let Some(tip) = library.tip(language, number) else { return scene.stale_menu() };
-    let next = (number + 1) % library.tip_count(language).max(1);
+    let count = library.tip_count(language).max(1);
+    let next = (number % count + 1) % count;
     let mut keyboard = Keyboard::new();
     if let Some(article) = library.article(language, &tip.topic) {
         keyboard = keyboard.button(article.title.clone(), Action::ShowTopic(tip.topic.clone()));

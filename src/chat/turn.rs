@@ -11,7 +11,6 @@ use super::{
 };
 use crate::content::{Flow, Language};
 use crate::text::Rich;
-use crate::text::day::parse_past_day;
 use crate::voice::{Command, Unreadable};
 
 /// What is remembered about the owner of an event.
@@ -102,10 +101,13 @@ pub fn take_turn(
     let mut scene = Scene { knowledge, voice, bot, event, state, gathered, memory, turn };
     match &event.happening {
         Happening::Said(said) => {
+            let is_answered = danger::answer(&mut scene, said.text.reveal());
             if !said.secrets.is_empty() {
                 scene.warn_of_secrets(said);
             }
-            scene.hear(said);
+            if !is_answered {
+                scene.hear(said);
+            }
         }
         Happening::Tapped { tap, code, on, own } => scene.press(tap, code, *on, *own),
         Happening::SentUnreadable { kind, .. } => scene.cannot_read(*kind),
@@ -166,7 +168,6 @@ fn written_language(said: &Said, bot: Option<&str>, before: Option<Language>) ->
 impl Scene<'_> {
     fn hear(&mut self, said: &Said) {
         match typed(said, self.bot) {
-            _ if danger::answer(self, said.text.reveal()) => {}
             Typed::Command(command, words) => {
                 self.memory.awaiting = None;
                 self.obey(command, words, said);
@@ -189,9 +190,7 @@ impl Scene<'_> {
                     first_hour::go_on(self, incident.with_country(Answer::Given(country)), None);
                 }
             }),
-            Some(Awaiting::Day(incident)) => parse_past_day(words, self.today()).map(|day| {
-                first_hour::go_on(self, incident.with_day(Answer::Given(day)), None);
-            }),
+            Some(Awaiting::Day(incident)) => first_hour::hear_day(self, incident, words),
             None => None,
         };
         if answered.is_none() && !lookup::answer_number(self, words) {
@@ -202,16 +201,17 @@ impl Scene<'_> {
     fn begin(&mut self, flow: Flow) {
         match flow {
             Flow::Report => report::start(self, ""),
-            Flow::FirstHour if self.event.is_private() => first_hour::start(self, Keyboard::new()),
+            Flow::FirstHour if self.event.is_private() => {
+                first_hour::start(self, Rich::new(), Keyboard::new())
+            }
             Flow::FirstHour => self.first_hour_in_group(),
         }
     }
 
     /// What happened to one member is not for the others: they get the article.
     fn first_hour_in_group(&mut self) {
-        match "first-hour".parse() {
-            Ok(topic) => question::show(self, &topic),
-            Err(_) => self.say(self.voice.private_only(), Keyboard::new()),
+        if let Ok(topic) = Flow::FirstHour.name().parse() {
+            question::show(self, &topic);
         }
     }
 
@@ -259,7 +259,11 @@ impl Scene<'_> {
             Action::ShowSections => browse::sections(self, on),
             Action::ShowSection(section, page) => browse::section(self, section, page, on),
             Action::Start(flow) => self.begin(flow),
-            Action::FirstHour(_) if !self.event.is_private() => self.first_hour_in_group(),
+            Action::FirstHour(_) | Action::ShowCountries(Asking::FirstHour(_), _)
+                if !self.event.is_private() =>
+            {
+                self.first_hour_in_group();
+            }
             Action::FirstHour(incident) => first_hour::go_on(self, incident, on),
             Action::ShowCountries(asking, page) => country::ask(self, asking, page, on),
             Action::SetCountry(country) => report::choose(self, country, on),

@@ -181,10 +181,19 @@ impl Deadline {
         })
     }
 
-    /// The last day on which asking is in time, when nothing is known but the day of the payment. Every
-    /// other clock starts later or on the same day, so this is the earliest day it can be.
+    /// The last day on which asking is in time, when nothing is known but the day of the payment. Most other
+    /// clocks start later or on the same day, so this is the earliest day it can be. Those that start with
+    /// something the person has yet to do or to find out cannot be counted from a payment at all.
     pub fn last_day(&self, paid: NaiveDate) -> Option<NaiveDate> {
-        self.limit.and_then(|limit| limit.after(paid))
+        match self.clock {
+            Clock::Report | Clock::Discovery => None,
+            Clock::Order
+            | Clock::Payment
+            | Clock::ExpectedDelivery
+            | Clock::Delivery
+            | Clock::Statement
+            | Clock::Breach => self.limit.and_then(|limit| limit.after(paid)),
+        }
     }
 
     /// The first day on which asking makes sense, where one must wait.

@@ -239,7 +239,9 @@ impl Directory {
             BANK => Some(FirstCall::OwnBank),
             id => self.channel(id).map(FirstCall::Channel),
         });
-        calls.collect()
+        let calls: Vec<FirstCall<'_>> = calls.collect();
+        // The own bank is never wrong, whatever a country's file has left out.
+        if calls.is_empty() { vec![FirstCall::OwnBank] } else { calls }
     }
 }
 

@@ -91,13 +91,15 @@ impl Figures {
     }
 }
 
-/// Every `{figure:id}` of a text, in order.
+/// Every `{figure:id}` of a text, in order. An id is letters, digits and hyphens; what is not closed right behind
+/// it is no figure.
 pub fn quotations(text: &str) -> impl Iterator<Item = Quotation<'_>> {
     text.match_indices(OPENING).filter_map(|(start, opening)| {
-        let id_start = start + opening.len();
-        let id = text[id_start..].split('}').next()?;
-        let end = id_start + id.len() + 1;
-        (end <= text.len()).then_some(Quotation { id, range: start..end })
+        let rest = &text[start + opening.len()..];
+        let is_part = |character: char| character.is_ascii_alphanumeric() || character == '-';
+        let id = &rest[..rest.find(|character| !is_part(character))?];
+        let end = start + opening.len() + id.len() + 1;
+        rest[id.len()..].starts_with('}').then_some(Quotation { id, range: start..end })
     })
 }
 
@@ -112,6 +114,12 @@ mod tests {
         let text = "Many. {figure:share} {figure:none}Be careful. {figure:share";
         assert_eq!(figures.fill_in(text, Language::English), "Many. Half of them. Be careful. {figure:share");
         assert_eq!(figures.fill_in("很多。{figure:share}", Language::SimplifiedChinese), "很多。有一半。");
+        let unclosed = "Many {figure:share and {figure:share} more";
+        assert_eq!(
+            figures.fill_in(unclosed, Language::English),
+            "Many {figure:share and Half of them. more",
+            "an unclosed one takes nothing with it"
+        );
         let ids: Vec<&str> = quotations(text).map(|quotation| quotation.id).collect();
         assert_eq!(ids, ["share", "none"]);
     }

@@ -17,7 +17,7 @@ const LARGEST_PATTERN: usize = 1 << 20;
 pub struct Patterns {
     danger_to_life: Recogniser,
     one_seller: Recogniser,
-    order: Recogniser,
+    other_number: Recogniser,
 }
 
 /// A message is recognised when one pattern matches after the exceptions have been taken out of it.
@@ -35,7 +35,7 @@ struct RawPatterns {
     #[serde(default)]
     one_seller: RawRecogniser,
     #[serde(default)]
-    order: RawRecogniser,
+    other_number: RawRecogniser,
 }
 
 #[derive(Default, Deserialize)]
@@ -56,7 +56,7 @@ impl Patterns {
         Self {
             danger_to_life: Recogniser::compile(text, &raw.danger_to_life, findings),
             one_seller: Recogniser::compile(text, &raw.one_seller, findings),
-            order: Recogniser::compile(text, &raw.order, findings),
+            other_number: Recogniser::compile(text, &raw.other_number, findings),
         }
     }
 
@@ -70,9 +70,9 @@ impl Patterns {
         self.one_seller.recognises(message)
     }
 
-    /// Whether a message speaks of an order or a parcel, whose numbers are no phone numbers.
-    pub fn speaks_of_an_order(&self, message: &str) -> bool {
-        self.order.recognises(message)
+    /// Whether a message speaks of money, an order or a parcel, whose numbers nobody calls from.
+    pub fn speaks_of_other_numbers(&self, message: &str) -> bool {
+        self.other_number.recognises(message)
     }
 }
 

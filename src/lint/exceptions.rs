@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::content::{Code, Files, Finding};
+use crate::content::{self, Code, Files, Finding, Severity};
 
 const PATH: &str = "content/lint.toml";
 
@@ -54,6 +54,15 @@ pub(super) fn apply(files: &Files, findings: &mut Vec<Finding>) {
         }
     };
     for exception in &exceptions.allow {
+        if forbids_use(&exception.get_ref().code) {
+            let message =
+                format!("`{}` cannot be allowed: content with it is not used", exception.get_ref().code);
+            let finding = Finding::new(&BAD_EXCEPTION, PATH, message);
+            findings.push(
+                finding.at(text, exception.span()).help("mend what is found, and remove this exception"),
+            );
+            continue;
+        }
         let before = findings.len();
         findings.retain(|finding| !exception.get_ref().covers(finding, files));
         let is_used = findings.len() < before;
@@ -66,6 +75,11 @@ pub(super) fn apply(files: &Files, findings: &mut Vec<Finding>) {
             findings.push(finding.at(text, exception.span()).help("remove this exception"));
         }
     }
+}
+
+/// What is found while content is read has already decided that it cannot be used.
+fn forbids_use(code: &str) -> bool {
+    content::codes().iter().any(|known| known.name == code && known.severity == Severity::Error)
 }
 
 impl Exception {
@@ -104,5 +118,7 @@ mod tests {
         assert_eq!(left_by(&allow("even", "it is meant")), ["odd", "unused-exception"]);
         assert_eq!(left_by(&allow("odd", "")), ["bad-exception"]);
         assert_eq!(left_by("[[allow]]\n"), ["odd", "bad-exception"]);
+        let too_long = allow("odd", "it is meant").replace("code = \"odd\"", "code = \"too-long\"");
+        assert_eq!(left_by(&too_long), ["odd", "bad-exception"], "such content is not used in any case");
     }
 }

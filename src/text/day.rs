@@ -35,14 +35,20 @@ const MONTHS: [&str; 12] = [
 /// The fewest letters a month's name is cut down to, as in `Nov`.
 const SHORTEST_MONTH: usize = 3;
 
-/// Reads a text that is a day in the past and nothing else: `2026-11-03`, `2026年11月3日`, `11月3号`,
-/// `3 November`, `Nov 3, 2026`, `yesterday`, `昨天`. Without a year it is the last such day. What can be read
-/// in two ways, as `3/11`, is `None`.
+/// Reads a text that is a day in the past and nothing else: `2026-11-03`, `20261103`, `2026年11月3日`, `11月3号`,
+/// `3 November`, `Nov 3, 2026`, `3.11.2026`, `yesterday`, `昨天`. Without a year it is the last such day. What can
+/// be read in two ways, as `3/11`, is `None`. `today` is that of the program's clock; east of it people may already
+/// write tomorrow, which then counts as today.
 pub fn parse_past_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let text = fold(text);
     let text = text.trim().trim_end_matches(['.', '。']);
     let day = relative(text, today).or_else(|| numbered(text, today)).or_else(|| named(text, today))?;
-    (day <= today).then_some(day)
+    (day <= latest(today)).then_some(day.min(today))
+}
+
+/// The day it can be somewhere on earth.
+fn latest(today: NaiveDate) -> NaiveDate {
+    today.succ_opt().unwrap_or(today)
 }
 
 fn relative(text: &str, today: NaiveDate) -> Option<NaiveDate> {
@@ -61,6 +67,14 @@ fn numbered(text: &str, today: NaiveDate) -> Option<NaiveDate> {
             NaiveDate::from_ymd_opt(i32::try_from(*year).ok()?, *month, *day)
         }
         [month, day] if has_units => last_such_day(*month, *day, today),
+        // With dots between, the day always comes first.
+        [day, month, year] if text.contains('.') && (1000..=9999).contains(year) => {
+            NaiveDate::from_ymd_opt(i32::try_from(*year).ok()?, *month, *day)
+        }
+        [whole] if text.len() == 8 => {
+            let (year, month, day) = (*whole / 10_000, *whole / 100 % 100, *whole % 100);
+            NaiveDate::from_ymd_opt(i32::try_from(year).ok().filter(|year| *year >= 1000)?, month, day)
+        }
         _ => None,
     }
 }
@@ -84,7 +98,7 @@ fn named(text: &str, today: NaiveDate) -> Option<NaiveDate> {
 fn month_of(word: &str) -> Option<u32> {
     let letters = word.trim_end_matches('.');
     let is_short_for = |month: &&str| letters.len() >= SHORTEST_MONTH && month.starts_with(letters);
-    let place = MONTHS.iter().position(|month| is_short_for(&month))?;
+    let place = MONTHS.iter().position(|month| is_short_for(month))?;
     Some(u32::try_from(place).ok()? + 1)
 }
 
@@ -100,7 +114,7 @@ fn number_of(word: &str) -> Option<u32> {
 
 fn last_such_day(month: u32, day: u32, today: NaiveDate) -> Option<NaiveDate> {
     use chrono::Datelike as _;
-    let this_year = NaiveDate::from_ymd_opt(today.year(), month, day).filter(|date| *date <= today);
+    let this_year = NaiveDate::from_ymd_opt(today.year(), month, day).filter(|date| *date <= latest(today));
     this_year.or_else(|| NaiveDate::from_ymd_opt(today.year() - 1, month, day))
 }
 
@@ -122,11 +136,20 @@ mod tests {
         check("11月3號", Some("2026-11-03"));
         check("１１月３日", Some("2026-11-03"));
         check("12月24日", Some("2025-12-24"));
+        check("20261103", Some("2026-11-03"));
+        check("3.11.2026", Some("2026-11-03"));
         check("3 November", Some("2026-11-03"));
         check("Nov. 3rd, 2025", Some("2025-11-03"));
         check("the 3rd of november", Some("2026-11-03"));
         check("Yesterday", Some("2026-11-21"));
         check("昨天", Some("2026-11-21"));
+    }
+
+    #[test]
+    fn whoever_lives_east_of_the_clock_may_already_write_tomorrow() {
+        check("2026-11-23", Some("2026-11-22"));
+        check("11月23日", Some("2026-11-22"));
+        check("11月24日", Some("2025-11-24"));
     }
 
     #[test]

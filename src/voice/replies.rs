@@ -238,6 +238,11 @@ impl Voice<'_> {
         }
     }
 
+    /// Words that were meant as a day could not be read as one.
+    pub fn day_not_read(&self) -> Rich {
+        self.say("day-not-read")
+    }
+
     /// What a number alone cannot tell.
     pub fn number_tells_nothing(&self) -> Rich {
         self.say("number-tells-nothing")

@@ -64,7 +64,7 @@ async fn where_to_report_is_asked_once_and_browsed_in_place() {
     let mut mei = town.person("Mei", Some("zh-TW"));
     mei.says("/report");
     mei.hears("你現在在哪個國家或地區").await;
-    mei.presses("台灣");
+    mei.presses("臺灣");
     let first = mei.sees_edit("165").await;
     assert!(first.text.contains("還沒有重新核對過"), "{}", first.text);
     mei.says("/report");

@@ -1,4 +1,4 @@
-//! Rule `bad-date`: a date that is not written as one, or lies in the future.
+//! Rule `bad-date`: a date that is not written as one. Rule `future-date`: one that lies in the future.
 
 use chrono::NaiveDate;
 
@@ -8,14 +8,20 @@ use crate::lint::facts::{day, states_a_fact};
 use crate::lint::sources::Sources;
 use crate::lint::tables::{self, Table};
 
-pub(super) const RULE: Rule = Rule { codes: &[&CODE], check };
+pub(super) const RULE: Rule = Rule { codes: &[&CODE, &FUTURE], check };
 
 static CODE: Code = Code::error(
     "bad-date",
     "A date cannot be understood, so that nobody can tell when the fact is due for another look. `recorded` and \
-     `checked` are days as in `2026-11-22`, and not in the future; `checked` is empty until a person has looked \
+     `checked` are days as in `2026-11-22`; `checked` is empty until a person has looked \
      at the live page. `source_date` is a day, a month (`2026-11`), a year (`2026`) or `undated`, and may be \
      followed by a remark in brackets.",
+);
+
+static FUTURE: Code = Code::warning(
+    "future-date",
+    "`recorded` or `checked` lies in the future, by more than the day that time zones account for. Somebody mistyped \
+     it, or the clock of this machine is behind; that stops nothing, so it is a warning.",
 );
 
 const UNDATED: &str = "undated";
@@ -52,8 +58,9 @@ fn check_day(table: &Table<'_>, key: &str, today: NaiveDate, findings: &mut Vec<
         None => findings.push(
             finding(format!("`{key}` is not a day of the calendar")).help("write it as in `2026-11-22`"),
         ),
-        Some(day) if day > today => findings.push(
-            finding(format!("`{key}` lies in the future"))
+        Some(day) if day > today.succ_opt().unwrap_or(today) => findings.push(
+            table
+                .finding_at(&FUTURE, &text, format!("`{key}` lies in the future"))
                 .label(format!("today is {today}"))
                 .help("write the day on which somebody really looked"),
         ),
@@ -96,11 +103,11 @@ mod tests {
     #[test]
     fn days_on_which_somebody_looked_are_past() {
         let file = "[[figure]]\nrecorded = \"2026-11-22\"\nchecked = \"\"\n\
-                    [[figure]]\nrecorded = \"22.11.2026\"\nchecked = \"2026-11-23\"\n\
+                    [[figure]]\nrecorded = \"22.11.2026\"\nchecked = \"2026-11-24\"\n\
                     [[tip]]\nchecked = \"yesterday\"\n";
         assert_eq!(
             marked_by(RULE.check, &[("content/a.toml", file)]),
-            ["bad-date \"22.11.2026\"", "bad-date \"2026-11-23\""]
+            ["bad-date \"22.11.2026\"", "future-date \"2026-11-24\""]
         );
     }
 }
