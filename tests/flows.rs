@@ -144,6 +144,44 @@ fn a_day_that_can_mean_two_is_asked_for_again() {
 }
 
 #[test]
+fn an_answer_can_be_typed_and_what_is_none_gets_the_question_again() {
+    let mut talk = Talk::new("en");
+    talk.says("/sos").says("i paid").hears("How was it paid?").says("banana").hears("could not read that");
+    talk.hears("How was it paid?").says("bank transfer").says("last month").hears("Which country");
+    talk.says("Atlantis").hears("could not read that").says("I am in the UK").hears("Report Fraud");
+    let mut talk = Talk::new("zh-hans");
+    talk.says("/sos")
+        .says("我付了钱")
+        .says("银行")
+        .says("三天前")
+        .hears("哪个国家")
+        .says("我在日本")
+        .hears("日本");
+}
+
+#[test]
+fn the_rules_of_the_own_country_come_first() {
+    let mut talk = Talk::new("en");
+    talk.says("/sos").presses("I paid").presses("Card").says("14 February 2024").says("UK");
+    talk.hears("Section 75").hears("14 February 2029");
+    let mut talk = Talk::new("zh-hans");
+    talk.says("/sos").presses("我付了钱").presses("卡").says("11月3日").says("中国").hears("银联");
+}
+
+#[test]
+fn whoever_sent_a_transfer_is_not_told_of_rules_for_debits() {
+    let mut talk = Talk::new("en");
+    talk.says("/sos").presses("I paid").presses("Bank transfer").says("yesterday").says("Germany");
+    talk.does_not_hear("direct debit").hears("Whom to contact (Germany)");
+}
+
+#[test]
+fn a_short_word_does_not_change_the_language() {
+    let mut talk = Talk::new("zh-TW");
+    talk.says("TW").hears("我");
+}
+
+#[test]
 fn whoever_gave_access_disconnects_first() {
     let mut talk = Talk::new("en");
     talk.says("/sos").presses("They got into").presses("Not sure");

@@ -3,6 +3,8 @@
 first-hour-what =
     🆘 **Stop. Pay nothing more, and hang up if they are on the line.** It happens to careful people, and you were right to come.
 
+    If money has just gone: **call your bank now**, by the number on the card or in its app, then come back.
+
     A few taps, and I will give you the steps in the right order. **What happened?**
 first-hour-paid = 💸 I paid or sent money
 first-hour-gave-data = 🪪 I gave card, ID, password
@@ -19,8 +21,8 @@ method-gift-card = 🎁 Gift card code
 method-cash = 💵 Cash or other
 
 first-hour-day = **When was the first payment?** Tap, or type the day, like: 3 November. I count the time limits from that day.
-# When a day was typed in a way that can mean two things, or nothing; the question follows again.
-day-not-read = I could not read that as a day. Type it like 3 November or 2026-11-03, or tap an answer below.
+# When words are no answer to what was asked; the question follows again.
+answer-not-read = I could not read that as an answer. Tap a button below, or type it another way; a day best like 3 November.
 paid-today = Today
 paid-yesterday = Yesterday
 paid-this-week = In the last 7 days
@@ -33,7 +35,9 @@ first-hour-country = **Which country are you in?** It decides whom to call. Tap,
 first-hour-plan-lead = 🆘 **Do these, one after the other.** Skip what you have done already.
 # $number (number) - of the step.
 first-hour-step-number = **{ $number }.**
-first-hour-deadlines-lead = **⏳ Latest dates to ask for your money back**, counted strictly; ask today if you can:
+# $day (text) - the day of the first payment.
+first-hour-deadlines-lead-counted = **⏳ Latest dates to ask for your money back**, counted strictly from { $day }; ask today if you can:
+first-hour-deadlines-lead = **⏳ Ways to ask for your money back.** Ask today if you can:
 # $name (text) - the rule, $day (text) - the last day on which asking is in time.
 first-hour-deadline = • { $name }: until **{ $day }**
 first-hour-deadline-passed = • { $name }: the usual limit was { $day }. **Ask anyway**, there may be exceptions

@@ -1,7 +1,9 @@
 ### 刚被骗的第一个小时，以及有生命危险的时候。
 
 first-hour-what =
-    🆘 **先停下。一分钱都别再付，电话还没挂的，马上挂掉。** 再小心的人也会遇上，你来问就对了。
+    🆘 **先停下。一分钱都别再付，电话还没挂的，马上挂掉。**再小心的人也会遇上，你来问就对了。
+
+    钱刚转出去的：**现在就打给银行**，号码在卡背面或它的软件里，打完再回来。
 
     点几下，我把该做的事按顺序列给你。**发生了什么？**
 first-hour-paid = 💸 我付了钱或转了账
@@ -10,7 +12,7 @@ first-hour-gave-access = 📱 他们进了我的手机、电脑
 first-hour-several = 以上不止一种
 not-sure = 🤷 不确定
 
-first-hour-method = **钱是怎么付的？** 不止一种的话，选金额最大的那种。
+first-hour-method = **钱是怎么付的？**不止一种的话，选金额最大的那种。
 method-card = 💳 刷信用卡、银行卡
 method-bank = 🏦 银行转账
 method-wallet = 📲 微信等电子钱包
@@ -18,9 +20,9 @@ method-crypto = 🪙 加密货币
 method-gift-card = 🎁 礼品卡、卡密
 method-cash = 💵 现金或其他
 
-first-hour-day = **第一笔是什么时候付的？** 点一下，或直接输入日期，例如：11月3日。各种期限我从这天算起。
-# 输入的日期看不懂，或有两种读法；后面会再问一遍。
-day-not-read = 这个日期我没看懂。请写成“11月3日”或“2026-11-03”，或者点下面的选项。
+first-hour-day = **第一笔是什么时候付的？**点一下，或直接输入日期，例如：11月3日。各种期限我从这天算起。
+# 输入的话不是在回答上一个问题；后面会再问一遍。
+answer-not-read = 这个回答我没看懂。请点下面的按钮，或者换个写法；日期最好写成“11月3日”。
 paid-today = 今天
 paid-yesterday = 昨天
 paid-this-week = 7天以内
@@ -28,12 +30,14 @@ paid-this-month = 一个月以内
 paid-within-three-months = 三个月以内
 paid-longer-ago = 更早
 
-first-hour-country = **你现在在哪个国家或地区？** 先打给谁，要看你在哪里。点一下，或直接输入名字。
+first-hour-country = **你现在在哪个国家或地区？**先打给谁，要看你在哪里。点一下，或直接输入名字。
 
-first-hour-plan-lead = 🆘 **一步一步照着做。** 已经做过的就跳过。
+first-hour-plan-lead = 🆘 **一步一步照着做。**已经做过的就跳过。
 # $number（数字）第几步。
 first-hour-step-number = **{ $number }.**
-first-hour-deadlines-lead = **⏳ 申请退钱的最晚日期**（从严计算；今天能申请就今天申请）：
+# $day（文字）第一笔付款的日子。
+first-hour-deadlines-lead-counted = **⏳ 申请退钱的最晚日期**（从{ $day }起从严计算；今天能申请就今天申请）：
+first-hour-deadlines-lead = **⏳ 可以这样申请退钱**（今天能申请就今天申请）：
 # $name（文字）哪条规则，$day（文字）最晚哪天。
 first-hour-deadline = • { $name }：最晚**{ $day }**
 first-hour-deadline-passed = • { $name }：一般的期限是{ $day }。**过了也去问**，可能有例外

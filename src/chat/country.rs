@@ -8,6 +8,8 @@ use crate::text::fold;
 /// Countries on one page, two in a row: what a phone shows without scrolling.
 const PAGE: usize = 16;
 const ROW: usize = 2;
+/// Whoever answers with a country writes no more than this, in characters.
+const LONGEST_ANSWER: usize = 30;
 
 /// Where most people who write Chinese, and English, shop from: offered first.
 const CHINESE_FIRST: [&str; 6] = ["CN", "HK", "TW", "MO", "SG", "MY"];
@@ -24,17 +26,44 @@ pub(super) fn ask(scene: &mut Scene<'_>, asking: Asking, page: usize, on: Option
     scene.show(on, body, keyboard);
 }
 
-/// The country a text names: by its code or by its name in any language.
+/// The country that a short text names, by its code or by a name in any language, as in `UK`, `我在日本` or
+/// `I am in Canada`.
 pub(super) fn named(scene: &Scene<'_>, text: &str) -> Option<CountryCode> {
-    let library = &scene.knowledge.library;
     let wanted = fold(text);
-    let wanted = wanted.trim().trim_end_matches(['.', '。', '!', '！']);
-    let mut countries = library.directory.countries();
-    let found = countries.find(|country| {
-        let names = Language::ALL.into_iter().map(|language| fold(&library.text(language, &country.name)));
-        country.code.eq_ignore_ascii_case(wanted) || names.into_iter().any(|name| name == wanted)
-    });
-    found.and_then(|country| country.code.parse().ok())
+    if wanted.chars().count() > LONGEST_ANSWER {
+        return None;
+    }
+    // A code is meant only when it stands alone: `in` and `it` are words as well.
+    let alone = wanted.trim_matches(|character: char| !character.is_alphanumeric());
+    let countries = || scene.knowledge.library.directory.countries();
+    let by_code = countries().find(|country| country.code.eq_ignore_ascii_case(alone));
+    // The longest name wins: the text that names Mainland China names China, too.
+    let by_name = || {
+        let longest = |country: &Country| {
+            let found = names(scene, country).into_iter().filter(|name| names_it(&wanted, name));
+            found.map(|name| name.len()).max()
+        };
+        countries().filter_map(|country| Some((longest(country)?, country))).max_by_key(|(length, _)| *length)
+    };
+    let found = by_code.or_else(|| by_name().map(|(_, country)| country))?;
+    found.code.parse().ok()
+}
+
+fn names(scene: &Scene<'_>, country: &Country) -> Vec<String> {
+    let library = &scene.knowledge.library;
+    let own = Language::ALL.into_iter().map(|language| library.text(language, &country.name));
+    own.chain(country.aliases.iter().cloned()).map(|name| fold(&name)).collect()
+}
+
+/// Whether a text holds a name as a whole word; Chinese has no spaces between words.
+fn names_it(text: &str, name: &str) -> bool {
+    let is_part = |character: char| character.is_ascii_alphanumeric();
+    text.match_indices(name).any(|(place, _)| {
+        let (before, behind) = (&text[..place], &text[place + name.len()..]);
+        let goes_on_before = name.starts_with(is_part) && before.ends_with(is_part);
+        let goes_on_behind = name.ends_with(is_part) && behind.starts_with(is_part);
+        !goes_on_before && !goes_on_behind
+    })
 }
 
 /// The name of a country in the language spoken.

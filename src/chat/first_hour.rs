@@ -14,7 +14,7 @@ use crate::content::deadlines::Complaint;
 use crate::content::{Deadline, Flow, Loss, Method, Step};
 use crate::text::Rich;
 use crate::text::day::parse_past_day;
-use crate::voice::Standing;
+use crate::voice::{Plan, Standing};
 
 /// Deadlines in a plan: those that come first.
 const MOST_DEADLINES: usize = 4;
@@ -22,14 +22,13 @@ const MOST_DEADLINES: usize = 4;
 const A_WEEK: u64 = 7;
 const A_MONTH: u64 = 31;
 const THREE_MONTHS: u64 = 92;
-/// Something typed that is no longer than this and has a digit was meant as a day.
-const LONGEST_DAY: usize = 24;
 
 /// Begins in a message of its own. `lead` is said first; `also` are buttons for whoever meant something else.
 pub(super) fn start(scene: &mut Scene<'_>, lead: Rich, also: Keyboard) {
-    scene.memory.awaiting = None;
+    let incident = Incident::default();
     let body = lead.paragraph_break().append(scene.voice.first_hour_what());
-    let keyboard = losses(scene, &Incident::default()).append(also);
+    let keyboard = losses(scene, &incident).append(also);
+    scene.await_words(Awaiting::FirstHour(incident));
     scene.say(body, keyboard);
 }
 
@@ -39,17 +38,42 @@ pub(super) fn go_on(scene: &mut Scene<'_>, incident: Incident, on: Option<Messag
     if let Some(given) = incident.country.given() {
         report::remember(scene, given);
     }
-    if incident.losses.is_empty() {
-        let keyboard = losses(scene, &incident);
-        scene.show(on, scene.voice.first_hour_what(), keyboard);
-    } else if incident.is_about_money() && !incident.method.is_asked() {
-        ask_method(scene, &incident, on);
-    } else if incident.is_about_money() && !incident.day.is_asked() {
-        ask_day(scene, incident, on);
+    if let Some((body, keyboard)) = question(scene, &incident) {
+        scene.await_words(Awaiting::FirstHour(incident));
+        scene.show(on, body, keyboard);
     } else if !incident.country.is_asked() && scene.country().is_none() {
         country::ask(scene, Asking::FirstHour(incident), 0, on);
     } else {
         show_plan(scene, &incident, on);
+    }
+}
+
+/// Takes words as the answer to what was asked: a button's label or number, or a day. `None` when they are
+/// something else.
+pub(super) fn hear(scene: &mut Scene<'_>, incident: &Incident, words: &str) -> Option<()> {
+    let (_, keyboard) = question(scene, incident)?;
+    let is_about_day = !incident.losses.is_empty() && incident.method.is_asked();
+    let day = parse_past_day(words, scene.today()).filter(|_| is_about_day);
+    let incident = match (day, keyboard.labelled(words).map(|button| &button.action)) {
+        (Some(day), _) => incident.with_day(Answer::Given(day)),
+        (None, Some(Action::FirstHour(incident))) => incident.clone(),
+        (None, _) => return None,
+    };
+    go_on(scene, incident, None);
+    Some(())
+}
+
+/// The next question and its answers; `None` when only the country is left to ask, or nothing.
+fn question(scene: &Scene<'_>, incident: &Incident) -> Option<(Rich, Keyboard)> {
+    let voice = scene.voice;
+    if incident.losses.is_empty() {
+        Some((voice.first_hour_what(), losses(scene, incident)))
+    } else if incident.is_about_money() && !incident.method.is_asked() {
+        Some((voice.first_hour_method(), methods(scene, incident)))
+    } else if incident.is_about_money() && !incident.day.is_asked() {
+        Some((voice.first_hour_day(), days(scene, incident)))
+    } else {
+        None
     }
 }
 
@@ -65,7 +89,7 @@ fn losses(scene: &Scene<'_>, incident: &Incident) -> Keyboard {
         .button(voice.not_sure(), with(&Loss::ALL))
 }
 
-fn ask_method(scene: &mut Scene<'_>, incident: &Incident, on: Option<MessageId>) {
+fn methods(scene: &Scene<'_>, incident: &Incident) -> Keyboard {
     let voice = scene.voice;
     let mut keyboard = Keyboard::new();
     for pair in METHODS.chunks(2) {
@@ -75,12 +99,11 @@ fn ask_method(scene: &mut Scene<'_>, incident: &Incident, on: Option<MessageId>)
         });
         keyboard = keyboard.row(buttons);
     }
-    let unsure = Action::FirstHour(incident.with_method(Answer::NotSure));
-    scene.show(on, voice.first_hour_method(), keyboard.button(voice.not_sure(), unsure));
+    keyboard.button(voice.not_sure(), Action::FirstHour(incident.with_method(Answer::NotSure)))
 }
 
 /// By button it is a stretch of time, of which the earliest day counts; a day that is typed is exact.
-fn ask_day(scene: &mut Scene<'_>, incident: Incident, on: Option<MessageId>) {
+fn days(scene: &Scene<'_>, incident: &Incident) -> Keyboard {
     let voice = scene.voice;
     let today = scene.today();
     let ago = |days: u64| {
@@ -88,7 +111,7 @@ fn ask_day(scene: &mut Scene<'_>, incident: Incident, on: Option<MessageId>) {
         Action::FirstHour(incident.with_day(day.map_or(Answer::NotSure, Answer::Given)))
     };
     let unsure = Action::FirstHour(incident.with_day(Answer::NotSure));
-    let keyboard = Keyboard::new()
+    Keyboard::new()
         .row([Button::new(voice.paid_today(), ago(0)), Button::new(voice.paid_yesterday(), ago(1))])
         .row([
             Button::new(voice.paid_this_week(), ago(A_WEEK)),
@@ -98,23 +121,7 @@ fn ask_day(scene: &mut Scene<'_>, incident: Incident, on: Option<MessageId>) {
             Button::new(voice.paid_within_three_months(), ago(THREE_MONTHS)),
             Button::new(voice.paid_longer_ago(), unsure.clone()),
         ])
-        .button(voice.not_sure(), unsure);
-    scene.show(on, voice.first_hour_day(), keyboard);
-    scene.await_words(Awaiting::Day(incident));
-}
-
-/// Takes words as the day that was asked for; `None` when they are something else altogether.
-pub(super) fn hear_day(scene: &mut Scene<'_>, incident: Incident, words: &str) -> Option<()> {
-    if let Some(day) = parse_past_day(words, scene.today()) {
-        go_on(scene, incident.with_day(Answer::Given(day)), None);
-        return Some(());
-    }
-    let looks_like_a_day =
-        words.chars().count() <= LONGEST_DAY && words.contains(|character: char| character.is_ascii_digit());
-    looks_like_a_day.then(|| {
-        scene.say(scene.voice.day_not_read(), Keyboard::new());
-        ask_day(scene, incident, None);
-    })
+        .button(voice.not_sure(), unsure)
 }
 
 fn show_plan(scene: &mut Scene<'_>, incident: &Incident, on: Option<MessageId>) {
@@ -126,7 +133,15 @@ fn show_plan(scene: &mut Scene<'_>, incident: &Incident, on: Option<MessageId>) 
     let calls =
         library.directory.first_calls(country.as_ref().map(CountryCode::as_str), gravest(&incident.losses));
     let deadlines = deadlines(scene, incident);
-    let body = scene.voice.first_hour_plan(&steps, &calls, &deadlines, library);
+    let known = country.as_ref().and_then(|code| library.directory.country(code.as_str()));
+    let plan = Plan {
+        steps: &steps,
+        country: known.map(|country| country::name(scene, country)),
+        calls: &calls,
+        counted_from: incident.day.given(),
+        deadlines: &deadlines,
+    };
+    let body = scene.voice.first_hour_plan(&plan, library);
     let keyboard = plan_keyboard(scene, incident);
     scene.memory.last_topic = Flow::FirstHour.name().parse().ok();
     scene.show(on, body, keyboard);
@@ -142,17 +157,15 @@ fn gravest(losses: &[Loss]) -> Loss {
     [Loss::Paid, Loss::Access].into_iter().find(|loss| losses.contains(loss)).unwrap_or(Loss::Data)
 }
 
-/// The limits that fit how and where it was paid: the nearest first, then those without a day, then what has
-/// passed.
+/// The limits that fit how and where it was paid: those of the own country first, then the nearest, then those
+/// without a day; what has passed comes last.
 fn deadlines<'a>(scene: &Scene<'a>, incident: &Incident) -> Vec<(&'a Deadline, Standing)> {
     let Some(method) = incident.method.given() else { return Vec::new() };
     let country = country_of(scene, incident);
     let fits = |deadline: &&Deadline| {
         deadline.method == method
             && deadline.holds_in(country.as_ref().map(CountryCode::as_str))
-            && deadline.losses.iter().any(|loss| {
-                matches!(loss, Complaint::NotReceived | Complaint::Tricked | Complaint::Unauthorised)
-            })
+            && deadline.losses.iter().any(|loss| is_about(*loss, method))
     };
     let today = scene.today();
     let knowledge = scene.knowledge;
@@ -167,10 +180,21 @@ fn deadlines<'a>(scene: &Scene<'a>, incident: &Incident) -> Vec<(&'a Deadline, S
             Standing::Passed(day) => (2, Some(*day)),
         };
         // A rule of the person's own country says more than one that holds everywhere.
-        let is_general = deadline.regions.iter().any(|region| region == "GLOBAL");
-        (rank, day, is_general)
+        let is_of_country =
+            country.is_some_and(|code| deadline.regions.iter().any(|region| region == code.as_str()));
+        (rank == 2, !is_of_country, rank, day)
     });
     one_a_provider(standing).into_iter().take(MOST_DEADLINES).collect()
+}
+
+/// Whether a rule for this complaint helps whoever paid by that method. Whoever sent a transfer sent it
+/// themselves: rules about debits and payments that others made do not cover it.
+fn is_about(complaint: Complaint, method: Method) -> bool {
+    match complaint {
+        Complaint::Tricked => true,
+        Complaint::NotReceived | Complaint::Unauthorised => method != Method::Bank,
+        Complaint::NotAsDescribed | Complaint::ChangeOfMind => false,
+    }
 }
 
 fn standing_of(deadline: &Deadline, paid: Option<NaiveDate>, today: NaiveDate) -> Standing {
@@ -209,5 +233,8 @@ fn plan_keyboard(scene: &Scene<'_>, incident: &Incident) -> Keyboard {
     let topics = [by_method, (!only_money).then_some(by_loss), Some("call-police"), Some("keep-evidence")];
     let keyboard = Keyboard::new().button(voice.start_report(), Action::Start(Flow::Report));
     let keyboard = scene.with_topics(keyboard, topics.into_iter().flatten());
-    keyboard.button(voice.first_hour_restart(), Action::Start(Flow::FirstHour))
+    let elsewhere = Asking::FirstHour(incident.with_country(Answer::NotAsked));
+    keyboard
+        .button(voice.other_country(), Action::ShowCountries(elsewhere, 0))
+        .button(voice.first_hour_restart(), Action::Start(Flow::FirstHour))
 }

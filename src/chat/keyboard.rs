@@ -1,6 +1,10 @@
 //! The buttons under a message.
 
 use super::Action;
+use crate::text::fold;
+
+/// Fewer characters could mean anything.
+const SHORTEST_BEGINNING: usize = 2;
 
 /// A button: what it says and what it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +56,21 @@ impl Keyboard {
         self.rows.iter().flatten()
     }
 
+    /// The button that words mean: by its number from 1, or by its label or the beginning of it.
+    pub fn labelled(&self, words: &str) -> Option<&Button> {
+        let bare =
+            |text: &str| fold(text).trim_matches(|character: char| !character.is_alphanumeric()).to_owned();
+        let words = bare(words);
+        if let Ok(number) = words.parse::<usize>() {
+            return self.buttons().nth(number.checked_sub(1)?);
+        }
+        let exact = self.buttons().find(|button| bare(&button.label) == words);
+        let begins = |button: &&Button| {
+            words.chars().count() >= SHORTEST_BEGINNING && bare(&button.label).starts_with(&words)
+        };
+        exact.or_else(|| self.buttons().find(begins))
+    }
+
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
@@ -60,5 +79,25 @@ impl Keyboard {
 impl Button {
     pub fn new(label: impl Into<String>, action: Action) -> Self {
         Self { label: label.into(), action }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_button_is_found_by_what_somebody_types_in_its_place() {
+        let keyboard = Keyboard::new()
+            .button("💳 Card", Action::ShowHelp)
+            .row([Button::new("🏦 银行转账", Action::ShowMenu), Button::new("🤷 Not sure", Action::Browse)]);
+        let action = |words: &str| keyboard.labelled(words).map(|button| button.action.clone());
+        assert_eq!(action("card"), Some(Action::ShowHelp));
+        assert_eq!(action("银行"), Some(Action::ShowMenu));
+        assert_eq!(action("銀行轉賬。"), Some(Action::ShowMenu));
+        assert_eq!(action("3"), Some(Action::Browse));
+        for words in ["", "0", "4", "c", "a card"] {
+            assert_eq!(action(words), None, "{words}");
+        }
     }
 }

@@ -33,5 +33,6 @@ pub struct Memory {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Awaiting {
     Country(Asking),
-    Day(Incident),
+    /// The next question of the first hour but for the country.
+    FirstHour(Incident),
 }

@@ -9,6 +9,7 @@ use super::{
     MessageId, Owner, Reply, Said, Settings, TapId, Typed, browse, choice, country, danger, first_hour,
     forget, lookup, question, report, tips,
 };
+use crate::answer::{Context, Finding};
 use crate::content::{Flow, Language};
 use crate::text::Rich;
 use crate::voice::{Command, Unreadable};
@@ -181,20 +182,49 @@ impl Scene<'_> {
         }
     }
 
-    /// Words are the answer to what was asked last, or a question of their own.
+    /// Words are the answer to what was asked last, or a question of their own. What is neither gets the same
+    /// question again: whoever is in a hurry must not lose the thread over a word.
     fn hear_words(&mut self, words: &str, said: &Said) {
-        let answered = match self.memory.awaiting.take().filter(|_| !said.forwarded) {
-            Some(Awaiting::Country(asking)) => country::named(self, words).map(|country| match asking {
-                Asking::Report => report::choose(self, country, None),
-                Asking::FirstHour(incident) => {
-                    first_hour::go_on(self, incident.with_country(Answer::Given(country)), None);
+        let awaiting = self.memory.awaiting.take().filter(|_| !said.forwarded);
+        let answered = awaiting.as_ref().and_then(|awaiting| self.hear_answer(awaiting, words));
+        if answered.is_some() {
+            return;
+        }
+        match awaiting {
+            Some(awaiting) if !self.is_answerable(words) => self.ask_again(awaiting),
+            _ if lookup::answer_number(self, words) => {}
+            _ => question::answer(self, words, self.lead(said)),
+        }
+    }
+
+    fn hear_answer(&mut self, awaiting: &Awaiting, words: &str) -> Option<()> {
+        match awaiting {
+            Awaiting::FirstHour(incident) => first_hour::hear(self, incident, words),
+            Awaiting::Country(asking) => {
+                let country = country::named(self, words)?;
+                match asking {
+                    Asking::Report => report::choose(self, country, None),
+                    Asking::FirstHour(incident) => {
+                        first_hour::go_on(self, incident.with_country(Answer::Given(country)), None);
+                    }
                 }
-            }),
-            Some(Awaiting::Day(incident)) => first_hour::hear_day(self, incident, words),
-            None => None,
-        };
-        if answered.is_none() && !lookup::answer_number(self, words) {
-            question::answer(self, words, self.lead(said));
+                Some(())
+            }
+        }
+    }
+
+    /// Whether words are a question the bot is sure about, or small talk.
+    fn is_answerable(&self, words: &str) -> bool {
+        let context = Context { last_topic: None };
+        let found = self.knowledge.engine.answer(words, &context).finding;
+        matches!(found, Finding::Sure(_) | Finding::SmallTalk(_))
+    }
+
+    fn ask_again(&mut self, awaiting: Awaiting) {
+        self.say(self.voice.answer_not_read(), Keyboard::new());
+        match awaiting {
+            Awaiting::FirstHour(incident) => first_hour::go_on(self, incident, None),
+            Awaiting::Country(asking) => country::ask(self, asking, 0, None),
         }
     }
 

@@ -187,6 +187,8 @@ impl Deadline {
     pub fn last_day(&self, paid: NaiveDate) -> Option<NaiveDate> {
         match self.clock {
             Clock::Report | Clock::Discovery => None,
+            // A day is too coarse for hours: whoever paid late in the evening may still be within them.
+            _ if matches!(self.limit, Some(Limit::Hours(_))) => None,
             Clock::Order
             | Clock::Payment
             | Clock::ExpectedDelivery
@@ -206,7 +208,6 @@ impl Limit {
     /// The last whole day within the limit, counted from a day. `None` beyond what a calendar holds.
     pub fn after(self, day: NaiveDate) -> Option<NaiveDate> {
         match self {
-            // The hour is not known: the day before the last hour may fall on.
             Self::Hours(hours) => day.checked_add_days(Days::new(u64::from(hours.saturating_sub(1) / 24))),
             Self::Days(days) => day.checked_add_days(Days::new(u64::from(days))),
             Self::BusinessDays(days) => business_days_after(day, days),

@@ -27,6 +27,8 @@ pub struct Country {
     /// ISO 3166 alpha-2, or `EU`, or `GLOBAL`.
     pub code: String,
     pub name: Localized,
+    /// Other names people type for it, in any language.
+    pub aliases: Vec<String>,
     pub channels: Vec<Channel>,
     first_calls: FirstCalls,
 }
@@ -138,6 +140,8 @@ struct FirstCalls {
 struct RawCountry {
     country: Spanned<String>,
     name: Localized,
+    #[serde(default)]
+    aliases: Vec<String>,
     /// Needed by the linter alone, which checks numbers against it.
     #[serde(default, rename = "calling_code")]
     _calling_code: Option<String>,
@@ -272,6 +276,7 @@ impl From<RawCountry> for Country {
         Self {
             code: raw.country.into_inner(),
             name: raw.name,
+            aliases: raw.aliases,
             channels: raw.channel.into_iter().map(Channel::from).collect(),
             first_calls: raw.first_calls,
         }

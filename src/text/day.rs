@@ -4,9 +4,19 @@ use chrono::{Days, NaiveDate};
 
 use super::fold;
 
-/// Days named relative to today, and how many days ago they are.
-const RELATIVE: [(&str, u64); 10] = [
+/// Days named relative to today, and how many days ago they can be at most.
+const RELATIVE: [(&str, u64); 20] = [
     ("today", 0),
+    ("just now", 0),
+    ("刚刚", 0),
+    ("今早", 0),
+    ("last night", 1),
+    ("昨晚", 1),
+    ("last week", 13),
+    ("上周", 13),
+    ("上星期", 13),
+    ("last month", 61),
+    ("上个月", 61),
     ("今天", 0),
     ("今日", 0),
     ("yesterday", 1),
@@ -32,6 +42,36 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
+/// Units of time and the most days one of them has.
+const UNITS: [(&str, u64); 15] = [
+    ("hour", 1),
+    ("hours", 1),
+    ("day", 1),
+    ("days", 1),
+    ("week", 7),
+    ("weeks", 7),
+    ("month", 31),
+    ("months", 31),
+    ("year", 366),
+    ("years", 366),
+    ("天", 1),
+    ("周", 7),
+    ("个星期", 7),
+    ("个月", 31),
+    ("年", 366),
+];
+
+const AMOUNTS: [([&str; 3], u64); 6] = [
+    (["a", "an", "一"], 1),
+    (["two", "两", "二"], 2),
+    (["three", "three", "三"], 3),
+    (["four", "four", "四"], 4),
+    (["five", "five", "五"], 5),
+    (["six", "six", "六"], 6),
+];
+/// Nobody counts further back than this in any unit.
+const MOST_UNITS: u64 = 400;
+
 /// The fewest letters a month's name is cut down to, as in `Nov`.
 const SHORTEST_MONTH: usize = 3;
 
@@ -52,8 +92,26 @@ fn latest(today: NaiveDate) -> NaiveDate {
 }
 
 fn relative(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let (_, days) = RELATIVE.into_iter().find(|(name, _)| *name == text)?;
-    today.checked_sub_days(Days::new(days))
+    let listed = RELATIVE.into_iter().find(|(name, _)| *name == text).map(|(_, days)| days);
+    today.checked_sub_days(Days::new(listed.or_else(|| days_ago(text))?))
+}
+
+/// `10 days ago`, `两周前`, `3个月前`: as many days as it can be.
+fn days_ago(text: &str) -> Option<u64> {
+    let (amount, unit) = match text.strip_suffix(" ago") {
+        Some(span) => span.split_once(' ')?,
+        None => {
+            let span = text.strip_suffix('前')?;
+            span.split_at(span.find(|character| UNITS.iter().any(|(unit, _)| unit.starts_with(character)))?)
+        }
+    };
+    let (_, days) = UNITS.into_iter().find(|(name, _)| *name == unit)?;
+    amount_of(amount.trim())?.checked_mul(days)
+}
+
+fn amount_of(text: &str) -> Option<u64> {
+    let word = AMOUNTS.into_iter().find(|(names, _)| names.contains(&text)).map(|(_, amount)| amount);
+    word.or_else(|| text.parse().ok()).filter(|amount| *amount <= MOST_UNITS)
 }
 
 /// Numbers alone, with the year first, or with Chinese units.
@@ -98,7 +156,7 @@ fn named(text: &str, today: NaiveDate) -> Option<NaiveDate> {
 fn month_of(word: &str) -> Option<u32> {
     let letters = word.trim_end_matches('.');
     let is_short_for = |month: &&str| letters.len() >= SHORTEST_MONTH && month.starts_with(letters);
-    let place = MONTHS.iter().position(|month| is_short_for(month))?;
+    let place = MONTHS.iter().position(is_short_for)?;
     Some(u32::try_from(place).ok()? + 1)
 }
 
@@ -143,6 +201,12 @@ mod tests {
         check("the 3rd of november", Some("2026-11-03"));
         check("Yesterday", Some("2026-11-21"));
         check("昨天", Some("2026-11-21"));
+        check("10 days ago", Some("2026-11-12"));
+        check("a month ago", Some("2026-10-22"));
+        check("三天前", Some("2026-11-19"));
+        check("两个月前", Some("2026-09-21"));
+        check("last week", Some("2026-11-09"));
+        check("上個月", Some("2026-09-22"));
     }
 
     #[test]
@@ -154,9 +218,18 @@ mod tests {
 
     #[test]
     fn what_is_no_single_past_day_is_not_guessed() {
-        for text in
-            ["3/11", "2026-12-01", "30 February", "maybe in May", "11", "", "5 days ago or so", "market 3"]
-        {
+        for text in [
+            "3/11",
+            "2026-12-01",
+            "30 February",
+            "maybe in May",
+            "11",
+            "",
+            "5 days ago or so",
+            "999999999999 days ago",
+            "many years ago",
+            "market 3",
+        ] {
             check(text, None);
         }
     }

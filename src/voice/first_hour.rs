@@ -20,6 +20,17 @@ pub enum Standing {
     AtOnce,
 }
 
+/// What a plan for the first hour is made of.
+pub struct Plan<'a> {
+    pub steps: &'a [&'a Step],
+    /// The name of the country the calls are for, if it is known.
+    pub country: Option<String>,
+    pub calls: &'a [FirstCall<'a>],
+    /// The day the last days are counted from, if it is known.
+    pub counted_from: Option<NaiveDate>,
+    pub deadlines: &'a [(&'a Deadline, Standing)],
+}
+
 impl Voice<'_> {
     pub fn first_hour_what(&self) -> Rich {
         self.say("first-hour-what")
@@ -38,13 +49,8 @@ impl Voice<'_> {
     }
 
     /// The whole plan: steps, whom to call, last days, a warning and how old the facts are.
-    pub fn first_hour_plan(
-        &self,
-        steps: &[&Step],
-        calls: &[FirstCall<'_>],
-        deadlines: &[(&Deadline, Standing)],
-        library: &Library,
-    ) -> Rich {
+    pub fn first_hour_plan(&self, parts: &Plan<'_>, library: &Library) -> Rich {
+        let Plan { steps, country, calls, counted_from, deadlines } = parts;
         let mut plan = self.say("first-hour-plan-lead").paragraph_break();
         let steps = steps.iter().enumerate().map(|(index, step)| {
             let text = markdown::parse(&self.own(&step.text, library));
@@ -53,7 +59,10 @@ impl Voice<'_> {
                 .text(" ")
                 .append(text);
             if step.calls {
-                for call in calls {
+                if let Some(country) = country {
+                    numbered = numbered.line_break().append(self.own_country_lead(country));
+                }
+                for call in *calls {
                     numbered = numbered.line_break().append(self.first_call(*call, library));
                 }
             }
@@ -63,7 +72,14 @@ impl Voice<'_> {
         if !deadlines.is_empty() {
             let lines =
                 deadlines.iter().map(|(deadline, standing)| self.deadline(deadline, *standing, library));
-            plan = plan.paragraph_break().append(self.say("first-hour-deadlines-lead")).line_break();
+            let lead = match counted_from {
+                Some(day) => {
+                    let day = self.calendar_day(*day);
+                    self.say_with("first-hour-deadlines-lead-counted", &[("day", Argument::Words(&day))])
+                }
+                None => self.say("first-hour-deadlines-lead"),
+            };
+            plan = plan.paragraph_break().append(lead).line_break();
             plan = plan.append(join_lines(lines));
         }
         plan = plan.paragraph_break().append(self.say("first-hour-recovery-warning"));

@@ -16,7 +16,7 @@ mod report;
 
 pub use catalogue::{Catalogue, Gap};
 pub use commands::{Audience, Command};
-pub use first_hour::Standing;
+pub use first_hour::{Plan, Standing};
 pub use replies::Unreadable;
 
 use crate::content::{Code, Language};

@@ -238,9 +238,9 @@ impl Voice<'_> {
         }
     }
 
-    /// Words that were meant as a day could not be read as one.
-    pub fn day_not_read(&self) -> Rich {
-        self.say("day-not-read")
+    /// Words that were meant as an answer could not be read as one; the question follows again.
+    pub fn answer_not_read(&self) -> Rich {
+        self.say("answer-not-read")
     }
 
     /// What a number alone cannot tell.
