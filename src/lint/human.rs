@@ -18,7 +18,7 @@ pub fn to_human(findings: &[Finding], files: &Files, coloured: bool) -> String {
     told.push_str(&match (errors, warnings) {
         (0, 0) => "no findings\n".to_owned(),
         _ => format!(
-            "{errors} errors, {warnings} warnings; `haishao lint --explain CODE` says more about one\n"
+            "errors: {errors}, warnings: {warnings}; `haishao lint --explain CODE` says more about one\n"
         ),
     });
     told
@@ -83,7 +83,7 @@ mod tests {
             to_human(&[finding], &files, false),
             "error[broken-link]: nothing answers to it\n  \u{250c}\u{2500} content/a.md:2:10\n  \u{2502}\n\
              2 \u{2502} 参见[退款骗局](topic:refund-offfset)\n  \u{2502}                ^^^^^ leads nowhere\n  \u{2502}\n  \
-             = help: link to another one\n\n1 errors, 0 warnings; `haishao lint --explain CODE` says more about one\n"
+             = help: link to another one\n\nerrors: 1, warnings: 0; `haishao lint --explain CODE` says more about one\n"
         );
     }
 
