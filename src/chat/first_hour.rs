@@ -1,7 +1,7 @@
-//! The first hour after a scam: a few questions, at most five taps, then a plan for exactly that.
+//! The first hour after a scam: at most four questions, then a plan for exactly that.
 //!
 //! What was answered travels in the buttons, so that nothing is lost over a restart and old buttons go on
-//! working; only a day that is typed needs to be waited for.
+//! working; only what is typed in place of a tap needs to be waited for.
 
 use chrono::{Days, NaiveDate};
 

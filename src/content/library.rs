@@ -1,6 +1,7 @@
 //! Everything maintainers wrote, read once and then only looked up.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::codes::{MISSING_ARTICLE, NO_ARTICLES, UNKNOWN_TOPIC};
 use super::deadlines::{self, Deadline};
@@ -163,7 +164,7 @@ impl Library {
 }
 
 /// Where a topic's article in a written language stands.
-pub fn article_path(language: Language, id: &TopicId) -> String {
+pub fn article_path(language: Language, id: impl fmt::Display) -> String {
     format!("content/{language}/topics/{id}.md")
 }
 

@@ -43,10 +43,10 @@ pub use localized::Localized;
 pub use patterns::Patterns;
 pub use provenance::{Confidence, Provenance};
 pub use small_talk::SmallTalkPhrases;
-pub use tips::Tip;
+pub use tips::{Tip, tips_path};
 pub use topic_id::{TopicId, TopicIdError};
-pub use topics::{Section, Topic};
-pub use traditional::Traditional;
+pub use topics::{PATH as TOPICS_PATH, Section, Topic};
+pub use traditional::{PATH as PHRASES_PATH, Traditional};
 
 /// The codes of everything that reading the content can find.
 pub fn codes() -> &'static [&'static Code] {

@@ -28,7 +28,7 @@ struct RawTip {
 }
 
 /// The file of a written language's tips.
-pub(super) fn path(language: Language) -> String {
+pub fn tips_path(language: Language) -> String {
     format!("content/tips/{language}.toml")
 }
 
@@ -39,7 +39,7 @@ pub(super) fn read(
     topics: &[Topic],
     findings: &mut Vec<Finding>,
 ) -> Vec<Tip> {
-    let path = path(language);
+    let path = tips_path(language);
     let Some((text, list)) = data::read_file::<RawList>(files, &path, findings) else { return Vec::new() };
     for tip in &list.tip {
         if !topics.iter().any(|topic| topic.id == *tip.topic.get_ref()) {

@@ -8,7 +8,7 @@ use toml::Spanned;
 use super::codes::{DUPLICATE_TOPIC, MISSING_FILE, TOML, UNKNOWN_TOPIC};
 use super::{Files, Finding, TopicId};
 
-pub(super) const PATH: &str = "content/topics.toml";
+pub const PATH: &str = "content/topics.toml";
 
 /// Where a topic stands when people browse: how scams work, before paying, when it happened, and
 /// the people around it.

@@ -8,7 +8,7 @@ use super::topics::toml_finding;
 use super::{Files, Finding, Language};
 use crate::text::conversion::{to_hong_kong, to_taiwan};
 
-pub(super) const PATH: &str = "content/zh-Hant/phrases.toml";
+pub const PATH: &str = "content/zh-Hant/phrases.toml";
 
 /// Words that the conversion gets wrong: as it writes them, and as people there do.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]

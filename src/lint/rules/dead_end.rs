@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::content::codes::DEAD_END;
-use crate::content::{Finding, Language, front_matter};
+use crate::content::{Finding, Language, article_path, front_matter};
 use crate::lint::listed;
 use crate::lint::sources::Sources;
 use crate::text::markdown;
@@ -18,7 +18,7 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Finding>) {
             continue;
         }
         for language in Language::WRITTEN {
-            let path = listed::path(language, id);
+            let path = article_path(language, id);
             let Some(text) = sources.files.text(&path) else { continue };
             let body = front_matter(text).map_or(0, |front| front.end);
             if markdown::parse(&text[body..]).links().next().is_none() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Rule;
-use crate::content::{Code, Files, Finding, Language};
+use crate::content::{Code, Files, Finding, Language, tips_path};
 use crate::lint::listed;
 use crate::lint::sources::Sources;
 use crate::lint::tables::{self, Table};
@@ -19,7 +19,7 @@ static CODE: Code = Code::error(
 fn check(sources: &Sources<'_>, findings: &mut Vec<Finding>) {
     tables::visit(sources.files, |table| check_table(table, findings));
     for language in Language::WRITTEN {
-        check_tips(sources.files, &path(language), &path(language.other()), findings);
+        check_tips(sources.files, &tips_path(language), &tips_path(language.other()), findings);
     }
 }
 
@@ -39,10 +39,6 @@ fn check_table(table: &Table<'_>, findings: &mut Vec<Finding>) {
                 .push(table.finding_at(&CODE, &text, message).help("write it: both languages are equals"));
         }
     }
-}
-
-fn path(language: Language) -> String {
-    format!("content/tips/{language}.toml")
 }
 
 /// Finds what has tips here and none there; a topic that nobody offers is somebody else's finding.

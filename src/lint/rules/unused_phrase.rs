@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::Rule;
-use crate::content::{Code, Files, Finding, Language, front_matter};
+use crate::content::{Code, Files, Finding, Language, PHRASES_PATH, front_matter};
 use crate::lint::sources::Sources;
 use crate::lint::tables::{self, Table, Text};
 use crate::text::conversion::{to_hong_kong, to_taiwan};
@@ -17,14 +17,12 @@ static CODE: Code = Code::warning(
      conversion writes it, in Traditional characters.",
 );
 
-const PATH: &str = "content/zh-Hant/phrases.toml";
-
 fn check(sources: &Sources<'_>, findings: &mut Vec<Finding>) {
-    if sources.files.text(PATH).is_none() {
+    if sources.files.text(PHRASES_PATH).is_none() {
         return;
     }
     let written = chinese(sources.files);
-    tables::visit_file(sources.files, PATH, |table| match table.name {
+    tables::visit_file(sources.files, PHRASES_PATH, |table| match table.name {
         "taiwan" => check_phrases(table, &to_taiwan(&written), findings),
         "hong-kong" => check_phrases(table, &to_hong_kong(&written), findings),
         _ => {}
@@ -88,7 +86,8 @@ mod tests {
     #[test]
     fn a_phrase_may_mend_what_a_longer_one_writes() {
         let phrases = "[taiwan]\n\"網店老闆\" = \"店長\"\n\"店長\" = \"店主\"\n\"店東\" = \"店主\"\n";
-        let files = [(PATH, phrases), ("content/zh-Hans/topics/a.md", "+++\ntitle = \"网店老板\"\n+++\n")];
+        let files =
+            [(PHRASES_PATH, phrases), ("content/zh-Hans/topics/a.md", "+++\ntitle = \"网店老板\"\n+++\n")];
         assert_eq!(marked_by(RULE.check, &files), ["unused-phrase \"店東\""]);
     }
 
@@ -96,7 +95,7 @@ mod tests {
     fn a_phrase_mends_what_some_text_is_converted_to() {
         let phrases = "[taiwan]\n\"網店\" = \"網路商店\"\n\"网店\" = \"網路商店\"\n[hong-kong]\n\"視頻\" = \"影片\"\n\"影片\" = \"視像\"\n";
         let files = [
-            (PATH, phrases),
+            (PHRASES_PATH, phrases),
             ("content/zh-Hans/topics/a.md", "+++\nquestions = [\"网店\"]\n+++\n看视频。\n"),
             ("content/a.toml", "name = { en = \"A\", zh-Hans = \"网店\" }\n"),
         ];
