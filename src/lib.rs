@@ -5,6 +5,8 @@
 
 pub mod text;
 
+pub mod encoder;
+
 pub mod content;
 pub mod voice;
 

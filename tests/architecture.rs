@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// `store` is besides that reached only from the desk and the operator's commands.
 const ROWS: &[&[&str]] = &[
     &["text"],
-    &["content"],
+    &["content", "encoder"],
     &["voice"],
     &["answer", "lint"],
     &["chat"],
@@ -37,7 +37,7 @@ const OUTSIDE: &[&str] = &[
     "getrandom",
     "rand",
 ];
-const PURE: &[&str] = &["text", "content", "voice", "answer", "lint", "chat"];
+const PURE: &[&str] = &["text", "content", "encoder", "voice", "answer", "lint", "chat"];
 
 fn row_of(module: &str) -> Option<usize> {
     ROWS.iter().position(|row| row.contains(&module))

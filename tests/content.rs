@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
-use haishao::chat::Knowledge;
+use haishao::chat::{Knowledge, Unlearned};
 use haishao::content::{Files, Language, Library, embedded};
 use haishao::text::plain::to_plain;
 
@@ -24,10 +24,16 @@ fn library() -> Library {
 
 #[test]
 fn the_content_and_the_locales_have_no_findings() {
-    let (knowledge, findings) = Knowledge::read(&embedded(), today());
+    let (unlearned, findings) = Unlearned::read(&embedded(), today());
     let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
     assert!(told.is_empty(), "{}", told.join("\n"));
-    assert!(knowledge.is_some());
+    assert!(unlearned.is_some());
+}
+
+#[test]
+fn what_was_learnt_ships_with_the_content_it_was_learnt_from() {
+    let hint = "the content was edited: run `haishao learn --content .` and commit `content/learned`";
+    assert!(Knowledge::built_in(today()).expect(hint).engine.has_understanding());
 }
 
 #[test]
@@ -123,8 +129,7 @@ fn every_sentence_in_the_locales_is_said_somewhere() {
 
 #[test]
 fn commands_and_descriptions_fit_what_telegram_takes() {
-    let (knowledge, _) = Knowledge::read(&embedded(), today());
-    let knowledge = knowledge.expect("the content is whole");
+    let knowledge = Knowledge::built_in(today()).expect("the content is whole");
     for language in Language::WRITTEN {
         let voice = knowledge.voice(language);
         for command in haishao::voice::Command::ALL {

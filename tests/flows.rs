@@ -6,13 +6,11 @@ use haishao::chat::{
     Change, ChatId, Event, Gathered, Happening, Keyboard, Knowledge, MessageId, PersonId, Reply, Room, Said,
     Sender, State, TapId, take_turn,
 };
-use haishao::content::embedded;
 use haishao::text::plain::to_plain;
 use std::sync::LazyLock;
 
-static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
-    Knowledge::read(&embedded(), now().date_naive()).0.expect("the content that ships can be used")
-});
+static KNOWLEDGE: LazyLock<Knowledge> =
+    LazyLock::new(|| Knowledge::built_in(now().date_naive()).expect("the content that ships can be used"));
 
 fn now() -> DateTime<Utc> {
     "2026-11-22T12:00:00Z".parse().expect("an instant")
@@ -71,6 +69,7 @@ impl Talk {
             match change {
                 Change::Settings(_, settings) => self.state.settings = settings,
                 Change::Memory(_, memory) => self.state.memory = memory,
+                Change::Feedback(_) => {}
                 Change::Forget(_) => self.state = State::default(),
             }
         }

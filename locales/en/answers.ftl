@@ -22,9 +22,31 @@ no-answer =
 
     If you have just lost money, press the first button below.
 
+# Below an article.
+article-helped = 👍 Helpful
+article-did-not-help = 👎 Not helpful
+thanks-for-rating = Thank you. Only the count is passed on, not your name.
+sorry-for-article = Sorry about that. Tell me what happened and what they want from you, and I will look again.
+# Below “no-answer”: gives the question to those who write the articles.
+send-question = 📮 Send to the article writers
+# $question (Words) - what the maintainers will read
+question-sent =
+    Passed on, without your name:
+
+    { $question }
+
+    Nobody can reply to you about it, but it may help whoever asks next.
+question-gone = I no longer have that question: it was already passed on, or erased. To pass it on, send it again and press the button again.
+
 small-talk-greeting = Hello! What is on your mind? Tell me what happened, or what somebody asked you to do.
 small-talk-thanks = You are welcome. If anything else looks odd, write to me before you pay.
 small-talk-farewell = Take care. If in doubt, stop, and ask me before you pay.
+# After insults meant for the bot. Whoever is upset may have been cheated.
+small-talk-abuse = Sorry I was no help. If something went wrong with a purchase, tell me what happened in a sentence or two, and I will try again.
+# After an attempt to make the bot play another part.
+small-talk-injection = I am only a lookout for people who shop across borders. I do not take on other roles, and I never call anything safe. Is there a seller, a payment or a message you are unsure about?
+# After letters without a meaning.
+small-talk-gibberish = I did not understand that. Tell me in a few words what happened, or choose a topic.
 
 # After /ask without a question.
 ask-what = What would you like to know? Write it after the command, for example: /ask The seller wants me to pay outside the app

@@ -32,13 +32,15 @@ about = **Haishao** (海哨) means sentinel of the sea. I am a free, open-source
 
 privacy = **Who can read what you write here**
 
-    Chats with bots are not end-to-end encrypted: Telegram could technically read them, and so could whoever hosts me. I send nothing about you to anybody else, open none of your links, and write none of your words into logs.
+    Chats with bots are not end-to-end encrypted: Telegram could technically read them, and so could whoever hosts me. Apart from a question you choose to pass on, I send nothing about you to anybody else. I open none of your links and write none of your words into logs.
 
     🗂 **What I keep, and for how long**
 
     - Your message and my answer: encrypted, until the answer is delivered. While I run, their key is thrown away within the next two hours.
     - Your language and your country, if you told me: encrypted, until you erase it.
     - Which topic we spoke of last, and what I asked you last with your answers so far, so that you can go on from there: encrypted, for 30 days after your last message.
+    - A question I could not answer: encrypted, until your next message and for 30 days at most, so that you can pass it on to those who write the articles. They can read it only if you press the button, and your name is not attached; after that, /forget cannot reach it. Either way I count that it was asked. I do not keep its words for that, only a code that does not show them, made with a key that is replaced every month.
+    - Your rating of an article: only added to a total, without your name. Which one you rated last: encrypted, for 30 days at most, so that it is not counted twice.
     - The serial number Telegram gives each message or button press, without your name: 3 days, so that nothing is answered twice.
     - In a group: the language its admins chose and the last topic, until I am removed from the group.
     - Card numbers, passwords, codes and seed phrases: where I recognise them, hidden before I keep anything at all. I do not recognise every one, so please do not send any.

@@ -22,9 +22,31 @@ no-answer =
 
     如果刚刚被骗了钱，请先按下面第一个按钮。
 
+# 文章下面的按钮。
+article-helped = 👍 有帮助
+article-did-not-help = 👎 没帮助
+thanks-for-rating = 谢谢！只记次数，不记名字。
+sorry-for-article = 抱歉，没帮上忙。跟我说说发生了什么、对方要你做什么，我再找找。
+# 在 no-answer 下面：把问题交给写文章的人。
+send-question = 📮 转给写文章的人
+# $question (Words) - 维护者会读到的内容
+question-sent =
+    转过去了，没有附上你的名字：
+
+    { $question }
+
+    他们没法回复你，不过也许能帮到下一个来问的人。
+question-gone = 这个问题我这里没有了，可能已经转过去，也可能已经删了。还想转的话，请再发一遍，再按按钮。
+
 small-talk-greeting = 你好！遇到什么事了？说说经过，或者对方让你做什么。
 small-talk-thanks = 不客气。再碰到不对劲的事，付钱之前先来问我一声。
 small-talk-farewell = 保重。拿不准的时候先停下，付钱之前来问问我。
+# 对机器人说了气话之后。生气的人，可能正是刚被骗的人。
+small-talk-abuse = 抱歉，没帮上忙。要是买东西出了问题，用一两句话说说经过，我再试试。
+# 想让机器人换个身份之后。
+small-talk-injection = 我只替跨境网购的人放哨，扮不了别的角色，也不会打包票说哪个“安全”。有拿不准的卖家、付款或消息吗？说给我听听。
+# 打了一串没有意思的字符之后。
+small-talk-gibberish = 这条我没看懂。用几个字说说发生了什么，或者选个话题看看。
 
 # 只发了 /ask 没有问题时。
 ask-what = 想问什么？把问题写在命令后面，比如：/ask 卖家让我绕开平台付款

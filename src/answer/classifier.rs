@@ -1,12 +1,18 @@
 //! A linear softmax classifier, trained by gradient descent in a fixed order.
 
-use super::vocabulary::Vector;
+use serde::{Deserialize, Serialize};
 
-/// Scores every class, linearly in the weights of a text's grams.
-#[derive(Debug, Default)]
+/// What a classifier reads: numbered features with their weights.
+pub(super) trait Reading {
+    /// Each feature's number and weight; those of weight 0 may be left out.
+    fn features(&self) -> impl Iterator<Item = (usize, f32)>;
+}
+
+/// Scores every class, linearly in a text's features.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Classifier {
     n_classes: usize,
-    /// One row a gram, one column a class.
+    /// One row a feature, one column a class.
     weights: Vec<f32>,
     /// What each class scores before anything is read.
     bias: Vec<f32>,
@@ -14,22 +20,38 @@ pub(super) struct Classifier {
 
 /// A text whose class is known.
 #[derive(Debug)]
-pub(super) struct Example {
-    pub vector: Vector,
+pub(super) struct Example<R> {
+    pub reading: R,
     pub class: usize,
     /// How much the example counts; 1 is ordinary.
     pub importance: f32,
 }
 
+/// How a classifier is trained.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Schedule {
+    /// How often every example is visited.
+    pub rounds: usize,
+    /// How far the first steps go.
+    pub first_rate: f32,
+    /// By how much the steps get shorter in each round.
+    pub slowing: f32,
+}
+
 impl Classifier {
     /// Learns to tell the classes apart. The same examples in the same order give the same
     /// classifier.
-    pub fn train(examples: &[Example], n_grams: usize, n_classes: usize) -> Classifier {
+    pub fn train<R: Reading>(
+        examples: &[Example<R>],
+        n_features: usize,
+        n_classes: usize,
+        schedule: Schedule,
+    ) -> Classifier {
         let mut classifier =
-            Classifier { n_classes, weights: vec![0.0; n_grams * n_classes], bias: vec![0.0; n_classes] };
+            Classifier { n_classes, weights: vec![0.0; n_features * n_classes], bias: vec![0.0; n_classes] };
         let stride = stride_through(examples.len());
-        for epoch in 0..EPOCHS {
-            let rate = FIRST_RATE / (1.0 + SLOWING * epoch as f32);
+        for round in 0..schedule.rounds {
+            let rate = schedule.first_rate / (1.0 + schedule.slowing * round as f32);
             for step in 0..examples.len() {
                 classifier.learn_from(&examples[step * stride % examples.len()], rate);
             }
@@ -38,19 +60,36 @@ impl Classifier {
     }
 
     /// How likely each class is; the numbers add up to 1.
-    pub fn probabilities(&self, vector: &Vector) -> Vec<f32> {
+    pub fn probabilities(&self, reading: &impl Reading) -> Vec<f32> {
         let mut scores = self.bias.clone();
-        for &(gram, weight) in &vector.entries {
-            for (score, share) in scores.iter_mut().zip(self.row(gram)) {
+        for (feature, weight) in reading.features() {
+            for (score, share) in scores.iter_mut().zip(self.row(feature)) {
                 *score += weight * share;
             }
         }
         softmax(scores)
     }
 
+    /// Whether its parts fit together, after it was read from outside.
+    pub fn is_sound(&self, n_features: usize, n_classes: usize) -> bool {
+        self.n_classes == n_classes
+            && self.bias.len() == n_classes
+            && self.weights.len() == n_features * n_classes
+    }
+
+    pub fn bias(&self) -> &[f32] {
+        &self.bias
+    }
+
+    /// What a feature adds to the score of each class.
+    pub fn row(&self, feature: usize) -> &[f32] {
+        let start = feature * self.n_classes;
+        &self.weights[start..start + self.n_classes]
+    }
+
     /// One step down the slope of the log loss.
-    fn learn_from(&mut self, example: &Example, rate: f32) {
-        let mut errors = self.probabilities(&example.vector);
+    fn learn_from(&mut self, example: &Example<impl Reading>, rate: f32) {
+        let mut errors = self.probabilities(&example.reading);
         errors[example.class] -= 1.0;
         let steps: Vec<(usize, f32)> = errors
             .iter()
@@ -61,38 +100,29 @@ impl Classifier {
         for &(class, step) in &steps {
             self.bias[class] -= BIAS_PACE * step;
         }
-        for &(gram, weight) in &example.vector.entries {
-            let row = self.row_mut(gram);
+        for (feature, weight) in example.reading.features() {
+            let row = self.row_mut(feature);
             for &(class, step) in &steps {
                 row[class] -= weight * step;
             }
         }
     }
 
-    fn row_mut(&mut self, gram: u32) -> &mut [f32] {
-        let start = gram as usize * self.n_classes;
+    fn row_mut(&mut self, feature: usize) -> &mut [f32] {
+        let start = feature * self.n_classes;
         &mut self.weights[start..start + self.n_classes]
-    }
-
-    fn row(&self, gram: u32) -> &[f32] {
-        let start = gram as usize * self.n_classes;
-        &self.weights[start..start + self.n_classes]
     }
 }
 
-/// Chosen by cross-validation on our own example questions: 8, 10 and 12 rounds differ by less than
-/// chance, and a penalty on large weights only hurts.
-const EPOCHS: usize = 8;
-const FIRST_RATE: f32 = 8.0;
-const SLOWING: f32 = 0.3;
-/// The bias has one entry in every example, a gram in few: it must walk more slowly to arrive as
+/// The bias has one entry in every example, a feature in few: it must walk more slowly to arrive as
 /// calmly.
 const BIAS_PACE: f32 = 0.1;
 /// Most topics are soon ruled out for most examples. Leaving those weights be saves a third of the
 /// time.
 const SMALLEST_ERROR: f32 = 0.002;
 
-fn softmax(mut scores: Vec<f32>) -> Vec<f32> {
+/// Probabilities out of scores.
+pub(super) fn softmax(mut scores: Vec<f32>) -> Vec<f32> {
     let highest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let mut sum = 0.0;
     for score in &mut scores {
@@ -120,28 +150,39 @@ fn greatest_common_divisor(left: usize, right: usize) -> usize {
 mod tests {
     use super::*;
 
-    fn example(entries: &[(u32, f32)], class: usize) -> Example {
-        Example { vector: Vector { entries: entries.to_vec() }, class, importance: 1.0 }
+    struct Features(Vec<(usize, f32)>);
+
+    impl Reading for Features {
+        fn features(&self) -> impl Iterator<Item = (usize, f32)> {
+            self.0.iter().copied()
+        }
     }
 
+    const SCHEDULE: Schedule = Schedule { rounds: 8, first_rate: 8.0, slowing: 0.3 };
+
     fn three_classes() -> Classifier {
-        let examples: Vec<Example> =
-            (0..12).map(|number| example(&[(number % 3, 1.0)], number as usize % 3)).collect();
-        Classifier::train(&examples, 3, 3)
+        let examples: Vec<Example<Features>> = (0..12)
+            .map(|number| Example {
+                reading: Features(vec![(number % 3, 1.0)]),
+                class: number % 3,
+                importance: 1.0,
+            })
+            .collect();
+        Classifier::train(&examples, 3, 3, SCHEDULE)
     }
 
     #[test]
     fn what_separates_the_examples_is_learned() {
         let classifier = three_classes();
         for class in 0..3 {
-            let probabilities = classifier.probabilities(&Vector { entries: vec![(class as u32, 1.0)] });
+            let probabilities = classifier.probabilities(&Features(vec![(class, 1.0)]));
             assert!(probabilities[class] > 0.8, "class {class}: {probabilities:?}");
         }
     }
 
     #[test]
     fn probabilities_add_up_to_one_and_say_nothing_of_an_empty_text() {
-        let probabilities = three_classes().probabilities(&Vector::default());
+        let probabilities = three_classes().probabilities(&Features(Vec::new()));
         assert!((probabilities.iter().sum::<f32>() - 1.0).abs() < 1e-5);
         assert!(probabilities.iter().all(|&probability| probability < 0.5), "{probabilities:?}");
     }
@@ -156,8 +197,9 @@ mod tests {
 
     #[test]
     fn nothing_to_learn_from_is_no_trouble() {
-        assert_eq!(Classifier::train(&[], 0, 1).probabilities(&Vector::default()), [1.0]);
-        assert!(Classifier::train(&[], 0, 0).probabilities(&Vector::default()).is_empty());
+        let learn = |n_classes| Classifier::train::<Features>(&[], 0, n_classes, SCHEDULE);
+        assert_eq!(learn(1).probabilities(&Features(Vec::new())), [1.0]);
+        assert!(learn(0).probabilities(&Features(Vec::new())).is_empty());
     }
 
     #[test]

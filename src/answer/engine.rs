@@ -2,137 +2,269 @@
 
 use std::cmp::Ordering;
 
-use super::calibration::{Thresholds, examine};
-use super::features::grams_of;
-use super::follow_up::{Leaning, leaning_of};
-use super::model::{Model, Sample};
+use serde::{Deserialize, Serialize};
+
+use super::by_heart::ByHeart;
+use super::calibration::{Judgement, likeliest};
+use super::features::{grams_of, is_han};
+use super::follow_up::{Leaning, leaning_of, size_of_text};
+use super::lexical::Lexical;
+use super::sample::Classes;
+use super::semantic::Semantic;
 use super::small_talk::Phrases;
 use super::{Answer, Candidate, Context, Finding, SmallTalk};
 use crate::content::TopicId;
+use crate::encoder::Vectors;
 use crate::text::fold::fold;
 
 /// Finds the topic a question is about.
-#[derive(Debug)]
+///
+/// The lexical model looks first. Where it is not sure, the meaning of the question is wanted, as a vector of
+/// the encoder ([`Engine::wishes`]); without that the lexical model answers alone.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Engine {
-    /// Ascending; a topic's place is its class, and the class after the last is "no article answers
-    /// this".
-    topics: Vec<TopicId>,
-    model: Model,
-    thresholds: Thresholds,
-    phrases: Phrases,
+    /// Ascending; a topic's place is its class.
+    pub(super) topics: Vec<TopicId>,
+    /// The folded titles of each topic.
+    pub(super) titles: Vec<Vec<String>>,
+    pub(super) lexical: Lexical,
+    /// How far the lexical model can be trusted alone.
+    pub(super) judgement: Judgement,
+    /// `None` where there is no encoder.
+    pub(super) understanding: Option<Understanding>,
+    pub(super) phrases: Phrases,
+    pub(super) by_heart: ByHeart,
 }
 
-/// What the engine learns a topic from. A topic may have several lessons, such as one a language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lesson {
-    pub topic: TopicId,
-    /// Title, summary and example questions.
-    pub texts: Vec<String>,
-    /// Paragraphs of the article; they count for less.
-    pub passages: Vec<String>,
+/// The model of meaning, and how far both models together can be trusted.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Understanding {
+    pub semantic: Semantic,
+    pub judgement: Judgement,
+}
+
+/// What the models make of a text.
+struct View<'a> {
+    /// Of every class; they add up to 1.
+    probabilities: Vec<f32>,
+    judgement: &'a Judgement,
+    classes: Classes,
 }
 
 impl Engine {
-    /// Learns from what maintainers wrote. The same texts in the same order give the same engine.
-    ///
-    /// Without `out_of_scope` texts the engine cannot tell that nothing answers a question, and
-    /// answers too much.
-    pub fn learn(lessons: &[Lesson], out_of_scope: &[String], small_talk: &[(SmallTalk, String)]) -> Engine {
-        let mut topics: Vec<TopicId> = lessons.iter().map(|lesson| lesson.topic.clone()).collect();
-        topics.sort();
-        topics.dedup();
-        let samples = samples_of(&topics, lessons, out_of_scope);
-        Engine {
-            thresholds: Thresholds::choose(examine(&samples, topics.len())),
-            model: Model::learn(&samples.iter().collect::<Vec<_>>(), topics.len() + 1),
-            phrases: Phrases::new(small_talk),
-            topics,
+    /// The folded texts whose vectors an answer would be better for; none where words say enough.
+    pub fn wishes(&self, question: &str, context: &Context) -> Vec<String> {
+        let folded = fold(question);
+        let is_known = self.phrases.recognise(&folded).is_some() || self.by_heart.class_of(&folded).is_some();
+        if self.understanding.is_none() || is_known {
+            return Vec::new();
+        }
+        let by_words = self.by_words(&folded);
+        let joined = self.joined(&folded, context);
+        if by_words.is_settled() && (joined.is_none() || !by_words.may_lean(leaning_of(&folded))) {
+            return Vec::new();
+        }
+        [folded].into_iter().chain(joined).collect()
+    }
+
+    /// Answers one question, with what of [`Engine::wishes`] could be encoded.
+    pub fn answer(&self, question: &str, context: &Context, vectors: &Vectors) -> Answer {
+        let folded = fold(question);
+        if let Some(kind) = self.phrases.recognise(&folded) {
+            return small_talk(kind);
+        }
+        if let Some(topic) = self.by_heart.class_of(&folded).and_then(|class| self.topics.get(class)) {
+            let ranking = self.ranking(&self.by_words(&folded));
+            return Answer { confidence: 1.0, ..answer_with(Finding::Sure(topic.clone()), &ranking) };
+        }
+        let alone = self.view(&folded, vectors);
+        let leans = alone.may_lean(leaning_of(&folded));
+        match self.joined(&folded, context).filter(|_| leans) {
+            Some(joined) => self.follow_up(&self.view(&joined, vectors), context),
+            None => self.conclude(&alone),
         }
     }
 
-    /// Answers one question.
-    pub fn answer(&self, question: &str, context: &Context) -> Answer {
-        let folded = fold(question);
-        if let Some(kind) = self.phrases.recognise(&folded) {
-            return Answer { finding: Finding::SmallTalk(kind), confidence: 0.0, alternatives: Vec::new() };
+    /// Answers one question; `encode` is given the texts to encode, if any, and may fail to.
+    pub fn ask(
+        &self,
+        question: &str,
+        context: &Context,
+        encode: &mut dyn FnMut(Vec<String>) -> Vectors,
+    ) -> Answer {
+        let wishes = self.wishes(question, context);
+        let vectors = if wishes.is_empty() { Vectors::default() } else { encode(wishes) };
+        self.answer(question, context, &vectors)
+    }
+
+    /// Whether it learnt from vectors of an encoder.
+    pub fn has_understanding(&self) -> bool {
+        self.understanding.is_some()
+    }
+
+    pub(super) fn n_classes(&self) -> usize {
+        self.classes().n_classes()
+    }
+
+    fn classes(&self) -> Classes {
+        Classes { n_topics: self.topics.len() }
+    }
+
+    fn by_words(&self, folded: &str) -> View<'_> {
+        self.judged(&self.scores_by_words(folded), &self.judgement)
+    }
+
+    /// By words alone if that settles it, or if there is no vector; else by words and meaning.
+    fn view(&self, folded: &str, vectors: &Vectors) -> View<'_> {
+        let scores = self.scores_by_words(folded);
+        let by_words = self.judged(&scores, &self.judgement);
+        match (&self.understanding, vectors.get(folded)) {
+            (Some(understanding), Some(embedding)) if !by_words.is_settled() => {
+                let by_meaning = logarithms(understanding.semantic.probabilities(embedding));
+                self.judged(&combined(&scores, &by_meaning), &understanding.judgement)
+            }
+            _ => by_words,
         }
-        let ranking = self.rank(&folded);
-        if let Some(answer) = self.follow_up(&folded, &ranking, context) {
-            return answer;
+    }
+
+    fn judged<'a>(&self, scores: &[f32], judgement: &'a Judgement) -> View<'a> {
+        View { probabilities: judgement.probabilities(scores), judgement, classes: self.classes() }
+    }
+
+    fn scores_by_words(&self, folded: &str) -> Vec<f32> {
+        let probabilities = self.lexical.probabilities(&grams_of(folded));
+        probabilities.map_or_else(|| vec![0.0; self.n_classes()], logarithms)
+    }
+
+    /// The answer to a question that stands alone.
+    fn conclude(&self, view: &View<'_>) -> Answer {
+        let ranking = self.ranking(view);
+        if let Some(kind) = view.small_talk() {
+            return small_talk(kind);
         }
         let finding = match ranking.first() {
-            Some(best) if best.confidence >= self.thresholds.sure => Finding::Sure(best.topic.clone()),
-            Some(best) if best.confidence >= self.thresholds.answer => Finding::Unsure(best.topic.clone()),
+            Some(best) if view.answerable() >= view.judgement.answer => {
+                if best.confidence >= view.judgement.sure {
+                    Finding::Sure(best.topic.clone())
+                } else {
+                    Finding::Unsure(best.topic.clone())
+                }
+            }
             _ => Finding::None,
         };
         answer_with(finding, &ranking)
     }
 
-    /// Every topic, likeliest first. What is missing to 1 is the probability that no article
-    /// answers.
-    fn rank(&self, folded: &str) -> Vec<Candidate> {
-        let probabilities = self.model.probabilities(&grams_of(folded)).unwrap_or_default();
-        let mut ranking: Vec<Candidate> = self
-            .topics
-            .iter()
-            .zip(probabilities)
-            .map(|(topic, confidence)| Candidate { topic: topic.clone(), confidence })
-            .collect();
+    /// Every topic, likeliest first.
+    fn ranking(&self, view: &View<'_>) -> Vec<Candidate> {
+        let candidates = self.topics.iter().zip(&view.probabilities);
+        let mut ranking: Vec<Candidate> =
+            candidates.map(|(topic, &confidence)| Candidate { topic: topic.clone(), confidence }).collect();
         ranking.sort_by(likelier_first);
         ranking
     }
 }
 
 impl Engine {
-    /// The answer to a question that leans on the last topic. One with words of its own counts only
-    /// if no other topic is sure, and if the last topic, once known, is likelier than any other and
-    /// than nothing: "那今天天气怎么样" still is about the weather.
-    fn follow_up(&self, folded: &str, ranking: &[Candidate], context: &Context) -> Option<Answer> {
-        let last = context.last_topic.as_ref()?;
-        let alone = ranking.iter().find(|candidate| candidate.topic == *last)?.confidence;
-        let odds = match leaning_of(folded) {
-            Leaning::None => return None,
-            Leaning::Some if self.is_sure(ranking) => return None,
-            Leaning::Some if SOME_LEANING_ODDS * alone < strongest_rival(ranking, last) => {
-                return None;
-            }
-            Leaning::Some => SOME_LEANING_ODDS,
-            Leaning::Whole => WHOLE_LEANING_ODDS,
-        };
-        let answer = answer_with(Finding::FollowUp(last.clone()), ranking);
-        let confidence = odds_raised(alone, odds).max(self.thresholds.answer);
-        Some(Answer { confidence, ..answer })
+    /// The question behind what it may lean on: what was said before, or else the title of the article that was
+    /// shown. `None` for one that has nothing to lean on, or says enough by itself.
+    fn joined(&self, folded: &str, context: &Context) -> Option<String> {
+        if size_of_text(folded) > LONGEST_FOLLOW_UP {
+            return None;
+        }
+        let place = self.topics.binary_search(context.last_topic.as_ref()?).ok()?;
+        let before = context.last_words.as_ref().map(|words| fold(words.reveal()));
+        let before = before.or_else(|| title_for(folded, &self.titles[place]).map(str::to_owned))?;
+        Some(format!("{} {folded}", before.trim()))
     }
 
-    fn is_sure(&self, ranking: &[Candidate]) -> bool {
-        ranking.first().is_some_and(|best| best.confidence >= self.thresholds.sure)
+    /// The answer to a question that leans on what was said before.
+    fn follow_up(&self, joined: &View<'_>, context: &Context) -> Answer {
+        let ranking = self.ranking(joined);
+        let finding = match ranking.first() {
+            Some(best) if Some(&best.topic) == context.last_topic.as_ref() => {
+                Finding::FollowUp(best.topic.clone())
+            }
+            Some(best) => Finding::Unsure(best.topic.clone()),
+            None => Finding::None,
+        };
+        answer_with(finding, &ranking)
     }
 }
 
-/// By how much the odds of the last topic grow when a question leans on it somewhat. Tried with
-/// thirty follow-ups and a dozen pieces of chatter after each of twelve topics: with three times as
-/// much, chatter began to pass for follow-ups.
-const SOME_LEANING_ODDS: f32 = 12.0;
-/// The same when it leans on it wholly: what little the classifier makes of such words hardly
-/// counts.
-const WHOLE_LEANING_ODDS: f32 = 300.0;
-/// How much a paragraph of an article counts beside an example question.
-const PASSAGE_IMPORTANCE: f32 = 0.5;
-const MOST_ALTERNATIVES: usize = 3;
-
-pub(super) fn samples_of(topics: &[TopicId], lessons: &[Lesson], out_of_scope: &[String]) -> Vec<Sample> {
-    let sample = |text: &String, class, importance, typed| {
-        let grams = grams_of(&fold(text));
-        Sample { grams, class, importance, typed }
-    };
-    let mut samples = Vec::new();
-    for lesson in lessons {
-        let class = topics.partition_point(|topic| *topic < lesson.topic);
-        samples.extend(lesson.texts.iter().map(|text| sample(text, class, 1.0, true)));
-        samples.extend(lesson.passages.iter().map(|text| sample(text, class, PASSAGE_IMPORTANCE, false)));
+impl View<'_> {
+    /// The kind of small talk that the text most likely is.
+    fn small_talk(&self) -> Option<SmallTalk> {
+        let (best, probability) = likeliest(&self.probabilities);
+        self.classes.small_talk(best?).filter(|_| probability >= PLAINLY_SMALL_TALK)
     }
-    samples.extend(out_of_scope.iter().map(|text| sample(text, topics.len(), 1.0, true)));
-    samples
+
+    fn topics(&self) -> &[f32] {
+        &self.probabilities[..self.classes.n_topics]
+    }
+
+    fn answerable(&self) -> f32 {
+        self.topics().iter().sum()
+    }
+
+    /// Whether words alone say enough. That nothing answers, or that a text leans on what was said before, is left to
+    /// its meaning.
+    fn is_settled(&self) -> bool {
+        let (best, probability) = likeliest(&self.probabilities);
+        let says_what_it_is = best
+            .is_some_and(|class| self.classes.is_topic(class) || self.classes.small_talk(class).is_some());
+        says_what_it_is && probability >= self.judgement.settled
+    }
+
+    /// Whether a text means something only with what was said before it: it consists of words that say nothing, or
+    /// is like other follow-ups, or points back without being sure of a topic of its own. One that is plainly
+    /// about nothing stays so whatever was talked about: "那今天天气怎么样" still is about the weather.
+    fn may_lean(&self, leaning: Leaning) -> bool {
+        let continuation = self.probabilities[self.classes.continuation()];
+        let has_own_topic = likeliest(self.topics()).1 >= SURE_OF_ITS_OWN;
+        match leaning {
+            _ if self.small_talk().is_some() => false,
+            Leaning::Whole => true,
+            Leaning::Some => !has_own_topic && continuation + self.answerable() >= PLAINLY_SOMETHING,
+            Leaning::None => !has_own_topic && continuation >= LIKE_A_FOLLOW_UP,
+        }
+    }
+}
+
+/// From which probability on a text is taken for small talk.
+const PLAINLY_SMALL_TALK: f32 = 0.5;
+/// From which probability on a topic is a text's own, whatever was talked about. This figure and the next two were
+/// tried with 140 follow-ups, 420 questions on another subject and 160 pieces of chatter after a question each.
+const SURE_OF_ITS_OWN: f32 = 0.9;
+/// How likely it must be that a text which points back is a question or a follow-up at all.
+const PLAINLY_SOMETHING: f32 = 0.25;
+/// From which probability on a text that does not point back is taken for a follow-up.
+const LIKE_A_FOLLOW_UP: f32 = 0.2;
+/// In Chinese characters. Who says more says what it is about.
+const LONGEST_FOLLOW_UP: usize = 60;
+const MOST_ALTERNATIVES: usize = 3;
+/// A class that a model holds for impossible is still one the other may see.
+const LEAST_PROBABILITY: f32 = 1e-6;
+
+/// The scores of classes: the logarithms of their probabilities.
+pub(super) fn logarithms(probabilities: Vec<f32>) -> Vec<f32> {
+    probabilities.into_iter().map(|probability| probability.max(LEAST_PROBABILITY).ln()).collect()
+}
+
+/// The scores of two models that have looked at different things.
+pub(super) fn combined(by_words: &[f32], by_meaning: &[f32]) -> Vec<f32> {
+    by_words.iter().zip(by_meaning).map(|(words, meaning)| 0.5 * (words + meaning)).collect()
+}
+
+/// The title in the script of the question, or else any.
+fn title_for<'a>(folded: &str, titles: &'a [String]) -> Option<&'a str> {
+    let is_chinese = folded.contains(is_han);
+    let fitting = titles.iter().find(|title| title.contains(is_han) == is_chinese);
+    fitting.or_else(|| titles.first()).map(String::as_str)
+}
+
+fn small_talk(kind: SmallTalk) -> Answer {
+    Answer { finding: Finding::SmallTalk(kind), confidence: 0.0, alternatives: Vec::new() }
 }
 
 /// The answer with this finding, out of the whole ranking.
@@ -145,157 +277,11 @@ fn answer_with(finding: Finding, ranking: &[Candidate]) -> Answer {
     Answer { finding, confidence, alternatives }
 }
 
-/// The probability of the likeliest topic but one's own, or of no article at all if that is
-/// likelier.
-fn strongest_rival(ranking: &[Candidate], own: &TopicId) -> f32 {
-    let none = 1.0 - ranking.iter().map(|candidate| candidate.confidence).sum::<f32>();
-    let others = ranking.iter().filter(|candidate| candidate.topic != *own);
-    others.map(|candidate| candidate.confidence).fold(none, f32::max)
-}
-
 /// Ties fall to the earlier name, so that the order never hangs on chance.
 fn likelier_first(left: &Candidate, right: &Candidate) -> Ordering {
     right.confidence.total_cmp(&left.confidence).then_with(|| left.topic.cmp(&right.topic))
 }
 
-/// The probability after its odds have grown this many times.
-fn odds_raised(probability: f32, times: f32) -> f32 {
-    times * probability / (1.0 - probability + times * probability)
-}
-
 #[cfg(test)]
-mod tests {
-    use super::super::{calibration, fixture};
-    use super::*;
-
-    fn topic(name: &str) -> TopicId {
-        name.parse().unwrap()
-    }
-
-    fn ask(engine: &Engine, question: &str) -> Answer {
-        engine.answer(question, &Context::default())
-    }
-
-    fn after(last: &str) -> Context {
-        Context { last_topic: Some(topic(last)) }
-    }
-
-    #[test]
-    fn a_question_in_other_words_finds_its_topic_in_either_language_and_script() {
-        let engine = fixture::engine();
-        for (question, expected) in [
-            ("do i have to go to the police station in person", "call-police"),
-            ("去派出所报警要带身份证吗", "call-police"),
-            ("去派出所報警要帶身份證嗎", "call-police"),
-            ("is a screenshot of the chat enough as evidence", "keep-evidence"),
-            ("聊天截图能当证据吗", "keep-evidence"),
-            ("my parcel has not moved for two weeks", "late-parcel"),
-        ] {
-            assert_eq!(ask(&engine, question).finding.topic(), Some(&topic(expected)), "{question}");
-        }
-    }
-
-    #[test]
-    fn what_no_article_answers_gets_an_honest_none() {
-        let engine = fixture::engine();
-        for question in ["明天会下雨吗", "how do i bake bread", "qwrtp zxcvb", "", "?!", "🙂"] {
-            assert_eq!(ask(&engine, question).finding, Finding::None, "{question}");
-        }
-    }
-
-    #[test]
-    fn small_talk_is_answered_as_such() {
-        let engine = fixture::engine();
-        assert_eq!(ask(&engine, "Hello!").finding, Finding::SmallTalk(SmallTalk::Greeting));
-        assert_eq!(ask(&engine, "謝謝").finding, Finding::SmallTalk(SmallTalk::Thanks));
-    }
-
-    #[test]
-    fn a_follow_up_stays_with_the_last_topic_and_alone_means_nothing() {
-        let engine = fixture::engine();
-        for question in ["那要多久", "where do I find that?", "然后呢"] {
-            let answer = engine.answer(question, &after("late-parcel"));
-            assert_eq!(answer.finding, Finding::FollowUp(topic("late-parcel")), "{question}");
-            assert!(answer.alternatives.iter().all(|candidate| candidate.topic != topic("late-parcel")));
-            assert!(!matches!(ask(&engine, question).finding, Finding::FollowUp(_)), "{question}");
-        }
-    }
-
-    #[test]
-    fn a_question_about_another_topic_changes_the_topic() {
-        let answer = fixture::engine().answer("那怎么去派出所报警", &after("late-parcel"));
-        assert_eq!(answer.finding.topic(), Some(&topic("call-police")));
-    }
-
-    #[test]
-    fn chatter_after_an_article_is_no_follow_up() {
-        let answer = fixture::engine().answer("那明天会下雨吗", &after("late-parcel"));
-        assert_eq!(answer.finding, Finding::None);
-    }
-
-    #[test]
-    fn a_last_topic_that_is_no_longer_taught_is_forgotten() {
-        let answer = fixture::engine().answer("然后呢", &after("long-gone"));
-        assert!(!matches!(answer.finding, Finding::FollowUp(_)));
-    }
-
-    #[test]
-    fn the_context_is_the_last_topic_of_the_earlier_texts() {
-        let engine = fixture::engine();
-        let earlier = |texts: &[&str]| {
-            let texts: Vec<String> = texts.iter().map(|&text| text.to_owned()).collect();
-            Context::from_earlier(&engine, &texts).last_topic
-        };
-        assert_eq!(earlier(&[]), None);
-        assert_eq!(
-            earlier(&["my parcel has not moved for two weeks", "去派出所报警要带什么", "谢谢"]),
-            Some(topic("call-police"))
-        );
-        assert_eq!(earlier(&["明天会下雨吗"]), None);
-    }
-
-    #[test]
-    fn alternatives_are_few_falling_and_never_the_topic_itself() {
-        let engine = fixture::engine();
-        for question in ["parcel", "police", "证据", "明天会下雨吗", "他们不发货我要报警留证据"]
-        {
-            let answer = ask(&engine, question);
-            assert!(answer.alternatives.len() <= 3);
-            assert!(answer.alternatives.is_sorted_by(|left, right| left.confidence >= right.confidence));
-            assert!(
-                answer.alternatives.iter().all(|candidate| Some(&candidate.topic) != answer.finding.topic())
-            );
-            assert!((0.0..=1.0).contains(&answer.confidence));
-        }
-    }
-
-    #[test]
-    fn the_same_lessons_give_the_same_answers_to_the_bit() {
-        let (one, other) = (fixture::engine(), fixture::engine());
-        for question in ["包裹一直没到", "police report", "chat history"] {
-            let (one, other) = (ask(&one, question), ask(&other, question));
-            assert_eq!(one, other);
-            assert_eq!(one.confidence.to_bits(), other.confidence.to_bits());
-        }
-    }
-
-    #[test]
-    fn an_engine_without_lessons_answers_nothing() {
-        let engine = Engine::learn(&[], &[], &[]);
-        assert_eq!(
-            ask(&engine, "我被骗了"),
-            Answer { finding: Finding::None, confidence: 0.0, alternatives: Vec::new() }
-        );
-    }
-
-    #[test]
-    fn questions_it_has_not_seen_are_mostly_placed_rightly() {
-        let (right, questions) =
-            fixture::examined(calibration::Found::RightTopic, calibration::Found::WrongTopic);
-        assert!(right * 100 >= questions * FLOOR_PERCENT, "{right} of {questions}");
-    }
-
-    /// Of unseen questions, with a few texts a topic. Well above the third that guessing would get,
-    /// and low enough that a new example does not break the test.
-    const FLOOR_PERCENT: usize = 60;
-}
+#[path = "engine_tests.rs"]
+mod tests;

@@ -1,8 +1,10 @@
-//! What the engine sees of a text: its grams, each with how often it occurs.
+//! What the lexical model sees of a text: its grams, each with how often it occurs.
+
+use serde::{Deserialize, Serialize};
 
 /// A piece of a text: one to four Chinese characters, a word, two words, or part of a word. Two
 /// pieces share a number only if they are equal, up to the odds of 64 bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) struct Gram(u64);
 
 /// The grams of a folded text in ascending order, each once, with how often it occurs.

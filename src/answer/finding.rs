@@ -2,6 +2,8 @@
 
 use super::{Engine, SmallTalk};
 use crate::content::TopicId;
+use crate::encoder::Vectors;
+use crate::text::Private;
 
 /// What the engine makes of a question.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +43,8 @@ pub struct Candidate {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Context {
     pub last_topic: Option<TopicId>,
+    /// What the person said last, where that is known: the bot itself does not keep it between turns.
+    pub last_words: Option<Private<String>>,
 }
 
 impl Finding {
@@ -54,12 +58,23 @@ impl Finding {
 }
 
 impl Context {
-    /// What the conversation was about after these earlier texts, oldest first.
-    pub fn from_earlier(engine: &Engine, earlier: &[String]) -> Context {
+    /// What the conversation was about when this topic's article was shown.
+    pub fn after(last_topic: Option<TopicId>) -> Context {
+        Context { last_topic, last_words: None }
+    }
+
+    /// What the conversation was about after these earlier texts, oldest first; `encode` as for
+    /// [`Engine::ask`].
+    pub fn from_earlier(
+        engine: &Engine,
+        earlier: &[String],
+        encode: &mut dyn FnMut(Vec<String>) -> Vectors,
+    ) -> Context {
         let mut context = Context::default();
         for text in earlier {
-            if let Some(topic) = engine.answer(text, &context).finding.topic() {
+            if let Some(topic) = engine.ask(text, &context, encode).finding.topic() {
                 context.last_topic = Some(topic.clone());
+                context.last_words = Some(Private::new(text.clone()));
             }
         }
         context

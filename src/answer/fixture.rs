@@ -1,31 +1,57 @@
 //! Three small topics to test the engine with.
 
-use super::calibration::{Found, examine};
-use super::engine::samples_of;
-use super::{Engine, Lesson, SmallTalk};
+use super::calibration::{Outcome, likeliest};
+use super::learning::examine_with_own;
+use super::sample::{Classes, samples_of};
+use super::{Answer, Context, Engine, Lesson, SmallTalk, Teaching};
+use crate::encoder::Vectors;
 
-/// An engine that learned the three topics.
-pub(super) fn engine() -> Engine {
-    let small_talk =
-        [(SmallTalk::Greeting, "hello"), (SmallTalk::Thanks, "thank you"), (SmallTalk::Thanks, "谢谢")];
-    Engine::learn(&lessons(), &owned(&OUT_OF_SCOPE), &small_talk.map(|(kind, text)| (kind, text.to_owned())))
+/// What the three topics teach.
+pub(super) fn teaching() -> Teaching {
+    let small_talk = [
+        (SmallTalk::Greeting, "hello"),
+        (SmallTalk::Thanks, "thank you"),
+        (SmallTalk::Thanks, "谢谢"),
+        (SmallTalk::Abuse, "you useless bot"),
+    ];
+    Teaching {
+        lessons: lessons(),
+        out_of_scope: owned(&OUT_OF_SCOPE),
+        follow_ups: owned(&FOLLOW_UPS),
+        small_talk: small_talk.map(|(kind, text)| (kind, text.to_owned())).into(),
+        examination: Vec::new(),
+    }
 }
 
-/// How many of the questions an engine has not seen come out as `wanted`, and how many questions
-/// there are.
-pub(super) fn examined(wanted: Found, other: Found) -> (usize, usize) {
-    let lessons = lessons();
-    let mut topics: Vec<_> = lessons.iter().map(|lesson| lesson.topic.clone()).collect();
+/// A lexical engine that learned the three topics.
+pub(super) fn engine() -> Engine {
+    Engine::learn(&teaching(), &Vectors::default())
+}
+
+/// The answer to a question by its words alone.
+pub(super) fn answer(engine: &Engine, question: &str, context: &Context) -> Answer {
+    engine.answer(question, context, &Vectors::default())
+}
+
+/// How many of the questions an engine has not seen find their topic, and how many questions there are.
+pub(super) fn found_rightly() -> (usize, usize) {
+    let teaching = teaching();
+    let mut topics: Vec<_> = teaching.lessons.iter().map(|lesson| lesson.topic.clone()).collect();
     topics.sort();
-    let outcomes = examine(&samples_of(&topics, &lessons, &owned(&OUT_OF_SCOPE)), topics.len());
-    let count = |found| outcomes.iter().filter(|outcome| outcome.found == found).count();
-    (count(wanted), count(wanted) + count(other))
+    let classes = Classes { n_topics: topics.len() };
+    let outcomes = examine_with_own(&samples_of(&topics, &teaching, &Vectors::default()), classes).lexical;
+    let questions: Vec<&Outcome> =
+        outcomes.iter().filter(|outcome| classes.is_topic(outcome.right[0])).collect();
+    let is_right =
+        |outcome: &&&Outcome| likeliest(&outcome.scores[..classes.n_topics]).0 == Some(outcome.right[0]);
+    (questions.iter().filter(is_right).count(), questions.len())
 }
 
 fn lessons() -> Vec<Lesson> {
     let lesson = |topic: &str, texts: &[&str], passage: &str| Lesson {
         topic: topic.parse().unwrap(),
-        texts: owned(texts),
+        titles: owned(&texts[..1]),
+        texts: owned(&texts[1..]),
         passages: vec![passage.to_owned()],
     };
     vec![
@@ -92,6 +118,16 @@ const LATE_PARCEL: [&str; 12] = [
     "the tracking says delivered but no parcel came",
     "how long does delivery from abroad take",
     "the tracking number of my parcel does not work",
+];
+const FOLLOW_UPS: [&str; 8] = [
+    "那要多久",
+    "然后呢",
+    "要是他不同意呢",
+    "还要准备什么",
+    "how long will that take",
+    "and what if they say no",
+    "do i need anything else for that",
+    "he called again just now",
 ];
 const OUT_OF_SCOPE: [&str; 18] = [
     "今天天气怎么样",

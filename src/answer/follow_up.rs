@@ -21,7 +21,7 @@ pub(super) enum Leaning {
 pub(super) fn leaning_of(folded: &str) -> Leaning {
     let folded = folded.replace(['\'', '’'], "");
     let words: Vec<&str> = words_of(&folded);
-    let size: usize = words.iter().map(|word| size_of(word)).sum();
+    let size = size_of_words(&words);
     if size == 0 || size > LONGEST {
         return Leaning::None;
     }
@@ -29,6 +29,15 @@ pub(super) fn leaning_of(folded: &str) -> Leaning {
         return Leaning::Whole;
     }
     if continues_in_chinese(&words) || continues_in_english(&words) { Leaning::Some } else { Leaning::None }
+}
+
+/// How much a folded text says, in Chinese characters.
+pub(super) fn size_of_text(folded: &str) -> usize {
+    size_of_words(&words_of(folded))
+}
+
+fn size_of_words(words: &[&str]) -> usize {
+    words.iter().map(|word| size_of(word)).sum()
 }
 
 /// Runs of Chinese characters and words of other letters.

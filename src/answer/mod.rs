@@ -1,25 +1,36 @@
 //! The answer engine: a question goes in, a topic comes out, or an honest none.
 //!
-//! It is lexical: it compares pieces of words with those of the texts maintainers wrote. A question
-//! is folded and cut into grams (`features`), weighed by a linear classifier (`vocabulary`,
-//! `classifier`, `model`), and answered if the best topic is likely enough (`calibration`). Small
-//! talk and follow-up questions are looked at on the way.
+//! Two models look at a question. The lexical one (`lexical`) is cheap: it compares pieces of words with those
+//! of the texts maintainers wrote. The semantic one (`semantic`) compares meanings, and needs a vector of the
+//! encoder for it. What the first is sure of never waits for the second (`engine`); how sure is sure enough is
+//! found by examining both with texts they have not seen (`learning`, `calibration`).
 
 mod engine;
 mod finding;
+mod teaching;
 
 mod follow_up;
 mod small_talk;
 
 mod calibration;
+mod learning;
+mod sample;
+
+mod by_heart;
 mod classifier;
+mod compact;
 mod features;
-mod model;
+mod lexical;
+mod semantic;
 mod vocabulary;
+
+mod written;
 
 #[cfg(test)]
 mod fixture;
 
-pub use engine::{Engine, Lesson};
+pub use engine::Engine;
 pub use finding::{Answer, Candidate, Context, Finding};
 pub use small_talk::SmallTalk;
+pub use teaching::{Lesson, Question, Teaching};
+pub use written::{ENGINE_FILE, UnfitEngine};

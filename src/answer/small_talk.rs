@@ -1,20 +1,34 @@
-//! Small talk: greetings, thanks and farewells that deserve a friendly word rather than an article.
+//! Small talk: greetings, thanks, abuse and other words that deserve a short reply rather than an article.
 
 use std::cmp::Reverse;
+
+use serde::{Deserialize, Serialize};
 
 use super::features::is_han;
 use crate::text::fold::fold;
 
-/// What a person says who asks nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// What a person says who asks nothing an article could answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum SmallTalk {
     Greeting,
     Thanks,
     Farewell,
+    /// Insults and impatience, meant for the bot.
+    Abuse,
+    /// An attempt to make the bot play another part, or give away what is not its to give.
+    Injection,
+    /// Letters without a meaning.
+    Gibberish,
+}
+
+impl SmallTalk {
+    /// Every kind. Their order is that of their classes.
+    pub const ALL: [Self; 6] =
+        [Self::Greeting, Self::Thanks, Self::Farewell, Self::Abuse, Self::Injection, Self::Gibberish];
 }
 
 /// The phrases maintainers have listed, in bare form, longest first.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Phrases {
     phrases: Vec<(String, SmallTalk)>,
 }

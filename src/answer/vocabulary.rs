@@ -1,9 +1,12 @@
 //! The grams worth knowing, and a text as a weighted list of them.
 
+use serde::{Deserialize, Serialize};
+
+use super::classifier::Reading;
 use super::features::Gram;
 
 /// The grams that occur in at least two of the texts the engine learns from.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Vocabulary {
     /// Ascending.
     grams: Vec<Gram>,
@@ -19,6 +22,12 @@ pub(super) struct Vocabulary {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Vector {
     pub entries: Vec<(u32, f32)>,
+}
+
+impl Reading for Vector {
+    fn features(&self) -> impl Iterator<Item = (usize, f32)> {
+        self.entries.iter().map(|&(gram, weight)| (gram as usize, weight))
+    }
 }
 
 impl Vocabulary {
@@ -47,6 +56,11 @@ impl Vocabulary {
     /// How many grams are known.
     pub fn len(&self) -> usize {
         self.grams.len()
+    }
+
+    /// Whether its parts fit together, after it was read from outside.
+    pub fn is_sound(&self) -> bool {
+        self.grams.len() == self.rarity.len() && self.grams.is_sorted()
     }
 
     /// The vector of a text given by its grams.

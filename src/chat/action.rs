@@ -41,6 +41,10 @@ pub enum Action {
     ShowChannels(CountryCode, usize),
     /// A tip by its number.
     ShowTip(usize),
+    /// Whether a topic's article helped.
+    Rate(TopicId, bool),
+    /// Sends the last question, which found no answer, to the maintainers.
+    SendQuestion,
     Forget,
     KeepAll,
 }
@@ -82,6 +86,8 @@ impl fmt::Display for Action {
             Self::ShowGlobalChannels => formatter.write_str("1:channels"),
             Self::ShowChannels(country, page) => write!(formatter, "1:channels:{country}:{page}"),
             Self::ShowTip(number) => write!(formatter, "1:tip:{number}"),
+            Self::Rate(topic, helped) => write!(formatter, "1:rate:{}:{topic}", u8::from(*helped)),
+            Self::SendQuestion => formatter.write_str("1:send"),
             Self::Forget => formatter.write_str("1:forget"),
             Self::KeepAll => formatter.write_str("1:keep"),
         }
@@ -118,6 +124,9 @@ impl FromStr for Action {
             ["1", "channels"] => Self::ShowGlobalChannels,
             ["1", "channels", country, page] => Self::ShowChannels(country.parse()?, number(page)?),
             ["1", "tip", tip] => Self::ShowTip(number(tip)?),
+            ["1", "rate", "1", topic] => Self::Rate(topic.parse().map_err(|_| StaleAction)?, true),
+            ["1", "rate", "0", topic] => Self::Rate(topic.parse().map_err(|_| StaleAction)?, false),
+            ["1", "send"] => Self::SendQuestion,
             ["1", "forget"] => Self::Forget,
             ["1", "keep"] => Self::KeepAll,
             _ => return Err(StaleAction),
@@ -148,6 +157,9 @@ mod tests {
             Action::ShowHelp,
             Action::ShowPrivacy,
             Action::ShowTopic(longest),
+            Action::Rate("a".repeat(40).parse().expect("forty letters are a topic id"), true),
+            Action::Rate("lost-parcel".parse().expect("a topic id"), false),
+            Action::SendQuestion,
             Action::Browse,
             Action::ShowSections,
             Action::ShowSection(Section::Before, usize::MAX),

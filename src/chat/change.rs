@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Memory, Owner, Settings};
+use super::{Feedback, Memory, Owner, Settings};
 
 /// One change to what is kept about an owner. Written together with the turn's replies, or not at all.
 #[derive(Clone, PartialEq, Eq)]
@@ -14,12 +14,16 @@ pub enum Change {
     /// from before the turn's own event. What they write after it is answered as from somebody new. The
     /// replies of the same turn stay, so that the bot can say that it is done.
     Forget(Owner),
+    /// Belongs to nobody, and outlives everybody's forgetting.
+    Feedback(Feedback),
 }
 
 impl Change {
-    pub fn owner(&self) -> Owner {
+    /// Whom it is about.
+    pub fn owner(&self) -> Option<Owner> {
         match self {
-            Self::Settings(owner, _) | Self::Memory(owner, _) | Self::Forget(owner) => *owner,
+            Self::Settings(owner, _) | Self::Memory(owner, _) | Self::Forget(owner) => Some(*owner),
+            Self::Feedback(_) => None,
         }
     }
 }
@@ -31,6 +35,7 @@ impl fmt::Debug for Change {
             Self::Settings(..) => "Settings(…)",
             Self::Memory(..) => "Memory(…)",
             Self::Forget(_) => "Forget(…)",
+            Self::Feedback(_) => "Feedback(…)",
         })
     }
 }

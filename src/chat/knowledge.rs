@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::answer::{Engine, Lesson, SmallTalk};
-use crate::content::{Files, Finding, Language, Library};
+use crate::answer::{ENGINE_FILE, Engine, Lesson, Question, SmallTalk, Teaching};
+use crate::content::labelled::Labelled;
+use crate::content::{Files, Finding, Language, Library, Topic, embedded, embedded_bytes};
+use crate::encoder::{CHECKSUM_FILE, checksum_in, fingerprint};
 use crate::lint::{self, Checked};
 use crate::voice::{Catalogue, Voice};
 
@@ -25,26 +27,21 @@ pub struct Unlearned {
 }
 
 impl Knowledge {
-    /// Reads, checks and learns content and locales. `None` when a finding is an error; `today` decides which
-    /// facts are due for another look.
-    pub fn read(files: &Files, today: NaiveDate) -> (Option<Self>, Vec<Finding>) {
-        let (unlearned, findings) = Unlearned::read(files, today);
-        (unlearned.map(Unlearned::learn), findings)
+    /// Everything as it is built into the program. `None` when a finding about it is an error, or when it was
+    /// edited and not learnt since (`haishao learn`).
+    pub fn built_in(today: NaiveDate) -> Option<Self> {
+        let unlearned = Unlearned::read(&embedded(), today).0?;
+        let sums = embedded_bytes(CHECKSUM_FILE).map(String::from_utf8_lossy);
+        let sums = sums.filter(|_| cfg!(feature = "encoder"));
+        let encoder = sums.as_deref().and_then(checksum_in).map(fingerprint);
+        let learnt = unlearned.teaching().fingerprint(encoder);
+        let engine = Engine::from_bytes(embedded_bytes(ENGINE_FILE)?, &learnt).ok()?;
+        Some(unlearned.with_engine(Arc::new(engine)))
     }
 
-    /// The same, with an engine that learnt from what it holds now. It takes a second or two, so whoever
-    /// edits content is served with the engine there was until it is done.
-    #[must_use]
-    pub fn relearned(&self) -> Self {
-        let engine = learn(&self.library);
-        Self { engine: Arc::new(engine), ..self.clone() }
-    }
-
-    /// Whether an engine would learn the same from both.
-    pub fn teaches_the_same_as(&self, other: &Self) -> bool {
-        lessons(&self.library) == lessons(&other.library)
-            && self.library.out_of_scope() == other.library.out_of_scope()
-            && self.library.small_talk() == other.library.small_talk()
+    /// What the engine is taught by this content.
+    pub fn teaching(&self) -> Teaching {
+        teaching(&self.library)
     }
 
     pub fn voice(&self, language: Language) -> Voice<'_> {
@@ -53,55 +50,66 @@ impl Knowledge {
 }
 
 impl Unlearned {
-    /// Reads and checks content and locales. `None` when a finding is an error.
+    /// Reads and checks content and locales. `None` when a finding is an error; `today` decides which facts are
+    /// due for another look.
     pub fn read(files: &Files, today: NaiveDate) -> (Option<Self>, Vec<Finding>) {
         let Checked { library, catalogue, findings } = lint::check(files, today);
         let usable = !findings.iter().any(Finding::is_error);
         (library.filter(|_| usable).map(|library| Self { library, catalogue }), findings)
     }
 
-    pub fn learn(self) -> Knowledge {
-        let engine = learn(&self.library);
-        self.with_engine(Arc::new(engine))
+    /// What the engine is to be taught.
+    pub fn teaching(&self) -> Teaching {
+        teaching(&self.library)
     }
 
-    /// Answers with an engine that learnt from something else: it knows only the topics of that.
+    /// Answers with this engine. If it learnt from something else, it knows only the topics of that.
     pub fn with_engine(self, engine: Arc<Engine>) -> Knowledge {
         Knowledge { library: Arc::new(self.library), catalogue: Arc::new(self.catalogue), engine }
     }
 }
 
-fn learn(library: &Library) -> Engine {
-    Engine::learn(&lessons(library), library.out_of_scope(), &small_talk(library))
+/// What the engine learns: everything the articles say, and what they do not answer.
+fn teaching(library: &Library) -> Teaching {
+    Teaching {
+        lessons: library.offered().map(|topic| lesson(library, topic)).collect(),
+        out_of_scope: library.out_of_scope().to_vec(),
+        follow_ups: library.follow_ups().to_vec(),
+        small_talk: small_talk(library),
+        examination: library.examination.iter().map(question).collect(),
+    }
 }
 
-/// What the engine learns each topic from: everything its articles say.
-fn lessons(library: &Library) -> Vec<Lesson> {
-    let mut lessons = Vec::new();
-    for topic in library.offered() {
-        let mut lesson = Lesson { topic: topic.id.clone(), texts: Vec::new(), passages: Vec::new() };
-        for article in
-            Language::WRITTEN.into_iter().filter_map(|language| library.article(language, &topic.id))
-        {
-            lesson.texts.extend([article.title.clone(), article.summary.clone()]);
-            lesson.texts.extend(article.questions.iter().cloned());
-            let words = article.body.words();
-            let paragraphs = words.lines().filter(|line| !line.trim().is_empty());
-            lesson.passages.extend(paragraphs.map(str::to_owned));
-        }
-        lessons.push(lesson);
+fn question(labelled: &Labelled) -> Question {
+    Question { text: labelled.text.clone(), topics: labelled.topics.clone() }
+}
+
+fn lesson(library: &Library, topic: &Topic) -> Lesson {
+    let mut lesson =
+        Lesson { topic: topic.id.clone(), titles: Vec::new(), texts: Vec::new(), passages: Vec::new() };
+    for article in Language::WRITTEN.into_iter().filter_map(|language| library.article(language, &topic.id)) {
+        lesson.titles.push(article.title.clone());
+        lesson.texts.push(article.summary.clone());
+        lesson.texts.extend(article.questions.iter().cloned());
+        let words = article.body.words();
+        let paragraphs = words.lines().filter(|line| !line.trim().is_empty());
+        lesson.passages.extend(paragraphs.map(str::to_owned));
     }
-    lessons
+    lesson
 }
 
 fn small_talk(library: &Library) -> Vec<(SmallTalk, String)> {
     let listed = library.small_talk();
-    let kinds = [
-        (SmallTalk::Greeting, &listed.greeting),
-        (SmallTalk::Thanks, &listed.thanks),
-        (SmallTalk::Farewell, &listed.farewell),
-    ];
-    let phrases =
-        kinds.into_iter().flat_map(|(kind, phrases)| phrases.iter().map(move |text| (kind, text.clone())));
-    phrases.collect()
+    let phrases_of = |kind: SmallTalk| {
+        let phrases = match kind {
+            SmallTalk::Greeting => &listed.greeting,
+            SmallTalk::Thanks => &listed.thanks,
+            SmallTalk::Farewell => &listed.farewell,
+            SmallTalk::Abuse => &listed.abuse,
+            SmallTalk::Injection => &listed.injection,
+            SmallTalk::Gibberish => &listed.gibberish,
+        };
+        phrases.iter().map(move |text| (kind, text.clone()))
+    };
+    SmallTalk::ALL.into_iter().flat_map(phrases_of).collect()
 }

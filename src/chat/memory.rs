@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Asking, Incident};
 use crate::content::{Language, TopicId};
+use crate::text::Private;
 
 /// What a person or a group chose.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +28,11 @@ pub struct Memory {
     pub written: Option<Language>,
     /// What the bot asked that may also be answered in words.
     pub awaiting: Option<Awaiting>,
+    /// The last question, if it found no answer: kept until the next message, for whoever wants to send it to the
+    /// maintainers.
+    pub unanswered: Option<Private<String>>,
+    /// The article that was rated last, until another one is shown: a second press counts no more.
+    pub rated: Option<TopicId>,
 }
 
 /// A question that was asked with buttons, and may be answered in words as well.

@@ -1,7 +1,7 @@
 //! A free question: an article, two other guesses when unsure, or an honest "I do not know".
 
 use super::scene::Scene;
-use super::{Action, Keyboard, Knowledge, first_hour, lookup, report};
+use super::{Action, Keyboard, Knowledge, feedback, first_hour, lookup, report};
 use crate::answer::{Answer, Context, Finding, SmallTalk};
 use crate::content::{Article, Flow, Language, TopicId};
 use crate::text::Rich;
@@ -14,8 +14,8 @@ const MOST_RELATED: usize = 3;
 
 /// Answers a question; `lead` is said first.
 pub(super) fn answer(scene: &mut Scene<'_>, question: &str, lead: Rich) {
-    let context = Context { last_topic: scene.memory.last_topic.clone() };
-    let found = scene.knowledge.engine.answer(question, &context);
+    let context = Context::after(scene.memory.last_topic.clone());
+    let found = scene.knowledge.engine.answer(question, &context, &scene.gathered.vectors);
     let lead = match lookup::lead_for_a_name(scene, question) {
         Some(name) => lead.paragraph_break().append(name),
         None => lead,
@@ -36,6 +36,7 @@ pub(super) fn answer(scene: &mut Scene<'_>, question: &str, lead: Rich) {
         Finding::SmallTalk(kind) => small_talk(scene, *kind, lead),
         Finding::None => {
             let keyboard = scene.menu();
+            let keyboard = feedback::note_unanswered(scene, question, keyboard);
             scene.say(lead.paragraph_break().append(scene.voice.no_answer()), keyboard);
         }
     }
@@ -66,7 +67,11 @@ fn article(scene: &mut Scene<'_>, topic: &TopicId, lead: Rich, guesses: &[TopicI
     if !guesses.is_empty() {
         body = body.paragraph_break().append(scene.voice.did_you_mean_lead());
     }
-    let keyboard = keyboard(scene, topic, guesses);
+    let mut keyboard = keyboard(scene, topic, guesses);
+    if scene.event.is_private() {
+        keyboard = feedback::ask(keyboard, scene.voice, topic);
+    }
+    scene.memory.rated = None;
     scene.memory.last_topic = Some(topic.clone());
     scene.say(body, keyboard);
 }
@@ -133,8 +138,14 @@ fn small_talk(scene: &mut Scene<'_>, kind: SmallTalk, lead: Rich) {
         SmallTalk::Greeting => scene.voice.small_talk_greeting(),
         SmallTalk::Thanks => scene.voice.small_talk_thanks(),
         SmallTalk::Farewell => scene.voice.small_talk_farewell(),
+        SmallTalk::Abuse => scene.voice.small_talk_abuse(),
+        SmallTalk::Injection => scene.voice.small_talk_injection(),
+        SmallTalk::Gibberish => scene.voice.small_talk_gibberish(),
     };
-    let keyboard = if kind == SmallTalk::Greeting { scene.menu() } else { Keyboard::new() };
+    let keyboard = match kind {
+        SmallTalk::Greeting | SmallTalk::Abuse | SmallTalk::Gibberish => scene.menu(),
+        SmallTalk::Thanks | SmallTalk::Farewell | SmallTalk::Injection => Keyboard::new(),
+    };
     scene.say(lead.paragraph_break().append(body), keyboard);
 }
 

@@ -125,7 +125,7 @@ impl Scene<'_> {
         let forgets = self.turn.changes.iter().any(|change| matches!(change, Change::Forget(_)));
         if !forgets {
             // Written even when unchanged: the day it was last touched decides how long it is kept.
-            let touched = self.memory != Memory::default();
+            let touched = self.memory != Memory::default() || self.memory != self.state.memory;
             if touched {
                 self.turn.changes.push(Change::Memory(self.event.owner(), self.memory));
             }

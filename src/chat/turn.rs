@@ -6,11 +6,12 @@ use super::language::{choose, language_after};
 use super::scene::Scene;
 use super::{
     Action, Answer, Asking, Awaiting, Change, ChatId, Event, Happening, Keyboard, Knowledge, Memory,
-    MessageId, Owner, Reply, Said, Settings, TapId, Typed, browse, choice, country, danger, first_hour,
-    forget, lookup, question, report, tips,
+    MessageId, Owner, Reply, Said, Settings, TapId, Typed, browse, choice, country, danger, feedback,
+    first_hour, forget, lookup, question, report, tips,
 };
 use crate::answer::{Context, Finding};
 use crate::content::{Flow, Language};
+use crate::encoder::Vectors;
 use crate::text::Rich;
 use crate::voice::{Command, Unreadable};
 
@@ -28,14 +29,16 @@ pub enum Need {
     WhetherAdmin,
 }
 
-/// What was gathered beforehand: the time, and what was asked of the platform. A question that went
-/// unanswered is a value, too.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What was gathered beforehand: the time, what was asked of the platform, and vectors of the encoder. A
+/// question that went unanswered is a value, too.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Gathered {
     /// When the turn is taken.
     pub now: DateTime<Utc>,
     /// `None` when it was not needed, or could not be learnt in time.
     pub is_admin: Option<bool>,
+    /// Of [`wishes`], as far as they could be encoded in time.
+    pub vectors: Vectors,
 }
 
 /// What the bot does about an event.
@@ -60,6 +63,21 @@ pub fn needs(event: &Event, bot: Option<&str>) -> Option<Need> {
         }
     };
     changes_settings.then_some(Need::WhetherAdmin)
+}
+
+/// The folded texts that are better encoded before the turn; none for whatever is no question, and where words
+/// say enough.
+pub fn wishes(knowledge: &Knowledge, bot: Option<&str>, state: &State, event: &Event) -> Vec<String> {
+    let Happening::Said(said) = &event.happening else { return Vec::new() };
+    let question = match typed(said, bot) {
+        Typed::Words(words) if event.is_private() => words,
+        Typed::Command(Command::Ask, words) => words,
+        Typed::Words(_) | Typed::Command(..) | Typed::UnknownCommand | Typed::ForAnotherBot => "",
+    };
+    if question.is_empty() || knowledge.library.patterns.speaks_of_danger_to_life(question) {
+        return Vec::new();
+    }
+    knowledge.engine.wishes(question, &Context::after(state.memory.last_topic.clone()))
 }
 
 /// Whether the bot has anything to do with an event at all. In a group it hears commands, buttons and
@@ -97,6 +115,9 @@ pub fn take_turn(
     if !event.is_private() {
         // One member's language is not the group's.
         memory.written = None;
+    }
+    if !matches!(event.happening, Happening::Tapped { .. }) {
+        memory.unanswered = None;
     }
     let turn = Turn::default();
     let mut scene = Scene { knowledge, voice, bot, event, state, gathered, memory, turn };
@@ -215,8 +236,8 @@ impl Scene<'_> {
 
     /// Whether words are a question the bot is sure about, or small talk.
     fn is_answerable(&self, words: &str) -> bool {
-        let context = Context { last_topic: None };
-        let found = self.knowledge.engine.answer(words, &context).finding;
+        let engine = &self.knowledge.engine;
+        let found = engine.answer(words, &Context::default(), &self.gathered.vectors).finding;
         matches!(found, Finding::Sure(_) | Finding::SmallTalk(_))
     }
 
@@ -279,8 +300,13 @@ impl Scene<'_> {
         let Ok(action) = code.parse::<Action>() else {
             return self.stale(tap);
         };
+        if let Action::Rate(topic, helped) = action {
+            return feedback::rate(self, tap, topic, helped);
+        }
         self.turn.replies.push(Reply::CloseTap { tap: tap.clone(), notice: None });
         match action {
+            Action::Rate(..) => {}
+            Action::SendQuestion => feedback::send(self),
             Action::ShowMenu => self.greet(),
             Action::ShowHelp => self.help(),
             Action::ShowPrivacy => self.say(self.voice.privacy(), Keyboard::new()),

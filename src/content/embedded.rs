@@ -2,7 +2,7 @@
 
 use include_dir::{Dir, include_dir};
 
-use super::Files;
+use super::{Files, is_text_ending};
 
 static CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
 static LOCALES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/locales");
@@ -15,10 +15,18 @@ pub fn embedded() -> Files {
     files
 }
 
+/// A file of another kind than text that is built into the program, by its path from the folder that holds
+/// `content/`.
+pub fn embedded_bytes(path: &str) -> Option<&'static [u8]> {
+    CONTENT.get_file(path.strip_prefix("content/")?).map(|file| file.contents())
+}
+
 fn collect(folder: &Dir<'static>, top: &str, files: &mut Files) {
     for file in folder.files() {
-        // Binary files (fonts, models) are reached by their own modules, not as text.
-        if let (Some(path), Some(text)) = (file.path().to_str(), file.contents_utf8()) {
+        // Others (fonts, models) are asked for by name, as bytes.
+        let is_text = file.path().extension().and_then(|ending| ending.to_str()).is_some_and(is_text_ending);
+        let text = file.contents_utf8().filter(|_| is_text);
+        if let (Some(path), Some(text)) = (file.path().to_str(), text) {
             files.insert(format!("{top}/{}", path.replace('\\', "/")), text);
         }
     }

@@ -9,6 +9,14 @@ pub struct Files {
     texts: BTreeMap<String, String>,
 }
 
+/// The endings of files that hold text.
+const TEXT_ENDINGS: [&str; 5] = ["toml", "md", "ftl", "txt", "tsv"];
+
+/// Whether files of this ending hold text.
+pub fn is_text_ending(ending: &str) -> bool {
+    TEXT_ENDINGS.contains(&ending)
+}
+
 impl Files {
     pub fn insert(&mut self, path: impl Into<String>, text: impl Into<String>) {
         self.texts.insert(path.into(), text.into());

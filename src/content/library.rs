@@ -6,6 +6,7 @@ use std::fmt;
 use super::codes::{MISSING_ARTICLE, NO_ARTICLES, UNKNOWN_TOPIC};
 use super::deadlines::{self, Deadline};
 use super::first_hour::{self, Step};
+use super::labelled::{self, Labelled};
 use super::tips::{self, Tip};
 use super::{
     Article, Brand, Directory, Figures, Files, Finding, Language, Localized, Patterns, Section,
@@ -18,7 +19,10 @@ pub struct Library {
     topics: Vec<Topic>,
     articles: BTreeMap<(Language, TopicId), Article>,
     out_of_scope: Vec<String>,
+    follow_ups: Vec<String>,
     small_talk: SmallTalkPhrases,
+    /// The questions that the engine is examined with; it never learns from them.
+    pub examination: Vec<Labelled>,
     tips: BTreeMap<Language, Vec<Tip>>,
     pub directory: Directory,
     pub deadlines: Vec<Deadline>,
@@ -39,8 +43,10 @@ impl Library {
         let articles = read_articles(files, &topics, &figures, findings);
         let mut library = Self {
             articles,
-            out_of_scope: read_out_of_scope(files),
+            out_of_scope: read_utterances(files, "content/out_of_scope"),
+            follow_ups: read_utterances(files, "content/follow_ups"),
             small_talk: small_talk::read(files, findings),
+            examination: labelled::examination(files),
             tips: Language::WRITTEN
                 .map(|language| (language, tips::read(files, language, &topics, findings)))
                 .into(),
@@ -108,6 +114,11 @@ impl Library {
             }
         }
         related
+    }
+
+    /// What people write after an answer, that nobody understands without it.
+    pub fn follow_ups(&self) -> &[String] {
+        &self.follow_ups
     }
 
     /// What people ask that no article answers.
@@ -198,9 +209,9 @@ fn listed_topic(path: &str, topics: &[Topic]) -> Option<TopicId> {
 }
 
 /// One utterance a line; empty lines and lines that start with `#` do not count.
-fn read_out_of_scope(files: &Files) -> Vec<String> {
+fn read_utterances(files: &Files, folder: &str) -> Vec<String> {
     files
-        .within("content/out_of_scope", ".txt")
+        .within(folder, ".txt")
         .flat_map(|(_, text)| text.lines())
         .map(str::trim)
         .filter(|line| !line.is_empty() && !line.starts_with('#'))

@@ -1,4 +1,4 @@
-//! Greetings, thanks and farewells: what people say without asking anything.
+//! Greetings, thanks, abuse and the like: what people say without asking anything an article answers.
 
 use serde::Deserialize;
 
@@ -17,6 +17,21 @@ pub struct SmallTalkPhrases {
     pub thanks: Vec<String>,
     #[serde(default)]
     pub farewell: Vec<String>,
+    #[serde(default)]
+    pub abuse: Vec<String>,
+    #[serde(default)]
+    pub injection: Vec<String>,
+    #[serde(default)]
+    pub gibberish: Vec<String>,
+}
+
+impl SmallTalkPhrases {
+    /// The phrases of every kind.
+    pub fn all(&self) -> impl Iterator<Item = &String> {
+        let kinds =
+            [&self.greeting, &self.thanks, &self.farewell, &self.abuse, &self.injection, &self.gibberish];
+        kinds.into_iter().flatten()
+    }
 }
 
 /// Reads the phrases. A folder without the file has none.

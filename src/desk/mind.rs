@@ -2,13 +2,21 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::CurrentKnowledge;
-use crate::chat::{self, Event, Gathered, Need, State, Turn};
+use futures::FutureExt as _;
+use futures::future::BoxFuture;
 
-/// What decides about an event. Pure: the same arguments give the same answer.
+use super::{CurrentKnowledge, Encoding};
+use crate::chat::{self, Event, Gathered, Need, State, Turn};
+use crate::encoder::Vectors;
+
+/// What decides about an event. Pure but for [`Mind::vectors`]: the same arguments give the same answer.
 pub trait Mind: Send + Sync + 'static {
     /// What the platform must be asked before the turn.
     fn needs(&self, event: &Event) -> Option<Need>;
+    /// What is better encoded before the turn; as much of it as can be had without a long wait.
+    fn vectors<'a>(&'a self, _state: &'a State, _event: &'a Event) -> BoxFuture<'a, Vectors> {
+        std::future::ready(Vectors::default()).boxed()
+    }
     fn take_turn(&self, state: &State, event: &Event, gathered: Gathered) -> Turn;
     /// The turn in place of one that failed.
     fn apologise(&self, state: &State, event: &Event) -> Turn;
@@ -22,11 +30,16 @@ pub struct Haishao {
     knowledge: Arc<CurrentKnowledge>,
     /// The bot's @name, known once the platform has been asked.
     name: Arc<OnceLock<String>>,
+    encoding: Arc<Encoding>,
 }
 
 impl Haishao {
-    pub fn new(knowledge: Arc<CurrentKnowledge>, name: Arc<OnceLock<String>>) -> Self {
-        Self { knowledge, name }
+    pub fn new(
+        knowledge: Arc<CurrentKnowledge>,
+        name: Arc<OnceLock<String>>,
+        encoding: Arc<Encoding>,
+    ) -> Self {
+        Self { knowledge, name, encoding }
     }
 
     fn name(&self) -> Option<&str> {
@@ -37,6 +50,11 @@ impl Haishao {
 impl Mind for Haishao {
     fn needs(&self, event: &Event) -> Option<Need> {
         chat::needs(event, self.name())
+    }
+
+    fn vectors<'a>(&'a self, state: &'a State, event: &'a Event) -> BoxFuture<'a, Vectors> {
+        let wishes = chat::wishes(&self.knowledge.get(), self.name(), state, event);
+        self.encoding.vectors(wishes).boxed()
     }
 
     fn take_turn(&self, state: &State, event: &Event, gathered: Gathered) -> Turn {

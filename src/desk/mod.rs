@@ -6,6 +6,7 @@
 
 mod courier;
 mod current;
+mod encoding;
 mod failure;
 mod gateway;
 mod lanes;
@@ -34,6 +35,7 @@ use lanes::Lanes;
 use ledger::Ledger;
 
 pub use current::CurrentKnowledge;
+pub use encoding::{Encoding, EncodingCounts};
 pub use gateway::{Delivery, Gateway, Outgoing};
 pub use ledger::Clock;
 pub use mind::{Haishao, Mind};
@@ -193,6 +195,11 @@ impl<G: Gateway> Desk<G> {
     /// When the store cannot be written.
     pub async fn keep_house(&self) -> Result<(), Arc<StoreError>> {
         self.room.ledger.keep_house().await
+    }
+
+    /// For who asks it something that takes long, on a thread of their own.
+    pub fn shared_store(&self) -> Arc<Store> {
+        self.room.store.clone()
     }
 
     pub fn store(&self) -> &Store {

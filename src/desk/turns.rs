@@ -128,7 +128,7 @@ impl<G: Gateway> Room<G> {
     /// The turn, or an apology when it fails or has failed before.
     async fn turn(&self, state: &State, event: &Event, attempts: u8) -> Turn {
         if attempts < MOST_ATTEMPTS {
-            let gathered = self.gather(event).await;
+            let gathered = self.gather(state, event).await;
             if let Some(turn) = guarded("taking a turn", || self.mind.take_turn(state, event, gathered)) {
                 return turn;
             }
@@ -141,11 +141,14 @@ impl<G: Gateway> Room<G> {
         guarded("apologising", || self.mind.apologise(state, event)).unwrap_or_default()
     }
 
-    async fn gather(&self, event: &Event) -> Gathered {
+    async fn gather(&self, state: &State, event: &Event) -> Gathered {
         let mut gathered = Gathered::default();
         if let Some(need) = self.mind.needs(event) {
             let asked = self.gateway.gather(event, need);
             gathered = tokio::time::timeout(PATIENCE, asked).await.unwrap_or_default();
+        }
+        if let Some(vectors) = guarded("encoding", || self.mind.vectors(state, event)) {
+            gathered.vectors = vectors.await;
         }
         gathered.now = (self.clock)();
         gathered

@@ -6,8 +6,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::client::ask_running;
 use super::report::{Answer, Request, Status};
-use crate::chat::Knowledge;
+use crate::chat::Unlearned;
 use crate::content::Files;
+use crate::encoder::Encode;
 use crate::store::{OpenOptions, Store};
 
 /// What is to be looked at.
@@ -15,6 +16,7 @@ pub struct Checks<'a> {
     pub data: &'a Path,
     pub master_key: Option<PathBuf>,
     pub files: &'a Files,
+    pub encoder: &'a dyn Encode,
     pub token: Option<&'a str>,
     pub now: DateTime<Utc>,
 }
@@ -40,6 +42,7 @@ impl Finding {
 pub fn examine(checks: &Checks<'_>) -> Vec<Finding> {
     let mut findings = vec![token(checks.token)];
     findings.push(content(checks.files, checks.now.date_naive()));
+    findings.push(encoder(checks.encoder));
     findings.push(store(checks));
     findings
 }
@@ -65,10 +68,10 @@ fn is_token(text: &str) -> bool {
 }
 
 fn content(files: &Files, today: NaiveDate) -> Finding {
-    let (knowledge, findings) = Knowledge::read(files, today);
-    match knowledge {
-        Some(knowledge) => {
-            let topics = knowledge.library.offered().count();
+    let (unlearned, findings) = Unlearned::read(files, today);
+    match unlearned {
+        Some(unlearned) => {
+            let topics = unlearned.library.offered().count();
             Finding::fine(format!("content: {topics} topics, {} remarks", findings.len()))
         }
         None => {
@@ -85,11 +88,43 @@ fn content(files: &Files, today: NaiveDate) -> Finding {
     }
 }
 
+/// The encoder is not only opened but used: two texts of one meaning must come out more alike than a third.
+fn encoder(encoder: &dyn Encode) -> Finding {
+    let vectors = match encoder.encode(&["my money back", "a refund", "sunny weather"]) {
+        Ok(vectors) => vectors,
+        Err(error) => {
+            return Finding::wrong(format!(
+                "encoder: {error}. The bot answers by the lexical model alone, which finds fewer questions; put \
+                 `content/encoder` of the release back, or leave out `--content`"
+            ));
+        }
+    };
+    match vectors.as_slice() {
+        [one, same, other] if one.cosine(same) > one.cosine(other) => Finding::fine("encoder: it works"),
+        _ => {
+            Finding::wrong("encoder: what it says makes no sense; put `content/encoder` of the release back")
+        }
+    }
+}
+
 /// The running bot is asked; if none runs, the store is opened, which checks its format and key.
 fn store(checks: &Checks<'_>) -> Finding {
     let path = checks.data.display();
     match ask_running(checks.data, Request::Status) {
-        Ok(Some(Answer::Status(status))) => return counts(&format!("a bot runs on `{path}`"), &status),
+        Ok(Some(Answer::Status(status))) => {
+            let encoding = format!(
+                "; since its start {} questions were encoded, {} had to do without",
+                status.encoded, status.not_encoded
+            );
+            let mut finding = counts(&format!("a bot runs on `{path}`"), &status);
+            finding.text += &encoding;
+            return finding;
+        }
+        Ok(Some(Answer::Feedback(_) | Answer::Cleared(_))) => {
+            return Finding::wrong(
+                "store: the running bot answers something else than it was asked; stop and start it",
+            );
+        }
         Ok(Some(Answer::Error(error))) => return Finding::wrong(format!("store: {error}")),
         Err(error) => {
             return Finding::wrong(format!("store: {error}; look at its log, or stop and start it"));

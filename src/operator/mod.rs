@@ -3,10 +3,12 @@
 
 mod client;
 mod doctor;
+mod questions;
 mod report;
 mod server;
 
 pub use client::{AskOperatorError, ask_running};
 pub use doctor::{Checks, Finding, examine};
+pub use questions::{QuestionsError, QuestionsOptions, questions};
 pub use report::{Answer, Request, Status};
 pub use server::{SocketError, answer_operators};

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::store::Counts;
+use crate::desk::EncodingCounts;
+use crate::store::{Counts, FeedbackReport};
 
 /// The socket's name in the data folder.
 pub(super) const SOCKET: &str = "operator.sock";
@@ -12,6 +13,10 @@ pub(super) const SOCKET: &str = "operator.sock";
 #[serde(rename_all = "kebab-case")]
 pub enum Request {
     Status,
+    /// What people told the maintainers.
+    Feedback,
+    /// Removes the questions people sent, up to this number.
+    ClearQuestions(u64),
 }
 
 /// What the bot answers.
@@ -19,6 +24,9 @@ pub enum Request {
 #[serde(rename_all = "kebab-case")]
 pub enum Answer {
     Status(Status),
+    Feedback(FeedbackReport),
+    /// How many questions were removed.
+    Cleared(u64),
     Error(String),
 }
 
@@ -36,6 +44,20 @@ pub struct Status {
     pub owners: u64,
     /// Records that could not be read, kept aside.
     pub quarantined: u64,
+    /// Turns since the start that got the vectors they asked the encoder for.
+    #[serde(default)]
+    pub encoded: u64,
+    /// Turns since the start that were answered by words alone, since the encoder had too much to do or failed.
+    #[serde(default)]
+    pub not_encoded: u64,
+}
+
+impl Status {
+    /// How a running bot stands.
+    pub fn of_running(counts: Counts, encoding: EncodingCounts) -> Self {
+        let not_encoded = encoding.refused + encoding.late + encoding.failed;
+        Self { encoded: encoding.encoded, not_encoded, ..counts.into() }
+    }
 }
 
 impl From<Counts> for Status {
@@ -47,6 +69,7 @@ impl From<Counts> for Status {
             outbox: counts.outbox,
             owners: counts.owners,
             quarantined: counts.quarantined,
+            ..Self::default()
         }
     }
 }

@@ -4,6 +4,7 @@ use std::fs::{self, Permissions};
 use std::io;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use futures::StreamExt as _;
 use futures::stream::FuturesUnordered;
@@ -11,8 +12,9 @@ use thiserror::Error;
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{UnixListener, UnixStream};
 
-use super::report::{Answer, Request, SOCKET};
-use crate::desk::{Desk, Gateway};
+use super::report::{Answer, Request, SOCKET, Status};
+use crate::desk::{Desk, Encoding, Gateway};
+use crate::store::{Store, StoreError};
 
 /// The longest request, in bytes.
 const LONGEST_REQUEST: u64 = 64 * 1024;
@@ -31,7 +33,11 @@ pub struct SocketError {
 ///
 /// # Errors
 /// When the socket cannot be made. The bot serves people all the same.
-pub async fn answer_operators<G: Gateway>(data: &Path, desk: &Desk<G>) -> Result<(), SocketError> {
+pub async fn answer_operators<G: Gateway>(
+    data: &Path,
+    desk: &Desk<G>,
+    encoding: &Encoding,
+) -> Result<(), SocketError> {
     let path = data.join(SOCKET);
     let failed = |source| SocketError { path: path.clone(), source };
     // Only one process holds the data folder's lock, so a socket that is there was left by a killed one.
@@ -47,7 +53,7 @@ pub async fn answer_operators<G: Gateway>(data: &Path, desk: &Desk<G>) -> Result
     loop {
         tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => conversations.push(answer(stream, desk)),
+                Ok((stream, _)) => conversations.push(answer(stream, desk, encoding)),
                 Err(error) => return Err(failed(error)),
             },
             Some(outcome) = conversations.next() => {
@@ -68,12 +74,31 @@ impl Drop for Socket {
     }
 }
 
-async fn answer<G: Gateway>(stream: UnixStream, desk: &Desk<G>) -> io::Result<()> {
+/// Asks the store on a thread that may block.
+async fn answer_with<T: Send + 'static>(
+    store: Arc<Store>,
+    ask: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
+    answer: impl FnOnce(T) -> Answer,
+) -> Answer {
+    match tokio::task::spawn_blocking(move || ask(&store)).await {
+        Ok(Ok(told)) => answer(told),
+        Ok(Err(error)) => Answer::Error(error.to_string()),
+        Err(_) => Answer::Error("a fault in reading the store".to_owned()),
+    }
+}
+
+async fn answer<G: Gateway>(stream: UnixStream, desk: &Desk<G>, encoding: &Encoding) -> io::Result<()> {
     let (reading, mut writing) = stream.into_split();
     let mut line = String::new();
     BufReader::new(reading.take(LONGEST_REQUEST)).read_line(&mut line).await?;
     let answer = match serde_json::from_str::<Request>(&line) {
-        Ok(Request::Status) => Answer::Status(desk.counts().into()),
+        Ok(Request::Status) => Answer::Status(Status::of_running(desk.counts(), encoding.counts())),
+        Ok(Request::Feedback) => {
+            answer_with(desk.shared_store(), |store| store.feedback(), Answer::Feedback).await
+        }
+        Ok(Request::ClearQuestions(up_to)) => {
+            answer_with(desk.shared_store(), move |store| store.clear_questions(up_to), Answer::Cleared).await
+        }
         Err(error) => Answer::Error(format!("the request is not one of this version: {error}")),
     };
     let mut text = serde_json::to_string(&answer).unwrap_or_default();

@@ -8,11 +8,12 @@ use std::time::Duration;
 use thiserror::Error;
 use tokio_util::sync::CancellationToken;
 
+use super::encoder::LazyEncoder;
 use super::settings::{Settings, Task, now};
 use super::{look, shutdown};
 use crate::chat::Knowledge;
 use crate::content::Language;
-use crate::desk::{Clock, CurrentKnowledge, Desk, Gateway, Haishao};
+use crate::desk::{Clock, CurrentKnowledge, Desk, Encoding, Gateway, Haishao};
 use crate::operator::answer_operators;
 use crate::playground::{Options as PlaygroundOptions, PageOptions, StandIn};
 use crate::store::{OpenError, OpenOptions, Store, StoreError};
@@ -29,6 +30,8 @@ pub(super) enum BotError {
         "there is no token: set `TELOXIDE_TOKEN` to the one @BotFather gave you, or try `haishao playground`"
     )]
     NoToken,
+    #[error("the program cannot start its threads: {0}")]
+    Threads(#[source] io::Error),
     #[error(transparent)]
     Open(#[from] OpenError),
     #[error(transparent)]
@@ -54,11 +57,28 @@ pub(super) enum BotError {
 /// Under which name a store remembers whose it is.
 const EDGE: &str = "edge";
 
+/// What a bot thinks with.
+struct Brain {
+    knowledge: Arc<CurrentKnowledge>,
+    encoding: Arc<Encoding>,
+}
+
+/// Opens the encoder now, so that an operator hears at the start when there is none.
+fn start_encoding(encoder: Arc<LazyEncoder>) -> io::Result<Encoding> {
+    match encoder.get() {
+        Ok(_) => Encoding::start(encoder),
+        Err(_) => Ok(Encoding::absent()),
+    }
+}
+
 pub(super) async fn run(
     task: Task,
     settings: &Settings,
     knowledge: Arc<CurrentKnowledge>,
+    encoder: Arc<LazyEncoder>,
 ) -> Result<(), BotError> {
+    let encoding = Arc::new(start_encoding(encoder).map_err(BotError::Threads)?);
+    let brain = Brain { knowledge, encoding };
     let stop = CancellationToken::new();
     shutdown::on_signal(stop.clone()).map_err(BotError::Signals)?;
     match task {
@@ -67,12 +87,17 @@ pub(super) async fn run(
             let edge = format!("the Telegram bot {}", bot_number(&token));
             let api = Api::new(&settings.api_url, token)?;
             let store = open(&settings.data_or_default(), settings, &edge)?;
-            on_telegram(api, settings.pace, &settings.data_or_default(), store, knowledge, &stop).await
+            on_telegram(api, settings.pace, &settings.data_or_default(), store, &brain, &stop).await
         }
-        Task::Playground { port } => playground(port, settings, knowledge, &stop).await,
-        Task::Chat | Task::Ask { .. } | Task::Lint(_) | Task::Preview { .. } | Task::Doctor => {
-            in_terminal(settings, knowledge, &stop).await
-        }
+        Task::Playground { port } => playground(port, settings, &brain, &stop).await,
+        Task::Chat
+        | Task::Ask { .. }
+        | Task::Lint(_)
+        | Task::Preview { .. }
+        | Task::Eval { .. }
+        | Task::Questions { .. }
+        | Task::Learn
+        | Task::Doctor => in_terminal(settings, &brain, &stop).await,
     }
 }
 
@@ -81,15 +106,15 @@ async fn on_telegram(
     pace: bool,
     data: &Path,
     store: Store,
-    knowledge: Arc<CurrentKnowledge>,
+    brain: &Brain,
     stop: &CancellationToken,
 ) -> Result<(), BotError> {
     let telegram = Arc::new(Telegram::new(api, pace));
-    let desk = open_desk(store, telegram.clone(), &knowledge, telegram.name())?;
+    let desk = open_desk(store, telegram.clone(), brain, telegram.name())?;
     // The menu and the profile are registered once, as they are now.
-    let known_at_start = knowledge.get();
+    let known_at_start = brain.knowledge.get();
     let operators = async {
-        if let Err(error) = answer_operators(data, &desk).await {
+        if let Err(error) = answer_operators(data, &desk, &brain.encoding).await {
             tracing::warn!("{error}");
         }
         std::future::pending::<()>().await;
@@ -106,12 +131,12 @@ async fn on_telegram(
 async fn playground(
     port: u16,
     settings: &Settings,
-    knowledge: Arc<CurrentKnowledge>,
+    brain: &Brain,
     stop: &CancellationToken,
 ) -> Result<(), BotError> {
     let place = Place::choose(settings)?;
     let store = open(place.path(), settings, "the playground")?;
-    let stand_in = open_playground(port, &knowledge.get()).await.map_err(BotError::Playground)?;
+    let stand_in = open_playground(port, &brain.knowledge.get()).await.map_err(BotError::Playground)?;
     if let Some(page) = stand_in.page_url() {
         tracing::info!(
             "the playground is open: visit the address below in a browser on this computer; Ctrl-C ends it"
@@ -119,7 +144,7 @@ async fn playground(
         println!("{page}");
     }
     let api = Api::new(&stand_in.api_url(), stand_in.token().to_owned())?;
-    on_telegram(api, true, place.path(), store, knowledge, stop).await
+    on_telegram(api, true, place.path(), store, brain, stop).await
 }
 
 /// Opens the stand-in with its page, on another port when the usual one is taken.
@@ -141,18 +166,14 @@ async fn open_playground(port: u16, knowledge: &Knowledge) -> io::Result<StandIn
     }
 }
 
-async fn in_terminal(
-    settings: &Settings,
-    knowledge: Arc<CurrentKnowledge>,
-    stop: &CancellationToken,
-) -> Result<(), BotError> {
+async fn in_terminal(settings: &Settings, brain: &Brain, stop: &CancellationToken) -> Result<(), BotError> {
     let place = Place::choose(settings)?;
     let kept = matches!(place, Place::Kept(_));
     let terminal = Arc::new(Terminal::new(look()));
     let store = open(place.path(), settings, "the terminal")?;
-    let desk = open_desk(store, terminal.clone(), &knowledge, Arc::default())?;
+    let desk = open_desk(store, terminal.clone(), brain, Arc::default())?;
     desk.resume();
-    let outcome = converse(&terminal, &desk, &knowledge, system_language(), kept, &clock(), stop).await;
+    let outcome = converse(&terminal, &desk, &brain.knowledge, system_language(), kept, &clock(), stop).await;
     desk.close(PATIENCE).await;
     Ok(outcome?)
 }
@@ -210,10 +231,10 @@ fn bot_number(token: &str) -> &str {
 fn open_desk<G: Gateway>(
     store: Store,
     gateway: Arc<G>,
-    knowledge: &Arc<CurrentKnowledge>,
+    brain: &Brain,
     name: Arc<OnceLock<String>>,
 ) -> Result<Desk<G>, BotError> {
-    let mind = Arc::new(Haishao::new(knowledge.clone(), name));
+    let mind = Arc::new(Haishao::new(brain.knowledge.clone(), name, brain.encoding.clone()));
     Ok(Desk::open(store, gateway, mind, clock())?)
 }
 

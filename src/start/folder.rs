@@ -6,13 +6,10 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use crate::content::Files;
+use crate::content::{Files, is_text_ending};
 
 /// The two folders that everything lies in.
 pub(super) const TOPS: [&str; 2] = ["content", "locales"];
-
-/// Files that hold text; others (fonts, models) are not read here.
-const TEXT: [&str; 4] = ["toml", "md", "ftl", "txt"];
 
 /// Why a content folder cannot be read.
 #[derive(Debug, Error)]
@@ -52,11 +49,7 @@ fn collect(folder: &Path, name: &str, files: &mut Files) -> Result<(), FolderErr
         let inner = format!("{name}/{own_name}");
         if path.is_dir() {
             collect(&path, &inner, files)?;
-        } else if path
-            .extension()
-            .and_then(|ending| ending.to_str())
-            .is_some_and(|ending| TEXT.contains(&ending))
-        {
+        } else if path.extension().and_then(|ending| ending.to_str()).is_some_and(is_text_ending) {
             let text = fs::read_to_string(&path).map_err(|source| failed(&path, source))?;
             files.insert(inner, text);
         }

@@ -14,6 +14,7 @@ use notify::ErrorKind;
 
 use crate::content::Files;
 use crate::desk::CurrentKnowledge;
+use crate::start::schooling::Schooling;
 use burst::Burst;
 use reading::Reading;
 use watch::Watch;
@@ -53,6 +54,7 @@ impl LiveEditing {
         files: Files,
         marked: bool,
         knowledge: Arc<CurrentKnowledge>,
+        school: Schooling,
     ) -> Option<Self> {
         let (sender, notes) = channel();
         let started = Watch::start(folder, &sender).map_err(|error| error.to_string()).and_then(|watch| {
@@ -60,7 +62,7 @@ impl LiveEditing {
                 folder: folder.to_owned(),
                 watch: Some(watch),
                 burst: Burst::default(),
-                reading: Reading::new(folder, files, marked, knowledge),
+                reading: Reading::new(folder, files, marked, knowledge, school),
                 notes,
                 sender: sender.clone(),
             };

@@ -3,10 +3,12 @@
 //! Only here are the clock, the environment and the command line read.
 
 mod bots;
+mod encoder;
 mod folder;
 mod lint;
 mod live;
 mod logging;
+mod schooling;
 mod settings;
 mod shutdown;
 
@@ -20,9 +22,12 @@ use thiserror::Error;
 use crate::chat::{Knowledge, Unlearned};
 use crate::content::{Files, Finding, Language};
 use crate::desk::CurrentKnowledge;
-use crate::operator::{Checks, examine};
-use crate::terminal::{AskError, Look, PreviewError, ask_jsonl, ask_once, preview};
+use crate::operator::{Checks, QuestionsError, QuestionsOptions, examine, questions};
+use crate::store::OpenOptions;
+use crate::terminal::{AskError, EvalError, Look, PreviewError, ask_jsonl, ask_once, evaluate, preview};
+use encoder::LazyEncoder;
 use live::LiveEditing;
+use schooling::Schooling;
 use settings::{CommandLine, Settings, SettingsError, Task};
 
 /// Why the program ends with an error.
@@ -36,10 +41,18 @@ enum StartError {
     Content(String),
     #[error("the program cannot start its threads: {0}")]
     Threads(#[source] io::Error),
+    #[error("give the folder to learn from, as in `haishao learn --content .`")]
+    NoFolder,
+    #[error(transparent)]
+    Learned(#[from] schooling::ShipError),
     #[error("the question cannot be read: {0}")]
     Input(#[source] io::Error),
     #[error(transparent)]
     Ask(#[from] AskError),
+    #[error(transparent)]
+    Questions(#[from] QuestionsError),
+    #[error(transparent)]
+    Eval(#[from] EvalError),
     #[error(transparent)]
     Preview(#[from] PreviewError),
     #[error(transparent)]
@@ -72,16 +85,35 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
             "`pseudo` is for `chat`, `playground` and `preview`; here everything is said as it is"
         );
     }
+    let encoder = Arc::new(LazyEncoder::new(settings.content.as_deref()));
+    let school = Schooling::new(encoder, settings.content.as_deref(), settings.cache());
     match task {
-        Task::Doctor => return doctor(&settings, &files),
+        Task::Doctor => return doctor(&settings, &files, school.encoder()),
         Task::Lint(options) => {
             let (today, coloured) = (settings::now().date_naive(), io::stdout().is_terminal());
             return Ok(lint::run(&options, &files, today, coloured, &mut io::stdout().lock())?);
         }
-        Task::Ask { jsonl, lang, text } => return ask(&read_content(&files, marked)?, jsonl, lang, text),
+        Task::Ask { jsonl, lang, text } => {
+            let (knowledge, school) = (read_content(&files, marked, &school)?, &school);
+            return ask(&knowledge, school, jsonl, lang, text);
+        }
+        Task::Eval { folder, json } => {
+            let knowledge = read_content(&files, marked, &school)?;
+            let (encoder, mut out) = (school.encoder().as_ref(), io::stdout().lock());
+            return Ok(evaluate(&knowledge.engine, encoder, &folder, json, &mut out)?);
+        }
+        Task::Questions { clear, json } => {
+            let store = OpenOptions {
+                data: settings.data_or_default(),
+                master_key: settings.master_key_file.clone(),
+            };
+            let options = QuestionsOptions { clear, json };
+            return Ok(questions(&store, options, settings::now(), &mut io::stdout().lock())?);
+        }
+        Task::Learn => return learn(&settings, &files, &school),
         Task::Preview { topic, lang } => {
             return Ok(preview(
-                &read_content(&files, marked)?,
+                &check_content(&files, marked)?.with_engine(Arc::default()),
                 &topic,
                 lang,
                 look(),
@@ -90,13 +122,14 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
         }
         Task::Chat | Task::Serve | Task::Playground { .. } => {}
     }
-    let knowledge = Arc::new(CurrentKnowledge::new(read_content(&files, marked)?));
+    let knowledge = Arc::new(CurrentKnowledge::new(read_content(&files, marked, &school)?));
+    let encoder = school.encoder().clone();
     let folder = settings.content.as_deref();
     let _until_the_end =
-        folder.and_then(|folder| LiveEditing::start(folder, files, marked, knowledge.clone()));
+        folder.and_then(|folder| LiveEditing::start(folder, files, marked, knowledge.clone(), school));
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(StartError::Threads)?;
-    let outcome = runtime.block_on(bots::run(task, &settings, knowledge));
+    let outcome = runtime.block_on(bots::run(task, &settings, knowledge, encoder));
     // A terminal that is being read would hold the program until somebody presses a key.
     runtime.shutdown_background();
     Ok(outcome?)
@@ -106,15 +139,29 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
 fn is_for_maintainers(task: &Task) -> bool {
     match task {
         Task::Chat | Task::Playground { .. } | Task::Preview { .. } => true,
-        Task::Serve | Task::Ask { .. } | Task::Lint(_) | Task::Doctor => false,
+        Task::Serve | Task::Ask { .. } | Task::Lint(_) | Task::Eval { .. } => false,
+        Task::Questions { .. } | Task::Learn | Task::Doctor => false,
     }
 }
 
-fn read_content(files: &Files, marked: bool) -> Result<Knowledge, StartError> {
-    check(files, marked).map(Unlearned::learn).map_err(|findings| {
+fn read_content(files: &Files, marked: bool, school: &Schooling) -> Result<Knowledge, StartError> {
+    let unlearned = check_content(files, marked)?;
+    let engine = school.engine(&unlearned.teaching());
+    Ok(unlearned.with_engine(Arc::new(engine)))
+}
+
+fn check_content(files: &Files, marked: bool) -> Result<Unlearned, StartError> {
+    check(files, marked).map_err(|findings| {
         let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
         StartError::Content(told.join("\n\n"))
     })
+}
+
+/// Learns the content of a folder, and writes what was learnt into it.
+fn learn(settings: &Settings, files: &Files, school: &Schooling) -> Result<(), StartError> {
+    let folder = settings.content.as_deref().ok_or(StartError::NoFolder)?;
+    let teaching = check_content(files, false)?.teaching();
+    Ok(school.ship(&teaching, folder)?)
 }
 
 /// Reads files, and logs what could be better about them. All findings, when one of them forbids their use.
@@ -133,26 +180,28 @@ fn check(files: &Files, marked: bool) -> Result<Unlearned, Vec<Finding>> {
 
 fn ask(
     knowledge: &Knowledge,
+    school: &Schooling,
     jsonl: bool,
     lang: Option<Language>,
     text: Vec<String>,
 ) -> Result<(), StartError> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     if jsonl {
-        return Ok(ask_jsonl(knowledge, io::stdin().lock(), &mut out)?);
+        return Ok(ask_jsonl(knowledge, school.encoder().as_ref(), io::stdin().lock(), &mut out)?);
     }
     let mut text = text.join(" ");
     if text.is_empty() {
         io::stdin().read_to_string(&mut text).map_err(StartError::Input)?;
     }
-    Ok(ask_once(knowledge, &text, lang, look(), &mut out)?)
+    Ok(ask_once(knowledge, school.encoder().as_ref(), &text, lang, look(), &mut out)?)
 }
 
-fn doctor(settings: &Settings, files: &Files) -> Result<(), StartError> {
+fn doctor(settings: &Settings, files: &Files, encoder: &LazyEncoder) -> Result<(), StartError> {
     let findings = examine(&Checks {
         data: &settings.data_or_default(),
         master_key: settings.master_key_file.clone(),
         files,
+        encoder,
         token: settings.token.as_deref(),
         now: settings::now(),
     });
@@ -172,6 +221,8 @@ fn is_closed_pipe(error: &StartError) -> bool {
     let error = match error {
         StartError::Ask(AskError::Write(error))
         | StartError::Preview(PreviewError::Write(error))
+        | StartError::Eval(EvalError::Write(error))
+        | StartError::Questions(QuestionsError::Write(error))
         | StartError::Lint(lint::LintError::Write(error)) => error,
         _ => return false,
     };

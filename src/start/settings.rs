@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use clap::{Args, Parser, Subcommand};
+use etcetera::base_strategy::{BaseStrategy as _, choose_base_strategy};
 use serde::Deserialize;
 use thiserror::Error;
 
@@ -64,6 +65,9 @@ struct Flags {
     #[arg(long, global = true, env = "HAISHAO_PSEUDO", value_name = "on|off", value_parser = parse_switch,
           num_args = 0..=1, require_equals = true, default_missing_value = "on")]
     pseudo: Option<bool>,
+    /// The folder that keeps what was learnt from edited content
+    #[arg(long, global = true, env = "HAISHAO_CACHE", value_name = "DIR")]
+    cache: Option<PathBuf>,
     /// The settings file
     #[arg(long, global = true, env = "HAISHAO_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
@@ -103,7 +107,26 @@ pub(super) enum Task {
         #[arg(long, value_parser = parse_language)]
         lang: Option<Language>,
     },
-    /// Checks token, content and store, and says what to do
+    /// Scores the answers on labelled files: `questions*.tsv`, `out_of_scope*.tsv` and `follow_ups*.tsv`
+    Eval {
+        /// The folder that holds them, such as `content/examination`
+        folder: PathBuf,
+        /// Writes the figures as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Shows what people asked in vain and agreed to share, and how articles were received
+    Questions {
+        /// Removes the questions once they are shown
+        #[arg(long)]
+        clear: bool,
+        /// Writes one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Learns the content of the folder given with `--content`, and writes what was learnt into it
+    Learn,
+    /// Checks token, content, encoder and store, and says what to do
     Doctor,
 }
 
@@ -116,6 +139,7 @@ pub(super) struct Settings {
     pub api_url: String,
     pub pace: bool,
     pub pseudo: bool,
+    cache: Option<PathBuf>,
     pub token: Option<String>,
 }
 
@@ -130,6 +154,7 @@ struct SettingsFile {
     api_url: Option<String>,
     pace: Option<bool>,
     pseudo: Option<bool>,
+    cache: Option<PathBuf>,
     token: Option<String>,
 }
 
@@ -156,10 +181,17 @@ impl Settings {
             api_url: flags.api_url.or(file.api_url).unwrap_or_else(|| USUAL_SERVER.to_owned()),
             pace: flags.pace.or(file.pace).unwrap_or(true),
             pseudo: flags.pseudo.or(file.pseudo).unwrap_or(false),
+            cache: flags.cache.or(file.cache),
             token: token.or(file.token).map(|token| token.trim().to_owned()),
         };
         let usual = if settings.token.is_some() { Task::Serve } else { Task::Chat };
         Ok((settings, command_line.task.unwrap_or(usual)))
+    }
+
+    /// The one given, or else the program's folder among the user's caches. `None` where a user has none.
+    pub fn cache(&self) -> Option<PathBuf> {
+        let usual = || Some(choose_base_strategy().ok()?.cache_dir().join("haishao"));
+        self.cache.clone().or_else(usual)
     }
 
     pub fn data_or_default(&self) -> PathBuf {

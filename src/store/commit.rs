@@ -33,13 +33,14 @@ impl Commit {
     /// The owners this commit forgets.
     pub(super) fn forgotten(&self) -> Vec<Owner> {
         let forgets = |change: &&Change| matches!(change, Change::Forget(_));
-        self.changes.iter().filter(forgets).map(Change::owner).collect()
+        self.changes.iter().filter(forgets).filter_map(Change::owner).collect()
     }
 
     /// The changes that still count once the forgotten owners are gone.
     fn kept_changes(&self) -> impl Iterator<Item = &Change> {
         let forgotten = self.forgotten();
-        self.changes.iter().filter(move |change| !forgotten.contains(&change.owner()))
+        let is_kept = move |change: &&Change| change.owner().is_none_or(|owner| !forgotten.contains(&owner));
+        self.changes.iter().filter(is_kept)
     }
 }
 
@@ -81,7 +82,8 @@ impl Store {
             let vault = self.vault();
             let mut tags: Vec<OwnerTag> = Vec::new();
             for commit in commits.iter().filter(|commit| index.accepts(commit.entry)) {
-                tags.extend(commit.kept_changes().map(|change| vault.tag(change.owner())));
+                let owners = commit.kept_changes().filter_map(Change::owner);
+                tags.extend(owners.map(|owner| vault.tag(owner)));
             }
             vault.keyring.owners.make(&tags)?
         };
@@ -112,7 +114,13 @@ impl Store {
             self.forget(index, owner, commit.entry, &mut writes, &mut after)?;
         }
         for change in commit.kept_changes() {
-            write_change(change, &mut writes, now)?;
+            match change {
+                Change::Feedback(feedback) => {
+                    let number = commit.entry.unwrap_or(now.timestamp_micros().unsigned_abs());
+                    self.write_feedback(index, feedback, number, &mut writes, now)?;
+                }
+                _ => write_change(change, &mut writes, now)?,
+            }
         }
         for parcel in &commit.parcels {
             write_parcel(parcel, &mut writes, &mut after, now)?;
@@ -128,7 +136,8 @@ impl Store {
 fn length_of_run(commits: &[Commit]) -> usize {
     let mut forgotten: Vec<Owner> = Vec::new();
     let ends = commits.iter().position(|commit| {
-        let ends = commit.kept_changes().any(|change| forgotten.contains(&change.owner()));
+        let mut owners = commit.kept_changes().filter_map(Change::owner);
+        let ends = owners.any(|owner| forgotten.contains(&owner));
         forgotten.extend(commit.forgotten());
         ends
     });
@@ -136,16 +145,17 @@ fn length_of_run(commits: &[Commit]) -> usize {
 }
 
 fn write_change(change: &Change, writes: &mut Writes<'_>, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let tag = writes.vault().tag(change.owner());
     match change {
-        Change::Settings(_, settings) => {
+        Change::Settings(owner, settings) => {
+            let tag = writes.vault().tag(*owner);
             writes.put(&SETTINGS, &tag, &SettingsRecord { settings: settings.clone() })
         }
-        Change::Memory(_, memory) => {
+        Change::Memory(owner, memory) => {
+            let tag = writes.vault().tag(*owner);
             writes.put(&MEMORY, &tag, &MemoryRecord { touched_at: now, memory: memory.clone() })
         }
-        // Whole owners are forgotten before any change is written.
-        Change::Forget(_) => Ok(()),
+        // Whole owners are forgotten before any change is written, and feedback is nobody's.
+        Change::Forget(_) | Change::Feedback(_) => Ok(()),
     }
 }
 

@@ -15,6 +15,7 @@ mod open;
 // What the desk asks for.
 mod commit;
 mod counts;
+mod feedback;
 mod inbox;
 mod outbox;
 mod owners;
@@ -53,6 +54,7 @@ mod testing;
 pub use commit::{Commit, Parcel};
 pub use counts::Counts;
 pub use errors::{OpenError, StoreError};
+pub use feedback::{FeedbackReport, Rating, SentQuestion, Unanswered};
 pub use inbox::{Arrival, JournalEntry, Pending};
 pub use open::{OpenOptions, OpenReport};
 pub use outbox::OutboxEntry;
@@ -71,6 +73,8 @@ use vault::Vault;
 /// Locks are always taken in the order of the fields: `index`, then `vault`, then `reports`.
 /// Whoever writes holds `index` from reading the old state to writing the new one; whoever reads a
 /// record holds `vault` from fetching its bytes to opening them, so that no key is replaced between.
+/// The vault is changed only by who holds `index`: so a writer, who holds that, may read records with the vault
+/// lent out already.
 pub struct Store {
     disk: Disk,
     index: Mutex<Index>,

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::chat::{ChatId, Memory, Settings};
+use crate::content::Language;
 use crate::text::private::Private;
 
 /// An update that was handed over and is not answered yet.
@@ -59,6 +60,36 @@ impl Default for Counters {
     fn default() -> Self {
         Self { handled: 0, next_entry: 1, next_parcel: 1 }
     }
+}
+
+/// How often an article was said to have helped, or not.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct RatingRecord {
+    pub helped: u64,
+    pub did_not_help: u64,
+}
+
+/// How often a question found no answer, under its keyed hash; or, without one, all questions of a month.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct UnansweredRecord {
+    /// How many questions it counts: 1, or all of a month that is over.
+    pub distinct: u64,
+    pub times: u64,
+}
+
+/// What questions without an answer are hashed with, and the month it is for.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct UnansweredKeyRecord {
+    pub month: String,
+    pub key: Vec<u8>,
+}
+
+/// A question that somebody sent to the maintainers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct QuestionRecord {
+    pub at: DateTime<Utc>,
+    pub language: Language,
+    pub text: Private<String>,
 }
 
 /// Opens only under the right master key.

@@ -8,7 +8,8 @@ use std::marker::PhantomData;
 
 use super::keys::OwnerTag;
 use super::records::{
-    Counters, DoneRecord, ErasureRecord, JournalRecord, KeyCheck, MemoryRecord, OutboxRecord, SettingsRecord,
+    Counters, DoneRecord, ErasureRecord, JournalRecord, KeyCheck, MemoryRecord, OutboxRecord, QuestionRecord,
+    RatingRecord, SettingsRecord, UnansweredKeyRecord, UnansweredRecord,
 };
 use super::sealed::Kind;
 
@@ -24,6 +25,14 @@ pub(super) const OUTBOX: Table<Number, OutboxRecord> = Table::new("outbox", b'o'
 pub(super) const SETTINGS: Table<OwnerTag, SettingsRecord> = Table::new("settings", b's', Kind::Owner);
 pub(super) const MEMORY: Table<OwnerTag, MemoryRecord> = Table::new("memory", b'r', Kind::Owner);
 pub(super) const ERASURES: Table<OwnerTag, ErasureRecord> = Table::new("erasures", b'e', Kind::Store);
+/// By topic.
+pub(super) const RATINGS: Table<String, RatingRecord> = Table::new("ratings", b'h', Kind::Store);
+pub(super) const UNANSWERED_KEY: Table<(), UnansweredKeyRecord> =
+    Table::new("unanswered key", b'v', Kind::Store);
+/// By month and keyed hash, such as `2026-11:0a…`.
+pub(super) const UNANSWERED: Table<String, UnansweredRecord> = Table::new("unanswered", b'u', Kind::Store);
+/// By the journal number of the event in which they were sent.
+pub(super) const QUESTIONS: Table<Number, QuestionRecord> = Table::new("questions", b'a', Kind::Store);
 
 /// Records that could not be read, as they were found. The key is this byte, the record's own key,
 /// and a number (see `quarantine.rs`); the value is a reason's code and the sealed bytes, and once a sweep
@@ -119,6 +128,10 @@ pub(super) fn name_of(key: &[u8]) -> &'static str {
         (SETTINGS.prefix, SETTINGS.name),
         (MEMORY.prefix, MEMORY.name),
         (ERASURES.prefix, ERASURES.name),
+        (RATINGS.prefix, RATINGS.name),
+        (UNANSWERED_KEY.prefix, UNANSWERED_KEY.name),
+        (UNANSWERED.prefix, UNANSWERED.name),
+        (QUESTIONS.prefix, QUESTIONS.name),
         (QUARANTINE_PREFIX, "quarantine"),
     ];
     let found = tables.iter().find(|(prefix, _)| key.first() == Some(prefix));
@@ -134,7 +147,7 @@ mod tests {
     #[test]
     fn no_two_tables_share_a_prefix_or_a_name() {
         let names: BTreeSet<_> = (0..=u8::MAX).map(|prefix| name_of(&[prefix])).collect();
-        assert_eq!(names.len(), 11, "ten tables and `unknown`: {names:?}");
+        assert_eq!(names.len(), 15, "fourteen tables and `unknown`: {names:?}");
     }
 
     #[test]
@@ -149,6 +162,10 @@ mod tests {
         assert_eq!(SETTINGS.key(&tag), b"ssixteen bytes...");
         assert_eq!(MEMORY.key(&tag), b"rsixteen bytes...");
         assert_eq!(ERASURES.key(&tag), b"esixteen bytes...");
+        assert_eq!(RATINGS.key(&"lost-parcel".to_owned()), b"hlost-parcel");
+        assert_eq!(UNANSWERED_KEY.key(&()), b"v");
+        assert_eq!(UNANSWERED.key(&"2026-11:0a".to_owned()), b"u2026-11:0a");
+        assert_eq!(QUESTIONS.key(&1), b"a\0\0\0\0\0\0\0\x01");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Rich text for a terminal that shows colours.
 
+use crate::text::printable::printable;
 use crate::text::{Link, Rich, Run};
 
 const RESET: &str = "\u{1b}[0m";
@@ -32,11 +33,6 @@ fn render_run(run: &Run) -> String {
         Some(Link::Url(url)) if *url != run.text => format!("{text} ({})", printable(url)),
         _ => text,
     }
-}
-
-/// Text without what would steer the terminal.
-pub(super) fn printable(text: &str) -> String {
-    text.chars().filter(|character| *character == '\n' || !character.is_control()).collect()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use super::gateway::{Look, Terminal};
 use crate::answer::{Answer, Candidate, Context, Finding};
 use crate::chat::{Knowledge, language_of};
 use crate::content::{Language, TopicId};
+use crate::encoder::{Encode, Vectors, vectors_of};
 use crate::text::Rich;
 
 /// The longest line that is read, in bytes.
@@ -64,6 +65,7 @@ struct Failure {
 /// When the answer cannot be written.
 pub fn ask_once(
     knowledge: &Knowledge,
+    encoder: &dyn Encode,
     text: &str,
     lang: Option<Language>,
     look: Look,
@@ -73,7 +75,8 @@ pub fn ask_once(
     let rich = if knowledge.library.patterns.speaks_of_danger_to_life(text) {
         knowledge.voice(language).danger_to_life(None)
     } else {
-        in_words(knowledge, language, &knowledge.engine.answer(text, &Context::default()))
+        let answer = knowledge.engine.ask(text, &Context::default(), &mut encode_with(encoder));
+        in_words(knowledge, language, &answer)
     };
     let written = writeln!(out, "{}", Terminal::new(look).render(&rich));
     written.and_then(|()| out.flush()).map_err(AskError::Write)
@@ -86,6 +89,7 @@ pub fn ask_once(
 /// When the input breaks off or the output is closed.
 pub fn ask_jsonl(
     knowledge: &Knowledge,
+    encoder: &dyn Encode,
     mut input: impl BufRead,
     out: &mut dyn Write,
 ) -> Result<(), AskError> {
@@ -94,7 +98,7 @@ pub fn ask_jsonl(
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let answer = answer_line(knowledge, &line);
+        let answer = answer_line(knowledge, encoder, &line);
         writeln!(out, "{answer}").and_then(|()| out.flush()).map_err(AskError::Write)?;
     }
     Ok(())
@@ -110,14 +114,14 @@ fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
     Ok(read > 0)
 }
 
-fn answer_line(knowledge: &Knowledge, line: &[u8]) -> String {
+fn answer_line(knowledge: &Knowledge, encoder: &dyn Encode, line: &[u8]) -> String {
     let answer = if line.len() as u64 > LONGEST_LINE {
         Err(Failure { id: Value::Null, error: format!("the line is longer than {LONGEST_LINE} bytes") })
     } else {
         parse(line)
     };
     match answer {
-        Ok((question, language)) => respond(knowledge, &question, language),
+        Ok((question, language)) => respond(knowledge, encoder, &question, language),
         Err(failure) => serde_json::to_string(&failure).unwrap_or_default(),
     }
 }
@@ -143,9 +147,15 @@ fn parse(line: &[u8]) -> Result<(Question, Option<Language>), Failure> {
 }
 
 /// One line of the machine contract.
-fn respond(knowledge: &Knowledge, question: &Question, language: Option<Language>) -> String {
-    let context = Context::from_earlier(&knowledge.engine, &question.context);
-    let answer = knowledge.engine.answer(&question.text, &context);
+fn respond(
+    knowledge: &Knowledge,
+    encoder: &dyn Encode,
+    question: &Question,
+    language: Option<Language>,
+) -> String {
+    let mut encode = encode_with(encoder);
+    let context = Context::from_earlier(&knowledge.engine, &question.context, &mut encode);
+    let answer = knowledge.engine.ask(&question.text, &context, &mut encode);
     let line = Line {
         id: &question.id,
         topic: topic_of(&answer.finding),
@@ -154,6 +164,11 @@ fn respond(knowledge: &Knowledge, question: &Question, language: Option<Language
         lang: language.or_else(|| language_of(&question.text)).unwrap_or(Language::English),
     };
     serde_json::to_string(&line).unwrap_or_default()
+}
+
+/// Encodes what an answer is better for. Where that fails, which is logged once, words have to do.
+pub fn encode_with(encoder: &dyn Encode) -> impl FnMut(Vec<String>) -> Vectors + use<'_> {
+    |texts| vectors_of(encoder, &texts).unwrap_or_default()
 }
 
 impl<'a> From<&'a Candidate> for Alternative<'a> {

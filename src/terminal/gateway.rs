@@ -12,6 +12,7 @@ use crate::chat::{
 use crate::desk::{Delivery, Gateway, Outgoing};
 use crate::text::mask::Secret;
 use crate::text::plain::to_plain;
+use crate::text::printable::printable;
 use crate::text::{Private, Rich};
 
 /// The one person at the terminal.
@@ -75,7 +76,7 @@ impl Terminal {
     pub(super) fn render(&self, rich: &Rich) -> String {
         match self.look {
             Look::Styled => ansi::render(rich),
-            Look::Plain => ansi::printable(&to_plain(rich)),
+            Look::Plain => printable(&to_plain(rich)),
         }
     }
 
@@ -88,13 +89,13 @@ impl Terminal {
         for (index, button) in buttons.iter().enumerate() {
             let line = format!("[{}] {}", index + 1, button.label);
             text.push('\n');
-            text.push_str(&if self.look == Look::Styled { ansi::dim(&line) } else { ansi::printable(&line) });
+            text.push_str(&if self.look == Look::Styled { ansi::dim(&line) } else { printable(&line) });
         }
         outgoing(&Printed { text, buttons: Some(buttons) })
     }
 
     fn remark(&self, words: &str) -> Outgoing {
-        let text = if self.look == Look::Styled { ansi::dim(words) } else { ansi::printable(words) };
+        let text = if self.look == Look::Styled { ansi::dim(words) } else { printable(words) };
         outgoing(&Printed { text, buttons: None })
     }
 }

@@ -10,6 +10,7 @@ use super::gateway::{Look, Terminal};
 use super::phone::{draw_buttons, wrap};
 use crate::chat::{Knowledge, buttons_below};
 use crate::content::{Article, Language, Library, Topic, TopicId};
+use crate::text::printable::printable;
 
 /// How many ids are named in place of an unknown one.
 const NEAREST: usize = 3;
@@ -72,7 +73,7 @@ fn screen(
     let message = knowledge.voice(language).article(&article.title, article.body.clone());
     let message = wrap(&Terminal::new(look).render(&message));
     let buttons = draw_buttons(&buttons_below(knowledge, language, topic));
-    let remark = |text: String| if look == Look::Styled { ansi::dim(&text) } else { ansi::printable(&text) };
+    let remark = |text: String| if look == Look::Styled { ansi::dim(&text) } else { printable(&text) };
     let about = remark(about(language, article));
     format!("{}\n\n{message}\n\n{buttons}\n\n{about}", remark(format!("[{language}]")))
 }
@@ -104,10 +105,9 @@ mod tests {
     use unicode_width::UnicodeWidthStr as _;
 
     use super::*;
-    use crate::content::embedded;
 
     fn show(id: &str, language: Option<Language>, look: Look) -> Result<String, PreviewError> {
-        let (knowledge, _) = Knowledge::read(&embedded(), "2026-11-22".parse().expect("an ISO day"));
+        let knowledge = Knowledge::built_in("2026-11-22".parse().expect("an ISO day"));
         let mut out = Vec::new();
         preview(&knowledge.expect("the content has no error"), id, language, look, &mut out)?;
         Ok(String::from_utf8(out).expect("the preview is UTF-8"))

@@ -5,6 +5,7 @@ pub mod rich;
 
 pub mod markdown;
 pub mod plain;
+pub mod printable;
 pub mod split;
 
 pub mod conversion;

@@ -39,6 +39,26 @@ impl Voice<'_> {
         self.label("menu-scammed")
     }
 
+    pub fn article_helped(&self) -> String {
+        self.label("article-helped")
+    }
+
+    pub fn article_did_not_help(&self) -> String {
+        self.label("article-did-not-help")
+    }
+
+    pub fn thanks_for_rating(&self) -> String {
+        self.label("thanks-for-rating")
+    }
+
+    pub fn sorry_for_article(&self) -> String {
+        self.label("sorry-for-article")
+    }
+
+    pub fn send_question(&self) -> String {
+        self.label("send-question")
+    }
+
     pub fn menu_topics(&self) -> String {
         self.label("menu-topics")
     }

@@ -80,6 +80,15 @@ impl Voice<'_> {
         self.say("no-answer")
     }
 
+    /// After a question was sent to the maintainers; `question` is what they will read.
+    pub fn question_sent(&self, question: &str) -> Rich {
+        self.say_with("question-sent", &[("question", Argument::Words(question))])
+    }
+
+    pub fn question_gone(&self) -> Rich {
+        self.say("question-gone")
+    }
+
     pub fn small_talk_greeting(&self) -> Rich {
         self.say("small-talk-greeting")
     }
@@ -90,6 +99,18 @@ impl Voice<'_> {
 
     pub fn small_talk_farewell(&self) -> Rich {
         self.say("small-talk-farewell")
+    }
+
+    pub fn small_talk_abuse(&self) -> Rich {
+        self.say("small-talk-abuse")
+    }
+
+    pub fn small_talk_injection(&self) -> Rich {
+        self.say("small-talk-injection")
+    }
+
+    pub fn small_talk_gibberish(&self) -> Rich {
+        self.say("small-talk-gibberish")
     }
 
     /// Asks for the question after a bare /ask.

@@ -11,6 +11,7 @@ mod flows;
 mod groups;
 mod menu;
 mod questions;
+mod understanding;
 
 mod forgetting;
 mod secrets;

@@ -30,9 +30,14 @@ async fn an_article_comes_with_its_related_topics_as_buttons() {
     ana.says("How do I open a dispute?");
     let article = ana.hears("Opening a dispute on the platform").await;
     let labels = labels(&article);
-    assert_eq!(labels.len(), 5, "the first hour, three related topics and the way to all others: {labels:?}");
+    assert_eq!(
+        labels.len(),
+        7,
+        "the first hour, three related topics, the way to all others, and whether it helped: {labels:?}"
+    );
     assert!(
-        labels.contains(&"Talking to the seller first") && labels.ends_with(&["📚 Browse topics"]),
+        labels.contains(&"Talking to the seller first")
+            && labels.ends_with(&["📚 Browse topics", "👍 Helpful", "👎 Not helpful"]),
         "{labels:?}"
     );
     assert!(article.html.starts_with("<b>Opening a dispute on the platform</b>"), "{}", article.html);

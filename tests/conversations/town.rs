@@ -97,6 +97,7 @@ impl Town {
             .env("TELOXIDE_TOKEN", self.stand_in.token())
             .env("TELOXIDE_API_URL", self.stand_in.api_url())
             .env("HAISHAO_DATA", self.data())
+            .env("HAISHAO_CACHE", self.folder.path().join("cache"))
             .envs(self.settings.iter().map(|(name, value)| (*name, value.as_str())))
             .current_dir(self.folder.path())
             .stdin(Stdio::null())

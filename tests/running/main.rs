@@ -18,3 +18,4 @@ mod operator;
 mod playground;
 mod preview;
 mod terminal;
+mod understanding;

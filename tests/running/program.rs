@@ -33,6 +33,7 @@ pub fn haishao(folder: &Path, arguments: &[&str]) -> Command {
     command
         .env_clear()
         .env("TMPDIR", folder)
+        .env("HAISHAO_CACHE", folder.join("cache"))
         .args(arguments)
         .current_dir(folder)
         .stdin(Stdio::piped())

@@ -3,6 +3,7 @@
 mod bad_date;
 mod bad_domain;
 mod bad_phone;
+mod bad_row;
 mod bad_url;
 mod dead_end;
 mod different_arguments;
@@ -15,6 +16,7 @@ mod missing_message;
 mod missing_translation;
 mod other_language;
 mod repeated_question;
+mod seen_question;
 mod shared_domain;
 mod stale_fact;
 mod unknown_confidence;
@@ -39,6 +41,8 @@ pub(super) struct Rule {
 
 pub(super) const RULES: &[Rule] = &[
     repeated_question::RULE,
+    bad_row::RULE,
+    seen_question::RULE,
     unsourced_fact::RULE,
     bad_date::RULE,
     unknown_confidence::RULE,

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::chat::Unlearned;
+use crate::chat::{Knowledge, Unlearned};
 use crate::content::{Files, Finding};
 use crate::desk::CurrentKnowledge;
+use crate::start::schooling::Schooling;
 use crate::start::{check, folder};
 
 /// A content folder, and what of it is served.
@@ -18,6 +19,7 @@ pub(super) struct Reading {
     served: Files,
     /// Whether sentences are made to stand out.
     marked: bool,
+    school: Schooling,
     /// What the folder held at the last look, if that was refused: it is told once.
     refused: Option<Refused>,
 }
@@ -30,8 +32,14 @@ enum Refused {
 }
 
 impl Reading {
-    pub(super) fn new(folder: &Path, served: Files, marked: bool, knowledge: Arc<CurrentKnowledge>) -> Self {
-        Self { folder: folder.to_owned(), knowledge, served, marked, refused: None }
+    pub(super) fn new(
+        folder: &Path,
+        served: Files,
+        marked: bool,
+        knowledge: Arc<CurrentKnowledge>,
+        school: Schooling,
+    ) -> Self {
+        Self { folder: folder.to_owned(), knowledge, served, marked, school, refused: None }
     }
 
     /// Reads the folder. What has changed is served from the next turn on; if it has an error,
@@ -81,12 +89,13 @@ impl Reading {
             took = ?begun.elapsed(),
             "the edited content is being served"
         );
-        if texts.teaches_the_same_as(&before) {
+        let teaching = texts.teaching();
+        if teaching == before.teaching() {
             return;
         }
-        match catch_unwind(AssertUnwindSafe(|| texts.relearned())) {
-            Ok(learnt) => {
-                self.knowledge.replace(learnt);
+        match catch_unwind(AssertUnwindSafe(|| self.school.engine(&teaching))) {
+            Ok(engine) => {
+                self.knowledge.replace(Knowledge { engine: Arc::new(engine), ..texts });
                 tracing::info!(took = ?begun.elapsed(), "answers are found by the edited content");
             }
             Err(_) => tracing::error!(
@@ -125,6 +134,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::start::encoder::LazyEncoder;
 
     const GREETING: &str = "locales/en/a.ftl";
 
@@ -144,8 +154,11 @@ mod tests {
         write(folder, "content/zh-Hans/topics/one.md", &article("zh"));
         write(folder, GREETING, "menu-help = Help\n");
         let files = folder::read(folder).expect("the folder is readable");
-        let knowledge = check(&files, false).expect("the content has no error").learn();
-        Reading::new(folder, files, false, Arc::new(CurrentKnowledge::new(knowledge)))
+        let school = Schooling::new(Arc::new(LazyEncoder::new(Some(folder))), Some(folder), None);
+        let unlearned = check(&files, false).expect("the content has no error");
+        let engine = school.engine(&unlearned.teaching());
+        let knowledge = CurrentKnowledge::new(unlearned.with_engine(Arc::new(engine)));
+        Reading::new(folder, files, false, Arc::new(knowledge), school)
     }
 
     fn write(folder: &Path, name: &str, text: &str) {
