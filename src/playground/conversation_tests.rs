@@ -6,6 +6,7 @@ use std::time::Duration;
 use reqwest::Response;
 use serde_json::{Value, json};
 
+use super::image::test_images::png;
 use super::{Fault, FaultKind, Options, PersonId, Seen, StandIn};
 
 const SOON: Duration = Duration::from_secs(10);
@@ -218,4 +219,66 @@ async fn a_bot_library_can_talk_to_it() {
     let same = library.edit_message_text(chat, sent.id, "<i>hi</i>").parse_mode(ParseMode::Html).await;
     let error = same.expect_err("nothing was changed");
     assert!(matches!(error, teloxide::RequestError::Api(teloxide::ApiError::MessageNotModified)), "{error}");
+}
+
+/// A photo as a bot library sends it: in a part of its own, which the field `photo` names.
+async fn send_photo(bot: &BareBot) -> Result<teloxide::types::Message, teloxide::RequestError> {
+    use teloxide::prelude::*;
+    use teloxide::types::{InputFile, ParseMode};
+
+    let url = bot.stand_in.api_url().parse().expect("an address");
+    let library = Bot::new(bot.stand_in.token()).set_api_url(url);
+    let card = InputFile::memory(png(32, 16)).file_name("card.png");
+    library.send_photo(ChatId(bot.ana.0), card).caption("<b>海哨</b>").parse_mode(ParseMode::Html).await
+}
+
+#[tokio::test]
+async fn a_photo_arrives_whole_and_is_noted_by_its_length() {
+    let bot = start(plain()).await;
+    bot.stand_in.says(bot.ana, bot.ana, "hi");
+    let sent = send_photo(&bot).await.expect("it must be sent");
+    assert_eq!(sent.caption(), Some("海哨"));
+
+    let seen = bot.stand_in.said_by_bot(bot.ana).remove(0);
+    let photo = seen.photo.expect("there is a photo");
+    assert_eq!((seen.text.as_str(), photo.width, photo.height), ("海哨", 32, 16));
+    assert_eq!(bot.stand_in.file(&photo.file_id), Some(png(32, 16).to_vec()));
+
+    let call = bot.stand_in.calls().remove(0);
+    let body = json!({"chat_id": bot.ana.0.to_string(), "caption": "<b>海哨</b>", "parse_mode": "HTML",
+        "photo": {"file_name": "card.png", "length": 29}});
+    assert_eq!((call.method.as_str(), call.body, call.answer_code), ("sendPhoto", body, 200));
+    assert!(bot.stand_in.look(|world| world.story()).contains("<photo 32x16> 海哨"));
+}
+
+#[tokio::test]
+async fn a_photo_meets_the_faults_and_the_speed_limits_of_a_message() {
+    let bot = start(Options { pace: true, ..plain() }).await;
+    bot.stand_in.says(bot.ana, bot.ana, "hi");
+    bot.stand_in.add_fault(Fault::once("sendPhoto", FaultKind::DropAfter));
+    assert!(send_photo(&bot).await.is_err());
+    assert_eq!(bot.stand_in.said_by_bot(bot.ana).len(), 1);
+    for _ in 0..9 {
+        let _ = send_photo(&bot).await;
+    }
+    let codes: Vec<_> = bot.stand_in.calls().iter().map(|call| call.answer_code).collect();
+    assert_eq!(codes[..5], [0, 200, 200, 200, 200]);
+    assert!(codes[5..].contains(&429), "{codes:?}");
+}
+
+#[tokio::test]
+async fn a_photo_larger_than_telegram_takes_is_refused_not_cut_off() {
+    let bot = start(plain()).await;
+    bot.stand_in.says(bot.ana, bot.ana, "hi");
+    let head = "--x\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.png\"\r\n\r\n";
+    let mut body = head.as_bytes().to_vec();
+    body.resize(body.len() + 11 * 1024 * 1024, 0);
+    body.extend(b"\r\n--x--\r\n");
+    let address = format!("{}?chat_id={}", bot.url("sendPhoto"), bot.ana.0);
+    let request =
+        bot.client.post(address).header("content-type", "multipart/form-data; boundary=x").body(body);
+    let answer: Value = request.send().await.expect("an answer").json().await.expect("JSON");
+    let expected =
+        "Bad Request: file of size 11534336 bytes is too big for a photo; the maximum size is 10485760 bytes";
+    assert_eq!(answer["description"], expected);
 }

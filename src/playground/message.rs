@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::entities::Styled;
 use super::ids::{ChatId, MessageId, PersonId};
+use super::photos::Photo;
 
 /// A message as the server keeps it. It holds what people wrote, so it has no `Debug`.
 #[derive(Clone)]
@@ -15,11 +16,13 @@ pub struct Message {
     pub date: i64,
     /// Unix seconds; none while it was never edited.
     pub edit_date: Option<i64>,
-    /// None for content without a text, such as a sticker.
+    /// The text, or the caption of a photo. None for content without one, such as a sticker.
     pub text: Option<Styled>,
     /// The HTML that the text was read from, or that would write it.
     pub html: String,
-    /// Further fields in the words of the Bot API: a sticker, a photo, where it was forwarded from.
+    /// What the bot sent as a photo.
+    pub photo: Option<Photo>,
+    /// Further fields in the words of the Bot API: a sticker, a person's photo, where it was forwarded from.
     pub fields: Map<String, Value>,
     /// The `reply_markup`, if any.
     pub markup: Option<Value>,
@@ -69,10 +72,17 @@ impl Message {
         if let Some(reply) = reply_to {
             json["reply_to_message"] = reply;
         }
+        let (text, entities) = match &self.photo {
+            Some(photo) => {
+                json["photo"] = json!([photo]);
+                ("caption", "caption_entities")
+            }
+            None => ("text", "entities"),
+        };
         if let Some(styled) = &self.text {
-            json["text"] = json!(styled.text);
+            json[text] = json!(styled.text);
             if !styled.entities.is_empty() {
-                json["entities"] = json!(styled.entities);
+                json[entities] = json!(styled.entities);
             }
         }
         // Keyboards that are not inline are shown once and are no part of the message.
@@ -111,6 +121,7 @@ mod tests {
             edit_date: None,
             text: Some(Styled::typed("/help me")),
             html: "/help me".into(),
+            photo: None,
             fields: Map::new(),
             markup: Some(markup),
             reply_to: None,

@@ -16,15 +16,19 @@ mod world;
 
 mod circumstances;
 mod entities;
+mod photos;
 mod profile;
 mod updates;
 
+mod image;
+mod links;
 mod markup;
 mod methods;
 mod params;
 mod references;
 mod rules;
 mod tags;
+mod upload;
 
 mod faults;
 mod pacing;
@@ -41,6 +45,7 @@ pub use hub::Clock;
 pub use ids::{ChatId, MessageId, Mistake, PersonId};
 pub use message::Button;
 pub use page::{Labels, PageOptions};
+pub use photos::Photo;
 pub use profile::BotCommand;
 pub use seen::{Call, QueryAnswer, Seen};
 pub use stand_in::{NotSeen, Options, StandIn};

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::map_response;
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -52,6 +52,7 @@ pub(super) fn router(path: &str, hub: &Arc<Hub>, options: PageOptions) -> Router
         .route(&at("chat.css"), get(|| asset("text/css", include_str!("page/chat.css"))))
         .route(&at("labels"), get(labels))
         .route(&at("events"), get(events))
+        .route(&at("photo/{message}"), get(photo))
         .route(&at("say"), post(say))
         .route(&at("edit"), post(edit))
         .route(&at("press"), post(press))
@@ -126,6 +127,15 @@ impl Watcher {
             }
             self.bell.changed().await.ok()?;
         }
+    }
+}
+
+/// The image of a message in this chat; the other chats are not the page's business.
+async fn photo(State(page): State<Arc<Page>>, Path(message): Path<i64>) -> Response {
+    let image = page.hub.look(|world| world.image(page.person.into(), MessageId(message)).cloned());
+    match image {
+        Some(image) => ([(header::CONTENT_TYPE, image.media_type)], image.bytes).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
     }
 }
 

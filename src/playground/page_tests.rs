@@ -5,8 +5,12 @@ use std::sync::Arc;
 
 use reqwest::{Client, Response};
 use serde_json::{Value, json};
+use teloxide::Bot;
+use teloxide::prelude::Requester;
+use teloxide::types::{ChatId, InputFile};
 
-use super::{Options, PageOptions, StandIn};
+use super::image::test_images::png;
+use super::{Options, PageOptions, PersonId, StandIn};
 
 const ENGLISH: &str = include_str!("../../locales/en/playground.ftl");
 const CHINESE: &str = include_str!("../../locales/zh-Hans/playground.ftl");
@@ -17,6 +21,9 @@ const SOURCES: [&str; 4] = [
     include_str!("page/text.js"),
 ];
 
+/// The person of the page is the first of the world.
+const GUEST: PersonId = PersonId(5_000_001);
+
 async fn start() -> (StandIn, String) {
     let mut page = PageOptions::default();
     page.labels.insert("en".into(), vec![("playground-send".into(), "Send".into())]);
@@ -24,6 +31,14 @@ async fn start() -> (StandIn, String) {
     let stand_in = StandIn::start(options).await.expect("a free port");
     let url = stand_in.page_url().expect("there is a page").to_owned();
     (stand_in, url)
+}
+
+/// The bot sends a photo to a person, who must have written before. Gives the number of the message.
+async fn send_photo(stand_in: &StandIn, person: PersonId) -> i32 {
+    let url = stand_in.api_url().parse().expect("an address");
+    let bot = Bot::new(stand_in.token()).set_api_url(url);
+    let sent = bot.send_photo(ChatId(person.0), InputFile::memory(png(32, 16)));
+    sent.await.expect("it must be sent").id.0
 }
 
 async fn get(address: &str) -> Response {
@@ -104,6 +119,40 @@ async fn what_is_not_possible_is_refused_with_a_reason() {
         assert_eq!(code, 409);
         assert!(answer["error"].is_string(), "{act}");
     }
+}
+
+#[tokio::test]
+async fn a_photo_is_served_while_its_message_is_in_the_chat_of_the_page() {
+    let (stand_in, url) = start().await;
+    post(format!("{url}say"), json!({"text": "/start"})).await;
+    let message = send_photo(&stand_in, GUEST).await;
+    let view = next_view(&mut get(&format!("{url}events")).await).await;
+    let shown = &view["messages"][1];
+    assert_eq!((&shown["id"], &shown["photo"]), (&json!(message), &json!({"width": 32, "height": 16})));
+
+    let image = get(&format!("{url}photo/{message}")).await;
+    assert_eq!(
+        (image.status().as_u16(), &image.headers()["content-type"]),
+        (200, &"image/png".parse().unwrap())
+    );
+    assert_eq!(image.headers()["x-content-type-options"], "nosniff");
+    assert_eq!(image.bytes().await.expect("a body"), png(32, 16));
+
+    let delete = json!({"chat_id": GUEST.0, "message_id": message});
+    post(format!("{}/bot{}/deleteMessage", stand_in.api_url(), stand_in.token()), delete).await;
+    assert_eq!(get(&format!("{url}photo/{message}")).await.status(), 404);
+}
+
+#[tokio::test]
+async fn the_photos_of_other_chats_are_not_served() {
+    let (stand_in, url) = start().await;
+    let ben = stand_in.add_person("Ben", None);
+    stand_in.says(ben, ben, "/start");
+    let message = send_photo(&stand_in, ben).await;
+    for name in [message.to_string(), "1".into(), "x".into()] {
+        assert!(get(&format!("{url}photo/{name}")).await.status().is_client_error(), "{name}");
+    }
+    assert_eq!(get(&format!("{}/photo/{message}", stand_in.api_url())).await.status(), 404);
 }
 
 #[tokio::test]

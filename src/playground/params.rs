@@ -1,14 +1,21 @@
-//! The arguments of a call, wherever they stand: in a JSON body, a form or the query.
+//! The arguments of a call, wherever they stand: in the query, a JSON body, a form or a form with files.
 
+use std::collections::BTreeMap;
+
+use axum::body::Bytes;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::ids::{ChatId, MessageId, PersonId};
 use super::rules::Refusal;
+use super::upload::{Upload, has_parts, read_parts};
 
 /// The arguments of a call, by name.
 #[derive(Clone, Default)]
-pub struct Params(Map<String, Value>);
+pub struct Params {
+    fields: Map<String, Value>,
+    files: BTreeMap<String, Upload>,
+}
 
 impl Params {
     /// Reads the query and the body; what stands in both counts as the body has it.
@@ -26,16 +33,52 @@ impl Params {
             params.extend(read_form(body));
         }
         params.retain(|_, value| !value.is_null());
-        Ok(Self(params))
+        Ok(Self { fields: params, files: BTreeMap::new() })
     }
 
+    /// Reads the query and any body, one with files included.
+    ///
+    /// # Errors
+    ///
+    /// As `read`; or the body does not have the parts it says it has.
+    pub async fn receive(query: &str, content_type: &str, body: Bytes) -> Result<Self, Refusal> {
+        if !has_parts(content_type) {
+            return Self::read(query, content_type, &body);
+        }
+        let unreadable = |_| Refusal::bad_request("can't parse the parts of the body");
+        let form = read_parts(content_type, body).await.map_err(unreadable)?;
+        let mut fields = read_form(query.as_bytes());
+        fields.extend(form.fields);
+        Ok(Self { fields, files: form.files })
+    }
+
+    /// Everything as one value. Of a file it has the name and the length.
     pub fn to_value(&self) -> Value {
-        Value::Object(self.0.clone())
+        let mut fields = self.fields.clone();
+        fields.extend(self.files.iter().map(|(name, file)| (name.clone(), file.note())));
+        Value::Object(fields)
+    }
+
+    /// The same call with a file.
+    #[cfg(test)]
+    pub fn with_file(mut self, name: &str, file: Upload) -> Self {
+        self.files.insert(name.to_owned(), file);
+        self
+    }
+
+    /// A file, if one came under this name.
+    pub fn file(&self, name: &str) -> Option<&Upload> {
+        self.files.get(name)
+    }
+
+    /// How a text is marked up; none for a plain one.
+    pub fn parse_mode(&self) -> Option<&str> {
+        Some(self.text("parse_mode")).filter(|mode| !mode.is_empty())
     }
 
     /// A value of any shape. In a form, objects and lists come as JSON in a text.
     pub fn value(&self, name: &str) -> Option<Value> {
-        match self.0.get(name)? {
+        match self.fields.get(name)? {
             Value::String(text) if text.starts_with(['{', '[']) => {
                 Some(serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.clone())))
             }
@@ -58,12 +101,12 @@ impl Params {
 
     /// A text, empty if it was not given.
     pub fn text(&self, name: &str) -> &str {
-        self.0.get(name).and_then(Value::as_str).unwrap_or_default()
+        self.fields.get(name).and_then(Value::as_str).unwrap_or_default()
     }
 
     /// A whole number, also one written as a text.
     pub fn integer(&self, name: &str) -> Option<i64> {
-        match self.0.get(name)? {
+        match self.fields.get(name)? {
             Value::String(text) => text.trim().parse().ok(),
             value => value.as_i64(),
         }
@@ -71,7 +114,7 @@ impl Params {
 
     /// A yes or no; not given is a no.
     pub fn flag(&self, name: &str) -> bool {
-        match self.0.get(name) {
+        match self.fields.get(name) {
             Some(Value::Bool(flag)) => *flag,
             Some(Value::String(text)) => matches!(text.as_str(), "true" | "True" | "1"),
             _ => false,
@@ -84,7 +127,7 @@ impl Params {
     ///
     /// It was not given, or is a name: this world has numbers only.
     pub fn chat(&self) -> Result<ChatId, Refusal> {
-        match self.0.get("chat_id") {
+        match self.fields.get("chat_id") {
             None => Err(Refusal::bad_request("chat_id is empty")),
             Some(_) => {
                 self.integer("chat_id").map(ChatId).ok_or_else(|| Refusal::bad_request("chat not found"))
@@ -172,6 +215,20 @@ mod tests {
             assert_eq!(params.value("markup"), Some(json!({"x": [1]})));
             assert_eq!(params.value("gone"), None);
         }
+    }
+
+    #[tokio::test]
+    async fn a_body_with_parts_brings_files_and_is_noted_without_their_bytes() {
+        let body = "--x\r\nContent-Disposition: form-data; name=\"chat_id\"\r\n\r\n7\r\n\
+                    --x\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.png\"\r\n\r\nbytes\r\n\
+                    --x--\r\n";
+        let content_type = "multipart/form-data; boundary=x";
+        let params = Params::receive("chat_id=6&text=a", content_type, body.into()).await;
+        let params = params.unwrap_or_default();
+        assert_eq!(params.file("photo").map(|file| &file.bytes[..]), Some(&b"bytes"[..]));
+        let noted = json!({"chat_id": "7", "text": "a", "photo": {"file_name": "a.png", "length": 5}});
+        assert_eq!(params.to_value(), noted);
+        assert!(Params::receive("", content_type, "--x\r\n".into()).await.is_err());
     }
 
     #[test]

@@ -109,12 +109,10 @@ impl World {
     ///
     /// There is no such message, or it is not theirs.
     pub fn deletes_own(&mut self, chat: ChatId, person: PersonId, id: MessageId) -> Result<(), Mistake> {
-        let message = self.message_mut(chat, id)?;
-        if message.author != Author::Person(person) {
+        if self.message(chat, id)?.author != Author::Person(person) {
             return Err(Mistake::NotTheirs(id.0));
         }
-        message.deleted = true;
-        Ok(())
+        self.take_back(chat, id)
     }
 
     /// A person presses the button that carries `data`. Gives the id of the query.
@@ -197,6 +195,7 @@ impl Draft {
             author: Author::Person(person),
             text: Some(Styled::typed(text)),
             html: escape_html(text),
+            photo: None,
             fields: Map::new(),
             markup: None,
             reply_to: None,

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::entities::{Styled, utf16_length};
+use super::links::check_button_url;
 use super::markup::read_html;
 use super::references::escape_html;
 
@@ -56,6 +57,8 @@ impl Refusal {
 
 /// Longest text of a message, in UTF-16 units after the markup is read.
 pub const LONGEST_TEXT: usize = 4096;
+/// Longest caption of a photo, counted in the same way.
+pub const LONGEST_CAPTION: usize = 1024;
 /// Most bytes a button may carry back.
 pub const LONGEST_CALLBACK_DATA: usize = 64;
 /// Most buttons under one message.
@@ -83,19 +86,37 @@ pub enum Purpose {
 ///
 /// Unknown parse mode, broken markup, an empty text, a text over 4096 units.
 pub fn check_text(text: &str, parse_mode: Option<&str>, purpose: Purpose) -> Result<CheckedText, Refusal> {
+    let checked = read_text(text, parse_mode)?;
+    match utf16_length(&checked.styled.text) {
+        0 => Err(Refusal::bad_request("message text is empty")),
+        length if length <= LONGEST_TEXT => Ok(checked),
+        _ if purpose == Purpose::Edit => Err(Refusal::bad_request("MESSAGE_TOO_LONG")),
+        _ => Err(Refusal::bad_request("message is too long")),
+    }
+}
+
+/// Reads the caption of a photo, which may be empty, and holds it to the published limits.
+///
+/// # Errors
+///
+/// Unknown parse mode, broken markup, a caption over 1024 units.
+pub fn check_caption(text: &str, parse_mode: Option<&str>) -> Result<Option<CheckedText>, Refusal> {
+    let checked = read_text(text, parse_mode)?;
+    match utf16_length(&checked.styled.text) {
+        0 => Ok(None),
+        length if length <= LONGEST_CAPTION => Ok(Some(checked)),
+        _ => Err(Refusal::bad_request("message caption is too long")),
+    }
+}
+
+fn read_text(text: &str, parse_mode: Option<&str>) -> Result<CheckedText, Refusal> {
     let (styled, html) = match parse_mode.map(str::to_ascii_lowercase).as_deref() {
         None | Some("") => (Styled { text: text.to_owned(), entities: Vec::new() }, escape_html(text)),
         Some("html") => (read_markup(text)?, text.to_owned()),
         // The bot writes HTML only: another mode is a slip that should show at once.
         Some(_) => return Err(Refusal::bad_request("unsupported parse_mode")),
     };
-    let styled = styled.trimmed().with_commands();
-    match utf16_length(&styled.text) {
-        0 => Err(Refusal::bad_request("message text is empty")),
-        length if length <= LONGEST_TEXT => Ok(CheckedText { styled, html }),
-        _ if purpose == Purpose::Edit => Err(Refusal::bad_request("MESSAGE_TOO_LONG")),
-        _ => Err(Refusal::bad_request("message is too long")),
-    }
+    Ok(CheckedText { styled: styled.trimmed().with_commands(), html })
 }
 
 fn read_markup(html: &str) -> Result<Styled, Refusal> {
@@ -106,7 +127,7 @@ fn read_markup(html: &str) -> Result<Styled, Refusal> {
 ///
 /// # Errors
 ///
-/// A button without text or action, with two actions, or with more data than fits; too many buttons.
+/// A button without text or action, with two actions, a bad address or more data than fits; too many buttons.
 pub fn check_markup(markup: &Value) -> Result<(), Refusal> {
     let Some(fields) = markup.as_object() else {
         return Err(Refusal::bad_request("object expected as reply markup"));
@@ -163,11 +184,8 @@ fn check_button(button: &Map<String, Value>) -> Result<(), Refusal> {
         }
     }
     if let Some(url) = button.get("url") {
-        let known = ["http://", "https://", "tg://", "mailto:", "tel:", "ton://"];
-        let url = url.as_str().unwrap_or_default();
-        if !known.iter().any(|scheme| url.starts_with(scheme)) {
-            return Err(Refusal::bad_request("BUTTON_URL_INVALID"));
-        }
+        let url = url.as_str();
+        check_button_url(url.ok_or_else(|| unreadable_button("Field \"url\" must be of type String"))?)?;
     }
     Ok(())
 }
@@ -243,10 +261,12 @@ mod tests {
             json!({"text": "x"}),
             json!({"text": "x", "callback_data": "x", "url": "https://example.org"}),
             json!({"text": "x", "url": "example.org"}),
+            json!({"text": "x", "url": 7}),
         ] {
             assert!(keyboard(button.clone()).is_err(), "{button}");
         }
         assert!(keyboard(json!({"text": "x", "copy_text": {"text": "y"}})).is_ok());
+        assert!(keyboard(json!({"text": "x", "url": "https://example.org"})).is_ok());
     }
 
     #[test]

@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::chats::Role;
 use super::ids::{ChatId, MessageId, Mistake, PersonId};
 use super::message::{Author, Button, Message};
+use super::photos::Photo;
 use super::profile::BotCommand;
 use super::world::World;
 
@@ -14,10 +15,12 @@ use super::world::World;
 pub struct Seen {
     pub message_id: MessageId,
     pub from_bot: bool,
-    /// The text without markup; empty for content without a text.
+    /// The text, or the caption of a photo, without markup; empty for content without either.
     pub text: String,
     /// The text as the bot wrote it, or as it would have to write it.
     pub html: String,
+    /// What the bot sent as a photo; `World::file` has its bytes.
+    pub photo: Option<Photo>,
     pub buttons: Vec<Vec<Button>>,
     pub edited: bool,
     pub deleted: bool,
@@ -59,6 +62,11 @@ impl World {
         let mut seen = self.transcript(chat);
         seen.retain(|message| message.from_bot && !message.deleted);
         seen
+    }
+
+    /// The bytes of a photo, until its message is deleted.
+    pub fn file(&self, file_id: &str) -> Option<&[u8]> {
+        self.photos.get(file_id).map(|image| &image.bytes[..])
     }
 
     /// The calls of the bot, oldest first.
@@ -153,6 +161,7 @@ impl Seen {
             from_bot: message.author == Author::Bot,
             text: message.text.as_ref().map(|styled| styled.text.clone()).unwrap_or_default(),
             html: message.html.clone(),
+            photo: message.photo.clone(),
             buttons: message.buttons(),
             edited: message.edit_date.is_some(),
             deleted: message.deleted,
@@ -174,7 +183,10 @@ impl Seen {
             (false, true) => " (edited)",
             (false, false) => "",
         };
-        format!("  {} {who}{mark}: {} {}\n", self.message_id.0, self.text, buttons.join(" "))
+        let photo = self.photo.as_ref();
+        let photo = photo.map(|photo| format!("<photo {}x{}> ", photo.width, photo.height));
+        let photo = photo.unwrap_or_default();
+        format!("  {} {who}{mark}: {photo}{} {}\n", self.message_id.0, self.text, buttons.join(" "))
     }
 }
 

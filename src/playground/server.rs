@@ -37,7 +37,7 @@ pub(super) async fn answer(State(hub): State<Arc<Hub>>, request: Request) -> Res
     };
     let content_type = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let query = parts.uri.query().unwrap_or_default();
-    match Params::read(query, content_type.unwrap_or_default(), &body) {
+    match Params::receive(query, content_type.unwrap_or_default(), body).await {
         Ok(params) => InComing::new(method, params).respond(&hub).await,
         Err(refusal) => refuse(&refusal),
     }

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::ids::{ChatId, PersonId};
-use super::message::{Author, Message};
+use super::links::start_payload;
+use super::message::{Author, Button, Message};
 use super::profile::ProfileText;
 use super::world::World;
 
@@ -35,14 +36,18 @@ fn messages(world: &World, chat: ChatId) -> Vec<Value> {
         return Vec::new();
     };
     let shown = chat.messages.values().filter(|message| !message.deleted);
-    let mut newest: Vec<_> = shown.rev().take(MESSAGES_SHOWN).map(message_json).collect();
+    let newest = shown.rev().take(MESSAGES_SHOWN);
+    let mut newest: Vec<_> = newest.map(|message| message_json(message, &world.bot.username)).collect();
     newest.reverse();
     newest
 }
 
 /// Entities count in UTF-16 units, as the texts of a browser do: the page needs no HTML at all.
-fn message_json(message: &Message) -> Value {
+fn message_json(message: &Message, bot: &str) -> Value {
     let text = message.text.as_ref();
+    let photo = message.photo.as_ref();
+    let buttons = message.buttons();
+    let buttons = buttons.iter().map(|row| row.iter().map(|button| button_json(button, bot)).collect());
     json!({
         "id": message.id,
         "mine": message.author != Author::Bot,
@@ -50,8 +55,19 @@ fn message_json(message: &Message) -> Value {
         "edited": message.edit_date.is_some(),
         "text": text.map(|styled| &styled.text),
         "entities": text.map(|styled| &styled.entities),
-        "buttons": message.buttons(),
+        // The page asks for the image by the number of the message.
+        "photo": photo.map(|photo| json!({"width": photo.width, "height": photo.height})),
+        "buttons": buttons.collect::<Vec<Value>>(),
     })
+}
+
+/// A link to the bot itself does not lead out: it makes the person say something.
+fn button_json(button: &Button, bot: &str) -> Value {
+    let mut json = json!(button);
+    if let Some(payload) = button.url.as_deref().and_then(|url| start_payload(url, bot)) {
+        json["says"] = json!(format!("/start {payload}"));
+    }
+    json
 }
 
 #[cfg(test)]
@@ -75,5 +91,16 @@ mod tests {
         assert_eq!(shown[0]["entities"][0]["type"], "bot_command");
         assert_eq!(view["language"], "zh-hans");
         assert_eq!(view["action"], Value::Null);
+        assert_eq!(shown[0]["photo"], Value::Null);
+    }
+
+    #[test]
+    fn a_link_to_the_bot_is_told_as_what_the_person_says() {
+        let button = |url: &str| {
+            let button = Button { text: "x".into(), data: None, url: Some(url.into()), copies: None };
+            button_json(&button, "haishao_bot")["says"].clone()
+        };
+        assert_eq!(button("https://t.me/haishao_bot?start=card-7"), "/start card-7");
+        assert_eq!(button("https://example.org/?start=card-7"), Value::Null);
     }
 }

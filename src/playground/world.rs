@@ -8,8 +8,10 @@ use super::chats::{Chat, ChatKind, Role};
 use super::entities::Styled;
 use super::faults::Faults;
 use super::ids::{ChatId, MessageId, Mistake, PersonId};
+use super::image::Image;
 use super::message::{Author, Message};
 use super::pacing::Pacing;
+use super::photos::Photos;
 use super::profile::{Profile, ProfileText};
 use super::seen::{Call, QueryAnswer};
 use super::updates::Updates;
@@ -26,6 +28,7 @@ pub struct World {
     pub(super) query_answers: Vec<QueryAnswer>,
     pub(super) calls: VecDeque<Call>,
     pub(super) chats: BTreeMap<ChatId, Chat>,
+    pub(super) photos: Photos,
     /// Which poll is the newest: it ends the one before it.
     pub(super) n_polls: u64,
     /// The server is going away: whoever waits should stop.
@@ -57,6 +60,7 @@ pub(super) struct Draft {
     pub author: Author,
     pub text: Option<Styled>,
     pub html: String,
+    pub photo: Option<Image>,
     pub fields: Map<String, Value>,
     pub markup: Option<Value>,
     pub reply_to: Option<MessageId>,
@@ -78,6 +82,7 @@ impl World {
             query_answers: Vec::new(),
             calls: VecDeque::new(),
             chats: BTreeMap::new(),
+            photos: Photos::default(),
             n_polls: 0,
             closing: false,
             people: BTreeMap::new(),
@@ -157,6 +162,7 @@ impl World {
     /// Writes a message into a chat and gives its number.
     pub(super) fn write(&mut self, chat: ChatId, draft: Draft, now: i64) -> Result<MessageId, Mistake> {
         let id = self.next_message_id(chat)?;
+        let photo = draft.photo.map(|image| self.photos.keep(image));
         let message = Message {
             id,
             chat,
@@ -165,6 +171,7 @@ impl World {
             edit_date: None,
             text: draft.text,
             html: draft.html,
+            photo,
             fields: draft.fields,
             markup: draft.markup,
             reply_to: draft.reply_to,
@@ -172,6 +179,22 @@ impl World {
         };
         self.chat_mut(chat)?.messages.insert(id, message);
         Ok(id)
+    }
+
+    /// Takes a message back. Of a photo only its size stays known.
+    pub(super) fn take_back(&mut self, chat: ChatId, id: MessageId) -> Result<(), Mistake> {
+        let message = self.message_mut(chat, id)?;
+        message.deleted = true;
+        if let Some(photo) = message.photo.clone() {
+            self.photos.let_go(&photo);
+        }
+        Ok(())
+    }
+
+    /// The image of a photo message.
+    pub(super) fn image(&self, chat: ChatId, id: MessageId) -> Option<&Image> {
+        let photo = self.message(chat, id).ok()?.photo.as_ref()?;
+        self.photos.get(&photo.file_id)
     }
 
     fn next_message_id(&mut self, chat: ChatId) -> Result<MessageId, Mistake> {

@@ -1,37 +1,23 @@
 //! Methods that write, change and delete messages.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::super::chats::Role;
-use super::super::entities::Entity;
 use super::super::ids::{ChatId, MessageId};
 use super::super::message::{Author, Message};
 use super::super::params::Params;
-use super::super::rules::{CheckedText, DELETE_WINDOW, Purpose, Refusal, check_markup, check_text};
+use super::super::rules::{CheckedText, DELETE_WINDOW, Purpose, Refusal, check_text};
 use super::super::world::{Draft, World};
 use super::Moment;
 use super::reach::{expect_reachable, not_found};
+use super::sending::{answer_with, read_draft, read_markup, send, style_as_listed};
 
 pub(super) fn send_message(world: &mut World, params: &Params, now: Moment) -> Result<Value, Refusal> {
     let chat = params.chat()?;
     expect_reachable(world, chat)?;
     let text = read_text(params, Purpose::Send)?;
-    let markup = read_markup(params)?;
-    let reply_to = read_reply(world, params, chat)?;
-    if let Some(pacing) = &mut world.pacing {
-        pacing.admit(chat, now.instant).map_err(Refusal::too_many_requests)?;
-    }
-    let draft = Draft {
-        author: Author::Bot,
-        text: Some(text.styled),
-        html: text.html,
-        fields: Map::new(),
-        markup,
-        reply_to,
-    };
-    let id = world.write(chat, draft, now.unix).map_err(not_found("chat not found"))?;
-    world.chat_mut(chat).map_err(not_found("chat not found"))?.action = None;
-    answer_with(world, chat, id)
+    let draft = read_draft(world, params, chat)?;
+    send(world, chat, Draft { text: Some(text.styled), html: text.html, ..draft }, now)
 }
 
 pub(super) fn edit_message_text(world: &mut World, params: &Params, now: Moment) -> Result<Value, Refusal> {
@@ -40,7 +26,7 @@ pub(super) fn edit_message_text(world: &mut World, params: &Params, now: Moment)
     let text = read_text(params, Purpose::Edit)?;
     let markup = read_markup(params)?;
     let message = editable(world, chat, params.message()?)?;
-    if message.text.is_none() {
+    if message.text.is_none() || message.photo.is_some() {
         return Err(Refusal::bad_request("there is no text in the message to edit"));
     }
     if message.text.as_ref() == Some(&text.styled) && message.markup == markup {
@@ -76,7 +62,8 @@ pub(super) fn delete_message(world: &mut World, params: &Params, now: Moment) ->
     let chat = params.chat()?;
     expect_reachable(world, chat)?;
     let is_privileged = world.bot_role(chat).is_ok_and(Role::is_privileged);
-    let message = world.message_mut(chat, params.message()?);
+    let id = params.message()?;
+    let message = world.message(chat, id);
     let message = message.map_err(not_found("message to delete not found"))?;
     let is_own = message.author == Author::Bot;
     let is_old = now.unix - message.date > DELETE_WINDOW;
@@ -84,7 +71,7 @@ pub(super) fn delete_message(world: &mut World, params: &Params, now: Moment) ->
     if !may_delete {
         return Err(Refusal::bad_request("message can't be deleted"));
     }
-    message.deleted = true;
+    world.take_back(chat, id).map_err(not_found("message to delete not found"))?;
     Ok(json!(true))
 }
 
@@ -96,44 +83,9 @@ fn not_modified() -> Refusal {
 }
 
 fn read_text(params: &Params, purpose: Purpose) -> Result<CheckedText, Refusal> {
-    let parse_mode = params.value("parse_mode");
-    let parse_mode = parse_mode.as_ref().and_then(Value::as_str);
-    let mut text = check_text(params.text("text"), parse_mode, purpose)?;
-    let entities: Option<Vec<Entity>> = params.shaped("entities")?;
-    if let (None, Some(entities)) = (parse_mode, entities) {
-        text.styled.entities.extend(entities);
-    }
+    let mut text = check_text(params.text("text"), params.parse_mode(), purpose)?;
+    style_as_listed(params, "entities", &mut text)?;
     Ok(text)
-}
-
-fn read_markup(params: &Params) -> Result<Option<Value>, Refusal> {
-    let Some(markup) = params.value("reply_markup") else {
-        return Ok(None);
-    };
-    check_markup(&markup)?;
-    // A keyboard without buttons is how clients take one away.
-    let is_empty = markup["inline_keyboard"].as_array().is_some_and(|rows| rows.iter().all(is_empty_row));
-    Ok(Some(markup).filter(|_| !is_empty))
-}
-
-fn is_empty_row(row: &Value) -> bool {
-    row.as_array().is_none_or(Vec::is_empty)
-}
-
-fn read_reply(world: &World, params: &Params, chat: ChatId) -> Result<Option<MessageId>, Refusal> {
-    let reply: Option<Value> = params.value("reply_parameters");
-    let named = reply.as_ref().and_then(|reply| reply["message_id"].as_i64());
-    let Some(id) = named.or_else(|| params.integer("reply_to_message_id")).map(MessageId) else {
-        return Ok(None);
-    };
-    if world.message(chat, id).is_ok() {
-        return Ok(Some(id));
-    }
-    let lenient = reply.as_ref().is_some_and(|reply| reply["allow_sending_without_reply"] == json!(true));
-    if lenient || params.flag("allow_sending_without_reply") {
-        return Ok(None);
-    }
-    Err(Refusal::bad_request("message to be replied not found"))
 }
 
 fn editable(world: &mut World, chat: ChatId, id: MessageId) -> Result<&mut Message, Refusal> {
@@ -142,10 +94,6 @@ fn editable(world: &mut World, chat: ChatId, id: MessageId) -> Result<&mut Messa
         return Err(Refusal::bad_request("message can't be edited"));
     }
     Ok(message)
-}
-
-fn answer_with(world: &World, chat: ChatId, id: MessageId) -> Result<Value, Refusal> {
-    world.message_json(chat, id).map_err(not_found("message not found"))
 }
 
 #[cfg(test)]
@@ -216,15 +164,5 @@ mod tests {
         assert_eq!(ana.refused("deleteMessage", delete.clone()), "Bad Request: message can't be deleted");
         ana.world.sets_bot_role(group, ana.ana, Role::Administrator, 0).expect("the group is there");
         ana.done("deleteMessage", delete);
-    }
-
-    #[test]
-    fn an_answer_to_a_deleted_message_needs_leave() {
-        let mut ana = with_ana();
-        let mut reply = json!({"message_id": 77});
-        let body = |reply: &Value| json!({"chat_id": 5_000_001, "text": "a", "reply_parameters": reply});
-        assert_eq!(ana.refused("sendMessage", body(&reply)), "Bad Request: message to be replied not found");
-        reply["allow_sending_without_reply"] = json!(true);
-        assert_eq!(ana.done("sendMessage", body(&reply)).get("reply_to_message"), None);
     }
 }

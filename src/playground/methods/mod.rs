@@ -6,8 +6,10 @@ mod account;
 mod chats;
 mod menu;
 mod messages;
+mod photos;
 mod queries;
 mod reach;
+mod sending;
 
 use serde_json::Value;
 use tokio::time::Instant;
@@ -38,6 +40,7 @@ const METHODS: &[(&str, Method)] = &[
     ("deleteWebhook", account::delete_webhook),
     ("getWebhookInfo", account::get_webhook_info),
     ("sendMessage", messages::send_message),
+    ("sendPhoto", photos::send_photo),
     ("editMessageText", messages::edit_message_text),
     ("editMessageReplyMarkup", messages::edit_message_reply_markup),
     ("deleteMessage", messages::delete_message),
@@ -60,8 +63,11 @@ const METHODS: &[(&str, Method)] = &[
 /// A small model of a chat for the tests of the methods.
 #[cfg(test)]
 pub(super) mod test_world {
+    use axum::body::Bytes;
+
     use super::*;
     use crate::playground::ids::PersonId;
+    use crate::playground::upload::Upload;
     use crate::playground::world::Bot;
 
     pub struct TestWorld {
@@ -80,11 +86,29 @@ pub(super) mod test_world {
 
     impl TestWorld {
         pub fn call(&mut self, method: &str, body: Value) -> Result<Value, Refusal> {
+            self.run(method, &Self::params(body))
+        }
+
+        /// Calls a method with a file.
+        pub fn upload(
+            &mut self,
+            method: &str,
+            body: Value,
+            name: &str,
+            bytes: Bytes,
+        ) -> Result<Value, Refusal> {
+            let file = Upload { file_name: "card.png".to_owned(), bytes };
+            self.run(method, &Self::params(body).with_file(name, file))
+        }
+
+        fn run(&mut self, method: &str, params: &Params) -> Result<Value, Refusal> {
             let (_, run) = find(method).expect("the method must be known");
+            run(&mut self.world, params, self.now)
+        }
+
+        fn params(body: Value) -> Params {
             let body = body.to_string();
-            let params =
-                Params::read("", "application/json", body.as_bytes()).expect("the body is an object");
-            run(&mut self.world, &params, self.now)
+            Params::read("", "application/json", body.as_bytes()).expect("the body is an object")
         }
 
         pub fn done(&mut self, method: &str, body: Value) -> Value {

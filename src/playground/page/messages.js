@@ -35,32 +35,54 @@ function draw(log, message, language, acts) {
   const entry = drawn.get(message.id);
   if (entry?.looks === looks) return false;
   const node = entry?.node ?? document.createElement("li");
-  const focused = focusedButton(node);
+  const focused = focusedKey(node);
+  // A photo stays the node it is: a new one would be fetched again, and blink.
+  const photo = message.photo ? entry?.photo ?? element("img", "photo") : null;
+  if (photo) showPhoto(photo, message);
   node.className = message.mine ? "mine" : "theirs";
-  node.replaceChildren(bubble(message, language, acts), ...keyboard(message, acts));
-  if (focused) node.querySelectorAll("button")[focused.at]?.focus();
+  node.replaceChildren(bubble(message, photo, language, acts), ...keyboard(message, acts));
+  if (focused) keys(node)[focused.at]?.focus();
   if (!entry) log.append(node);
-  drawn.set(message.id, { node, looks });
+  drawn.set(message.id, { node, looks, photo });
   return !entry;
 }
 
-function focusedButton(node) {
-  const at = [...node.querySelectorAll("button")].indexOf(document.activeElement);
+function keys(node) {
+  return [...node.querySelectorAll("button, a.key")];
+}
+
+function focusedKey(node) {
+  const at = keys(node).indexOf(document.activeElement);
   return at < 0 ? null : { at };
 }
 
-function bubble(message, language, acts) {
+/// Width and height are known before the image is there, so that nothing jumps when it comes.
+function showPhoto(node, message) {
+  const source = `photo/${message.id}`;
+  if (node.getAttribute("src") !== source) node.src = source;
+  node.width = message.photo.width;
+  node.height = message.photo.height;
+  node.alt = message.text ?? "";
+}
+
+function bubble(message, photo, language, acts) {
   const box = element("div", "bubble");
   const author = acts.label(message.mine ? "playground-from-you" : "playground-from-bot");
   box.append(element("span", "unseen", `${author}: `));
+  if (photo) box.append(photo);
+  if (message.text != null || !photo) box.append(words(message, acts));
+  box.append(footer(message, language, acts));
+  return box;
+}
+
+function words(message, acts) {
   const text = element("div", "text");
   if (message.text == null) {
     text.append(element("em", "", acts.label("playground-other-content")));
   } else {
     showText(text, message.text, message.entities ?? [], acts);
   }
-  box.append(text, footer(message, language, acts));
-  return box;
+  return text;
 }
 
 function footer(message, language, acts) {
@@ -93,7 +115,7 @@ function keyboard(message, acts) {
 }
 
 function key(message, button, acts) {
-  if (button.url) {
+  if (button.url && !button.says) {
     const link = element("a", "key leads-out", button.text);
     link.href = button.url;
     link.target = "_blank";
@@ -102,7 +124,9 @@ function key(message, button, acts) {
   }
   const node = element("button", "key", button.text);
   node.type = "button";
-  if (button.data) {
+  if (button.says) {
+    node.addEventListener("click", () => acts.say(button.says));
+  } else if (button.data) {
     node.dataset.sends = button.data;
     node.addEventListener("click", () => acts.press(message, button.data));
   } else if (button.copies) {

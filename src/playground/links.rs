@@ -1,0 +1,145 @@
+//! The addresses behind buttons: which ones Telegram takes, and which lead to the bot itself.
+
+use url::{Host, ParseError, Url};
+
+use super::rules::Refusal;
+
+/// Holds the address of a button to what Telegram takes. The real server puts `http` before an
+/// address without a scheme; here that is refused, because the bot never means to write one.
+///
+/// # Errors
+///
+/// The address cannot be read, has a scheme of its own, or leads to no public host.
+pub fn check_button_url(url: &str) -> Result<(), Refusal> {
+    find_flaw(url).map_or(Ok(()), |flaw| {
+        Err(Refusal::bad_request(&format!("inline keyboard button URL '{url}' is invalid: {flaw}")))
+    })
+}
+
+/// What a link such as `https://t.me/haishao_bot?start=x` makes the person say to this bot: `x` of
+/// `/start x`. None for any other link.
+pub fn start_payload(url: &str, bot: &str) -> Option<String> {
+    let url = Url::parse(url).ok()?;
+    let is_web = matches!(url.scheme(), "http" | "https");
+    let is_bot = url.path().trim_matches('/').eq_ignore_ascii_case(bot);
+    if !is_web || url.host_str() != Some("t.me") || !is_bot {
+        return None;
+    }
+    let (_, payload) = url.query_pairs().find(|(name, _)| name == "start")?;
+    is_payload(&payload).then(|| payload.into_owned())
+}
+
+/// Most letters a payload may have.
+const LONGEST_PAYLOAD: usize = 64;
+
+fn is_payload(text: &str) -> bool {
+    (1..=LONGEST_PAYLOAD).contains(&text.len()) && text.bytes().all(is_plain)
+}
+
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
+}
+
+/// What is wrong with an address, in the words of the server.
+fn find_flaw(url: &str) -> Option<&'static str> {
+    let url = match Url::parse(url) {
+        Ok(url) => url,
+        Err(error) => return Some(name_error(error)),
+    };
+    match url.scheme() {
+        "http" | "https" => (!is_public(&url)).then_some("Wrong HTTP URL"),
+        "tg" => find_flaw_of_tg(&url),
+        _ => Some("Unsupported URL protocol"),
+    }
+}
+
+fn name_error(error: ParseError) -> &'static str {
+    match error {
+        ParseError::RelativeUrlWithoutBase => "Wrong HTTP URL",
+        ParseError::EmptyHost => "URL host is empty",
+        ParseError::InvalidPort => "Wrong port number specified in the URL",
+        _ => "Disallowed character in URL host",
+    }
+}
+
+/// A name without a dot, such as `localhost`, leads nowhere from a phone.
+fn is_public(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name.contains('.'),
+        Some(Host::Ipv4(_) | Host::Ipv6(_)) => true,
+        None => false,
+    }
+}
+
+fn find_flaw_of_tg(url: &Url) -> Option<&'static str> {
+    let host = url.host_str().unwrap_or_default();
+    if host.is_empty() {
+        return Some("URL host is empty");
+    }
+    if !url.username().is_empty() || url.port().is_some() {
+        return Some("Wrong tg URL");
+    }
+    (!host.bytes().all(is_plain)).then_some("Unallowed characters in URL host")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn public_addresses_and_those_of_telegram_itself_are_taken() {
+        for url in [
+            "https://example.org",
+            "http://example.org:8080/a?b=c#d",
+            "https://防骗.example/海哨",
+            "https://t.me/haishao_bot?start=x",
+            "tg://resolve?domain=haishao_bot",
+            "tg://user?id=7",
+        ] {
+            assert_eq!(check_button_url(url), Ok(()), "{url}");
+        }
+    }
+
+    #[test]
+    fn other_addresses_are_refused_in_the_words_of_the_server() {
+        for (url, flaw) in [
+            ("", "Wrong HTTP URL"),
+            ("not-a-url", "Wrong HTTP URL"),
+            ("http://localhost:8970", "Wrong HTTP URL"),
+            ("https://", "URL host is empty"),
+            ("https://example.org:99999", "Wrong port number specified in the URL"),
+            ("https://exa mple.org", "Disallowed character in URL host"),
+            ("ftp://example.org", "Unsupported URL protocol"),
+            ("javascript:alert(1)", "Unsupported URL protocol"),
+            ("mailto:a@example.org", "Unsupported URL protocol"),
+            ("tg:", "URL host is empty"),
+            ("tg://a@resolve", "Wrong tg URL"),
+            ("tg://re.solve", "Unallowed characters in URL host"),
+        ] {
+            let refusal = check_button_url(url).expect_err(url).description;
+            let expected = format!("Bad Request: inline keyboard button URL '{url}' is invalid: {flaw}");
+            assert_eq!(refusal, expected);
+        }
+    }
+
+    #[test]
+    fn a_link_to_the_bot_carries_what_to_start_with() {
+        let payload = |url| start_payload(url, "haishao_bot");
+        assert_eq!(payload("https://t.me/haishao_bot?start=card-7").as_deref(), Some("card-7"));
+        assert_eq!(payload("https://t.me/Haishao_Bot/?a=b&start=x_1").as_deref(), Some("x_1"));
+        for elsewhere in [
+            "https://t.me/haishao_bot",
+            "https://t.me/haishao_bot?start=",
+            "https://t.me/haishao_bot?start=a%20b",
+            "https://t.me/haishao_bot?startgroup=x",
+            "https://t.me/other_bot?start=x",
+            "https://example.org/haishao_bot?start=x",
+            "tg://t.me/haishao_bot?start=x",
+            "haishao_bot?start=x",
+        ] {
+            assert_eq!(payload(elsewhere), None, "{elsewhere}");
+        }
+        let longest = format!("https://t.me/haishao_bot?start={}", "x".repeat(65));
+        assert_eq!(payload(&longest), None);
+    }
+}
