@@ -8,9 +8,14 @@ pub mod text;
 pub mod encoder;
 
 pub mod content;
+
+pub mod picture;
+
 pub mod voice;
 
 pub mod answer;
+pub mod questionnaire;
+
 pub mod lint;
 
 pub mod chat;

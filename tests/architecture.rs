@@ -8,8 +8,10 @@ use std::path::{Path, PathBuf};
 const ROWS: &[&[&str]] = &[
     &["text"],
     &["content", "encoder"],
+    &["picture"],
     &["voice"],
-    &["answer", "lint"],
+    &["answer", "questionnaire"],
+    &["lint"],
     &["chat"],
     &["store"],
     &["desk"],
@@ -37,7 +39,8 @@ const OUTSIDE: &[&str] = &[
     "getrandom",
     "rand",
 ];
-const PURE: &[&str] = &["text", "content", "encoder", "voice", "answer", "lint", "chat"];
+const PURE: &[&str] =
+    &["text", "content", "encoder", "picture", "voice", "answer", "questionnaire", "lint", "chat"];
 
 fn row_of(module: &str) -> Option<usize> {
     ROWS.iter().position(|row| row.contains(&module))

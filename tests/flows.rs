@@ -75,7 +75,10 @@ impl Talk {
         }
         self.heard.clear();
         for reply in turn.replies {
-            if let Reply::Say { body, keyboard, .. } | Reply::Edit { body, keyboard, .. } = reply {
+            if let Reply::Say { body, keyboard, .. }
+            | Reply::Edit { body, keyboard, .. }
+            | Reply::Follow { body, keyboard, .. } = reply
+            {
                 self.heard.push_str(&to_plain(&body));
                 self.heard.push('\n');
                 self.keyboard = keyboard;
@@ -314,4 +317,41 @@ fn traditional_chinese_is_spoken_as_the_region_writes_it() {
     talk.says("/help").hears("裏");
     let mut talk = Talk::new("zh-TW");
     talk.says("/help").hears("裡");
+}
+
+#[test]
+fn a_bare_doubt_is_asked_back_about_and_anything_more_is_answered() {
+    let is_bare = |words: &str| KNOWLEDGE.library.patterns.is_bare_doubt(words);
+    for doubt in [
+        "is this legit",
+        "Is this safe?",
+        "hi, is it a scam or not?",
+        "can I trust them?",
+        "not sure if this is real",
+        "am I being scammed?",
+        "Legit?",
+        "这靠谱吗",
+        "這靠譜嗎？",
+        "请问这个是真的还是假的",
+        "呢個係咪呃人㗎",
+        "是不是骗子啊？",
+        "我是不是被骗了",
+        "感觉不对劲",
+    ] {
+        assert!(is_bare(doubt), "{doubt}");
+    }
+    for more in [
+        "is this shop legit, they only take transfer",
+        "is it safe to send my passport to the seller",
+        "how do I know whether a website is real",
+        "I was scammed",
+        "被骗了怎么办",
+        "刷单兼职靠谱吗",
+        "代购靠谱吗",
+        "他让我先交保证金，是骗子吗",
+        "怎么看网站是不是真的",
+        "真的谢谢你",
+    ] {
+        assert!(!is_bare(more), "{more}");
+    }
 }

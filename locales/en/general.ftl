@@ -16,6 +16,7 @@ help = **What you can do here**
     - Ask in your own words, in English or Chinese: “The seller says I must transfer money first to get my refund. Is that normal?”
     - Then ask more: “and if I paid by card?” I remember what we were talking about.
     - /sos goes through the first hour after a scam with you, step by step.
+    - /safe is for a mere doubt: a few questions about your own case, then what speaks for it, what against, and what to do.
     - /report shows whom to call and where to report in your country.
     - /tips gives you a tip for the day.
     - /topics shows everything I know about, by section.
@@ -38,7 +39,7 @@ privacy = **Who can read what you write here**
 
     - Your message and my answer: encrypted, until the answer is delivered. While I run, their key is thrown away within the next two hours.
     - Your language and your country, if you told me: encrypted, until you erase it.
-    - Which topic we spoke of last, and what I asked you last with your answers so far, so that you can go on from there: encrypted, for 30 days after your last message.
+    - Which topic we spoke of last, and what I asked you last with your answers so far, so that you can go on from there, the answers to /safe included: encrypted, for 30 days after your last message.
     - A question I could not answer: encrypted, until your next message and for 30 days at most, so that you can pass it on to those who write the articles. They can read it only if you press the button, and your name is not attached; after that, /forget cannot reach it. Either way I count that it was asked. I do not keep its words for that, only a code that does not show them, made with a key that is replaced every month.
     - Your rating of an article: only added to a total, without your name. Which one you rated last: encrypted, for 30 days at most, so that it is not counted twice.
     - The serial number Telegram gives each message or button press, without your name: 3 days, so that nothing is answered twice.
@@ -51,7 +52,7 @@ privacy = **Who can read what you write here**
 group-greeting = Hello, I am **Haishao**, a lookout for people who shop across borders. Type /ask and your question here, or write to me in private. I do not read the other messages in this group.
 
 # Answer to /help in a group.
-group-help = In a group you can send /ask with a question, /report, /tips, /topics or /privacy. For anything personal, write to me in private.
+group-help = In a group you can send /ask with a question, /safe, /report, /tips, /topics or /privacy. For anything personal, write to me in private.
 
 menu-scammed = 🆘 I have just been scammed
 menu-topics = 📚 Browse topics

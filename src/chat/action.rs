@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{CountryCode, Incident, MessageId};
+use super::{CountryCode, Incident, MessageId, Press};
 use crate::content::{Flow, Language, Section, TopicId};
 
 /// What a button does. Its code starts with a version, so that buttons of old messages are either
@@ -29,6 +29,10 @@ pub enum Action {
     DeleteMessage(MessageId),
     /// Starts a flow, in a message of its own.
     Start(Flow),
+    /// Starts a flow in the private chat with the bot of this name; platforms make a link of it.
+    OpenPrivate(Flow, String),
+    /// A button of "Is this safe?".
+    Safe(Press),
     /// Goes on with the first hour, in the message it is asked in.
     FirstHour(Incident),
     /// One page of the countries to choose from, counted from 0.
@@ -77,6 +81,8 @@ impl fmt::Display for Action {
             Self::SetLanguage(language) => write!(formatter, "1:language:{language}"),
             Self::DeleteMessage(MessageId(number)) => write!(formatter, "1:delete:{number}"),
             Self::Start(flow) => write!(formatter, "1:start:{}", flow.name()),
+            Self::OpenPrivate(flow, bot) => write!(formatter, "1:open:{}:{bot}", flow.name()),
+            Self::Safe(press) => write!(formatter, "1:safe:{press}"),
             Self::FirstHour(incident) => write!(formatter, "1:hour:{incident}"),
             Self::ShowCountries(Asking::Report, page) => write!(formatter, "1:countries:{page}"),
             Self::ShowCountries(Asking::FirstHour(incident), page) => {
@@ -115,6 +121,10 @@ impl FromStr for Action {
                 Self::DeleteMessage(MessageId(number.parse().map_err(|_| StaleAction)?))
             }
             ["1", "start", flow] => Self::Start(Flow::from_name(flow).ok_or(StaleAction)?),
+            ["1", "open", flow, bot] => {
+                Self::OpenPrivate(Flow::from_name(flow).ok_or(StaleAction)?, (*bot).to_owned())
+            }
+            ["1", "safe", ..] => Self::Safe(code.strip_prefix("1:safe:").ok_or(StaleAction)?.parse()?),
             ["1", "hour", incident] => Self::FirstHour(incident.parse()?),
             ["1", "countries", page] => Self::ShowCountries(Asking::Report, number(page)?),
             ["1", "countries", page, incident] => {
@@ -142,12 +152,23 @@ fn number(text: &str) -> Result<usize, StaleAction> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chat::RunId;
+    use crate::content::questionnaire::Name;
 
     /// The longest code a platform takes: Telegram's limit for callback data, in bytes.
     const LONGEST_CODE: usize = 64;
 
     fn incident() -> Incident {
         "pda.c.20261103.MY".parse().expect("an incident's code")
+    }
+
+    /// A run of the year 2200.
+    fn run() -> RunId {
+        RunId(7_258_118_400)
+    }
+
+    fn name() -> Name {
+        "a".repeat(22).parse().expect("the longest name")
     }
 
     fn all() -> Vec<Action> {
@@ -168,6 +189,17 @@ mod tests {
             Action::DeleteMessage(MessageId(i64::MIN)),
             Action::Start(Flow::FirstHour),
             Action::FirstHour(incident()),
+            Action::OpenPrivate(Flow::FirstHour, "a".repeat(32)),
+            Action::Safe(Press::Begin),
+            Action::Safe(Press::GoOn),
+            Action::Safe(Press::Answer(run(), name(), name())),
+            Action::Safe(Press::Why(run(), name())),
+            Action::Safe(Press::Back(run(), Some(name()))),
+            Action::Safe(Press::Back(run(), None)),
+            Action::Safe(Press::Stop(run())),
+            Action::Safe(Press::Share(run())),
+            Action::Safe(Press::Lost(run())),
+            Action::Safe(Press::Anew),
             Action::ShowCountries(Asking::Report, 0),
             Action::ShowCountries(Asking::FirstHour(incident()), 99),
             Action::SetCountry("MY".parse().expect("a country's code")),
@@ -190,9 +222,19 @@ mod tests {
 
     #[test]
     fn codes_of_other_versions_are_stale() {
-        for code in
-            ["", "menu", "0:menu", "2:menu", "1:topic:退款", "1:section:know", "1:section:know:-1", "1:x"]
-        {
+        for code in [
+            "",
+            "menu",
+            "0:menu",
+            "2:menu",
+            "1:topic:退款",
+            "1:section:know",
+            "1:section:know:-1",
+            "1:x",
+            "1:safe",
+            "1:safe:1:a",
+            "1:safe:x:a:b",
+        ] {
             assert_eq!(code.parse::<Action>(), Err(StaleAction), "{code}");
         }
     }

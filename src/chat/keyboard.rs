@@ -56,7 +56,7 @@ impl Keyboard {
         self.rows.iter().flatten()
     }
 
-    /// The button that words mean: by its number from 1, or by its label or the beginning of it.
+    /// The first button that words mean: by its number from 1, or by its label or the beginning of it.
     pub fn labelled(&self, words: &str) -> Option<&Button> {
         let bare =
             |text: &str| fold(text).trim_matches(|character: char| !character.is_alphanumeric()).to_owned();

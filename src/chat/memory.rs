@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Asking, Incident};
+use super::{Asking, Incident, Run};
 use crate::content::{Language, TopicId};
 use crate::text::Private;
 
@@ -28,6 +28,8 @@ pub struct Memory {
     pub written: Option<Language>,
     /// What the bot asked that may also be answered in words.
     pub awaiting: Option<Awaiting>,
+    /// The latest run of "Is this safe?", finished or not.
+    pub run: Option<Run>,
     /// The last question, if it found no answer: kept until the next message, for whoever wants to send it to the
     /// maintainers.
     pub unanswered: Option<Private<String>>,
@@ -41,4 +43,8 @@ pub enum Awaiting {
     Country(Asking),
     /// The next question of the first hour but for the country.
     FirstHour(Incident),
+    /// The next question of "Is this safe?".
+    Safe,
+    /// Nothing, but that its last answer may be taken back.
+    SafeResult,
 }

@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::{Action, Keyboard, Knowledge, feedback, first_hour, lookup, report};
 use crate::answer::{Answer, Context, Finding, SmallTalk};
-use crate::content::{Article, Flow, Language, TopicId};
+use crate::content::{Article, Flow, Language, Section, TopicId};
 use crate::text::Rich;
 use crate::voice::Voice;
 
@@ -87,29 +87,42 @@ fn leads_to_report(article: &Article) -> bool {
 
 /// Other guesses come first, then where to go from here.
 fn keyboard(scene: &Scene<'_>, topic: &TopicId, guesses: &[TopicId]) -> Keyboard {
-    onward(scene.knowledge, scene.voice, topic, guesses, buttons_for(scene, guesses))
+    let questions = match scene.bot.filter(|_| !scene.event.is_private()) {
+        Some(bot) => Action::OpenPrivate(Flow::Safe, bot.trim_start_matches('@').to_owned()),
+        None => Action::Start(Flow::Safe),
+    };
+    onward(scene.knowledge, scene.voice, topic, guesses, questions, buttons_for(scene, guesses))
 }
 
 /// The buttons below a topic's article, where it is not a guess.
 pub fn buttons_below(knowledge: &Knowledge, language: Language, topic: &TopicId) -> Keyboard {
-    onward(knowledge, knowledge.voice(language), topic, &[], Keyboard::new())
+    let questions = Action::Start(Flow::Safe);
+    onward(knowledge, knowledge.voice(language), topic, &[], questions, Keyboard::new())
 }
 
-/// Adds where to go from an article: what it offers to start, then related topics.
+/// Adds where to go from an article: what it offers to start, then related topics. `questions` leads to those about one's
+/// own case.
 fn onward(
     knowledge: &Knowledge,
     voice: Voice<'_>,
     topic: &TopicId,
     guesses: &[TopicId],
+    questions: Action,
     mut keyboard: Keyboard,
 ) -> Keyboard {
     let article = in_either_language(knowledge, voice, topic);
-    for flow in article.into_iter().flat_map(|article| article.body.actions()).filter_map(Flow::from_name) {
+    let flows = article.into_iter().flat_map(|article| article.body.actions()).filter_map(Flow::from_name);
+    for flow in flows {
         let label = match flow {
             Flow::Report => voice.start_report(),
             Flow::FirstHour => voice.start_first_hour(),
+            // Offered below, whether the article speaks of it or not.
+            Flow::Safe => continue,
         };
         keyboard = keyboard.button(label, Action::Start(flow));
+    }
+    if offers_questions(knowledge, topic) {
+        keyboard = keyboard.button(voice.start_safe(), questions);
     }
     let related = knowledge.library.related(voice.language(), topic);
     let new = related.into_iter().filter(|other| !guesses.contains(other));
@@ -119,6 +132,12 @@ fn onward(
         }
     }
     keyboard.button(voice.menu_topics(), Action::Browse)
+}
+
+/// Below everything but what to do once it has happened: there, a doubt is no longer the question.
+fn offers_questions(knowledge: &Knowledge, topic: &TopicId) -> bool {
+    let section = knowledge.library.topic(topic).map(|topic| topic.section);
+    knowledge.library.questionnaire.is_some() && section.is_some_and(|section| section != Section::Act)
 }
 
 /// The other guesses, as buttons.

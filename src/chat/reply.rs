@@ -1,14 +1,21 @@
 //! What the bot does in return: one outgoing act each.
 
 use super::{Keyboard, MessageId, TapId};
+use crate::picture::Card;
 use crate::text::Rich;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reply {
     /// A new message; `answering` ties it to the one it answers where that helps (in groups).
     Say { body: Rich, keyboard: Keyboard, answering: Option<MessageId> },
+    /// A card: a picture where the platform shows such, with the same in words below it.
+    ShowCard { card: Card, words: Rich },
     /// Puts other words and buttons into a message of the bot's own.
     Edit { message: MessageId, body: Rich, keyboard: Keyboard },
+    /// Goes on with what is asked one thing after the other, so that it stays one message: in the message whose button
+    /// was pressed, or in a new one at the end of the chat, whose predecessor then goes. One that `stays` is the last, and
+    /// has no successor.
+    Follow { on: Option<MessageId>, body: Rich, keyboard: Keyboard, stays: bool },
     /// Ends the waiting sign of a pressed button, with a short notice if there is something to say.
     CloseTap { tap: TapId, notice: Option<String> },
     /// Takes a message out of the chat; says the other words if the platform does not allow it.

@@ -35,6 +35,9 @@ impl Scene<'_> {
         if !self.knowledge.library.first_hour.is_empty() {
             menu = menu.button(self.voice.menu_scammed(), Action::Start(Flow::FirstHour));
         }
+        if self.knowledge.library.questionnaire.is_some() {
+            menu = menu.button(self.voice.menu_safe(), Action::Start(Flow::Safe));
+        }
         menu.button(self.voice.menu_report(), Action::Start(Flow::Report))
             .row([
                 Button::new(self.voice.menu_topics(), Action::Browse),

@@ -7,13 +7,16 @@ use super::scene::Scene;
 use super::{
     Action, Answer, Asking, Awaiting, Change, ChatId, Event, Happening, Keyboard, Knowledge, Memory,
     MessageId, Owner, Reply, Said, Settings, TapId, Typed, browse, choice, country, danger, feedback,
-    first_hour, forget, lookup, question, report, tips,
+    first_hour, forget, lookup, question, report, safe, tips,
 };
 use crate::answer::{Context, Finding};
 use crate::content::{Flow, Language};
 use crate::encoder::Vectors;
 use crate::text::Rich;
-use crate::voice::{Command, Unreadable};
+use crate::voice::{Beside, Command, Unreadable};
+
+/// Answers of up to so many characters tell nothing about the language somebody wants to be spoken to in.
+const LONGEST_BARE_ANSWER: usize = 10;
 
 /// What is remembered about the owner of an event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,7 +77,9 @@ pub fn wishes(knowledge: &Knowledge, bot: Option<&str>, state: &State, event: &E
         Typed::Command(Command::Ask, words) => words,
         Typed::Words(_) | Typed::Command(..) | Typed::UnknownCommand | Typed::ForAnotherBot => "",
     };
-    if question.is_empty() || knowledge.library.patterns.speaks_of_danger_to_life(question) {
+    let patterns = &knowledge.library.patterns;
+    let is_asked_back = event.is_private() && patterns.is_bare_doubt(question);
+    if question.is_empty() || patterns.speaks_of_danger_to_life(question) || is_asked_back {
         return Vec::new();
     }
     knowledge.engine.wishes(question, &Context::after(state.memory.last_topic.clone()))
@@ -106,7 +111,12 @@ pub fn take_turn(
     }
     let mut memory = state.memory.clone();
     if let Happening::Said(said) = &event.happening {
-        memory.written = written_language(said, bot, memory.written).or(memory.written);
+        // A word in answer to a question, such as 有 or USDT, is in no language of its own.
+        let is_answer = memory.awaiting == Some(Awaiting::Safe)
+            && said.text.reveal().chars().count() <= LONGEST_BARE_ANSWER;
+        if !is_answer {
+            memory.written = written_language(said, bot, memory.written).or(memory.written);
+        }
     }
     if is_rest_of_album(event, &mut memory) {
         return Turn::default();
@@ -207,20 +217,40 @@ impl Scene<'_> {
     /// question again: whoever is in a hurry must not lose the thread over a word.
     fn hear_words(&mut self, words: &str, said: &Said) {
         let awaiting = self.memory.awaiting.take().filter(|_| !said.forwarded);
+        if said.edited && awaiting == Some(Awaiting::Safe) {
+            // What it answered may be long past; "back" is there for that.
+            return safe::go_on(self, None, Beside::Nothing);
+        }
         let answered = awaiting.as_ref().and_then(|awaiting| self.hear_answer(awaiting, words));
         if answered.is_some() {
             return;
         }
         match awaiting {
-            Some(awaiting) if !self.is_answerable(words) => self.ask_again(awaiting),
+            Some(awaiting) if awaiting != Awaiting::SafeResult && !self.is_answerable(words) => {
+                self.ask_again(awaiting);
+            }
             _ if lookup::answer_number(self, words) => {}
-            _ => question::answer(self, words, self.lead(said)),
+            _ if self.is_bare_doubt(words) => safe::start(self),
+            awaiting => {
+                question::answer(self, words, self.lead(said));
+                // Thanks, or a greeting in between, do not end what is being asked.
+                if awaiting == Some(Awaiting::Safe) && self.memory.awaiting.is_none() {
+                    safe::offer_to_go_on(self);
+                    self.memory.awaiting = awaiting.filter(|_| self.is_small_talk(words));
+                }
+            }
         }
+    }
+
+    fn is_small_talk(&self, words: &str) -> bool {
+        let found = self.knowledge.engine.answer(words, &Context::default(), &self.gathered.vectors);
+        matches!(found.finding, Finding::SmallTalk(_))
     }
 
     fn hear_answer(&mut self, awaiting: &Awaiting, words: &str) -> Option<()> {
         match awaiting {
             Awaiting::FirstHour(incident) => first_hour::hear(self, incident, words),
+            Awaiting::Safe | Awaiting::SafeResult => safe::hear(self, words),
             Awaiting::Country(asking) => {
                 let country = country::named(self, words)?;
                 match asking {
@@ -234,6 +264,12 @@ impl Scene<'_> {
         }
     }
 
+    /// Whether words only ask whether something can be trusted: then it asks back.
+    fn is_bare_doubt(&self, words: &str) -> bool {
+        let library = &self.knowledge.library;
+        library.questionnaire.is_some() && self.event.is_private() && library.patterns.is_bare_doubt(words)
+    }
+
     /// Whether words are a question the bot is sure about, or small talk.
     fn is_answerable(&self, words: &str) -> bool {
         let engine = &self.knowledge.engine;
@@ -242,20 +278,25 @@ impl Scene<'_> {
     }
 
     fn ask_again(&mut self, awaiting: Awaiting) {
+        if awaiting == Awaiting::Safe {
+            return safe::go_on(self, None, Beside::NotRead);
+        }
         self.say(self.voice.answer_not_read(), Keyboard::new());
         match awaiting {
+            Awaiting::Safe | Awaiting::SafeResult => {}
             Awaiting::FirstHour(incident) => first_hour::go_on(self, incident, None),
             Awaiting::Country(asking) => country::ask(self, asking, 0, None),
         }
     }
 
-    fn begin(&mut self, flow: Flow) {
+    pub(super) fn begin(&mut self, flow: Flow) {
         match flow {
             Flow::Report => report::start(self, ""),
             Flow::FirstHour if self.event.is_private() => {
                 first_hour::start(self, Rich::new(), Keyboard::new())
             }
             Flow::FirstHour => self.first_hour_in_group(),
+            Flow::Safe => safe::start(self),
         }
     }
 
@@ -280,11 +321,17 @@ impl Scene<'_> {
 
     fn obey(&mut self, command: Command, words: &str, said: &Said) {
         match command {
-            Command::Start => self.greet(),
+            Command::Start => match Flow::from_name(words) {
+                // What the link of a group's button put behind the command.
+                Some(flow) if self.event.is_private() => self.begin(flow),
+                _ => self.greet(),
+            },
             Command::Topics => browse::sections(self, None),
             Command::Ask if words.is_empty() => self.say(self.voice.ask_what(), Keyboard::new()),
+            Command::Ask if self.is_bare_doubt(words) => safe::start(self),
             Command::Ask => question::answer(self, words, self.lead(said)),
             Command::Sos => self.begin(Flow::FirstHour),
+            Command::Safe => self.begin(Flow::Safe),
             Command::Report => report::start(self, words),
             Command::Tips => tips::of_the_day(self),
             Command::Language => choice::ask(self),
@@ -300,12 +347,22 @@ impl Scene<'_> {
         let Ok(action) = code.parse::<Action>() else {
             return self.stale(tap);
         };
-        if let Action::Rate(topic, helped) = action {
-            return feedback::rate(self, tap, topic, helped);
-        }
-        self.turn.replies.push(Reply::CloseTap { tap: tap.clone(), notice: None });
         match action {
-            Action::Rate(..) => {}
+            Action::Rate(topic, helped) => feedback::rate(self, tap, topic, helped),
+            Action::Safe(press) => safe::press(self, tap, press, on),
+            other => {
+                self.turn.replies.push(Reply::CloseTap { tap: tap.clone(), notice: None });
+                self.act(other, on, own);
+            }
+        }
+    }
+
+    /// Does what a button says, after its tap was closed without a notice.
+    fn act(&mut self, action: Action, on: Option<MessageId>, own: Option<MessageId>) {
+        match action {
+            // These two close their taps themselves.
+            Action::Rate(..) | Action::Safe(_) => {}
+            Action::OpenPrivate(flow, _) => self.begin(flow),
             Action::SendQuestion => feedback::send(self),
             Action::ShowMenu => self.greet(),
             Action::ShowHelp => self.help(),

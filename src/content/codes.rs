@@ -29,7 +29,7 @@ pub(crate) static UNKNOWN_TOPIC: Code = Code::error(
 pub(crate) static BROKEN_LINK: Code = Code::error(
     "broken-link",
     "A link leads nowhere. `[words](topic:id)` must name a topic that has articles in both languages, and \
-     `[words](action:name)` one of `report` and `first-hour`. People press these in a hurry; a button that \
+     `[words](action:name)` one of `report`, `first-hour` and `safe`. People press these in a hurry; a button that \
      answers nothing is worse than none.",
 );
 
@@ -105,14 +105,15 @@ pub(super) static NO_LIMIT: Code = Code::error(
 
 pub(crate) static DEAD_END: Code = Code::error(
     "dead-end",
-    "Something leads nowhere: an article without a link or a related topic, or a loss for which the first hour \
-     has no step. Whoever reads it must find a next step there.",
+    "Something leads nowhere: an article without a link or a related topic, a loss for which the first hour has no \
+     step, a branch or a question of the questionnaire without answers, or a result nobody is told what to do \
+     about. Whoever reads it must find a next step there.",
 );
 
-pub(super) static UNREACHABLE: Code = Code::error(
+pub(crate) static UNREACHABLE: Code = Code::error(
     "unreachable",
-    "Nobody can ever get to this step, because what it asks for cannot all be true. Change its conditions, or \
-     remove it.",
+    "Nobody can ever get there: a step whose conditions cannot all be true, a question no branch asks, a reason no \
+     answer has, a level no answers lead to. Change its conditions, or remove it.",
 );
 
 pub(super) static BAD_PATTERN: Code = Code::error(
@@ -124,6 +125,18 @@ pub(super) static BAD_PATTERN: Code = Code::error(
 pub(super) static EMPTY_PATTERN: Code = Code::error(
     "empty-pattern",
     "A pattern matches the empty text, and with it every message there is. Make at least one part of it necessary.",
+);
+
+pub(super) static UNKNOWN_NAME: Code = Code::error(
+    "unknown-name",
+    "A part of the questionnaire names a branch, a question, a reason or a flow that does not exist. Somebody would \
+     be led nowhere, or a reason would not be told. Correct the name, or add what it names.",
+);
+
+pub(super) static BAD_WEIGHT: Code = Code::error(
+    "bad-weight",
+    "A weight of the questionnaire cannot be meant: a reason that weighs nothing, one that settles danger and \
+     reassures, danger that starts below caution, a share outside 0 to 1, a weight without its rationale. Weights are natural log-odds.",
 );
 
 /// The codes that reading the content declares, in the order of the documentation.
@@ -149,4 +162,6 @@ pub(super) static CODES: &[&Code] = &[
     &UNREACHABLE,
     &BAD_PATTERN,
     &EMPTY_PATTERN,
+    &UNKNOWN_NAME,
+    &BAD_WEIGHT,
 ];

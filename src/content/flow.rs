@@ -7,16 +7,19 @@ pub enum Flow {
     Report,
     /// What to do right after a scam.
     FirstHour,
+    /// The questions of "Is this safe?".
+    Safe,
 }
 
 impl Flow {
-    pub const ALL: [Self; 2] = [Self::Report, Self::FirstHour];
+    pub const ALL: [Self; 3] = [Self::Report, Self::FirstHour, Self::Safe];
 
     /// The word after `action:`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Report => "report",
             Self::FirstHour => "first-hour",
+            Self::Safe => "safe",
         }
     }
 

@@ -9,8 +9,9 @@ use super::first_hour::{self, Step};
 use super::labelled::{self, Labelled};
 use super::tips::{self, Tip};
 use super::{
-    Article, Brand, Directory, Figures, Files, Finding, Language, Localized, Patterns, Section,
-    SmallTalkPhrases, Topic, TopicId, Traditional, article, brands, finding, small_talk, topics,
+    Article, Brand, Directory, Figures, Files, Finding, Language, Localized, Patterns, Questionnaire,
+    Section, SmallTalkPhrases, Topic, TopicId, Traditional, article, brands, finding, questionnaire,
+    small_talk, topics,
 };
 
 /// Everything of one content folder. Invariant: every offered topic has an article in every language.
@@ -28,6 +29,8 @@ pub struct Library {
     pub deadlines: Vec<Deadline>,
     pub brands: Vec<Brand>,
     pub first_hour: Vec<Step>,
+    /// "Is this safe?"; `None` in a folder without one.
+    pub questionnaire: Option<Questionnaire>,
     pub patterns: Patterns,
     pub figures: Figures,
     traditional: Traditional,
@@ -54,11 +57,13 @@ impl Library {
             deadlines: deadlines::read(files, findings),
             brands: brands::read(files, findings),
             first_hour: first_hour::read(files, findings),
+            questionnaire: None,
             patterns: Patterns::read(files, findings),
             traditional: Traditional::read(files, findings),
             figures,
             topics,
         };
+        library.questionnaire = questionnaire::read(files, |topic| library.is_offered(topic), findings);
         library.check_translations(findings);
         library.check_links(files, findings);
         library.derive();

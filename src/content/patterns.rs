@@ -18,6 +18,7 @@ pub struct Patterns {
     danger_to_life: Recogniser,
     one_seller: Recogniser,
     other_number: Recogniser,
+    bare_doubt: Recogniser,
 }
 
 /// A message is recognised when one pattern matches after the exceptions have been taken out of it.
@@ -36,6 +37,8 @@ struct RawPatterns {
     one_seller: RawRecogniser,
     #[serde(default)]
     other_number: RawRecogniser,
+    #[serde(default)]
+    bare_doubt: RawRecogniser,
 }
 
 #[derive(Default, Deserialize)]
@@ -57,6 +60,7 @@ impl Patterns {
             danger_to_life: Recogniser::compile(text, &raw.danger_to_life, findings),
             one_seller: Recogniser::compile(text, &raw.one_seller, findings),
             other_number: Recogniser::compile(text, &raw.other_number, findings),
+            bare_doubt: Recogniser::compile(text, &raw.bare_doubt, findings),
         }
     }
 
@@ -68,6 +72,11 @@ impl Patterns {
     /// Whether a message asks about one seller or shop by its name.
     pub fn asks_about_one_seller(&self, message: &str) -> bool {
         self.one_seller.recognises(message)
+    }
+
+    /// Whether a message asks whether something can be trusted, and says nothing else about it.
+    pub fn is_bare_doubt(&self, message: &str) -> bool {
+        self.bare_doubt.recognises(message)
     }
 
     /// Whether a message speaks of money, an order or a parcel, whose numbers nobody calls from.

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
 
-use crate::content::{Code, Files, Finding, Language, embedded};
+use crate::content::{Code, Files, Finding, Language, embedded, questionnaire};
 
 /// The folders of messages that are put over the derived ones, and the language each is in.
 const TRADITIONAL: [(&str, Language); 3] = [
@@ -61,15 +61,33 @@ pub(super) fn in_folder<'a>(files: &'a Files, folder: &'a str) -> Vec<Message<'a
     files.within(folder, ".ftl").flat_map(|(path, text)| in_file(path, text)).collect()
 }
 
+/// The ids of the sentences that the questionnaire of a folder needs. Content decides which, not the program.
+pub(super) fn of_questionnaire(files: &Files) -> BTreeSet<String> {
+    questionnaire::whole(files)
+        .map(|questionnaire| questionnaire.messages())
+        .unwrap_or_default()
+        .into_iter()
+        .collect()
+}
+
+/// The same for the questionnaire that is built into the program.
+pub(super) fn of_built_in_questionnaire() -> &'static BTreeSet<String> {
+    static IDS: OnceLock<BTreeSet<String>> = OnceLock::new();
+    IDS.get_or_init(|| of_questionnaire(&embedded()))
+}
+
 /// The messages that the program says, by id.
 pub(super) fn of_program() -> &'static BTreeMap<String, Said> {
     static SAID: OnceLock<BTreeMap<String, Said>> = OnceLock::new();
     SAID.get_or_init(|| {
         let files = embedded();
+        let of_content = of_built_in_questionnaire();
         let mut said: BTreeMap<String, Said> = BTreeMap::new();
         for language in Language::WRITTEN {
-            for message in in_folder(&files, &folder_of(language)).iter().filter(|message| !message.is_term())
-            {
+            let folder = folder_of(language);
+            let messages = in_folder(&files, &folder);
+            let is_said = |message: &&Message<'_>| !message.is_term() && !of_content.contains(message.id);
+            for message in messages.iter().filter(is_said) {
                 let entry = said.entry(message.id.to_owned()).or_default();
                 entry.arguments.extend(message.arguments.iter().map(|name| (*name).to_owned()));
                 entry.homes.insert(language, message.path.to_owned());

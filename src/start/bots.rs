@@ -18,7 +18,7 @@ use crate::operator::answer_operators;
 use crate::playground::{Options as PlaygroundOptions, PageOptions, StandIn};
 use crate::store::{OpenError, OpenOptions, Store, StoreError};
 use crate::telegram::{Api, ApiSettingsError, ServeError, Telegram, serve};
-use crate::terminal::{ChatError, Terminal, converse};
+use crate::terminal::{ChatError, Opening, Terminal, converse};
 
 /// How long work under way may take after a signal to stop.
 const PATIENCE: Duration = Duration::from_secs(4);
@@ -90,6 +90,7 @@ pub(super) async fn run(
             on_telegram(api, settings.pace, &settings.data_or_default(), store, &brain, &stop).await
         }
         Task::Playground { port } => playground(port, settings, &brain, &stop).await,
+        Task::Safe(_) => in_terminal("/safe", settings, &brain, &stop).await,
         Task::Chat
         | Task::Ask { .. }
         | Task::Lint(_)
@@ -97,7 +98,7 @@ pub(super) async fn run(
         | Task::Eval { .. }
         | Task::Questions { .. }
         | Task::Learn
-        | Task::Doctor => in_terminal(settings, &brain, &stop).await,
+        | Task::Doctor => in_terminal("/start", settings, &brain, &stop).await,
     }
 }
 
@@ -166,14 +167,20 @@ async fn open_playground(port: u16, knowledge: &Knowledge) -> io::Result<StandIn
     }
 }
 
-async fn in_terminal(settings: &Settings, brain: &Brain, stop: &CancellationToken) -> Result<(), BotError> {
+async fn in_terminal(
+    command: &'static str,
+    settings: &Settings,
+    brain: &Brain,
+    stop: &CancellationToken,
+) -> Result<(), BotError> {
     let place = Place::choose(settings)?;
     let kept = matches!(place, Place::Kept(_));
     let terminal = Arc::new(Terminal::new(look()));
     let store = open(place.path(), settings, "the terminal")?;
     let desk = open_desk(store, terminal.clone(), brain, Arc::default())?;
     desk.resume();
-    let outcome = converse(&terminal, &desk, &brain.knowledge, system_language(), kept, &clock(), stop).await;
+    let opening = Opening { command, platform_language: system_language(), kept };
+    let outcome = converse(&terminal, &desk, &brain.knowledge, opening, &clock(), stop).await;
     desk.close(PATIENCE).await;
     Ok(outcome?)
 }

@@ -8,6 +8,7 @@ mod folder;
 mod lint;
 mod live;
 mod logging;
+mod safe;
 mod schooling;
 mod settings;
 mod shutdown;
@@ -24,7 +25,7 @@ use crate::content::{Files, Finding, Language};
 use crate::desk::CurrentKnowledge;
 use crate::operator::{Checks, QuestionsError, QuestionsOptions, examine, questions};
 use crate::store::OpenOptions;
-use crate::terminal::{AskError, EvalError, Look, PreviewError, ask_jsonl, ask_once, evaluate, preview};
+use crate::terminal::{EvalError, LinesError, Look, PreviewError, ask_jsonl, ask_once, evaluate, preview};
 use encoder::LazyEncoder;
 use live::LiveEditing;
 use schooling::Schooling;
@@ -48,7 +49,9 @@ enum StartError {
     #[error("the question cannot be read: {0}")]
     Input(#[source] io::Error),
     #[error(transparent)]
-    Ask(#[from] AskError),
+    Lines(#[from] LinesError),
+    #[error(transparent)]
+    Safe(#[from] safe::SafeError),
     #[error(transparent)]
     Questions(#[from] QuestionsError),
     #[error(transparent)]
@@ -120,7 +123,11 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
                 &mut io::stdout().lock(),
             )?);
         }
-        Task::Chat | Task::Serve | Task::Playground { .. } => {}
+        Task::Safe(options) if options.is_for_scripts() => {
+            let knowledge = check_content(&files, marked)?.with_engine(Arc::default());
+            return Ok(safe::run(&options, &knowledge, &mut io::stdout().lock())?);
+        }
+        Task::Chat | Task::Safe(_) | Task::Serve | Task::Playground { .. } => {}
     }
     let knowledge = Arc::new(CurrentKnowledge::new(read_content(&files, marked, &school)?));
     let encoder = school.encoder().clone();
@@ -138,7 +145,7 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
 /// Whether a task shows what maintainers write to themselves only.
 fn is_for_maintainers(task: &Task) -> bool {
     match task {
-        Task::Chat | Task::Playground { .. } | Task::Preview { .. } => true,
+        Task::Chat | Task::Safe(_) | Task::Playground { .. } | Task::Preview { .. } => true,
         Task::Serve | Task::Ask { .. } | Task::Lint(_) | Task::Eval { .. } => false,
         Task::Questions { .. } | Task::Learn | Task::Doctor => false,
     }
@@ -219,7 +226,8 @@ fn look() -> Look {
 /// `haishao ask … | head` is no failure.
 fn is_closed_pipe(error: &StartError) -> bool {
     let error = match error {
-        StartError::Ask(AskError::Write(error))
+        StartError::Lines(LinesError::Write(error))
+        | StartError::Safe(safe::SafeError::Lines(LinesError::Write(error)))
         | StartError::Preview(PreviewError::Write(error))
         | StartError::Eval(EvalError::Write(error))
         | StartError::Questions(QuestionsError::Write(error))

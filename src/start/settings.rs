@@ -97,6 +97,8 @@ pub(super) enum Task {
         /// The question; standard input when left out
         text: Vec<String>,
     },
+    /// Asks the questions of "Is this safe?", in the terminal or as JSON lines
+    Safe(Safe),
     /// Says everything that is wrong with content and locales; ends with 1 when something is an error
     Lint(Lint),
     /// Shows an article as a phone does, with its buttons, its length and its sources
@@ -128,6 +130,23 @@ pub(super) enum Task {
     Learn,
     /// Checks token, content, encoder and store, and says what to do
     Doctor,
+}
+
+/// How the questionnaire is to be asked.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Safe {
+    /// Reads answers as JSON lines from standard input, and answers in JSON lines
+    #[arg(long, conflicts_with_all = ["describe", "card"])]
+    pub jsonl: bool,
+    /// Prints the whole questionnaire and a walk through all of it as JSON
+    #[arg(long, conflicts_with = "card")]
+    pub describe: bool,
+    /// Draws the card of one line of answers from standard input, as PNG
+    #[arg(long, value_name = "FILE")]
+    pub card: Option<PathBuf>,
+    /// The language of the card: en, zh-Hans or zh-Hant
+    #[arg(long, value_parser = parse_language, requires = "card")]
+    pub lang: Option<Language>,
 }
 
 /// The settings in force.

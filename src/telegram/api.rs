@@ -6,6 +6,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use reqwest::multipart::{Form, Part};
 use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -92,6 +93,23 @@ impl Api {
         self.call_within(method, body, CALL).await
     }
 
+    /// Calls a method with the arguments of `body` and a picture, PNG, beside them.
+    pub async fn call_with_photo(
+        &self,
+        method: &str,
+        body: &Value,
+        png: Vec<u8>,
+    ) -> Result<Box<RawValue>, ApiError> {
+        let part = Part::bytes(png).file_name("haishao.png").mime_str("image/png");
+        let mut form = Form::new().part("photo", part.map_err(unreachable)?);
+        for (name, value) in body.as_object().into_iter().flatten() {
+            // In a form every argument is a text: strings as they are, all else as JSON.
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            form = form.text(name.clone(), text);
+        }
+        self.finish(self.client.post(self.address(method)).timeout(CALL).multipart(form)).await
+    }
+
     /// Waits up to `wait` for updates from `offset` on; each is yielded as it came.
     pub async fn updates(
         &self,
@@ -114,8 +132,14 @@ impl Api {
         body: &Value,
         limit: Duration,
     ) -> Result<Box<RawValue>, ApiError> {
-        let address = format!("{}/bot{}/{method}", self.server, self.token);
-        let request = self.client.post(address).timeout(limit).json(body);
+        self.finish(self.client.post(self.address(method)).timeout(limit).json(body)).await
+    }
+
+    fn address(&self, method: &str) -> String {
+        format!("{}/bot{}/{method}", self.server, self.token)
+    }
+
+    async fn finish(&self, request: reqwest::RequestBuilder) -> Result<Box<RawValue>, ApiError> {
         let response = request.send().await.map_err(unreachable)?;
         let status = response.status().as_u16();
         let text = response.text().await.map_err(unreachable)?;

@@ -3,14 +3,17 @@
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use super::api::{Api, ApiError};
+use super::following::Following;
 use super::pace::Pace;
 use super::parcel::Parcel;
 use super::{incoming, parcel};
 use crate::chat::{ChatId, Event, Gathered, Need, Reply};
 use crate::desk::{Delivery, Gateway, Outgoing};
+use crate::picture::{self, Card};
 use crate::text::Private;
 
 /// How long to wait when Telegram no longer accepts the token: nothing changes until the operator acts.
@@ -18,8 +21,9 @@ const TOKEN_WAIT: Duration = Duration::from_secs(60);
 
 /// The way to one bot on Telegram.
 pub struct Telegram {
-    pub(super) api: Api,
-    pub(super) pace: Pace,
+    pub(super) api: Arc<Api>,
+    pace: Arc<Pace>,
+    following: Following,
     /// The bot's @name, once Telegram has told it.
     pub(super) name: Arc<OnceLock<String>>,
 }
@@ -27,7 +31,12 @@ pub struct Telegram {
 impl Telegram {
     /// `keep_pace` is false only where Telegram's limits do not apply.
     pub fn new(api: Api, keep_pace: bool) -> Self {
-        Self { api, pace: Pace::new(keep_pace), name: Arc::default() }
+        Self {
+            api: Arc::new(api),
+            pace: Arc::new(Pace::new(keep_pace)),
+            following: Following::default(),
+            name: Arc::default(),
+        }
     }
 
     /// The bot's @name, shared with whoever speaks for the bot.
@@ -73,15 +82,69 @@ impl Gateway for Telegram {
         if let Some(chat) = parcel.chat() {
             self.pace.wait(chat).await;
         }
-        match self.api.call(&parcel.method, &parcel.body).await {
-            Ok(_) => Delivery::Delivered,
+        let outcome = match parcel.card.clone() {
+            None => self.api.call(&parcel.method, &parcel.body).await,
+            Some(card) => match draw(card).await {
+                Ok(png) => self.api.call_with_photo(&parcel.method, &parcel.body, png).await,
+                Err(why) => return in_another_form(parcel, why),
+            },
+        };
+        match outcome {
+            Ok(result) => {
+                self.replace(&parcel, &result);
+                Delivery::Delivered
+            }
             Err(error) => after_error(parcel, &error),
         }
     }
 }
 
+impl Telegram {
+    /// Takes the message away that a delivered one follows. Beside the delivery, which is done by now: waiting here
+    /// would only give it time to be repeated. If it fails, an old question stays, and its buttons say so themselves.
+    fn replace(&self, parcel: &Parcel, result: &RawValue) {
+        let (Some(chat), Some(message)) = (parcel.chat(), message_in(result)) else { return };
+        let Some(follow) = parcel.follow else {
+            // Something else is shown in the place of the question now, and is not the next one's to remove.
+            return self.following.leave(chat, message);
+        };
+        let Some(former) = self.following.replace(chat, message, follow.stays) else { return };
+        let (api, pace) = (self.api.clone(), self.pace.clone());
+        tokio::spawn(async move {
+            pace.wait(chat).await;
+            let body = json!({ "chat_id": chat, "message_id": former });
+            if let Err(error) = api.call("DeleteMessage", &body).await {
+                tracing::debug!(%error, "an answered question stays in its chat");
+            }
+        });
+    }
+}
+
+/// The number of the message that Telegram says was sent or edited.
+fn message_in(result: &RawValue) -> Option<i64> {
+    serde_json::from_str::<Value>(result.get()).ok()?.get("message_id")?.as_i64()
+}
+
+/// Draws a card beside the async threads: it takes some fifty milliseconds.
+async fn draw(card: Card) -> Result<Vec<u8>, String> {
+    match tokio::task::spawn_blocking(move || picture::draw(&card)).await {
+        Ok(drawn) => drawn.map_err(|error| error.to_string()),
+        Err(fault) => Err(format!("a fault kept a card from being drawn: {fault}")),
+    }
+}
+
+/// The next form of a parcel that cannot be sent as it is.
+fn in_another_form(mut parcel: Parcel, why: String) -> Delivery {
+    match (parcel.otherwise.take(), parcel.chat()) {
+        (Some(otherwise), Some(chat)) => {
+            Delivery::Instead { lane: ChatId(chat), parcel: otherwise.to_bytes(), why }
+        }
+        _ => Delivery::Refused { why },
+    }
+}
+
 /// What a failed call means for its parcel.
-fn after_error(mut parcel: Parcel, error: &ApiError) -> Delivery {
+fn after_error(parcel: Parcel, error: &ApiError) -> Delivery {
     let why = error.to_string();
     let (code, description, migrated_to) = match error {
         ApiError::Unreachable(_) | ApiError::Server { .. } => return Delivery::Later { after: None, why },
@@ -97,12 +160,7 @@ fn after_error(mut parcel: Parcel, error: &ApiError) -> Delivery {
         // The chat is closed to the bot: nothing said in another form would get through.
         403 => Delivery::Refused { why },
         _ if is_as_good_as_done(description) => Delivery::Delivered,
-        _ => match (parcel.otherwise.take(), parcel.chat()) {
-            (Some(otherwise), Some(chat)) => {
-                Delivery::Instead { lane: ChatId(chat), parcel: otherwise.to_bytes(), why }
-            }
-            _ => Delivery::Refused { why },
-        },
+        _ => in_another_form(parcel, why),
     }
 }
 
@@ -122,6 +180,8 @@ mod tests {
         let plain = Parcel {
             method: "SendMessage".to_owned(),
             body: json!({"chat_id": 7, "text": "a"}),
+            card: None,
+            follow: None,
             otherwise: None,
         };
         let otherwise = otherwise.then(|| Box::new(plain.clone()));

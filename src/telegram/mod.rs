@@ -4,6 +4,7 @@
 
 mod api;
 mod complaint;
+mod following;
 mod gateway;
 mod html;
 mod incoming;

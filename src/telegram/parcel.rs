@@ -1,7 +1,7 @@
 //! What goes into the outbox: calls of the Bot API, ready made, each with what to try when it is refused.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use teloxide::payloads::{
     AnswerCallbackQuery, AnswerCallbackQuerySetters as _, DeleteMessage, EditMessageText,
     EditMessageTextSetters as _, SendMessage, SendMessageSetters as _,
@@ -13,13 +13,17 @@ use teloxide::types::{
 };
 
 use super::html;
-use crate::chat::{self, Event, Keyboard, Reply, Room};
+use crate::chat::{self, Action, Event, Keyboard, Reply, Room};
+use crate::picture::Card;
 use crate::text::Rich;
 use crate::text::plain::to_plain;
 use crate::text::split::{split, utf16_length};
 
 /// The longest text of a message, in UTF-16 units after its markup is read.
 pub(super) const LONGEST_TEXT: usize = 4096;
+/// The longest text below a picture, in UTF-16 units after its markup is read.
+const LONGEST_CAPTION: usize = 1024;
+const SEND_PHOTO: &str = "SendPhoto";
 /// The longest notice over a chat, in characters.
 const LONGEST_NOTICE: usize = 200;
 
@@ -28,8 +32,20 @@ const LONGEST_NOTICE: usize = 200;
 pub(super) struct Parcel {
     pub method: String,
     pub body: Value,
+    /// Drawn and sent along when the call is made: a picture would fill the outbox.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<Card>,
+    /// Takes the place of the message before it that did, and leaves its own to the next one unless it stays.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follow: Option<Follow>,
     /// What to send in its place when Telegram refuses it in this form.
     pub otherwise: Option<Box<Parcel>>,
+}
+
+/// How a message follows the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Follow {
+    pub stays: bool,
 }
 
 /// Where an answer goes.
@@ -48,7 +64,18 @@ pub(super) fn write(event: &Event, reply: &Reply) -> Vec<Parcel> {
             address.answering = *answering;
             say(address, body, keyboard)
         }
+        Reply::ShowCard { card, words } => show_card(address, card, words),
         Reply::Edit { message, body, keyboard } => edit(address, *message, body, keyboard),
+        Reply::Follow { on, body, keyboard, stays } => {
+            let mut parcels = match on {
+                Some(message) => edit(address, *message, body, keyboard),
+                None => say(address, body, keyboard),
+            };
+            if let Some(last) = parcels.last_mut() {
+                last.follow(*stays);
+            }
+            parcels
+        }
         Reply::CloseTap { tap, notice } => {
             let call = AnswerCallbackQuery::new(CallbackQueryId(tap.0.clone()));
             let short = |notice: &String| notice.chars().take(LONGEST_NOTICE).collect::<String>();
@@ -70,12 +97,20 @@ impl Parcel {
         // Payloads are plain structs of strings and numbers: turning them into JSON cannot fail, and an
         // empty body would be refused by Telegram and logged.
         let body = serde_json::to_value(&payload).unwrap_or_default();
-        Self { method: P::NAME.to_owned(), body, otherwise: None }
+        Self { method: P::NAME.to_owned(), body, card: None, follow: None, otherwise: None }
     }
 
     fn or(mut self, otherwise: Option<Self>) -> Self {
         self.otherwise = otherwise.map(Box::new);
         self
+    }
+
+    /// Makes this call, in whatever form it gets through, follow the message before it.
+    fn follow(&mut self, stays: bool) {
+        self.follow = Some(Follow { stays });
+        if let Some(otherwise) = &mut self.otherwise {
+            otherwise.follow(stays);
+        }
     }
 
     /// The chat it goes to, if it goes to one.
@@ -111,6 +146,28 @@ impl Address {
         };
         Self { chat: ChatId(event.chat.0), thread, answering: None }
     }
+}
+
+/// The card with its words as the caption, which also stands for it where a picture is not seen.
+fn show_card(address: Address, card: &Card, words: &Rich) -> Vec<Parcel> {
+    let mut in_words = say(address, words, &Keyboard::new());
+    let has_pictures = cfg!(feature = "pictures");
+    if !has_pictures || in_words.len() != 1 || utf16_length(&to_plain(words)) > LONGEST_CAPTION {
+        return in_words;
+    }
+    let body = json!({
+        "chat_id": address.chat,
+        "caption": html::render(words),
+        "parse_mode": ParseMode::Html,
+    });
+    let call = Parcel {
+        method: SEND_PHOTO.to_owned(),
+        body,
+        card: Some(card.clone()),
+        follow: None,
+        otherwise: None,
+    };
+    vec![call.or(in_words.pop())]
 }
 
 /// One message, or several when the text is too long for one; the buttons are under the last.
@@ -167,11 +224,26 @@ fn to_plain_within_limit(piece: &Rich) -> String {
 }
 
 fn markup(keyboard: &Keyboard) -> InlineKeyboardMarkup {
-    let rows = keyboard.rows().iter().map(|row| {
-        row.iter()
-            .map(|button| InlineKeyboardButton::callback(button.label.clone(), button.action.to_string()))
-    });
+    let rows = keyboard.rows().iter().map(|row| row.iter().map(button));
     InlineKeyboardMarkup::new(rows)
+}
+
+fn button(button: &chat::Button) -> InlineKeyboardButton {
+    let label = button.label.clone();
+    match deep_link(&button.action) {
+        Some(link) => InlineKeyboardButton::url(label, link),
+        None => InlineKeyboardButton::callback(label, button.action.to_string()),
+    }
+}
+
+/// The link that opens the private chat with a bot and starts something there
+/// (<https://core.telegram.org/bots/features#deep-linking>).
+fn deep_link(action: &Action) -> Option<reqwest::Url> {
+    let Action::OpenPrivate(flow, bot) = action else { return None };
+    let mut link = reqwest::Url::parse("https://t.me/").ok()?;
+    link.set_path(bot);
+    link.query_pairs_mut().append_pair("start", flow.name());
+    Some(link)
 }
 
 /// A preview would fetch a page and push the words off a phone's screen.

@@ -36,8 +36,17 @@ struct Prompt<'a> {
     next_update: u64,
 }
 
-/// Talks until the input ends or `stop`. `platform_language` is the one the system is set to; `kept` says
-/// whether the data folder outlives the conversation.
+/// How a conversation begins.
+pub struct Opening {
+    /// What the person is taken to have typed first.
+    pub command: &'static str,
+    /// The language the system is set to.
+    pub platform_language: Option<String>,
+    /// Whether the data folder outlives the conversation.
+    pub kept: bool,
+}
+
+/// Talks until the input ends or `stop`.
 ///
 /// # Errors
 /// When the terminal fails or the journal cannot be written.
@@ -45,17 +54,17 @@ pub async fn converse(
     terminal: &Terminal,
     desk: &Desk<Terminal>,
     knowledge: &CurrentKnowledge,
-    platform_language: Option<String>,
-    kept: bool,
+    opening: Opening,
     clock: &Clock,
     stop: &CancellationToken,
 ) -> Result<(), ChatError> {
+    let Opening { command, platform_language, kept } = opening;
     let language =
         platform_language.as_deref().and_then(Language::from_platform).unwrap_or(Language::English);
     let first = clock().timestamp_micros().unsigned_abs();
     let lines = BufReader::new(tokio::io::stdin()).lines();
     let mut prompt = Prompt { terminal, desk, lines, platform_language, next_update: first };
-    prompt.say("/start").await?;
+    prompt.say(command).await?;
     print(&terminal.render(&knowledge.get().voice(language).terminal_welcome(kept)))
         .map_err(ChatError::Write)?;
     loop {

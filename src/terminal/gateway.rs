@@ -117,11 +117,15 @@ impl Gateway for Terminal {
 
     fn write(&self, _event: &Event, reply: &Reply) -> Vec<Outgoing> {
         match reply {
-            Reply::Say { body, keyboard, .. } | Reply::Edit { body, keyboard, .. } => {
+            Reply::Say { body, keyboard, .. }
+            | Reply::Edit { body, keyboard, .. }
+            | Reply::Follow { body, keyboard, .. } => {
                 vec![self.message(body, keyboard)]
             }
             Reply::CloseTap { notice: Some(notice), .. } => vec![self.remark(notice)],
             Reply::CloseTap { notice: None, .. } => Vec::new(),
+            // A terminal shows no pictures.
+            Reply::ShowCard { words, .. } => vec![self.message(words, &Keyboard::new())],
             // A terminal's history is not the bot's to change.
             Reply::Delete { otherwise, .. } => vec![self.remark(&to_plain(otherwise))],
         }

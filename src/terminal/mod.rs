@@ -5,11 +5,15 @@ mod ask;
 mod chat;
 mod eval;
 mod gateway;
+mod json_lines;
 mod phone;
 mod preview;
+mod safe;
 
-pub use ask::{AskError, Question, ask_jsonl, ask_once};
-pub use chat::{ChatError, converse};
+pub use ask::{Question, ask_jsonl, ask_once};
+pub use chat::{ChatError, Opening, converse};
 pub use eval::{EvalError, evaluate};
 pub use gateway::{Look, Terminal};
+pub use json_lines::LinesError;
 pub use preview::{PreviewError, preview};
+pub use safe::{CardError, describe, draw_card, safe_jsonl};

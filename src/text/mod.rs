@@ -17,6 +17,7 @@ pub mod mask;
 
 pub mod cjk;
 
+pub use cjk::is_han;
 pub use fold::fold;
 pub use private::Private;
 pub use rich::{Link, Rich, Run, Style};

@@ -47,7 +47,7 @@ struct Gaps {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Gap {
     pub language: Language,
-    pub id: &'static str,
+    pub id: String,
     pub problem: String,
 }
 
@@ -79,13 +79,13 @@ impl Catalogue {
     }
 
     /// A message as rich text.
-    pub(super) fn rich(&self, language: Language, id: &'static str, arguments: &Arguments<'_>) -> Rich {
+    pub(super) fn rich(&self, language: Language, id: &str, arguments: &Arguments<'_>) -> Rich {
         let pattern = self.pattern(language, id, &to_fluent(arguments));
         markdown::parse_with(&pattern, &to_rich(arguments))
     }
 
     /// A message as plain words on one line, for buttons and menus.
-    pub(super) fn words(&self, language: Language, id: &'static str, arguments: &Arguments<'_>) -> String {
+    pub(super) fn words(&self, language: Language, id: &str, arguments: &Arguments<'_>) -> String {
         let pattern = self.pattern(language, id, &to_fluent(arguments));
         let mut words = String::with_capacity(pattern.len());
         for character in pattern.chars() {
@@ -99,13 +99,13 @@ impl Catalogue {
 
     /// Looks in the language asked for, in the other one, then in those built into the program, which
     /// a test holds complete.
-    fn pattern(&self, language: Language, id: &'static str, arguments: &FluentArgs<'_>) -> String {
+    fn pattern(&self, language: Language, id: &str, arguments: &FluentArgs<'_>) -> String {
         let own = self.attempt(language, id, arguments);
         let own = own.or_else(|| self.attempt(language.other(), id, arguments));
         own.or_else(|| built_in().attempt(language, id, arguments)).unwrap_or_default()
     }
 
-    fn attempt(&self, language: Language, id: &'static str, arguments: &FluentArgs<'_>) -> Option<String> {
+    fn attempt(&self, language: Language, id: &str, arguments: &FluentArgs<'_>) -> Option<String> {
         let bundle = self.bundles.get(&language)?;
         let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
             self.note(language, id, "the message is missing".to_owned());
@@ -124,9 +124,9 @@ impl Catalogue {
         Some(if self.marked == Some(language) { pseudo::bracket(&text) } else { text })
     }
 
-    fn note(&self, language: Language, id: &'static str, problem: String) {
+    fn note(&self, language: Language, id: &str, problem: String) {
         let mut gaps = self.gaps.lock().unwrap_or_else(PoisonError::into_inner);
-        let gap = Gap { language, id, problem };
+        let gap = Gap { language, id: id.to_owned(), problem };
         if gaps.known.insert(gap.clone()) {
             gaps.untold.push(gap);
         }
@@ -221,7 +221,7 @@ mod tests {
         let catalogue = catalogue("only-here = Hello\n", "");
         assert_eq!(say(&catalogue, Language::SimplifiedChinese, "only-here"), "Hello");
         let gaps: Vec<_> = catalogue.take_gaps().into_iter().map(|gap| (gap.language, gap.id)).collect();
-        assert_eq!(gaps, [(Language::SimplifiedChinese, "only-here")]);
+        assert_eq!(gaps, [(Language::SimplifiedChinese, "only-here".to_owned())]);
         say(&catalogue, Language::SimplifiedChinese, "only-here");
         assert!(catalogue.take_gaps().is_empty(), "a gap is reported once");
     }

@@ -7,6 +7,7 @@ pub enum Command {
     Topics,
     Ask,
     Sos,
+    Safe,
     Report,
     Tips,
     Language,
@@ -30,9 +31,10 @@ impl Audience {
 
 impl Command {
     /// In the order in which menus show them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Start,
         Self::Sos,
+        Self::Safe,
         Self::Ask,
         Self::Report,
         Self::Topics,
@@ -51,6 +53,7 @@ impl Command {
             Self::Topics => "topics",
             Self::Ask => "ask",
             Self::Sos => "sos",
+            Self::Safe => "safe",
             Self::Report => "report",
             Self::Tips => "tips",
             Self::Language => "language",
@@ -72,6 +75,7 @@ impl Command {
             Self::Language => audience != Audience::Group,
             Self::Topics
             | Self::Ask
+            | Self::Safe
             | Self::Report
             | Self::Tips
             | Self::Help
@@ -86,6 +90,7 @@ impl Command {
             Self::Topics => "command-topics",
             Self::Ask => "command-ask",
             Self::Sos => "command-sos",
+            Self::Safe => "command-safe",
             Self::Report => "command-report",
             Self::Tips => "command-tips",
             Self::Language => "command-language",

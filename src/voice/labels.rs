@@ -149,11 +149,11 @@ impl Voice<'_> {
         PLAYGROUND.iter().map(|id| ((*id).to_owned(), self.label(id))).collect()
     }
 
-    pub(super) fn label(&self, id: &'static str) -> String {
+    pub(super) fn label(&self, id: &str) -> String {
         self.label_with(id, &[])
     }
 
-    pub(super) fn label_with(&self, id: &'static str, arguments: &Arguments<'_>) -> String {
+    pub(super) fn label_with(&self, id: &str, arguments: &Arguments<'_>) -> String {
         self.catalogue.words(self.language, id, arguments)
     }
 }

@@ -11,12 +11,14 @@ mod first_hour;
 mod flow_labels;
 mod labels;
 mod pseudo;
+mod questionnaire;
 mod replies;
 mod report;
 
 pub use catalogue::{Catalogue, Gap};
 pub use commands::{Audience, Command};
 pub use first_hour::{Plan, Standing};
+pub use questionnaire::{Asking, Beside, Finished, Told};
 pub use replies::Unreadable;
 
 use crate::content::{Code, Language};

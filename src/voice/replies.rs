@@ -279,11 +279,11 @@ impl Voice<'_> {
         self.say_with("look-up-lead", &[("country", Argument::Words(country))])
     }
 
-    pub(super) fn say(&self, id: &'static str) -> Rich {
+    pub(super) fn say(&self, id: &str) -> Rich {
         self.say_with(id, &[])
     }
 
-    pub(super) fn say_with(&self, id: &'static str, arguments: &Arguments<'_>) -> Rich {
+    pub(super) fn say_with(&self, id: &str, arguments: &Arguments<'_>) -> Rich {
         self.catalogue.rich(self.language, id, arguments)
     }
 }

@@ -11,6 +11,7 @@ mod flows;
 mod groups;
 mod menu;
 mod questions;
+mod safe;
 mod understanding;
 
 mod forgetting;

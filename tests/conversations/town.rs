@@ -242,6 +242,17 @@ impl Chatter<'_> {
         next.expect("the bot says something")
     }
 
+    /// Waits until the bot's last message here holds these words, and the chat holds so many of its messages.
+    pub async fn sees_last_of(&mut self, count: usize, words: &str) -> Seen {
+        let chat = self.chat;
+        let look = |world: &World| {
+            let messages = world.said_by_bot(chat);
+            let last = messages.last().filter(|seen| seen.text.contains(words)).cloned();
+            last.filter(|_| messages.len() == count)
+        };
+        self.town.until(&format!("“{words}” is the last of {count} messages"), look).await
+    }
+
     /// Makes sure that the bot has said nothing here beyond what was heard. What came before the last
     /// answer has been answered by then: a chat's messages keep their order.
     pub fn has_heard_all(&self) {

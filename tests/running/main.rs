@@ -17,5 +17,6 @@ mod ask;
 mod operator;
 mod playground;
 mod preview;
+mod safe;
 mod terminal;
 mod understanding;

@@ -41,7 +41,12 @@ fn missing(files: &Files, language: Language) -> Missing {
         }
     }
     let there = messages::in_folder(files, &there);
-    for message in there.iter().filter(|message| is_wanted(message) && !has(message.id)) {
+    // Those are a finding of their own.
+    let of_questionnaire = messages::of_questionnaire(files);
+    let is_lacking = |message: &&Message<'_>| {
+        is_wanted(message) && !has(message.id) && !of_questionnaire.contains(message.id)
+    };
+    for message in there.iter().filter(is_lacking) {
         let told_already = missing.values().any(|ids| ids.contains(message.id));
         if !told_already {
             let home = message.path.replace(&format!("/{}/", language.other()), &format!("/{language}/"));

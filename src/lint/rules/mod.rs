@@ -12,7 +12,9 @@ mod few_tips;
 mod full_width_punctuation;
 mod half_width_punctuation;
 mod invisible_character;
+mod missing_glyph;
 mod missing_message;
+mod missing_sentence;
 mod missing_translation;
 mod other_language;
 mod repeated_question;
@@ -23,9 +25,11 @@ mod unknown_confidence;
 mod unknown_message;
 mod unknown_reference;
 mod unknown_region;
+mod unsound_questionnaire;
 mod unsourced_fact;
 mod unused_figure;
 mod unused_phrase;
+mod unused_reason;
 
 #[cfg(test)]
 mod testing;
@@ -55,6 +59,10 @@ pub(super) const RULES: &[Rule] = &[
     missing_translation::RULE,
     few_tips::RULE,
     dead_end::RULE,
+    unsound_questionnaire::RULE,
+    unused_reason::RULE,
+    missing_sentence::RULE,
+    missing_glyph::RULE,
     unused_figure::RULE,
     unused_phrase::RULE,
     missing_message::RULE,

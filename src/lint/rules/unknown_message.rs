@@ -17,6 +17,7 @@ static CODE: Code = Code::warning(
 
 fn check(sources: &Sources<'_>, findings: &mut Vec<Finding>) {
     let known = messages::of_program();
+    let of_questionnaire = messages::of_questionnaire(sources.files);
     let simplified_folder = messages::folder_of(Language::SimplifiedChinese);
     let simplified = messages::in_folder(sources.files, &simplified_folder);
     for (folder, language) in messages::folders() {
@@ -25,7 +26,10 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Finding>) {
         for message in messages.iter().filter(|message| !message.is_term() && !message.is_broken) {
             let id = message.id;
             let is_overriding = language.is_traditional() && simplified.iter().any(|other| other.id == id);
-            if known.contains_key(id) || referred.contains(&id) || is_overriding {
+            let is_known = known.contains_key(id) || of_questionnaire.contains(id);
+            // A folder with a smaller questionnaire may keep the sentences of the program's.
+            let is_left_over = messages::of_built_in_questionnaire().contains(id);
+            if is_known || is_left_over || referred.contains(&id) || is_overriding {
                 continue;
             }
             let help = match nearest(id, known.keys().map(String::as_str)) {

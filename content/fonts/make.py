@@ -1,0 +1,200 @@
+#!/usr/bin/env python3
+"""Makes the fonts of the share card: Noto Sans CJK with only the characters that a card may need.
+
+Run it with Python 3.11 or newer, in an empty virtual environment:
+
+    pip install fonttools==4.68.0 OpenCC==1.4.2
+
+To make the font files, name the folder in which the package `fonts-noto-cjk` has put its `.ttc` files:
+
+    python make.py fonts /usr/share/fonts/opentype/noto
+
+The same packages and the same `characters.txt` give the same files, byte for byte.
+
+To add to `characters.txt` what the bot's texts use, name the folder that holds `locales/` and `content/`:
+
+    python make.py characters ../..
+
+Nothing is ever taken off the list that way; delete lines by hand if the files grow too large.
+"""
+
+import hashlib
+import pathlib
+import sys
+import unicodedata
+
+from fontTools import subset
+from fontTools.ttLib import TTCollection
+
+HERE = pathlib.Path(__file__).resolve().parent
+LIST = HERE / "characters.txt"
+
+# The files of `fonts-noto-cjk` 1:20220127+repack1-1, Noto Sans CJK 2.004.
+SOURCES = {
+    "Regular": ("NotoSansCJK-Regular.ttc", "b76b0433203017ca80401b2ee0dd69350349871c4b19d504c34dbdd80541690a"),
+    "Bold": ("NotoSansCJK-Bold.ttc", "faa5f3656a78b2e2d450d27fe8382c778bc2b6bb5ea29c986664a6a435056ceb"),
+}
+
+# Which font of a collection becomes which of ours, and which part of the list it gets. Latin text has a font
+# of its own, cut from the Korean one, because there quotation marks are narrow, and with kerning.
+FAMILIES = {
+    "SC": ("Noto Sans CJK SC", ("both", "simplified"), []),
+    "TC": ("Noto Sans CJK TC", ("both", "traditional"), []),
+    "Latin": ("Noto Sans CJK KR", ("latin",), ["kern"]),
+}
+
+PRINTABLE_ASCII = "".join(map(chr, range(0x20, 0x7F)))
+# Of Latin text, besides ASCII.
+LATIN_SIGNS = "‘’“”–—·•£¥€°×é"
+# Of Chinese text, besides ASCII.
+CHINESE_SIGNS = "，。、；：！？（）《》〈〉「」『』【】“”‘’…—–·•～％￥£¥€°×→"
+
+PER_LINE = 40
+SECTIONS = {
+    "latin": "Signs of Latin text. Printable ASCII is in every font and not listed.",
+    "both": "Simplified and Traditional: signs, then characters",
+    "simplified": "Simplified only",
+    "traditional": "Traditional only",
+}
+
+
+def is_han(letter):
+    return unicodedata.name(letter, "").startswith("CJK UNIFIED IDEOGRAPH")
+
+
+def read_list():
+    """The characters of each section."""
+    listed = {section: set() for section in SECTIONS}
+    section = None
+    for line in LIST.read_text("utf-8").splitlines() if LIST.exists() else []:
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif line and not line.startswith("#"):
+            listed[section].update(line)
+    return listed
+
+
+def write_list(listed):
+    lines = [
+        "# The characters of the share card's fonts. After a change, run `make.py fonts` (see README.md).",
+        "# A character needs to stand in one section only; their order and the length of lines do not matter.",
+    ]
+    for section, meaning in SECTIONS.items():
+        lines += ["", f"[{section}]", f"# {meaning}"]
+        signs = "".join(sorted(letter for letter in listed[section] if not is_han(letter)))
+        han = "".join(sorted(letter for letter in listed[section] if is_han(letter)))
+        for letters in (signs, han):
+            lines += [letters[at : at + PER_LINE] for at in range(0, len(letters), PER_LINE)]
+    LIST.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def common(encoding, first, last):
+    """The characters in a range of a national standard, whose first level holds the common ones."""
+    codes = (bytes(divmod(code, 256)) for code in range(first, last + 1))
+    return set(filter(is_han, "".join(code.decode(encoding, "ignore") for code in codes)))
+
+
+def read_texts(root, *patterns):
+    return "".join(path.read_text("utf-8") for pattern in patterns for path in sorted(root.glob(pattern)))
+
+
+def simplified_characters(texts):
+    """What the bot's sentences use, and level 1 of GB 2312: so that new sentences seldom need new fonts."""
+    return set(filter(is_han, texts)) | common("gb2312", 0xB0A1, 0xD7F9)
+
+
+def traditional_characters(root, simplified, texts):
+    """Their Traditional counterparts in whole sentences and one by one, and what is written in Traditional."""
+    from opencc import OpenCC
+
+    found = set()
+    for to in ("s2t", "s2twp", "s2hk"):
+        found.update(OpenCC(to).convert(texts), OpenCC(to).convert("\n".join(sorted(simplified))))
+    # One simplified character can stand for several.
+    to_simplified = OpenCC("t2s")
+    found.update(letter for letter in common("big5", 0xA440, 0xC67E) if to_simplified.convert(letter) in simplified)
+    found.update(read_texts(root, "locales/zh-Hant*/**/*.ftl", "content/zh-Hant/phrases.toml"))
+    return set(filter(is_han, found))
+
+
+def add_characters(root):
+    listed = read_list()
+    texts = read_texts(root, "locales/zh-Hans/**/*.ftl", "content/zh-Hans/**/*.md")
+    simplified = simplified_characters(texts)
+    traditional = traditional_characters(root, simplified, texts)
+    simplified |= listed["simplified"] | listed["both"]
+    traditional |= listed["traditional"] | listed["both"]
+    listed["latin"].update(LATIN_SIGNS)
+    listed["both"] = (simplified & traditional) | set(CHINESE_SIGNS)
+    listed["simplified"] = simplified - listed["both"]
+    listed["traditional"] = traditional - listed["both"]
+    write_list(listed)
+    print(", ".join(f"{section}: {len(letters)}" for section, letters in listed.items()))
+
+
+def rename(font, family, style):
+    """Gives a cut font a name of its own, and takes out names in other languages."""
+    shown, short = f"Haishao Card {family}", f"HaishaoCard{family}-{style}"
+    names = font["name"]
+    names.names = [name for name in names.names if (name.platformID, name.langID) == (3, 0x409)]
+    own = {1: shown, 2: style, 3: f"2.004;{short}", 4: f"{shown} {style}", 6: short}
+    for number, text in own.items():
+        names.setName(text, number, 3, 1, 0x409)
+    for number in (16, 17, 21, 22):
+        names.removeNames(nameID=number)
+    cff = font["CFF "].cff
+    cff.fontNames[0] = short
+    top = cff.topDictIndex[0]
+    top.FullName, top.FamilyName = f"{shown} {style}", shown
+
+
+def cut(source, family, letters, features, style, target):
+    options = subset.Options()
+    options.layout_features = features
+    options.hinting = False
+    options.legacy_kern = False
+    options.notdef_outline = True
+    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 7, 13, 14]
+    options.name_languages = ["*"]
+    # Of no use where lines run from left to right.
+    options.drop_tables += ["vhea", "vmtx", "VORG", "BASE", "GSUB", "GDEF"]
+    if not features:
+        options.drop_tables += ["GPOS"]
+    options.recalc_timestamp = False
+    font = next(font for font in TTCollection(source).fonts if font["name"].getDebugName(1) == family[1])
+    font.recalcTimestamp = False
+    lacking = sorted(set(map(ord, letters)) - set(font.getBestCmap()))
+    if lacking:
+        sys.exit(f"{family[1]} has no glyph for {', '.join(map(chr, lacking))}: take them off characters.txt")
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=map(ord, letters))
+    subsetter.subset(font)
+    rename(font, family[0], style)
+    font.save(target)
+
+
+def make_fonts(folder):
+    listed = read_list()
+    sums = []
+    for style, (name, checksum) in SOURCES.items():
+        source = folder / name
+        if hashlib.sha256(source.read_bytes()).hexdigest() != checksum:
+            sys.exit(f"{name} is of another version than the one in README.md")
+        for family, (original, sections, features) in FAMILIES.items():
+            letters = set(PRINTABLE_ASCII).union(*(listed[section] for section in sections))
+            target = HERE / f"HaishaoCard{family}-{style}.otf"
+            cut(source, (family, original), letters, features, style, target)
+            data = target.read_bytes()
+            sums.append(f"{hashlib.sha256(data).hexdigest()}  {target.name}\n")
+            print(f"{target.name}: {len(letters)} characters, {len(data)} bytes")
+    (HERE / "SHA256SUMS").write_text("".join(sorted(sums, key=lambda line: line.split()[1])))
+
+
+def main():
+    if len(sys.argv) != 3 or sys.argv[1] not in ("fonts", "characters"):
+        sys.exit(__doc__)
+    {"fonts": make_fonts, "characters": add_characters}[sys.argv[1]](pathlib.Path(sys.argv[2]))
+
+
+if __name__ == "__main__":
+    main()

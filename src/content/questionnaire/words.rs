@@ -1,0 +1,106 @@
+//! Short words that answer any question: yes and no, and what the buttons below every question say.
+
+use serde::Deserialize;
+
+use crate::text::fold;
+
+/// What people type in place of a tap, in every language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Words {
+    #[serde(default)]
+    yes: Vec<String>,
+    #[serde(default)]
+    no: Vec<String>,
+    #[serde(default)]
+    not_sure: Vec<String>,
+    #[serde(default)]
+    back: Vec<String>,
+    #[serde(default)]
+    why: Vec<String>,
+    #[serde(default)]
+    stop: Vec<String>,
+    /// After these a yes is no longer a plain yes.
+    #[serde(default)]
+    taking_back: Vec<String>,
+}
+
+/// What a short word means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    Yes,
+    No,
+    NotSure,
+    Back,
+    Why,
+    Stop,
+}
+
+impl Words {
+    /// What a message means as a whole; `None` when it says anything else.
+    pub fn meaning(&self, message: &str) -> Option<Meaning> {
+        let message = bare(message);
+        let lists = [
+            (&self.not_sure, Meaning::NotSure),
+            (&self.no, Meaning::No),
+            (&self.yes, Meaning::Yes),
+            (&self.back, Meaning::Back),
+            (&self.why, Meaning::Why),
+            (&self.stop, Meaning::Stop),
+        ];
+        let has = |words: &[String]| words.iter().any(|word| bare(word) == message);
+        lists.into_iter().find(|(words, _)| has(words)).map(|(_, meaning)| meaning)
+    }
+
+    /// Yes or no before a comma, as in "no, he never asked"; `None` when what follows takes it back.
+    pub fn leading_meaning(&self, message: &str) -> Option<Meaning> {
+        let (first, rest) = message.split_once([',', '，', '.', '。', '!', '！', ';', '；'])?;
+        let rest = fold(rest);
+        if self.taking_back.iter().any(|word| rest.contains(&fold(word))) {
+            return None;
+        }
+        self.meaning(first).filter(|meaning| matches!(meaning, Meaning::Yes | Meaning::No))
+    }
+
+    pub(super) fn extend(&mut self, other: Self) {
+        self.yes.extend(other.yes);
+        self.no.extend(other.no);
+        self.not_sure.extend(other.not_sure);
+        self.back.extend(other.back);
+        self.why.extend(other.why);
+        self.stop.extend(other.stop);
+        self.taking_back.extend(other.taking_back);
+    }
+}
+
+/// Without case, kinds of Chinese characters, and what stands around the words.
+fn bare(text: &str) -> String {
+    // Phones type the curly one.
+    let folded = fold(text).replace('’', "'");
+    let words = folded.trim_matches(|character: char| !character.is_alphanumeric());
+    // A thumb is an answer, too.
+    if words.is_empty() { folded.trim().to_owned() } else { words.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_understood_however_they_are_written() {
+        let words: Words = toml::from_str(
+            "yes = [\"yeah\", \"有\"]\nno = [\"没有\", \"👎\"]\nnot-sure = [\"?\", \"idk\"]\ntaking-back = [\"but\"]\n",
+        )
+        .expect("a list of words");
+        for (message, meaning) in
+            [(" Yeah!", Some(Meaning::Yes)), ("沒有。", Some(Meaning::No)), ("IDK", Some(Meaning::NotSure))]
+        {
+            assert_eq!(words.meaning(message), meaning, "{message}");
+        }
+        assert_eq!(words.meaning("yeah but why"), None);
+        assert_eq!(words.meaning("👍"), None);
+        assert_eq!(words.leading_meaning("没有，他没问过"), Some(Meaning::No));
+        assert_eq!(words.leading_meaning("yeah, but it never came"), None);
+        assert_eq!(words.leading_meaning("yeah he did"), None);
+    }
+}

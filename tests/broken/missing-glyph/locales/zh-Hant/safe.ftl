@@ -1,0 +1,2 @@
+# A card has no emoji.
+safe-card-danger = 危險🛑
