@@ -9,17 +9,20 @@ pub mod encoder;
 
 pub mod content;
 
+pub mod linear;
 pub mod picture;
 
 pub mod voice;
 
 pub mod answer;
+pub mod inspect;
 pub mod questionnaire;
 
 pub mod lint;
 
 pub mod chat;
 
+pub mod lists;
 pub mod store;
 
 pub mod desk;

@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 const ROWS: &[&[&str]] = &[
     &["text"],
     &["content", "encoder"],
-    &["picture"],
+    &["linear", "picture"],
     &["voice"],
-    &["answer", "questionnaire"],
+    &["answer", "inspect", "questionnaire"],
     &["lint"],
     &["chat"],
-    &["store"],
+    &["lists", "store"],
     &["desk"],
     &["telegram", "terminal", "playground", "operator"],
     &["start"],
@@ -30,7 +30,9 @@ const OUTSIDE: &[&str] = &[
     "reqwest",
     "axum",
     "std::fs",
-    "std::net",
+    "std::net::TcpListener",
+    "std::net::TcpStream",
+    "std::net::UdpSocket",
     "std::thread",
     "std::time::Instant",
     "std::time::SystemTime",
@@ -39,8 +41,19 @@ const OUTSIDE: &[&str] = &[
     "getrandom",
     "rand",
 ];
-const PURE: &[&str] =
-    &["text", "content", "encoder", "picture", "voice", "answer", "questionnaire", "lint", "chat"];
+const PURE: &[&str] = &[
+    "text",
+    "content",
+    "encoder",
+    "linear",
+    "picture",
+    "voice",
+    "answer",
+    "inspect",
+    "questionnaire",
+    "lint",
+    "chat",
+];
 
 fn row_of(module: &str) -> Option<usize> {
     ROWS.iter().position(|row| row.contains(&module))

@@ -17,6 +17,7 @@ help = **What you can do here**
     - Then ask more: “and if I paid by card?” I remember what we were talking about.
     - /sos goes through the first hour after a scam with you, step by step.
     - /safe is for a mere doubt: a few questions about your own case, then what speaks for it, what against, and what to do.
+    - /check looks at a message or a link you received. Just forward it to me, or paste it: I say which warning signs I see.
     - /report shows whom to call and where to report in your country.
     - /tips gives you a tip for the day.
     - /topics shows everything I know about, by section.
@@ -33,7 +34,7 @@ about = **Haishao** (海哨) means sentinel of the sea. I am a free, open-source
 
 privacy = **Who can read what you write here**
 
-    Chats with bots are not end-to-end encrypted: Telegram could technically read them, and so could whoever hosts me. Apart from a question you choose to pass on, I send nothing about you to anybody else. I open none of your links and write none of your words into logs.
+    Chats with bots are not end-to-end encrypted: Telegram could technically read them, and so could whoever hosts me. Apart from a question or a message you choose to pass on, I send nothing about you to anybody else. I open none of your links and write none of your words into logs.
 
     🗂 **What I keep, and for how long**
 
@@ -41,6 +42,7 @@ privacy = **Who can read what you write here**
     - Your language and your country, if you told me: encrypted, until you erase it.
     - Which topic we spoke of last, and what I asked you last with your answers so far, so that you can go on from there, the answers to /safe included: encrypted, for 30 days after your last message.
     - A question I could not answer: encrypted, until your next message and for 30 days at most, so that you can pass it on to those who write the articles. They can read it only if you press the button, and your name is not attached; after that, /forget cannot reach it. Either way I count that it was asked. I do not keep its words for that, only a code that does not show them, made with a key that is replaced every month.
+    - The last message I judged or question I answered: encrypted, for the buttons below my answer, until the next one and for 30 days at most. If you say that I got it wrong, I only count that. Its words reach those who look after me only if you press the button for it, and without your name; after that, /forget cannot reach them.
     - Your rating of an article: only added to a total, without your name. Which one you rated last: encrypted, for 30 days at most, so that it is not counted twice.
     - The serial number Telegram gives each message or button press, without your name: 3 days, so that nothing is answered twice.
     - In a group: the language its admins chose and the last topic, until I am removed from the group.
@@ -52,7 +54,7 @@ privacy = **Who can read what you write here**
 group-greeting = Hello, I am **Haishao**, a lookout for people who shop across borders. Type /ask and your question here, or write to me in private. I do not read the other messages in this group.
 
 # Answer to /help in a group.
-group-help = In a group you can send /ask with a question, /safe, /report, /tips, /topics or /privacy. For anything personal, write to me in private.
+group-help = In a group you can send /ask with a question, /check with a message or link, /safe, /report, /tips, /topics or /privacy. For anything personal, write to me in private.
 
 menu-scammed = 🆘 I have just been scammed
 menu-topics = 📚 Browse topics

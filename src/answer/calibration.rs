@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::classifier::softmax;
 use super::sample::Classes;
+use crate::linear::softmax;
 
 /// What a model's scores mean.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

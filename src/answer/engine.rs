@@ -6,15 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use super::by_heart::ByHeart;
 use super::calibration::{Judgement, likeliest};
-use super::features::{grams_of, is_han};
 use super::follow_up::{Leaning, leaning_of, size_of_text};
-use super::lexical::Lexical;
 use super::sample::Classes;
-use super::semantic::Semantic;
 use super::small_talk::Phrases;
 use super::{Answer, Candidate, Context, Finding, SmallTalk};
 use crate::content::TopicId;
 use crate::encoder::Vectors;
+use crate::linear::{Lexical, Semantic, combined, grams_of, is_han, logarithms};
 use crate::text::fold::fold;
 
 /// Finds the topic a question is about.
@@ -243,18 +241,6 @@ const LIKE_A_FOLLOW_UP: f32 = 0.2;
 /// In Chinese characters. Who says more says what it is about.
 const LONGEST_FOLLOW_UP: usize = 60;
 const MOST_ALTERNATIVES: usize = 3;
-/// A class that a model holds for impossible is still one the other may see.
-const LEAST_PROBABILITY: f32 = 1e-6;
-
-/// The scores of classes: the logarithms of their probabilities.
-pub(super) fn logarithms(probabilities: Vec<f32>) -> Vec<f32> {
-    probabilities.into_iter().map(|probability| probability.max(LEAST_PROBABILITY).ln()).collect()
-}
-
-/// The scores of two models that have looked at different things.
-pub(super) fn combined(by_words: &[f32], by_meaning: &[f32]) -> Vec<f32> {
-    by_words.iter().zip(by_meaning).map(|(words, meaning)| 0.5 * (words + meaning)).collect()
-}
 
 /// The title in the script of the question, or else any.
 fn title_for<'a>(folded: &str, titles: &'a [String]) -> Option<&'a str> {

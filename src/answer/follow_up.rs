@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use super::features::is_han;
+use crate::linear::is_han;
 
 /// How a question relates to what was said before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,15 +2,13 @@
 
 use super::by_heart::ByHeart;
 use super::calibration::{Judgement, Outcome};
-use super::engine::{Engine, Understanding, combined, logarithms};
-use super::features::{Gram, grams_of};
-use super::lexical::{Lexical, LexicalSample};
+use super::engine::{Engine, Understanding};
 use super::sample::{Classes, Sample, samples_of};
-use super::semantic::{Semantic, SemanticSample};
 use super::small_talk::Phrases;
 use super::{Question, SmallTalk, Teaching};
 use crate::content::TopicId;
 use crate::encoder::{Embedding, Vectors};
+use crate::linear::{Gram, Lexical, LexicalSample, Semantic, SemanticSample, combined, grams_of, logarithms};
 use crate::text::fold::fold;
 
 /// With fewer the examination says too little.

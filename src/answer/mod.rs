@@ -1,7 +1,7 @@
 //! The answer engine: a question goes in, a topic comes out, or an honest none.
 //!
-//! Two models look at a question. The lexical one (`lexical`) is cheap: it compares pieces of words with those
-//! of the texts maintainers wrote. The semantic one (`semantic`) compares meanings, and needs a vector of the
+//! Two models look at a question (`linear`). The lexical one is cheap: it compares pieces of words with those
+//! of the texts maintainers wrote. The semantic one compares meanings, and needs a vector of the
 //! encoder for it. What the first is sure of never waits for the second (`engine`); how sure is sure enough is
 //! found by examining both with texts they have not seen (`learning`, `calibration`).
 
@@ -17,12 +17,6 @@ mod learning;
 mod sample;
 
 mod by_heart;
-mod classifier;
-mod compact;
-mod features;
-mod lexical;
-mod semantic;
-mod vocabulary;
 
 mod written;
 

@@ -1,9 +1,9 @@
 //! What the models learn from: texts with the class each is of.
 
-use super::features::{Gram, grams_of};
 use super::{Lesson, SmallTalk, Teaching};
 use crate::content::TopicId;
 use crate::encoder::{Embedding, Vectors};
+use crate::linear::{Gram, grams_of};
 use crate::text::fold::fold;
 
 /// The classes of a text, as numbers: the topics first, then "no article answers this", then "this leans on what

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
-use super::features::is_han;
+use crate::linear::is_han;
 use crate::text::fold::fold;
 
 /// What a person says who asks nothing an article could answer.

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{CountryCode, Incident, MessageId, Press};
+use super::{CheckPress, CountryCode, Incident, MessageId, Press};
 use crate::content::{Flow, Language, Section, TopicId};
 
 /// What a button does. Its code starts with a version, so that buttons of old messages are either
@@ -33,6 +33,8 @@ pub enum Action {
     OpenPrivate(Flow, String),
     /// A button of "Is this safe?".
     Safe(Press),
+    /// A button of a check, or one that starts it.
+    Check(CheckPress),
     /// Goes on with the first hour, in the message it is asked in.
     FirstHour(Incident),
     /// One page of the countries to choose from, counted from 0.
@@ -83,6 +85,7 @@ impl fmt::Display for Action {
             Self::Start(flow) => write!(formatter, "1:start:{}", flow.name()),
             Self::OpenPrivate(flow, bot) => write!(formatter, "1:open:{}:{bot}", flow.name()),
             Self::Safe(press) => write!(formatter, "1:safe:{press}"),
+            Self::Check(press) => write!(formatter, "1:check:{press}"),
             Self::FirstHour(incident) => write!(formatter, "1:hour:{incident}"),
             Self::ShowCountries(Asking::Report, page) => write!(formatter, "1:countries:{page}"),
             Self::ShowCountries(Asking::FirstHour(incident), page) => {
@@ -125,6 +128,7 @@ impl FromStr for Action {
                 Self::OpenPrivate(Flow::from_name(flow).ok_or(StaleAction)?, (*bot).to_owned())
             }
             ["1", "safe", ..] => Self::Safe(code.strip_prefix("1:safe:").ok_or(StaleAction)?.parse()?),
+            ["1", "check", ..] => Self::Check(code.strip_prefix("1:check:").ok_or(StaleAction)?.parse()?),
             ["1", "hour", incident] => Self::FirstHour(incident.parse()?),
             ["1", "countries", page] => Self::ShowCountries(Asking::Report, number(page)?),
             ["1", "countries", page, incident] => {
@@ -200,6 +204,12 @@ mod tests {
             Action::Safe(Press::Share(run())),
             Action::Safe(Press::Lost(run())),
             Action::Safe(Press::Anew),
+            Action::Check(CheckPress::Start),
+            Action::Check("why:ffffffff".parse().expect("a press")),
+            Action::Check("wrong:0000000a".parse().expect("a press")),
+            Action::Check("send:1".parse().expect("a press")),
+            Action::Check("question:12345678".parse().expect("a press")),
+            Action::Check("message:12345678".parse().expect("a press")),
             Action::ShowCountries(Asking::Report, 0),
             Action::ShowCountries(Asking::FirstHour(incident()), 99),
             Action::SetCountry("MY".parse().expect("a country's code")),
@@ -234,6 +244,10 @@ mod tests {
             "1:safe",
             "1:safe:1:a",
             "1:safe:x:a:b",
+            "1:check",
+            "1:check:why",
+            "1:check:why:x",
+            "1:check:what:1",
         ] {
             assert_eq!(code.parse::<Action>(), Err(StaleAction), "{code}");
         }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ChatId, MessageId, Owner, PersonId};
+use crate::inspect::link::Hidden;
 use crate::text::Private;
 use crate::text::mask::Secret;
 
@@ -71,12 +72,22 @@ pub struct Said {
     pub beside: Option<Unreadable>,
     /// What was masked.
     pub secrets: Vec<Secret>,
+    /// Links behind its words.
+    pub hidden: Private<Vec<Hidden>>,
 }
 
 impl Said {
     /// A plain new message.
     pub fn new(message: MessageId, text: String, secrets: Vec<Secret>) -> Self {
-        Self { message, text: Private::new(text), edited: false, forwarded: false, beside: None, secrets }
+        Self {
+            message,
+            text: Private::new(text),
+            edited: false,
+            forwarded: false,
+            beside: None,
+            secrets,
+            hidden: Private::default(),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::scene::Scene;
 use super::{Action, Button, Change, Keyboard, Reply, TapId};
-use crate::content::{Language, TopicId};
+use crate::content::{Language, Level, TopicId};
 use crate::text::Private;
 use crate::voice::Voice;
 
@@ -13,6 +13,8 @@ use crate::voice::Voice;
 pub enum Feedback {
     /// Whether an article helped.
     Rated { topic: TopicId, helped: bool },
+    /// A verdict of this level was said to be wrong.
+    Disputed { level: Level },
     /// Something no article answers. Only that it was asked is kept, not its words.
     Unanswered(Private<String>),
     /// A question that somebody wants the maintainers to read.
@@ -24,6 +26,7 @@ impl fmt::Debug for Feedback {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::Rated { .. } => "Rated(…)",
+            Self::Disputed { .. } => "Disputed(…)",
             Self::Unanswered(_) => "Unanswered(…)",
             Self::Sent { .. } => "Sent(…)",
         })
@@ -31,7 +34,7 @@ impl fmt::Debug for Feedback {
 }
 
 /// A longer question is offered to the maintainers by its beginning, in characters.
-const LONGEST_SENT: usize = 600;
+pub(super) const LONGEST_SENT: usize = 600;
 
 /// The row below an article that asks whether it helped.
 pub(super) fn ask(keyboard: Keyboard, voice: Voice<'_>, topic: &TopicId) -> Keyboard {

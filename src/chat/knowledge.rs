@@ -4,19 +4,36 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::answer::{ENGINE_FILE, Engine, Lesson, Question, SmallTalk, Teaching};
+use crate::answer::{self, ENGINE_FILE, Engine, Lesson, Question, SmallTalk};
 use crate::content::labelled::Labelled;
 use crate::content::{Files, Finding, Language, Library, Topic, embedded, embedded_bytes};
 use crate::encoder::{CHECKSUM_FILE, checksum_in, fingerprint};
+use crate::inspect::{self, Inspector, WORDING_FILE, Wording};
 use crate::lint::{self, Checked};
 use crate::voice::{Catalogue, Voice};
 
-/// The articles, the sentences, and the engine that learned from them.
+/// The articles, the sentences, and what was learnt from them.
 #[derive(Clone, Debug)]
 pub struct Knowledge {
     pub library: Arc<Library>,
     pub catalogue: Arc<Catalogue>,
     pub engine: Arc<Engine>,
+    pub inspector: Arc<Inspector>,
+}
+
+/// What was learnt from a library. Nothing, by default: then no question has an answer, and messages are judged by their
+/// signs alone.
+#[derive(Clone, Debug, Default)]
+pub struct Learnt {
+    pub engine: Arc<Engine>,
+    pub wording: Arc<Wording>,
+}
+
+/// What there is to learn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Teaching {
+    pub questions: answer::Teaching,
+    pub messages: inspect::Teaching,
 }
 
 /// Content and locales that may be used, and from which nothing has been learnt yet.
@@ -34,14 +51,30 @@ impl Knowledge {
         let sums = embedded_bytes(CHECKSUM_FILE).map(String::from_utf8_lossy);
         let sums = sums.filter(|_| cfg!(feature = "encoder"));
         let encoder = sums.as_deref().and_then(checksum_in).map(fingerprint);
-        let learnt = unlearned.teaching().fingerprint(encoder);
-        let engine = Engine::from_bytes(embedded_bytes(ENGINE_FILE)?, &learnt).ok()?;
-        Some(unlearned.with_engine(Arc::new(engine)))
+        let teaching = unlearned.teaching();
+        let engine =
+            Engine::from_bytes(embedded_bytes(ENGINE_FILE)?, &teaching.questions.fingerprint(encoder))
+                .ok()?;
+        let wording =
+            Wording::from_bytes(embedded_bytes(WORDING_FILE)?, &teaching.messages.fingerprint(encoder))
+                .ok()?;
+        Some(unlearned.with(Learnt { engine: Arc::new(engine), wording: Arc::new(wording) }))
     }
 
-    /// What the engine is taught by this content.
+    /// What this content teaches.
     pub fn teaching(&self) -> Teaching {
-        teaching(&self.library)
+        Teaching::of(&self.library)
+    }
+
+    /// The same texts, with what was learnt since.
+    pub fn with(&self, learnt: Learnt) -> Self {
+        let inspector = Arc::new(Inspector::new(self.library.clone(), learnt.wording));
+        Self { engine: learnt.engine, inspector, ..self.clone() }
+    }
+
+    /// What was learnt before.
+    pub fn learnt(&self) -> Learnt {
+        Learnt { engine: self.engine.clone(), wording: self.inspector.wording().clone() }
     }
 
     pub fn voice(&self, language: Language) -> Voice<'_> {
@@ -58,20 +91,37 @@ impl Unlearned {
         (library.filter(|_| usable).map(|library| Self { library, catalogue }), findings)
     }
 
-    /// What the engine is to be taught.
+    /// What this content teaches.
     pub fn teaching(&self) -> Teaching {
-        teaching(&self.library)
+        Teaching::of(&self.library)
     }
 
-    /// Answers with this engine. If it learnt from something else, it knows only the topics of that.
-    pub fn with_engine(self, engine: Arc<Engine>) -> Knowledge {
-        Knowledge { library: Arc::new(self.library), catalogue: Arc::new(self.catalogue), engine }
+    /// Answers with what was learnt. If that was learnt from something else, it knows only what that said.
+    pub fn with(self, learnt: Learnt) -> Knowledge {
+        let library = Arc::new(self.library);
+        let inspector = Arc::new(Inspector::new(library.clone(), learnt.wording));
+        Knowledge { library, catalogue: Arc::new(self.catalogue), engine: learnt.engine, inspector }
     }
 }
 
-/// What the engine learns: everything the articles say, and what they do not answer.
-fn teaching(library: &Library) -> Teaching {
-    Teaching {
+impl Teaching {
+    fn of(library: &Library) -> Self {
+        Self { questions: questions(library), messages: Inspector::teaching(library) }
+    }
+
+    /// The texts whose vectors are learnt from, each once, in a fixed order.
+    pub fn texts_to_encode(&self) -> Vec<String> {
+        let mut texts = self.questions.texts_to_encode();
+        texts.extend(self.messages.texts_to_encode());
+        texts.sort();
+        texts.dedup();
+        texts
+    }
+}
+
+/// What the answer engine learns: everything the articles say, and what they do not answer.
+fn questions(library: &Library) -> answer::Teaching {
+    answer::Teaching {
         lessons: library.offered().map(|topic| lesson(library, topic)).collect(),
         out_of_scope: library.out_of_scope().to_vec(),
         follow_ups: library.follow_ups().to_vec(),

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Asking, Incident, Run};
+use super::check::Bundle;
+use super::{Asking, CheckId, Incident, Run};
 use crate::content::{Language, TopicId};
 use crate::text::Private;
 
@@ -33,6 +34,12 @@ pub struct Memory {
     /// The last question, if it found no answer: kept until the next message, for whoever wants to send it to the
     /// maintainers.
     pub unanswered: Option<Private<String>>,
+    /// Messages that were passed on and are to be judged together with those that follow.
+    pub bundle: Option<Private<Box<Bundle>>>,
+    /// The words that were judged or asked last, for the buttons below the answer.
+    pub heard: Option<Private<String>>,
+    /// The verdict that was last said to be wrong: a second press counts no more.
+    pub disputed: Option<CheckId>,
     /// The article that was rated last, until another one is shown: a second press counts no more.
     pub rated: Option<TopicId>,
 }
@@ -43,6 +50,8 @@ pub enum Awaiting {
     Country(Asking),
     /// The next question of the first hour but for the country.
     FirstHour(Incident),
+    /// A message or a link to be judged.
+    Check,
     /// The next question of "Is this safe?".
     Safe,
     /// Nothing, but that its last answer may be taken back.

@@ -4,6 +4,7 @@
 mod action;
 mod browse;
 mod change;
+mod check;
 mod choice;
 mod command;
 mod country;
@@ -31,13 +32,14 @@ mod turn;
 
 pub use action::{Action, Asking, StaleAction};
 pub use change::Change;
+pub use check::{CheckId, CheckPress, checked};
 pub use command::Typed;
 pub use event::{Event, Happening, Room, Said, Sender, TapId, Unreadable};
 pub use feedback::Feedback;
 pub use ids::{ChatId, MessageId, Owner, PersonId};
 pub use incident::{Answer, CountryCode, Incident};
 pub use keyboard::{Button, Keyboard};
-pub use knowledge::{Knowledge, Unlearned};
+pub use knowledge::{Knowledge, Learnt, Teaching, Unlearned};
 pub use language::language_of;
 pub use memory::{Awaiting, Memory, Settings};
 pub use press::Press;
@@ -45,4 +47,7 @@ pub use question::buttons_below;
 pub use reply::Reply;
 pub use run::{Run, RunId};
 pub use safe::card_of;
-pub use turn::{Gathered, Need, State, Turn, apologise, concerns_bot, hold_off, needs, take_turn, wishes};
+pub use turn::{
+    Gathered, Need, State, Turn, apologise, concerns_bot, hold_off, is_one_of_several, needs, places,
+    take_turn, wishes,
+};

@@ -1,7 +1,7 @@
 //! A free question: an article, two other guesses when unsure, or an honest "I do not know".
 
 use super::scene::Scene;
-use super::{Action, Keyboard, Knowledge, feedback, first_hour, lookup, report};
+use super::{Action, Keyboard, Knowledge, check, feedback, first_hour, lookup, report};
 use crate::answer::{Answer, Context, Finding, SmallTalk};
 use crate::content::{Article, Flow, Language, Section, TopicId};
 use crate::text::Rich;
@@ -26,16 +26,17 @@ pub(super) fn answer(scene: &mut Scene<'_>, question: &str, lead: Rich) {
                 if matches!(found.finding, Finding::Unsure(_)) { guesses(&found) } else { Vec::new() };
             first_hour::start(scene, lead, buttons_for(scene, &others));
         }
-        Finding::Sure(topic) => article(scene, topic, lead, &[]),
-        Finding::Unsure(topic) => article(scene, topic, lead, &guesses(&found)),
+        Finding::Sure(topic) => article(scene, topic, lead, &[], Some(question)),
+        Finding::Unsure(topic) => article(scene, topic, lead, &guesses(&found), Some(question)),
         Finding::FollowUp(topic) => {
             let title = title(scene, topic).unwrap_or_default();
             let follow_up = scene.voice.follow_up_lead(&title);
-            article(scene, topic, lead.paragraph_break().append(follow_up), &[]);
+            article(scene, topic, lead.paragraph_break().append(follow_up), &[], None);
         }
         Finding::SmallTalk(kind) => small_talk(scene, *kind, lead),
         Finding::None => {
             let keyboard = scene.menu();
+            let keyboard = check::offer(scene, question, keyboard);
             let keyboard = feedback::note_unanswered(scene, question, keyboard);
             scene.say(lead.paragraph_break().append(scene.voice.no_answer()), keyboard);
         }
@@ -44,15 +45,16 @@ pub(super) fn answer(scene: &mut Scene<'_>, question: &str, lead: Rich) {
 
 /// Shows one topic's article, as a button asks for it.
 pub(super) fn show(scene: &mut Scene<'_>, topic: &TopicId) {
-    article(scene, topic, Rich::new(), &[]);
+    article(scene, topic, Rich::new(), &[], None);
 }
 
 fn guesses(answer: &Answer) -> Vec<TopicId> {
     answer.alternatives.iter().take(MOST_GUESSES).map(|candidate| candidate.topic.clone()).collect()
 }
 
-/// An article with what comes before it, other guesses, and where to go from here.
-fn article(scene: &mut Scene<'_>, topic: &TopicId, lead: Rich, guesses: &[TopicId]) {
+/// An article with what comes before it, other guesses, and where to go from here; `words` may be judged as a message
+/// instead.
+fn article(scene: &mut Scene<'_>, topic: &TopicId, lead: Rich, guesses: &[TopicId], words: Option<&str>) {
     let Some(article) = article_of(scene, topic) else {
         return scene.stale_menu();
     };
@@ -68,6 +70,9 @@ fn article(scene: &mut Scene<'_>, topic: &TopicId, lead: Rich, guesses: &[TopicI
         body = body.paragraph_break().append(scene.voice.did_you_mean_lead());
     }
     let mut keyboard = keyboard(scene, topic, guesses);
+    if let Some(words) = words {
+        keyboard = check::offer(scene, words, keyboard);
+    }
     if scene.event.is_private() {
         keyboard = feedback::ask(keyboard, scene.voice, topic);
     }

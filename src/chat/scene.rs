@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Action, Awaiting, Button, Change, CountryCode, Event, Gathered, Happening, Keyboard, Knowledge, Memory,
-    MessageId, Reply, State, Turn, tips,
+    Action, Awaiting, Button, Change, CheckPress, CountryCode, Event, Gathered, Happening, Keyboard,
+    Knowledge, Memory, MessageId, Reply, State, Turn, tips,
 };
 use crate::content::Flow;
 use crate::text::Rich;
@@ -38,6 +38,7 @@ impl Scene<'_> {
         if self.knowledge.library.questionnaire.is_some() {
             menu = menu.button(self.voice.menu_safe(), Action::Start(Flow::Safe));
         }
+        menu = menu.button(self.voice.menu_check(), Action::Check(CheckPress::Start));
         menu.button(self.voice.menu_report(), Action::Start(Flow::Report))
             .row([
                 Button::new(self.voice.menu_topics(), Action::Browse),

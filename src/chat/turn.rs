@@ -6,12 +6,13 @@ use super::language::{choose, language_after};
 use super::scene::Scene;
 use super::{
     Action, Answer, Asking, Awaiting, Change, ChatId, Event, Happening, Keyboard, Knowledge, Memory,
-    MessageId, Owner, Reply, Said, Settings, TapId, Typed, browse, choice, country, danger, feedback,
+    MessageId, Owner, Reply, Said, Settings, TapId, Typed, browse, check, choice, country, danger, feedback,
     first_hour, forget, lookup, question, report, safe, tips,
 };
 use crate::answer::{Context, Finding};
 use crate::content::{Flow, Language};
 use crate::encoder::Vectors;
+use crate::inspect::{ListedLinks, Message};
 use crate::text::Rich;
 use crate::voice::{Beside, Command, Unreadable};
 
@@ -42,6 +43,10 @@ pub struct Gathered {
     pub is_admin: Option<bool>,
     /// Of [`wishes`], as far as they could be encoded in time.
     pub vectors: Vectors,
+    /// Of [`places`].
+    pub listed: ListedLinks,
+    /// Whether the next event belongs to this one, and is to be answered together with it.
+    pub more_follows: bool,
 }
 
 /// What the bot does about an event.
@@ -75,6 +80,7 @@ pub fn wishes(knowledge: &Knowledge, bot: Option<&str>, state: &State, event: &E
     let question = match typed(said, bot) {
         Typed::Words(words) if event.is_private() => words,
         Typed::Command(Command::Ask, words) => words,
+        Typed::Command(Command::Check, words) if !words.is_empty() => return vec![check::wish(words)],
         Typed::Words(_) | Typed::Command(..) | Typed::UnknownCommand | Typed::ForAnotherBot => "",
     };
     let patterns = &knowledge.library.patterns;
@@ -82,7 +88,37 @@ pub fn wishes(knowledge: &Knowledge, bot: Option<&str>, state: &State, event: &E
     if question.is_empty() || patterns.speaks_of_danger_to_life(question) || is_asked_back {
         return Vec::new();
     }
-    knowledge.engine.wishes(question, &Context::after(state.memory.last_topic.clone()))
+    if is_one_of_several(event) && state.memory.bundle.is_some() {
+        return vec![check::wish(check::bundled(&state.memory, said).text())];
+    }
+    let mut wishes = vec![check::wish(question)];
+    if !said.forwarded {
+        wishes.extend(knowledge.engine.wishes(question, &Context::after(state.memory.last_topic.clone())));
+    }
+    wishes.dedup();
+    wishes
+}
+
+/// Whether an event may be one of several messages that somebody passed on at once.
+pub fn is_one_of_several(event: &Event) -> bool {
+    event.is_private() && matches!(&event.happening, Happening::Said(said) if said.forwarded && !said.edited)
+}
+
+/// Where operators' lists may have the links of an event: host, and path with query.
+pub fn places(
+    knowledge: &Knowledge,
+    bot: Option<&str>,
+    state: &State,
+    event: &Event,
+) -> Vec<(String, String)> {
+    let Happening::Said(said) = &event.happening else { return Vec::new() };
+    if !concerns_bot(event, bot) {
+        return Vec::new();
+    }
+    if is_one_of_several(event) {
+        return knowledge.inspector.places(check::bundled(&state.memory, said).message());
+    }
+    knowledge.inspector.places(Message { text: said.text.reveal(), hidden: said.hidden.reveal() })
 }
 
 /// Whether the bot has anything to do with an event at all. In a group it hears commands, buttons and
@@ -131,6 +167,9 @@ pub fn take_turn(
     }
     let turn = Turn::default();
     let mut scene = Scene { knowledge, voice, bot, event, state, gathered, memory, turn };
+    if !is_one_of_several(event) {
+        check::judge_leftover(&mut scene);
+    }
     match &event.happening {
         Happening::Said(said) => {
             let is_answered = danger::answer(&mut scene, said.text.reveal());
@@ -139,6 +178,8 @@ pub fn take_turn(
             }
             if !is_answered {
                 scene.hear(said);
+            } else if is_one_of_several(event) {
+                check::judge_leftover(&mut scene);
             }
         }
         Happening::Tapped { tap, code, on, own } => scene.press(tap, code, *on, *own),
@@ -216,6 +257,11 @@ impl Scene<'_> {
     /// Words are the answer to what was asked last, or a question of their own. What is neither gets the same
     /// question again: whoever is in a hurry must not lose the thread over a word.
     fn hear_words(&mut self, words: &str, said: &Said) {
+        if is_one_of_several(self.event) {
+            self.memory.awaiting =
+                self.memory.awaiting.take().filter(|awaiting| *awaiting != Awaiting::Check);
+            return check::judge_bundle(self, said);
+        }
         let awaiting = self.memory.awaiting.take().filter(|_| !said.forwarded);
         if said.edited && awaiting == Some(Awaiting::Safe) {
             // What it answered may be long past; "back" is there for that.
@@ -225,11 +271,17 @@ impl Scene<'_> {
         if answered.is_some() {
             return;
         }
+        if awaiting == Some(Awaiting::Check) && !check::is_surely_a_question(self, words, said) {
+            return check::judge(self, words, said, self.lead(said));
+        }
         match awaiting {
             Some(awaiting) if awaiting != Awaiting::SafeResult && !self.is_answerable(words) => {
                 self.ask_again(awaiting);
             }
             _ if lookup::answer_number(self, words) => {}
+            _ if check::is_for_judging(self, words, said) => {
+                check::judge(self, words, said, self.lead(said));
+            }
             _ if self.is_bare_doubt(words) => safe::start(self),
             awaiting => {
                 question::answer(self, words, self.lead(said));
@@ -251,6 +303,8 @@ impl Scene<'_> {
         match awaiting {
             Awaiting::FirstHour(incident) => first_hour::hear(self, incident, words),
             Awaiting::Safe | Awaiting::SafeResult => safe::hear(self, words),
+            // Whatever follows is judged, below.
+            Awaiting::Check => None,
             Awaiting::Country(asking) => {
                 let country = country::named(self, words)?;
                 match asking {
@@ -283,7 +337,7 @@ impl Scene<'_> {
         }
         self.say(self.voice.answer_not_read(), Keyboard::new());
         match awaiting {
-            Awaiting::Safe | Awaiting::SafeResult => {}
+            Awaiting::Safe | Awaiting::SafeResult | Awaiting::Check => {}
             Awaiting::FirstHour(incident) => first_hour::go_on(self, incident, None),
             Awaiting::Country(asking) => country::ask(self, asking, 0, None),
         }
@@ -308,7 +362,7 @@ impl Scene<'_> {
     }
 
     /// What is to be said before an answer about the message itself.
-    fn lead(&self, said: &Said) -> Rich {
+    pub(super) fn lead(&self, said: &Said) -> Rich {
         let mut lead = Rich::new();
         if said.edited {
             lead = lead.append(self.voice.edited_lead());
@@ -327,6 +381,8 @@ impl Scene<'_> {
                 _ => self.greet(),
             },
             Command::Topics => browse::sections(self, None),
+            Command::Check if words.is_empty() => check::start(self),
+            Command::Check => check::judge(self, words, said, self.lead(said)),
             Command::Ask if words.is_empty() => self.say(self.voice.ask_what(), Keyboard::new()),
             Command::Ask if self.is_bare_doubt(words) => safe::start(self),
             Command::Ask => question::answer(self, words, self.lead(said)),
@@ -350,6 +406,7 @@ impl Scene<'_> {
         match action {
             Action::Rate(topic, helped) => feedback::rate(self, tap, topic, helped),
             Action::Safe(press) => safe::press(self, tap, press, on),
+            Action::Check(press) => check::press(self, tap, press),
             other => {
                 self.turn.replies.push(Reply::CloseTap { tap: tap.clone(), notice: None });
                 self.act(other, on, own);
@@ -361,7 +418,7 @@ impl Scene<'_> {
     fn act(&mut self, action: Action, on: Option<MessageId>, own: Option<MessageId>) {
         match action {
             // These two close their taps themselves.
-            Action::Rate(..) | Action::Safe(_) => {}
+            Action::Rate(..) | Action::Safe(_) | Action::Check(_) => {}
             Action::OpenPrivate(flow, _) => self.begin(flow),
             Action::SendQuestion => feedback::send(self),
             Action::ShowMenu => self.greet(),

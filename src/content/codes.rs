@@ -135,8 +135,25 @@ pub(super) static UNKNOWN_NAME: Code = Code::error(
 
 pub(super) static BAD_WEIGHT: Code = Code::error(
     "bad-weight",
-    "A weight of the questionnaire cannot be meant: a reason that weighs nothing, one that settles danger and \
+    "A weight of the questionnaire or of a sign cannot be meant: a reason that weighs nothing, one that settles danger and \
      reassures, danger that starts below caution, a share outside 0 to 1, a weight without its rationale. Weights are natural log-odds.",
+);
+
+pub(super) static BAD_SIGNAL: Code = Code::error(
+    "bad-signal",
+    "A sign in `content/signals/` cannot be read: it names a list that is not in `words.toml`, a part of a pattern is \
+     empty, `>` and `+` are mixed, or there is no pattern or no `why`. A pattern looks like `@send > code|password ~ 20`.",
+);
+
+pub(super) static UNKNOWN_KIND: Code = Code::error(
+    "unknown-kind",
+    "A file of example messages is named after no kind of `content/messages/kinds.toml`. Rename it, or add the kind.",
+);
+
+pub(super) static BAD_ESCAPE: Code = Code::error(
+    "bad-escape",
+    "A line of `content/messages` has a backslash that begins no escape: a line break is `\\n`, a backslash `\\\\`, and \
+     a character that nobody can see is written by its number, as in `\\u{200B}`.",
 );
 
 /// The codes that reading the content declares, in the order of the documentation.
@@ -164,4 +181,7 @@ pub(super) static CODES: &[&Code] = &[
     &EMPTY_PATTERN,
     &UNKNOWN_NAME,
     &BAD_WEIGHT,
+    &BAD_SIGNAL,
+    &UNKNOWN_KIND,
+    &BAD_ESCAPE,
 ];

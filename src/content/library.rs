@@ -9,9 +9,9 @@ use super::first_hour::{self, Step};
 use super::labelled::{self, Labelled};
 use super::tips::{self, Tip};
 use super::{
-    Article, Brand, Directory, Figures, Files, Finding, Language, Localized, Patterns, Questionnaire,
-    Section, SmallTalkPhrases, Topic, TopicId, Traditional, article, brands, finding, questionnaire,
-    small_talk, topics,
+    Article, Brand, Directory, Figures, Files, Finding, Language, Localized, Messages, Patterns,
+    Questionnaire, Section, Signals, SmallTalkPhrases, Topic, TopicId, Traditional, article, brands, finding,
+    questionnaire, small_talk, topics,
 };
 
 /// Everything of one content folder. Invariant: every offered topic has an article in every language.
@@ -32,6 +32,12 @@ pub struct Library {
     /// "Is this safe?"; `None` in a folder without one.
     pub questionnaire: Option<Questionnaire>,
     pub patterns: Patterns,
+    /// Signs in messages.
+    pub signals: Signals,
+    /// The words and hosts that links are read with, as they are written: whoever judges links reads them.
+    pub link_words: String,
+    /// What messages read like.
+    pub messages: Messages,
     pub figures: Figures,
     traditional: Traditional,
 }
@@ -59,11 +65,16 @@ impl Library {
             first_hour: first_hour::read(files, findings),
             questionnaire: None,
             patterns: Patterns::read(files, findings),
+            signals: Signals::default(),
+            messages: Messages::default(),
+            link_words: files.text(LINK_WORDS).unwrap_or_default().to_owned(),
             traditional: Traditional::read(files, findings),
             figures,
             topics,
         };
         library.questionnaire = questionnaire::read(files, |topic| library.is_offered(topic), findings);
+        library.signals = Signals::read(files, |topic| library.is_offered(topic), findings);
+        library.messages = Messages::read(files, |topic| library.is_offered(topic), findings);
         library.check_translations(findings);
         library.check_links(files, findings);
         library.derive();
@@ -119,6 +130,13 @@ impl Library {
             }
         }
         related
+    }
+
+    /// The example questions of all articles, topic by topic.
+    pub fn example_questions(&self) -> impl Iterator<Item = &str> {
+        let written = Language::WRITTEN;
+        let articles = self.articles.iter().filter(move |((language, _), _)| written.contains(language));
+        articles.flat_map(|(_, article)| article.questions.iter().map(String::as_str))
     }
 
     /// What people write after an answer, that nobody understands without it.
@@ -178,6 +196,9 @@ impl Library {
         }
     }
 }
+
+/// The words and hosts that links are read with.
+pub const LINK_WORDS: &str = "content/links.toml";
 
 /// Where a topic's article in a written language stands.
 pub fn article_path(language: Language, id: impl fmt::Display) -> String {

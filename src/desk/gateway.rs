@@ -17,6 +17,11 @@ pub trait Gateway: Send + Sync + 'static {
     /// Asks the platform what a turn needs to know. The desk does not wait for ever.
     fn gather(&self, event: &Event, need: Need) -> impl Future<Output = Gathered> + Send;
 
+    /// Shows in the event's chat that an answer is on its way, where the platform can.
+    fn show_working(&self, _event: &Event) -> impl Future<Output = ()> + Send {
+        std::future::ready(())
+    }
+
     /// Sends one parcel, within the platform's pace.
     fn deliver(&self, parcel: &[u8]) -> impl Future<Output = Delivery> + Send;
 }

@@ -33,6 +33,11 @@ impl<K: Copy + Eq + Hash> Lanes<K> {
         next
     }
 
+    /// The number of a lane that is taken next, if there is one.
+    pub fn peek(&self, lane: K) -> Option<u64> {
+        self.queues().get(&lane)?.front().copied()
+    }
+
     /// How many numbers of a lane nobody has taken yet.
     pub fn waiting(&self, lane: K) -> usize {
         self.queues().get(&lane).map_or(0, VecDeque::len)
@@ -55,6 +60,7 @@ mod tests {
         assert!(lanes.push(ChatId(1), 10));
         assert!(!lanes.push(ChatId(1), 11), "somebody works on it already");
         assert!(lanes.push(ChatId(2), 20), "another chat does not wait");
+        assert_eq!(lanes.peek(ChatId(1)), Some(10));
         assert_eq!(lanes.next(ChatId(1)), Some(10));
         assert_eq!(lanes.next(ChatId(1)), Some(11));
         assert_eq!(lanes.next(ChatId(1)), None);

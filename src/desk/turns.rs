@@ -19,6 +19,12 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// memory does, must not make innocent events look guilty; and all others are answered before it each time.
 const MOST_ATTEMPTS: u8 = 10;
 
+/// How long a chat must be quiet before what came together is answered. Telegram delivers what somebody passes on at once
+/// within a fraction of this.
+const QUIET: Duration = Duration::from_millis(1_200);
+/// How often it is looked whether more has come.
+const GLANCE: Duration = Duration::from_millis(50);
+
 /// Replies that may wait for one chat before further events are held off.
 const MOST_WAITING: usize = 20;
 /// Replies that may still wait when a held-off chat gets answers again.
@@ -91,7 +97,10 @@ impl<G: Gateway> Room<G> {
         let Some(Some(event)) = read else { return Ok(Decision::default()) };
         let state = self.remembered(&event).map_err(Arc::new)?;
         let turn = match self.has_patience(lane) {
-            Patience::Yes => self.turn(&state, &event, entry.attempts).await,
+            Patience::Yes => {
+                let more_follows = self.more_follows(lane, &event).await;
+                self.turn(&state, &event, entry.attempts, more_follows).await
+            }
             Patience::No { tell } => {
                 guarded("holding off", || self.mind.hold_off(&state, &event, tell)).unwrap_or_default()
             }
@@ -101,6 +110,33 @@ impl<G: Gateway> Room<G> {
         });
         let outgoing = outgoing.collect();
         Ok(Decision { changes: turn.changes, outgoing })
+    }
+
+    /// Whether the next event of the chat belongs to this one, as when several messages are passed on at once. Waits a
+    /// moment for it, and shows meanwhile that an answer is on its way.
+    async fn more_follows(&self, lane: ChatId, event: &Event) -> bool {
+        if !guarded("looking ahead", || self.mind.is_one_of_several(event)).unwrap_or(false) {
+            return false;
+        }
+        if self.turns.peek(lane).is_none() {
+            // Whether it is shown or not must not keep anybody waiting.
+            let _ = tokio::time::timeout(QUIET, self.gateway.show_working(event)).await;
+        }
+        let deadline = tokio::time::Instant::now() + QUIET;
+        while self.turns.peek(lane).is_none()
+            && !self.stop.is_cancelled()
+            && tokio::time::Instant::now() < deadline
+        {
+            tokio::time::sleep(GLANCE).await;
+        }
+        self.turns.peek(lane).and_then(|next| self.event_of(next)).is_some_and(|next| {
+            guarded("looking ahead", || self.mind.is_one_of_several(&next)).unwrap_or(false)
+        })
+    }
+
+    fn event_of(&self, number: u64) -> Option<Event> {
+        let entry = self.store.entry(number).ok()??;
+        guarded("reading", || self.gateway.read(entry.payload.reveal()))?
     }
 
     /// Whether a chat still gets full answers. One that sends faster than it can be answered is told so once,
@@ -126,9 +162,9 @@ impl<G: Gateway> Room<G> {
     }
 
     /// The turn, or an apology when it fails or has failed before.
-    async fn turn(&self, state: &State, event: &Event, attempts: u8) -> Turn {
+    async fn turn(&self, state: &State, event: &Event, attempts: u8, more_follows: bool) -> Turn {
         if attempts < MOST_ATTEMPTS {
-            let gathered = self.gather(state, event).await;
+            let gathered = Gathered { more_follows, ..self.gather(state, event).await };
             if let Some(turn) = guarded("taking a turn", || self.mind.take_turn(state, event, gathered)) {
                 return turn;
             }
@@ -149,6 +185,9 @@ impl<G: Gateway> Room<G> {
         }
         if let Some(vectors) = guarded("encoding", || self.mind.vectors(state, event)) {
             gathered.vectors = vectors.await;
+        }
+        if let Some(listed) = guarded("looking links up", || self.mind.listed(state, event)) {
+            gathered.listed = listed.await;
         }
         gathered.now = (self.clock)();
         gathered

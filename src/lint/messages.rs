@@ -7,7 +7,8 @@ use std::sync::OnceLock;
 use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
 
-use crate::content::{Code, Files, Finding, Language, embedded, questionnaire};
+use crate::content::{Code, Files, Finding, Language, embedded, questionnaire, signals};
+use crate::voice::sign_message;
 
 /// The folders of messages that are put over the derived ones, and the language each is in.
 const TRADITIONAL: [(&str, Language); 3] = [
@@ -61,19 +62,18 @@ pub(super) fn in_folder<'a>(files: &'a Files, folder: &'a str) -> Vec<Message<'a
     files.within(folder, ".ftl").flat_map(|(path, text)| in_file(path, text)).collect()
 }
 
-/// The ids of the sentences that the questionnaire of a folder needs. Content decides which, not the program.
-pub(super) fn of_questionnaire(files: &Files) -> BTreeSet<String> {
-    questionnaire::whole(files)
-        .map(|questionnaire| questionnaire.messages())
-        .unwrap_or_default()
-        .into_iter()
-        .collect()
+/// The ids of the messages that a folder's content asks for: its questionnaire and its signs.
+pub(super) fn of_content(files: &Files) -> BTreeSet<String> {
+    let questionnaire = questionnaire::whole(files).map(|questionnaire| questionnaire.messages());
+    let signs = files.within(signals::FOLDER, ".toml").filter(|(path, _)| *path != signals::WORDS);
+    let signs = signs.map(|(path, _)| sign_message(signals::id_of(path)));
+    questionnaire.unwrap_or_default().into_iter().chain(signs).collect()
 }
 
-/// The same for the questionnaire that is built into the program.
-pub(super) fn of_built_in_questionnaire() -> &'static BTreeSet<String> {
+/// The same for the content that is built into the program.
+pub(super) fn of_built_in_content() -> &'static BTreeSet<String> {
     static IDS: OnceLock<BTreeSet<String>> = OnceLock::new();
-    IDS.get_or_init(|| of_questionnaire(&embedded()))
+    IDS.get_or_init(|| of_content(&embedded()))
 }
 
 /// The messages that the program says, by id.
@@ -81,7 +81,7 @@ pub(super) fn of_program() -> &'static BTreeMap<String, Said> {
     static SAID: OnceLock<BTreeMap<String, Said>> = OnceLock::new();
     SAID.get_or_init(|| {
         let files = embedded();
-        let of_content = of_built_in_questionnaire();
+        let of_content = of_built_in_content();
         let mut said: BTreeMap<String, Said> = BTreeMap::new();
         for language in Language::WRITTEN {
             let folder = folder_of(language);

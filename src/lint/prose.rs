@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::messages::{self, Message};
 use super::tables::{self, Table, Text};
-use crate::content::{Code, Files, Finding, Language, front_matter};
+use crate::content::{Code, Files, Finding, Language, front_matter, signals};
 
 /// Stands, once for each byte, for what is no prose.
 pub(super) const FILLER: char = '\u{1}';
@@ -61,6 +61,10 @@ pub(super) struct Prose<'a> {
 /// Shows every text that people read to `see`.
 pub(super) fn visit(files: &Files, mut see: impl FnMut(&Prose<'_>)) {
     tables::visit(files, |table| {
+        // Patterns are what people write, too.
+        if table.path.starts_with(signals::FOLDER) {
+            return;
+        }
         for (key, text) in table.texts() {
             if let Some(language) = language_of(table, key) {
                 see(&Prose::new(table.path, table.text, inside_quotes(table, &text), language));

@@ -103,5 +103,9 @@ fn in_words(feedback: &FeedbackReport) -> String {
     for rating in &feedback.ratings {
         lines.push(format!("  {:<28}{:>6}{:>6}", rating.topic, rating.helped, rating.did_not_help));
     }
+    lines.push("\nverdicts that were said to be wrong".to_owned());
+    for dispute in &feedback.disputes {
+        lines.push(format!("  {:<28}{:>6}", dispute.level, dispute.times));
+    }
     lines.join("\n")
 }

@@ -9,11 +9,13 @@ use thiserror::Error;
 use tokio_util::sync::CancellationToken;
 
 use super::encoder::LazyEncoder;
+use super::lists::{KeptLists, ListsError};
 use super::settings::{Settings, Task, now};
 use super::{look, shutdown};
 use crate::chat::Knowledge;
 use crate::content::Language;
 use crate::desk::{Clock, CurrentKnowledge, Desk, Encoding, Gateway, Haishao};
+use crate::lists::Lists;
 use crate::operator::answer_operators;
 use crate::playground::{Options as PlaygroundOptions, PageOptions, StandIn};
 use crate::store::{OpenError, OpenOptions, Store, StoreError};
@@ -42,6 +44,8 @@ pub(super) enum BotError {
     Serve(#[from] ServeError),
     #[error(transparent)]
     Chat(#[from] ChatError),
+    #[error(transparent)]
+    Lists(#[from] ListsError),
     #[error("signals cannot be listened to: {0}")]
     Signals(#[source] io::Error),
     #[error("no temporary folder can be made: {0}; give one with `--data`")]
@@ -61,6 +65,7 @@ const EDGE: &str = "edge";
 struct Brain {
     knowledge: Arc<CurrentKnowledge>,
     encoding: Arc<Encoding>,
+    lists: Lists,
 }
 
 /// Opens the encoder now, so that an operator hears at the start when there is none.
@@ -78,27 +83,41 @@ pub(super) async fn run(
     encoder: Arc<LazyEncoder>,
 ) -> Result<(), BotError> {
     let encoding = Arc::new(start_encoding(encoder).map_err(BotError::Threads)?);
-    let brain = Brain { knowledge, encoding };
     let stop = CancellationToken::new();
     shutdown::on_signal(stop.clone()).map_err(BotError::Signals)?;
+    let lists = KeptLists::start(settings, &stop).await?;
+    let brain = Brain { knowledge, encoding, lists: lists.lists() };
+    let outcome = open_edge(task, settings, &brain, &stop).await;
+    stop.cancel();
+    lists.finish().await;
+    outcome
+}
+
+async fn open_edge(
+    task: Task,
+    settings: &Settings,
+    brain: &Brain,
+    stop: &CancellationToken,
+) -> Result<(), BotError> {
     match task {
         Task::Serve => {
             let token = settings.token.clone().ok_or(BotError::NoToken)?;
             let edge = format!("the Telegram bot {}", bot_number(&token));
             let api = Api::new(&settings.api_url, token)?;
             let store = open(&settings.data_or_default(), settings, &edge)?;
-            on_telegram(api, settings.pace, &settings.data_or_default(), store, &brain, &stop).await
+            on_telegram(api, settings.pace, &settings.data_or_default(), store, brain, stop).await
         }
-        Task::Playground { port } => playground(port, settings, &brain, &stop).await,
-        Task::Safe(_) => in_terminal("/safe", settings, &brain, &stop).await,
+        Task::Playground { port } => playground(port, settings, brain, stop).await,
+        Task::Safe(_) => in_terminal("/safe", settings, brain, stop).await,
         Task::Chat
         | Task::Ask { .. }
+        | Task::Check { .. }
         | Task::Lint(_)
         | Task::Preview { .. }
         | Task::Eval { .. }
         | Task::Questions { .. }
         | Task::Learn
-        | Task::Doctor => in_terminal("/start", settings, &brain, &stop).await,
+        | Task::Doctor => in_terminal("/start", settings, brain, stop).await,
     }
 }
 
@@ -241,7 +260,8 @@ fn open_desk<G: Gateway>(
     brain: &Brain,
     name: Arc<OnceLock<String>>,
 ) -> Result<Desk<G>, BotError> {
-    let mind = Arc::new(Haishao::new(brain.knowledge.clone(), name, brain.encoding.clone()));
+    let mind =
+        Arc::new(Haishao::new(brain.knowledge.clone(), name, brain.encoding.clone(), brain.lists.clone()));
     Ok(Desk::open(store, gateway, mind, clock())?)
 }
 

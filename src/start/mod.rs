@@ -5,7 +5,9 @@
 mod bots;
 mod encoder;
 mod folder;
+mod learnable;
 mod lint;
+mod lists;
 mod live;
 mod logging;
 mod safe;
@@ -20,12 +22,15 @@ use std::sync::Arc;
 use clap::Parser as _;
 use thiserror::Error;
 
-use crate::chat::{Knowledge, Unlearned};
+use crate::chat::{Knowledge, Learnt, Unlearned};
 use crate::content::{Files, Finding, Language};
 use crate::desk::CurrentKnowledge;
 use crate::operator::{Checks, QuestionsError, QuestionsOptions, examine, questions};
 use crate::store::OpenOptions;
-use crate::terminal::{EvalError, LinesError, Look, PreviewError, ask_jsonl, ask_once, evaluate, preview};
+use crate::terminal::{
+    EvalError, Judging, LinesError, Look, PreviewError, ask_jsonl, ask_once, check_jsonl, check_once,
+    evaluate, preview,
+};
 use encoder::LazyEncoder;
 use live::LiveEditing;
 use schooling::Schooling;
@@ -50,6 +55,8 @@ enum StartError {
     Input(#[source] io::Error),
     #[error(transparent)]
     Lines(#[from] LinesError),
+    #[error(transparent)]
+    Lists(#[from] lists::ListsError),
     #[error(transparent)]
     Safe(#[from] safe::SafeError),
     #[error(transparent)]
@@ -100,10 +107,16 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
             let (knowledge, school) = (read_content(&files, marked, &school)?, &school);
             return ask(&knowledge, school, jsonl, lang, text);
         }
+        Task::Check { jsonl, lang, text } => {
+            let (knowledge, school) = (read_content(&files, marked, &school)?, &school);
+            return check_message(&settings, &knowledge, school, jsonl, lang, text);
+        }
         Task::Eval { folder, json } => {
             let knowledge = read_content(&files, marked, &school)?;
-            let (encoder, mut out) = (school.encoder().as_ref(), io::stdout().lock());
-            return Ok(evaluate(&knowledge.engine, encoder, &folder, json, &mut out)?);
+            let lists = lists::read_once(&settings)?;
+            let judging =
+                Judging { knowledge: &knowledge, encoder: school.encoder().as_ref(), lists: &lists.lists };
+            return Ok(evaluate(&judging, &folder, json, &mut io::stdout().lock())?);
         }
         Task::Questions { clear, json } => {
             let store = OpenOptions {
@@ -116,7 +129,7 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
         Task::Learn => return learn(&settings, &files, &school),
         Task::Preview { topic, lang } => {
             return Ok(preview(
-                &check_content(&files, marked)?.with_engine(Arc::default()),
+                &check_content(&files, marked)?.with(Learnt::default()),
                 &topic,
                 lang,
                 look(),
@@ -124,7 +137,7 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
             )?);
         }
         Task::Safe(options) if options.is_for_scripts() => {
-            let knowledge = check_content(&files, marked)?.with_engine(Arc::default());
+            let knowledge = check_content(&files, marked)?.with(Learnt::default());
             return Ok(safe::run(&options, &knowledge, &mut io::stdout().lock())?);
         }
         Task::Chat | Task::Safe(_) | Task::Serve | Task::Playground { .. } => {}
@@ -146,15 +159,15 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
 fn is_for_maintainers(task: &Task) -> bool {
     match task {
         Task::Chat | Task::Safe(_) | Task::Playground { .. } | Task::Preview { .. } => true,
-        Task::Serve | Task::Ask { .. } | Task::Lint(_) | Task::Eval { .. } => false,
+        Task::Serve | Task::Ask { .. } | Task::Check { .. } | Task::Lint(_) | Task::Eval { .. } => false,
         Task::Questions { .. } | Task::Learn | Task::Doctor => false,
     }
 }
 
 fn read_content(files: &Files, marked: bool, school: &Schooling) -> Result<Knowledge, StartError> {
     let unlearned = check_content(files, marked)?;
-    let engine = school.engine(&unlearned.teaching());
-    Ok(unlearned.with_engine(Arc::new(engine)))
+    let learnt = school.learn(&unlearned.teaching());
+    Ok(unlearned.with(learnt))
 }
 
 fn check_content(files: &Files, marked: bool) -> Result<Unlearned, StartError> {
@@ -196,11 +209,34 @@ fn ask(
     if jsonl {
         return Ok(ask_jsonl(knowledge, school.encoder().as_ref(), io::stdin().lock(), &mut out)?);
     }
+    let text = text_or_input(text)?;
+    Ok(ask_once(knowledge, school.encoder().as_ref(), &text, lang, look(), &mut out)?)
+}
+
+fn check_message(
+    settings: &Settings,
+    knowledge: &Knowledge,
+    school: &Schooling,
+    jsonl: bool,
+    lang: Option<Language>,
+    text: Vec<String>,
+) -> Result<(), StartError> {
+    let lists = lists::read_once(settings)?;
+    let judging = Judging { knowledge, encoder: school.encoder().as_ref(), lists: &lists.lists };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    if jsonl {
+        return Ok(check_jsonl(&judging, io::stdin().lock(), &mut out)?);
+    }
+    Ok(check_once(&judging, &text_or_input(text)?, lang, look(), &mut out)?)
+}
+
+/// The words of the command line, or else standard input.
+fn text_or_input(text: Vec<String>) -> Result<String, StartError> {
     let mut text = text.join(" ");
     if text.is_empty() {
         io::stdin().read_to_string(&mut text).map_err(StartError::Input)?;
     }
-    Ok(ask_once(knowledge, school.encoder().as_ref(), &text, lang, look(), &mut out)?)
+    Ok(text)
 }
 
 fn doctor(settings: &Settings, files: &Files, encoder: &LazyEncoder) -> Result<(), StartError> {

@@ -1,4 +1,4 @@
-//! Where an engine comes from: from what ships with the content, from what an earlier run learnt, or from
+//! Where what was learnt comes from: from what ships with the content, from what an earlier run learnt, or from
 //! learning now.
 
 use std::fs;
@@ -11,19 +11,22 @@ use std::time::Instant;
 use thiserror::Error;
 
 use super::encoder::LazyEncoder;
-use crate::answer::{ENGINE_FILE, Engine, Teaching};
+use super::learnable::Learnable;
+use crate::answer::Engine;
+use crate::chat::{Learnt, Teaching};
 use crate::content::embedded_bytes;
 use crate::encoder::{Encode as _, EncoderError, Shelf, Vectors};
+use crate::inspect::Wording;
 
 /// The vectors of all texts of the content that ships, from the folder that holds `content/`.
 const VECTORS_FILE: &str = "content/learned/vectors.bin";
 
-/// How many engines a cache keeps.
-const MOST_KEPT: usize = 8;
+/// How many engines and wordings a cache keeps.
+const MOST_KEPT: usize = 16;
 /// How many texts are encoded at once while learning.
 const BATCH: usize = 16;
 
-/// Finds engines, and learns them where there are none.
+/// Finds what was learnt, and learns where nothing was.
 pub(super) struct Schooling {
     encoder: Arc<LazyEncoder>,
     /// The content folder, where one is given.
@@ -42,60 +45,102 @@ impl Schooling {
         &self.encoder
     }
 
-    /// The engine that learnt this: as shipped, as kept, or learnt now. Where the encoder fails, one that learnt
-    /// from words alone.
-    pub fn engine(&self, teaching: &Teaching) -> Engine {
-        let expected = teaching.fingerprint(self.encoder.fingerprint());
-        if let Some(engine) = self.learnt_before(&expected) {
-            return engine;
+    /// What was learnt from this: as shipped, as kept, or learnt now. Where the encoder fails, from words alone.
+    pub fn learn(&self, teaching: &Teaching) -> Learnt {
+        let encoder = self.encoder.fingerprint();
+        let (questions, messages) =
+            (Engine::fingerprint(teaching, encoder), Wording::fingerprint(teaching, encoder));
+        let engine = self.learnt_before::<Engine>(&questions);
+        let wording = self.learnt_before::<Wording>(&messages);
+        let texts = match (&engine, &wording) {
+            (Some(_), Some(_)) => Vec::new(),
+            (Some(_), None) => teaching.messages.texts_to_encode(),
+            (None, Some(_)) => teaching.questions.texts_to_encode(),
+            (None, None) => teaching.texts_to_encode(),
+        };
+        let vectors = if texts.is_empty() { Ok(Vectors::default()) } else { self.vectors(&texts) };
+        Learnt {
+            engine: Arc::new(engine.unwrap_or_else(|| self.learn_one(teaching, vectors.as_ref()))),
+            wording: Arc::new(wording.unwrap_or_else(|| self.learn_one(teaching, vectors.as_ref()))),
         }
+    }
+
+    /// Learns one of the two, unless it has been learnt from words alone before and there is nothing else to learn from.
+    fn learn_one<T: Learnable>(
+        &self,
+        teaching: &Teaching,
+        vectors: Result<&Vectors, &Arc<EncoderError>>,
+    ) -> T {
         let begun = Instant::now();
-        let texts = teaching.texts_to_encode();
-        let (fingerprint, vectors) = match self.encode(&texts) {
+        let (fingerprint, learnt) = match vectors {
+            Ok(vectors) => {
+                (T::fingerprint(teaching, self.encoder.fingerprint()), T::learn(teaching, vectors))
+            }
+            Err(_) => {
+                // Kept apart from what is learnt with the encoder, once that is back.
+                let by_words = T::fingerprint(teaching, None);
+                if let Some(learnt) = self.learnt_before(&by_words) {
+                    return learnt;
+                }
+                (by_words, T::learn(teaching, &Vectors::default()))
+            }
+        };
+        tracing::info!(what = T::NAME, took = ?begun.elapsed(), "learnt from the content");
+        self.keep(&kept_name::<T>(&fingerprint), &learnt.to_bytes(&fingerprint));
+        learnt
+    }
+
+    /// The vectors of these texts, kept for the next time.
+    fn vectors(&self, texts: &[String]) -> Result<Vectors, Arc<EncoderError>> {
+        match self.encode(texts) {
             Ok(shelf) => {
                 self.keep(VECTORS_NAME, &shelf.to_bytes());
-                (expected, shelf.vectors(&texts))
+                Ok(shelf.vectors(texts))
             }
             Err(error) => {
                 tracing::warn!("the content is learnt by its words alone: {error}");
-                // Kept apart from what is learnt with the encoder, once that is back.
-                let by_words = teaching.fingerprint(None);
-                if let Some(engine) = self.learnt_before(&by_words) {
-                    return engine;
-                }
-                (by_words, Vectors::default())
+                Err(error)
             }
-        };
-        let engine = Engine::learn(teaching, &vectors);
-        tracing::info!(texts = texts.len(), took = ?begun.elapsed(), "learnt from the content");
-        self.keep(&engine_name(&fingerprint), &engine.to_bytes(&fingerprint));
-        engine
+        }
     }
 
     /// Learns, and writes what was learnt where it ships from: into the content folder.
-    ///
     /// # Errors
     /// When there is no encoder, or the files cannot be written.
     pub fn ship(&self, teaching: &Teaching, folder: &Path) -> Result<(), ShipError> {
         let texts = teaching.texts_to_encode();
         let shelf = self.encode(&texts)?;
-        let engine = Engine::learn(teaching, &shelf.vectors(&texts));
-        let fingerprint = teaching.fingerprint(self.encoder.fingerprint());
-        let engine_file = folder.join(ENGINE_FILE);
-        if let Some(parent) = engine_file.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        write_whole(&engine_file, &engine.to_bytes(&fingerprint), FOR_EVERYBODY)?;
+        let vectors = shelf.vectors(&texts);
+        self.ship_one::<Engine>(teaching, &vectors, folder)?;
+        self.ship_one::<Wording>(teaching, &vectors, folder)?;
         write_whole(&folder.join(VECTORS_FILE), &shelf.to_bytes(), FOR_EVERYBODY)?;
         Ok(())
     }
 
-    fn learnt_before(&self, fingerprint: &str) -> Option<Engine> {
-        let in_cache = self.cache.as_ref().map(|cache| cache.join(engine_name(fingerprint)));
-        let in_folder = self.content.as_ref().map(|folder| folder.join(ENGINE_FILE));
-        let fitting = |bytes: &[u8]| Engine::from_bytes(bytes, fingerprint).ok();
+    fn ship_one<T: Learnable>(
+        &self,
+        teaching: &Teaching,
+        vectors: &Vectors,
+        folder: &Path,
+    ) -> io::Result<()> {
+        let fingerprint = T::fingerprint(teaching, self.encoder.fingerprint());
+        let bytes = match self.learnt_before::<T>(&fingerprint) {
+            Some(learnt) => learnt.to_bytes(&fingerprint),
+            None => T::learn(teaching, vectors).to_bytes(&fingerprint),
+        };
+        let file = folder.join(T::FILE);
+        if let Some(parent) = file.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        write_whole(&file, &bytes, FOR_EVERYBODY)
+    }
+
+    fn learnt_before<T: Learnable>(&self, fingerprint: &str) -> Option<T> {
+        let in_cache = self.cache.as_ref().map(|cache| cache.join(kept_name::<T>(fingerprint)));
+        let in_folder = self.content.as_ref().map(|folder| folder.join(T::FILE));
+        let fitting = |bytes: &[u8]| T::from_bytes(bytes, fingerprint);
         let read = |path: PathBuf| fs::read(path).ok().and_then(|bytes| fitting(&bytes));
-        let built_in = embedded_bytes(ENGINE_FILE).and_then(fitting);
+        let built_in = embedded_bytes(T::FILE).and_then(fitting);
         built_in.or_else(|| in_folder.and_then(read)).or_else(|| in_cache.and_then(read))
     }
 
@@ -159,10 +204,11 @@ const VECTORS_NAME: &str = "vectors.bin";
 /// What ships is read by whoever runs the bot.
 const FOR_EVERYBODY: u32 = 0o644;
 const FOR_ITS_OWNER: u32 = 0o600;
-const ENGINE_ENDING: &str = "engine";
+/// Ends the names of what was learnt, after that of what it is.
+const LEARNT_ENDING: &str = "learnt";
 
-fn engine_name(fingerprint: &str) -> String {
-    format!("{fingerprint}.{ENGINE_ENDING}")
+fn kept_name<T: Learnable>(fingerprint: &str) -> String {
+    format!("{fingerprint}.{}.{LEARNT_ENDING}", T::NAME)
 }
 
 /// A reader finds the old file or the new one, never half of one.
@@ -178,7 +224,7 @@ fn forget_oldest(cache: &Path) -> io::Result<()> {
     let mut engines = Vec::new();
     for entry in fs::read_dir(cache)? {
         let entry = entry?;
-        if entry.path().extension().is_some_and(|ending| ending == ENGINE_ENDING) {
+        if entry.path().extension().is_some_and(|ending| ending == LEARNT_ENDING) {
             engines.push((entry.metadata()?.modified()?, entry.path()));
         }
     }

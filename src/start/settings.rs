@@ -68,6 +68,9 @@ struct Flags {
     /// The folder that keeps what was learnt from edited content
     #[arg(long, global = true, env = "HAISHAO_CACHE", value_name = "DIR")]
     cache: Option<PathBuf>,
+    /// The file that names block and allow lists for links
+    #[arg(long, global = true, env = "HAISHAO_LISTS", value_name = "FILE")]
+    lists: Option<PathBuf>,
     /// The settings file
     #[arg(long, global = true, env = "HAISHAO_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
@@ -97,6 +100,17 @@ pub(super) enum Task {
         /// The question; standard input when left out
         text: Vec<String>,
     },
+    /// Judges a message or a link, or one JSON object a line
+    Check {
+        /// Reads messages as JSON lines from standard input, and answers in JSON lines
+        #[arg(long)]
+        jsonl: bool,
+        /// The language of the answer: en, zh-Hans or zh-Hant
+        #[arg(long, value_parser = parse_language)]
+        lang: Option<Language>,
+        /// The message; standard input when left out
+        text: Vec<String>,
+    },
     /// Asks the questions of "Is this safe?", in the terminal or as JSON lines
     Safe(Safe),
     /// Says everything that is wrong with content and locales; ends with 1 when something is an error
@@ -109,7 +123,8 @@ pub(super) enum Task {
         #[arg(long, value_parser = parse_language)]
         lang: Option<Language>,
     },
-    /// Scores the answers on labelled files: `questions*.tsv`, `out_of_scope*.tsv` and `follow_ups*.tsv`
+    /// Scores answers and verdicts on labelled files: `questions*.tsv`, `out_of_scope*.tsv`, `follow_ups*.tsv`,
+    /// `messages*.tsv`, `texts*.tsv` and `links*.tsv`
     Eval {
         /// The folder that holds them, such as `content/examination`
         folder: PathBuf,
@@ -158,6 +173,7 @@ pub(super) struct Settings {
     pub api_url: String,
     pub pace: bool,
     pub pseudo: bool,
+    pub lists: Option<PathBuf>,
     cache: Option<PathBuf>,
     pub token: Option<String>,
 }
@@ -173,6 +189,7 @@ struct SettingsFile {
     api_url: Option<String>,
     pace: Option<bool>,
     pseudo: Option<bool>,
+    lists: Option<PathBuf>,
     cache: Option<PathBuf>,
     token: Option<String>,
 }
@@ -200,6 +217,7 @@ impl Settings {
             api_url: flags.api_url.or(file.api_url).unwrap_or_else(|| USUAL_SERVER.to_owned()),
             pace: flags.pace.or(file.pace).unwrap_or(true),
             pseudo: flags.pseudo.or(file.pseudo).unwrap_or(false),
+            lists: flags.lists.or(file.lists),
             cache: flags.cache.or(file.cache),
             token: token.or(file.token).map(|token| token.trim().to_owned()),
         };

@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
 use super::index::Index;
-use super::records::{QuestionRecord, RatingRecord, UnansweredKeyRecord, UnansweredRecord};
-use super::tables::{Key, QUESTIONS, RATINGS, Table, UNANSWERED, UNANSWERED_KEY};
+use super::records::{DisputeRecord, QuestionRecord, RatingRecord, UnansweredKeyRecord, UnansweredRecord};
+use super::tables::{DISPUTES, Key, QUESTIONS, RATINGS, Table, UNANSWERED, UNANSWERED_KEY};
 use super::vault::Writes;
 use super::{Store, StoreError};
 use crate::chat::Feedback;
@@ -29,6 +29,8 @@ pub struct FeedbackReport {
     /// Oldest first.
     pub questions: Vec<SentQuestion>,
     pub ratings: Vec<Rating>,
+    #[serde(default)]
+    pub disputes: Vec<Dispute>,
     /// By month, such as `2026-11`, oldest first.
     pub unanswered: Vec<Unanswered>,
 }
@@ -49,6 +51,13 @@ pub struct Rating {
     pub topic: String,
     pub helped: u64,
     pub did_not_help: u64,
+}
+
+/// How often verdicts of a level were said to be wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dispute {
+    pub level: String,
+    pub times: u64,
 }
 
 /// How many questions found no answer in a month.
@@ -80,6 +89,12 @@ impl Store {
                     record.did_not_help += 1
                 }
                 writes.put(&RATINGS, &key, &record)
+            }
+            Feedback::Disputed { level } => {
+                let key = level.name().to_owned();
+                let mut record = self.read_in(index, &DISPUTES, &key)?.unwrap_or_default();
+                record.times += 1;
+                writes.put(&DISPUTES, &key, &record)
             }
             Feedback::Unanswered(text) => self.count_unanswered(index, text, writes, now),
             Feedback::Sent { text, language } => {
@@ -147,6 +162,9 @@ impl Store {
         }
         for (topic, RatingRecord { helped, did_not_help }) in self.all_of(&RATINGS)? {
             report.ratings.push(Rating { topic, helped, did_not_help });
+        }
+        for (level, DisputeRecord { times }) in self.all_of(&DISPUTES)? {
+            report.disputes.push(Dispute { level, times });
         }
         for (key, record) in self.all_of(&UNANSWERED)? {
             let month = key.split(':').next().unwrap_or_default();

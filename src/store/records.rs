@@ -69,6 +69,12 @@ pub(super) struct RatingRecord {
     pub did_not_help: u64,
 }
 
+/// How often verdicts were said to be wrong.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct DisputeRecord {
+    pub times: u64,
+}
+
 /// How often a question found no answer, under its keyed hash; or, without one, all questions of a month.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct UnansweredRecord {

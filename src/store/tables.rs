@@ -8,8 +8,8 @@ use std::marker::PhantomData;
 
 use super::keys::OwnerTag;
 use super::records::{
-    Counters, DoneRecord, ErasureRecord, JournalRecord, KeyCheck, MemoryRecord, OutboxRecord, QuestionRecord,
-    RatingRecord, SettingsRecord, UnansweredKeyRecord, UnansweredRecord,
+    Counters, DisputeRecord, DoneRecord, ErasureRecord, JournalRecord, KeyCheck, MemoryRecord, OutboxRecord,
+    QuestionRecord, RatingRecord, SettingsRecord, UnansweredKeyRecord, UnansweredRecord,
 };
 use super::sealed::Kind;
 
@@ -27,6 +27,8 @@ pub(super) const MEMORY: Table<OwnerTag, MemoryRecord> = Table::new("memory", b'
 pub(super) const ERASURES: Table<OwnerTag, ErasureRecord> = Table::new("erasures", b'e', Kind::Store);
 /// By topic.
 pub(super) const RATINGS: Table<String, RatingRecord> = Table::new("ratings", b'h', Kind::Store);
+/// By level.
+pub(super) const DISPUTES: Table<String, DisputeRecord> = Table::new("disputes", b'w', Kind::Store);
 pub(super) const UNANSWERED_KEY: Table<(), UnansweredKeyRecord> =
     Table::new("unanswered key", b'v', Kind::Store);
 /// By month and keyed hash, such as `2026-11:0a…`.

@@ -75,6 +75,13 @@ impl Gateway for Telegram {
         }
     }
 
+    async fn show_working(&self, event: &Event) {
+        let body = json!({ "chat_id": event.chat.0, "action": "typing" });
+        if let Err(error) = self.api.call("sendChatAction", &body).await {
+            tracing::debug!(%error, "the bot could not show that it is typing");
+        }
+    }
+
     async fn deliver(&self, bytes: &[u8]) -> Delivery {
         let Ok(parcel) = serde_json::from_slice::<Parcel>(bytes) else {
             return Delivery::Refused { why: "the outbox held something that is no call".to_owned() };

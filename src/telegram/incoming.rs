@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::masking::SECRETS;
 use crate::chat::{ChatId, Event, Happening, MessageId, PersonId, Room, Said, Sender, TapId, Unreadable};
+use crate::inspect::link::Hidden;
 use crate::text::Private;
 use crate::text::mask::Secret;
 
@@ -130,6 +131,7 @@ fn read_message(message: &Value, edited: bool, secrets: Vec<Secret>) -> Option<E
                 forwarded,
                 beside,
                 secrets,
+                hidden: Private::new(hidden_links(fields)),
             })
         }
         // An edit of something unreadable was answered when it first came.
@@ -235,6 +237,36 @@ fn words(fields: &Map<String, Value>) -> Option<String> {
     (!found.trim().is_empty()).then_some(found)
 }
 
+/// The links behind the words of a text or a caption. Telegram counts places in UTF-16 units.
+fn hidden_links(fields: &Map<String, Value>) -> Vec<Hidden> {
+    let (text, entities) = match (fields.get("text"), fields.get("caption")) {
+        (Some(Value::String(text)), _) => (text, fields.get("entities")),
+        (_, Some(Value::String(caption))) => (caption, fields.get("caption_entities")),
+        _ => return Vec::new(),
+    };
+    let entities = entities.and_then(Value::as_array).into_iter().flatten();
+    let links = entities.filter_map(|entity| {
+        let url = string(entity, "url")?;
+        let (offset, length) = (integer(entity, "offset")?, integer(entity, "length")?);
+        let start = usize::try_from(offset).ok()?;
+        let end = start.checked_add(usize::try_from(length).ok()?)?;
+        Some(Hidden { span: byte_at(text, start)..byte_at(text, end), url })
+    });
+    links.filter(|hidden| hidden.span.start < hidden.span.end).collect()
+}
+
+/// Where a place in UTF-16 units lies in bytes; the end for what is beyond.
+fn byte_at(text: &str, unit: usize) -> usize {
+    let mut units = 0;
+    for (place, character) in text.char_indices() {
+        if units >= unit {
+            return place;
+        }
+        units += character.len_utf16();
+    }
+    text.len()
+}
+
 /// Every text below a field that holds words, in order.
 fn collect_texts(value: &Value, found: &mut Vec<String>) {
     match value {
@@ -334,6 +366,26 @@ mod tests {
             let update = json!({"update_id": 1, "message": message(content)});
             assert_eq!(said(&update).as_deref(), Some("退款?"), "{update}");
         }
+    }
+
+    #[test]
+    fn links_behind_words_are_read_with_their_places() {
+        let content = json!({
+            "text": "😀 点这里 now",
+            "entities": [
+                {"type": "text_link", "offset": 3, "length": 3, "url": "https://a.example/x"},
+                {"type": "bold", "offset": 0, "length": 2},
+                {"type": "text_link", "offset": 900, "length": 3, "url": "https://b.example/"},
+                {"type": "text_link", "offset": -1, "length": 3, "url": "https://c.example/"},
+            ],
+        });
+        let update = json!({"update_id": 1, "message": message(content)});
+        let Some(Happening::Said(said)) = read(&update).map(|event| event.happening) else {
+            panic!("words were said")
+        };
+        let [hidden] = said.hidden.reveal().as_slice() else { panic!("one link lies behind words") };
+        assert_eq!(&said.text.reveal()[hidden.span.clone()], "点这里");
+        assert_eq!(hidden.url, "https://a.example/x");
     }
 
     #[test]

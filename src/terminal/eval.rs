@@ -1,4 +1,4 @@
-//! `haishao eval`: how well questions are answered, measured on labelled files.
+//! `haishao eval`: how well questions are answered, and messages and links judged, measured on labelled files.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -8,6 +8,8 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::ask::encode_with;
+use super::check::Judging;
+use super::eval_checks::{self, CheckScore};
 use crate::answer::{Answer, Context, Engine};
 use crate::content::TopicId;
 use crate::content::labelled::{Labelled, is_table, parse};
@@ -19,7 +21,8 @@ pub enum EvalError {
     #[error("`{path}` cannot be read: {source}")]
     Read { path: PathBuf, source: io::Error },
     #[error(
-        "`{path}` holds no tables of labelled questions: `questions*.tsv`, `out_of_scope*.tsv` or `follow_ups*.tsv`"
+        "`{path}` holds no labelled tables: `questions*.tsv`, `out_of_scope*.tsv`, `follow_ups*.tsv`, `messages*.tsv`, \
+         `texts*.tsv` or `links*.tsv`"
     )]
     Nothing { path: PathBuf },
     #[error("line {line} of `{path}`: {problem}")]
@@ -38,6 +41,8 @@ struct Report {
     /// The mean difference between confidence and share right, over all answers (expected calibration error:
     /// Naeini et al. 2015, <https://doi.org/10.1609/aaai.v29i1.9602>).
     calibration_error: f32,
+    /// Of messages and links.
+    checks: Vec<CheckScore>,
 }
 
 #[derive(Debug, Serialize)]
@@ -99,24 +104,34 @@ const ALL: &str = "all";
 /// # Errors
 /// When the folder holds none, one cannot be read, or `out` cannot be written.
 pub fn evaluate(
-    engine: &Engine,
-    encoder: &dyn Encode,
+    judging: &Judging<'_>,
     folder: &Path,
     as_json: bool,
     out: &mut dyn Write,
 ) -> Result<(), EvalError> {
+    let (engine, encoder) = (judging.knowledge.engine.as_ref(), judging.encoder);
     let mut files = Vec::new();
     let mut judged = Vec::new();
+    let mut checks = Vec::new();
     for path in tables(folder)? {
+        if eval_checks::is_table(name_of(&path)) {
+            checks.push(eval_checks::score(judging, &path)?);
+            continue;
+        }
         let answered: Vec<Judged> = read(&path)?.into_iter().map(|row| judge(engine, encoder, row)).collect();
         let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         files.push(FileScore { file, scores: scores(&answered) });
         judged.extend(answered);
     }
     let (calibration, calibration_error) = calibration(&judged);
-    let report = Report { files, confusions: confusions(&judged), calibration, calibration_error };
+    let report = Report { files, confusions: confusions(&judged), calibration, calibration_error, checks };
     let text = if as_json { serde_json::to_string(&report).unwrap_or_default() } else { in_words(&report) };
     writeln!(out, "{text}").and_then(|()| out.flush()).map_err(EvalError::Write)
+}
+
+/// The name of a file; empty for one that is no text.
+fn name_of(path: &Path) -> &str {
+    path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
 }
 
 /// The tables in a folder that can be scored, by name.
@@ -125,8 +140,7 @@ fn tables(folder: &Path) -> Result<Vec<PathBuf>, EvalError> {
     let mut tables = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if is_table(&name) {
+        if is_table(name_of(&path)) || eval_checks::is_table(name_of(&path)) {
             tables.push(path);
         }
     }
@@ -249,6 +263,10 @@ fn in_words(report: &Report) -> String {
             lines.push(score_in_words(score));
         }
         lines.push(String::new());
+    }
+    lines.extend(report.checks.iter().map(eval_checks::in_words));
+    if report.files.is_empty() {
+        return lines.join("\n");
     }
     lines.push("most confused (right, answered, times)".to_owned());
     for confusion in &report.confusions {

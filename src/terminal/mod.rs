@@ -3,7 +3,9 @@
 mod ansi;
 mod ask;
 mod chat;
+mod check;
 mod eval;
+mod eval_checks;
 mod gateway;
 mod json_lines;
 mod phone;
@@ -12,6 +14,7 @@ mod safe;
 
 pub use ask::{Question, ask_jsonl, ask_once};
 pub use chat::{ChatError, Opening, converse};
+pub use check::{Judging, check_jsonl, check_once};
 pub use eval::{EvalError, evaluate};
 pub use gateway::{Look, Terminal};
 pub use json_lines::LinesError;

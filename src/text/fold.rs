@@ -33,7 +33,7 @@ fn fold_once(text: &str) -> String {
 
 /// Characters that take no room, which scammers put between letters to slip past filters: zero-width
 /// spaces and joiners, text direction controls, soft hyphens, variation selectors and tags.
-fn is_invisible(character: char) -> bool {
+pub(super) fn is_invisible(character: char) -> bool {
     matches!(character,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
         | '\u{180B}'..='\u{180F}'

@@ -11,7 +11,9 @@ pub mod split;
 pub mod conversion;
 pub mod day;
 pub mod fold;
+pub mod homoglyphs;
 pub mod script;
+pub mod unmasked;
 
 pub mod mask;
 
@@ -21,3 +23,4 @@ pub use cjk::is_han;
 pub use fold::fold;
 pub use private::Private;
 pub use rich::{Link, Rich, Run, Style};
+pub use unmasked::Unmasked;

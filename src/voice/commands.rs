@@ -8,6 +8,7 @@ pub enum Command {
     Ask,
     Sos,
     Safe,
+    Check,
     Report,
     Tips,
     Language,
@@ -31,10 +32,11 @@ impl Audience {
 
 impl Command {
     /// In the order in which menus show them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Start,
         Self::Sos,
         Self::Safe,
+        Self::Check,
         Self::Ask,
         Self::Report,
         Self::Topics,
@@ -54,6 +56,7 @@ impl Command {
             Self::Ask => "ask",
             Self::Sos => "sos",
             Self::Safe => "safe",
+            Self::Check => "check",
             Self::Report => "report",
             Self::Tips => "tips",
             Self::Language => "language",
@@ -76,6 +79,7 @@ impl Command {
             Self::Topics
             | Self::Ask
             | Self::Safe
+            | Self::Check
             | Self::Report
             | Self::Tips
             | Self::Help
@@ -91,6 +95,7 @@ impl Command {
             Self::Ask => "command-ask",
             Self::Sos => "command-sos",
             Self::Safe => "command-safe",
+            Self::Check => "command-check",
             Self::Report => "command-report",
             Self::Tips => "command-tips",
             Self::Language => "command-language",

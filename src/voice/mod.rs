@@ -5,6 +5,7 @@
 
 mod argument;
 mod catalogue;
+mod check;
 mod commands;
 mod day;
 mod first_hour;
@@ -16,6 +17,7 @@ mod replies;
 mod report;
 
 pub use catalogue::{Catalogue, Gap};
+pub use check::{Checked, CheckedLink, Heaviness, LinkSign, Sign, link_message, sign_message};
 pub use commands::{Audience, Command};
 pub use first_hour::{Plan, Standing};
 pub use questionnaire::{Asking, Beside, Finished, Told};

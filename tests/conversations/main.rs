@@ -7,6 +7,7 @@ mod town;
 mod first_steps;
 
 mod buttons;
+mod checks;
 mod flows;
 mod groups;
 mod menu;

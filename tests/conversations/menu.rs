@@ -31,23 +31,24 @@ async fn telegram_shows_each_audience_its_commands_in_every_language() {
     for language in ["", "en", "zh"] {
         let names = |scope| names(&town.stand_in, scope, language);
         let private = [
-            "start", "sos", "safe", "ask", "report", "topics", "tips", "language", "help", "about",
+            "start", "sos", "safe", "check", "ask", "report", "topics", "tips", "language", "help", "about",
             "privacy", "forget",
         ];
         assert_eq!(names("all_private_chats"), private, "{language}");
         assert_eq!(
             names("all_group_chats"),
-            ["safe", "ask", "report", "topics", "tips", "help", "about", "privacy"],
+            ["safe", "check", "ask", "report", "topics", "tips", "help", "about", "privacy"],
             "{language}"
         );
-        let admins = ["safe", "ask", "report", "topics", "tips", "language", "help", "about", "privacy"];
+        let admins =
+            ["safe", "check", "ask", "report", "topics", "tips", "language", "help", "about", "privacy"];
         assert_eq!(names("all_chat_administrators"), admins, "{language}");
         assert_eq!(names("default"), [""; 0], "{language}");
     }
     let described = |language| commands(&town.stand_in, "all_private_chats", language);
-    assert_eq!(described("")[3], ("ask".to_owned(), "Ask a question".to_owned()));
+    assert_eq!(described("")[4], ("ask".to_owned(), "Ask a question".to_owned()));
     assert_eq!(described("en"), described(""));
-    assert_eq!(described("zh")[3], ("ask".to_owned(), "问一个问题".to_owned()));
+    assert_eq!(described("zh")[4], ("ask".to_owned(), "问一个问题".to_owned()));
 }
 
 #[tokio::test]
@@ -107,6 +108,7 @@ async fn start_says_in_two_lines_what_the_bot_does_and_shows_the_menu() {
         [
             vec!["🆘 I have just been scammed"],
             vec!["🧭 Is this safe?"],
+            vec!["🔎 Check a message or link"],
             vec!["📞 Where to report"],
             vec!["📚 Browse topics", "💡 A tip"],
             vec!["🌐 中文 / English", "❓ Help"],

@@ -89,7 +89,7 @@ async fn a_question_that_is_no_longer_there_is_not_sent() {
 }
 
 /// What `haishao questions` shows of the bot that runs.
-async fn questions(town: &Town, options: &[&str]) -> String {
+pub(crate) async fn questions(town: &Town, options: &[&str]) -> String {
     let output =
         town.command().arg("questions").args(options).output().await.expect("the program can be run");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

@@ -132,7 +132,7 @@ async fn labelled_files_are_scored_by_language_with_mistakes_and_calibration() {
 async fn a_table_that_cannot_be_read_is_named_with_its_line() {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let empty = run(haishao(folder.path(), &["eval", "."]), b"").await;
-    assert!(empty.badly().contains("holds no tables of labelled questions"));
+    assert!(empty.badly().contains("holds no labelled tables"));
     fs::write(folder.path().join("questions.tsv"), "text\ttopics\nfine\tlost-parcel\nno topics\n")
         .expect("a table is written");
     let bad = run(haishao(folder.path(), &["eval", "."]), b"").await;

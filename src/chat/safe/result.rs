@@ -3,7 +3,7 @@
 use super::{MOST_REASONS, follow_with, progress};
 use crate::chat::scene::Scene;
 use crate::chat::{
-    Action, Answer, Awaiting, Button, Incident, Keyboard, MessageId, Press, Reply, first_hour,
+    Action, Answer, Awaiting, Button, CheckPress, Incident, Keyboard, MessageId, Press, Reply, first_hour,
 };
 use crate::content::Questionnaire;
 use crate::content::questionnaire::{Level, Reason};
@@ -96,6 +96,7 @@ fn below_result(scene: &Scene<'_>, questionnaire: &Questionnaire, verdict: &Verd
             Button::new(voice.safe_share(), Action::Safe(Press::Share(run))),
         ])
         .button(voice.safe_restart(), Action::Safe(Press::Anew))
+        .button(voice.start_check(), Action::Check(CheckPress::Start))
 }
 
 /// Goes to the first hour with what the answers tell, in a message of its own: the result stays.

@@ -7,13 +7,12 @@ mod raw;
 mod reading;
 mod words;
 
+pub use super::Level;
 pub use log_odds::LogOdds;
 pub use name::{Name, NameError};
 pub(super) use reading::read;
 pub use reading::whole;
 pub use words::{Meaning, Words};
-
-use serde::{Deserialize, Serialize};
 
 use super::{Flow, Method, TopicId};
 
@@ -103,16 +102,6 @@ pub struct Reason {
     pub types: Vec<String>,
     /// Why it weighs that much, for maintainers.
     pub rationale: String,
-}
-
-/// What the questionnaire says about somebody's doubt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Level {
-    /// No warning sign was found, which proves nothing.
-    Clear,
-    Caution,
-    Danger,
 }
 
 /// One thing to do, and when it is to be said. An empty list stands for all of them.
@@ -244,17 +233,5 @@ impl NextStep {
     /// Whether it is said at a level in a branch whatever the reasons.
     pub fn is_always_for(&self, level: Level, branch: usize) -> bool {
         self.reasons.is_empty() && self.is_for(level, branch, &[])
-    }
-}
-
-impl Level {
-    pub const ALL: [Self; 3] = [Self::Clear, Self::Caution, Self::Danger];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Clear => "clear",
-            Self::Caution => "caution",
-            Self::Danger => "danger",
-        }
     }
 }

@@ -42,10 +42,9 @@ fn missing(files: &Files, language: Language) -> Missing {
     }
     let there = messages::in_folder(files, &there);
     // Those are a finding of their own.
-    let of_questionnaire = messages::of_questionnaire(files);
-    let is_lacking = |message: &&Message<'_>| {
-        is_wanted(message) && !has(message.id) && !of_questionnaire.contains(message.id)
-    };
+    let of_content = messages::of_content(files);
+    let is_lacking =
+        |message: &&Message<'_>| is_wanted(message) && !has(message.id) && !of_content.contains(message.id);
     for message in there.iter().filter(is_lacking) {
         let told_already = missing.values().any(|ids| ids.contains(message.id));
         if !told_already {

@@ -1,4 +1,4 @@
-//! Rule `missing-sentence`: a part of the questionnaire that a language cannot say.
+//! Rule `missing-sentence`: a part of the questionnaire, or a sign, that a language cannot say.
 
 use std::collections::BTreeSet;
 
@@ -11,25 +11,28 @@ pub(super) const RULE: Rule = Rule { codes: &[&CODE], check };
 
 static CODE: Code = Code::error(
     "missing-sentence",
-    "A question, an answer, a reason, a situation or a step of the questionnaire has no sentence in a language. \
-     Somebody would see an empty button. Its id is made of the name in `content/questionnaires`; the head of \
-     `safe.toml` there says how. Write it in both languages.",
+    "A question, an answer, a reason, a situation or a step of the questionnaire, or a sign of the checks, has no \
+     sentence in a language. Somebody would see an empty button or line. Its id is made of the name in \
+     `content/questionnaires`, where the head of `safe.toml` says how, or of a file in `content/signals`, as in \
+     `check-sign-code-asked`. Write it in both languages.",
 );
 
-/// Where the sentences of the questionnaire stand.
-const FILE: &str = "safe.ftl";
+/// Where a sentence stands.
+fn file_of(id: &str) -> &'static str {
+    if id.starts_with("check-") { "check.ftl" } else { "safe.ftl" }
+}
 
 fn check(sources: &Sources<'_>, findings: &mut Vec<Finding>) {
     // A folder without any locales speaks with the program's own, which a test holds complete.
     if sources.files.within("locales", ".ftl").next().is_none() {
         return;
     }
-    let needed = messages::of_questionnaire(sources.files);
+    let needed = messages::of_content(sources.files);
     for language in Language::WRITTEN {
         let folder = messages::folder_of(language);
         for id in needed.difference(&ids_in(sources.files, &folder)) {
-            let path = format!("{folder}/{FILE}");
-            let message = format!("the questionnaire has no sentence `{id}` in {language}");
+            let path = format!("{folder}/{}", file_of(id));
+            let message = format!("there is no sentence `{id}` in {language}");
             let finding = Finding::new(&CODE, &path, message);
             findings.push(finding.help("write it in this file, and in the other language's"));
         }
@@ -68,9 +71,6 @@ mod tests {
             ("locales/en/safe.ftl", &english),
             ("locales/zh-Hans/safe.ftl", &chinese),
         ];
-        assert_eq!(
-            told_by(check, &files),
-            ["0:0 the questionnaire has no sentence `safe-q-code` in zh-Hans"]
-        );
+        assert_eq!(told_by(check, &files), ["0:0 there is no sentence `safe-q-code` in zh-Hans"]);
     }
 }

@@ -2,6 +2,7 @@
 
 mod bad_date;
 mod bad_domain;
+mod bad_link_words;
 mod bad_phone;
 mod bad_row;
 mod bad_url;
@@ -17,6 +18,7 @@ mod missing_message;
 mod missing_sentence;
 mod missing_translation;
 mod other_language;
+mod repeated_message;
 mod repeated_question;
 mod seen_question;
 mod shared_domain;
@@ -30,6 +32,7 @@ mod unsourced_fact;
 mod unused_figure;
 mod unused_phrase;
 mod unused_reason;
+mod unused_words;
 
 #[cfg(test)]
 mod testing;
@@ -45,6 +48,9 @@ pub(super) struct Rule {
 
 pub(super) const RULES: &[Rule] = &[
     repeated_question::RULE,
+    repeated_message::RULE,
+    bad_link_words::RULE,
+    unused_words::RULE,
     bad_row::RULE,
     seen_question::RULE,
     unsourced_fact::RULE,

@@ -17,7 +17,7 @@ static CODE: Code = Code::warning(
 
 fn check(sources: &Sources<'_>, findings: &mut Vec<Finding>) {
     let known = messages::of_program();
-    let of_questionnaire = messages::of_questionnaire(sources.files);
+    let of_content = messages::of_content(sources.files);
     let simplified_folder = messages::folder_of(Language::SimplifiedChinese);
     let simplified = messages::in_folder(sources.files, &simplified_folder);
     for (folder, language) in messages::folders() {
@@ -26,9 +26,9 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Finding>) {
         for message in messages.iter().filter(|message| !message.is_term() && !message.is_broken) {
             let id = message.id;
             let is_overriding = language.is_traditional() && simplified.iter().any(|other| other.id == id);
-            let is_known = known.contains_key(id) || of_questionnaire.contains(id);
-            // A folder with a smaller questionnaire may keep the sentences of the program's.
-            let is_left_over = messages::of_built_in_questionnaire().contains(id);
+            let is_known = known.contains_key(id) || of_content.contains(id);
+            // A folder with a smaller questionnaire, or fewer signs, may keep the sentences of the program's.
+            let is_left_over = messages::of_built_in_content().contains(id);
             if is_known || is_left_over || referred.contains(&id) || is_overriding {
                 continue;
             }

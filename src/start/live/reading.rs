@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::chat::{Knowledge, Unlearned};
+use crate::chat::Unlearned;
 use crate::content::{Files, Finding};
 use crate::desk::CurrentKnowledge;
 use crate::start::schooling::Schooling;
@@ -80,7 +80,7 @@ impl Reading {
     /// Serves the new texts at once, found by what was learnt before, and then what is learnt from them.
     fn serve(&mut self, files: Files, unlearned: Unlearned, begun: Instant) {
         let before = self.knowledge.get();
-        let texts = unlearned.with_engine(before.engine.clone());
+        let texts = unlearned.with(before.learnt());
         self.knowledge.replace(texts.clone());
         self.served = files;
         self.refused = None;
@@ -93,9 +93,9 @@ impl Reading {
         if teaching == before.teaching() {
             return;
         }
-        match catch_unwind(AssertUnwindSafe(|| self.school.engine(&teaching))) {
-            Ok(engine) => {
-                self.knowledge.replace(Knowledge { engine: Arc::new(engine), ..texts });
+        match catch_unwind(AssertUnwindSafe(|| self.school.learn(&teaching))) {
+            Ok(learnt) => {
+                self.knowledge.replace(texts.with(learnt));
                 tracing::info!(took = ?begun.elapsed(), "answers are found by the edited content");
             }
             Err(_) => tracing::error!(
@@ -156,8 +156,8 @@ mod tests {
         let files = folder::read(folder).expect("the folder is readable");
         let school = Schooling::new(Arc::new(LazyEncoder::new(Some(folder))), Some(folder), None);
         let unlearned = check(&files, false).expect("the content has no error");
-        let engine = school.engine(&unlearned.teaching());
-        let knowledge = CurrentKnowledge::new(unlearned.with_engine(Arc::new(engine)));
+        let learnt = school.learn(&unlearned.teaching());
+        let knowledge = CurrentKnowledge::new(unlearned.with(learnt));
         Reading::new(folder, files, false, Arc::new(knowledge), school)
     }
 

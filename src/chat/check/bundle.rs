@@ -1,0 +1,67 @@
+//! Messages that were passed on together.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::inspect::Message;
+use crate::inspect::link::Hidden;
+
+/// Several messages as one text, with the links behind its words.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bundle {
+    text: String,
+    hidden: Vec<Hidden>,
+}
+
+/// More is left out, in bytes: what the inspector judges, and five full messages in Chinese at least.
+const LONGEST: usize = 64_000;
+
+impl fmt::Debug for Bundle {
+    /// How long it is, not what it says.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Bundle({} bytes)", self.text.len())
+    }
+}
+
+impl Bundle {
+    pub fn add(&mut self, text: &str, hidden: &[Hidden]) {
+        if self.text.len() + text.len() > LONGEST {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        let moved = |hidden: &Hidden| {
+            let span = hidden.span.start + start..hidden.span.end + start;
+            Hidden { span, url: hidden.url.clone() }
+        };
+        self.hidden.extend(hidden.iter().map(moved));
+    }
+
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub fn message(&self) -> Message<'_> {
+        Message { text: &self.text, hidden: &self.hidden }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_keep_their_words_when_messages_are_joined() {
+        let mut bundle = Bundle::default();
+        bundle.add("first", &[]);
+        bundle.add("tap here", &[Hidden { span: 4..8, url: "https://a.example/".to_owned() }]);
+        assert_eq!(bundle.text(), "first\n\ntap here");
+        assert_eq!(&bundle.text()[bundle.message().hidden[0].span.clone()], "here");
+        bundle.add(&"x".repeat(LONGEST), &[]);
+        assert_eq!(bundle.text().len(), "first\n\ntap here".len());
+    }
+}

@@ -1,0 +1,192 @@
+//! Learning what messages of each kind read like, and how far that can be trusted.
+
+use super::teaching::{Nature, Teaching};
+use super::verdict::logistic;
+use super::wording::{Meaning, Trust, Wording, margin};
+use crate::encoder::{Embedding, Vectors};
+use crate::linear::{Gram, Lexical, LexicalSample, Semantic, SemanticSample, combined, grams_of, logarithms};
+
+/// The models are tried on as many hands of examples that the others did not teach.
+const HANDS: usize = 5;
+/// Questions to the bot are many; together they count about as much as the messages.
+const QUESTION_IMPORTANCE: f32 = 0.5;
+/// What others collected is of few kinds, and repeats itself.
+const PUBLIC_IMPORTANCE: f32 = 0.5;
+/// The share of our own ordinary examples that may be worth a caution. They are chosen to be difficult: of what people
+/// really receive, fewer are.
+const CAUTION_SHARE: f32 = 0.05;
+/// The share of them that may be called a danger.
+const DANGER_SHARE: f32 = 0.012;
+/// No message is called a danger below this score, however seldom.
+const LEAST_DANGER: f32 = 0.8;
+
+/// An example, ready to learn from.
+struct Sample<'a> {
+    grams: Vec<(Gram, u32)>,
+    embedding: Option<&'a Embedding>,
+    kind: usize,
+    signs: f32,
+    is_own: bool,
+}
+
+/// What the models said of an example they had not seen.
+struct Tried {
+    is_scam: bool,
+    signs: f32,
+    by_words: f32,
+    /// `None` where it has no vector.
+    together: Option<f32>,
+}
+
+impl Wording {
+    /// Learns from examples. The same ones in the same order give the same models. `vectors` hold
+    /// [`Teaching::texts_to_encode`]; without any, words alone are learnt from.
+    pub fn learn(teaching: &Teaching, vectors: &Vectors) -> Self {
+        let sample = |example: &'_ super::teaching::Example| Sample {
+            grams: grams_of(&example.words),
+            embedding: vectors.get(&example.folded),
+            kind: example.kind,
+            signs: example.signs,
+            is_own: example.is_own,
+        };
+        let samples: Vec<Sample<'_>> = teaching.examples.iter().map(sample).collect();
+        let all: Vec<&Sample<'_>> = samples.iter().collect();
+        let tried = try_out(teaching, &samples);
+        let (lexical, semantic) = (lexical(teaching, &all), semantic(teaching, &all));
+        let by_words = trust(tried.iter().map(|tried| (tried.is_scam, tried.signs, tried.by_words)));
+        let together = tried.iter().filter_map(|tried| Some((tried.is_scam, tried.signs, tried.together?)));
+        let meaning = semantic.map(|semantic| Meaning { semantic, together: trust(together) });
+        Self { kinds: teaching.kinds.clone(), lexical, by_words, meaning }
+    }
+}
+
+/// Deals the examples of every kind into hands, and tries each with models that learnt from the others.
+fn try_out(teaching: &Teaching, samples: &[Sample<'_>]) -> Vec<Tried> {
+    let mut dealt = vec![0; teaching.kinds.len()];
+    let hands: Vec<usize> = samples
+        .iter()
+        .map(|sample| {
+            dealt[sample.kind] += 1;
+            dealt[sample.kind] % HANDS
+        })
+        .collect();
+    let mut tried = Vec::new();
+    for hand in 0..HANDS {
+        let (held, others): (Vec<_>, Vec<_>) =
+            samples.iter().zip(&hands).partition(|(_, other)| **other == hand);
+        let others: Vec<&Sample<'_>> = others.into_iter().map(|(sample, _)| sample).collect();
+        let (lexical, semantic) = (lexical(teaching, &others), semantic(teaching, &others));
+        for (sample, _) in held {
+            let nature = teaching.kinds[sample.kind].nature;
+            // What others collected is easier than what people ask about.
+            if nature == Nature::Question || !sample.is_own {
+                continue;
+            }
+            let by_words = lexical.probabilities(&sample.grams);
+            let by_words = by_words.map_or_else(|| vec![0.0; teaching.kinds.len()], logarithms);
+            let both = semantic.as_ref().zip(sample.embedding).map(|(semantic, embedding)| {
+                combined(&by_words, &logarithms(semantic.probabilities(embedding)))
+            });
+            tried.push(Tried {
+                is_scam: nature == Nature::Scam,
+                signs: sample.signs,
+                by_words: margin(&teaching.kinds, &by_words),
+                together: both.map(|scores| margin(&teaching.kinds, &scores)),
+            });
+        }
+    }
+    tried
+}
+
+fn importance(teaching: &Teaching, sample: &Sample<'_>) -> f32 {
+    match teaching.kinds[sample.kind].nature {
+        Nature::Question => QUESTION_IMPORTANCE,
+        _ if !sample.is_own => PUBLIC_IMPORTANCE,
+        Nature::Scam | Nature::Ordinary => 1.0,
+    }
+}
+
+fn lexical(teaching: &Teaching, samples: &[&Sample<'_>]) -> Lexical {
+    let samples: Vec<LexicalSample<'_>> = samples
+        .iter()
+        .map(|sample| (sample.grams.as_slice(), sample.kind, importance(teaching, sample)))
+        .collect();
+    Lexical::learn(&samples, teaching.kinds.len())
+}
+
+/// Nothing where there are no vectors.
+fn semantic(teaching: &Teaching, samples: &[&Sample<'_>]) -> Option<Semantic> {
+    let encoded = samples
+        .iter()
+        .filter_map(|sample| Some((sample.embedding?, sample.kind, importance(teaching, sample))));
+    let samples: Vec<SemanticSample<'_>> = encoded.collect();
+    (!samples.is_empty()).then(|| Semantic::learn(&samples, teaching.kinds.len()))
+}
+
+/// Finds what best turns margins into log-odds beside the signs, and where caution and danger begin. Each item: whether
+/// it is a scam, what its signs weigh, and the margin.
+fn trust(tried: impl Iterator<Item = (bool, f32, f32)>) -> Trust {
+    let tried: Vec<(bool, f32, f32)> = tried.collect();
+    let (bias, slope) = fit(&tried);
+    let score = |(_, signs, margin): &(bool, f32, f32)| logistic(bias + slope * margin + signs);
+    let mut ordinary: Vec<f32> = tried.iter().filter(|tried| !tried.0).map(score).collect();
+    ordinary.sort_by(|left, right| right.total_cmp(left));
+    let exceeded_by = |share: f32| {
+        let place = (share * ordinary.len() as f32) as usize;
+        ordinary.get(place).copied().unwrap_or(0.5)
+    };
+    let danger = exceeded_by(DANGER_SHARE).max(LEAST_DANGER);
+    Trust { bias, slope, caution: exceeded_by(CAUTION_SHARE).min(danger), danger }
+}
+
+/// Logistic regression of one margin beside a given part, by Newton's method.
+fn fit(tried: &[(bool, f32, f32)]) -> (f32, f32) {
+    /// It converges in five or six.
+    const STEPS: usize = 20;
+    /// Keeps the slope finite where the models are never wrong.
+    const PENALTY: f64 = 1.0;
+    let (mut bias, mut slope) = (0.0_f64, 0.5_f64);
+    for _ in 0..STEPS {
+        let (mut gradient, mut curvature) = ([0.0, PENALTY * (slope - 0.5)], [[1e-6, 0.0], [0.0, PENALTY]]);
+        for &(is_scam, signs, margin) in tried {
+            let margin = f64::from(margin);
+            let likely = 1.0 / (1.0 + (-(bias + slope * margin + f64::from(signs))).exp());
+            let error = likely - f64::from(u8::from(is_scam));
+            let weight = likely * (1.0 - likely);
+            gradient[0] += error;
+            gradient[1] += error * margin;
+            curvature[0][0] += weight;
+            curvature[0][1] += weight * margin;
+            curvature[1][1] += weight * margin * margin;
+        }
+        let determinant = curvature[0][0] * curvature[1][1] - curvature[0][1] * curvature[0][1];
+        if determinant.abs() < 1e-12 {
+            break;
+        }
+        bias -= (curvature[1][1] * gradient[0] - curvature[0][1] * gradient[1]) / determinant;
+        slope -= (curvature[0][0] * gradient[1] - curvature[0][1] * gradient[0]) / determinant;
+    }
+    (bias as f32, slope as f32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_separates_is_trusted_and_what_does_not_is_not() {
+        let telling: Vec<_> =
+            (0..100).map(|number| (number % 2 == 0, 0.0, if number % 2 == 0 { 2.0 } else { -2.0 })).collect();
+        let useless: Vec<_> = (0..100).map(|number| (number % 2 == 0, 0.0, (number % 5) as f32)).collect();
+        assert!(fit(&telling).1 > 1.0);
+        assert!(fit(&useless).1.abs() < 0.2);
+    }
+
+    #[test]
+    fn what_the_signs_say_already_needs_no_saying_again() {
+        let by_signs: Vec<_> =
+            (0..100).map(|number| (number % 2 == 0, if number % 2 == 0 { 4.0 } else { -4.0 }, 0.1)).collect();
+        let (bias, slope) = fit(&by_signs);
+        assert!(bias.abs() < 1.0 && slope.abs() < 1.0);
+    }
+}

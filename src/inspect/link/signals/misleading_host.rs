@@ -1,0 +1,97 @@
+//! Signal `misleading-host`: the host begins like the address of somebody else: `usps.com-track.top`, `amazon.com.verify.top`.
+
+use super::super::judge::LinkReason;
+use super::super::subject::{Ending, Ground, Place, Subject};
+
+pub(super) const NAME: &str = "misleading-host";
+/// A name that begins with an ending serves only to continue somebody else's address.
+const ENDING_CONTINUED: f32 = 3.6;
+/// An ending as a label within the host: content networks do that too.
+const ENDING_WITHIN: f32 = 1.6;
+/// `www-` and an ending between hyphens imitate an address.
+const IMITATED: f32 = 1.6;
+/// Without a brand or a cheap ending it may be somebody's clumsy name.
+const WITHOUT_MORE: f32 = 1.2;
+const SURE: f32 = 0.5;
+/// Letters of a country's ending.
+const COUNTRY: usize = 2;
+
+pub(super) fn check(subject: &Subject<'_>) -> Option<LinkReason> {
+    if matches!(subject.ground, Ground::Official(..) | Ground::Server | Ground::Restricted | Ground::Anyones)
+    {
+        return None;
+    }
+    let first = subject.owner.split('-').next().unwrap_or_default();
+    let is_continued = first.len() < subject.owner.len() && !subject.below.is_empty();
+    let names_brand = subject.brands_in(Place::Below).any(|sighting| sighting.certainty() > SURE);
+    // Before such a beginning even an everyday word is the brand: `booking.com-id1.com`.
+    let is_whole = subject.below.last().is_some_and(|label| subject.brands.exact(label).is_some());
+    let is_cheap = subject.ending > Ending::Plain;
+    let imitates = subject.owner.split('-').skip(1).any(is_common) && subject.owner.matches('-').count() > 1;
+    let weight = if is_continued && is_common(first) {
+        if names_brand || is_whole || is_cheap { ENDING_CONTINUED } else { ENDING_CONTINUED - WITHOUT_MORE }
+    } else if is_continued && names_brand && is_ending(first) {
+        ENDING_CONTINUED
+    } else if is_continued
+        && is_cheap
+        && first.len() == COUNTRY
+        && is_ending(first)
+        && !is_word(subject, first)
+    {
+        ENDING_CONTINUED - WITHOUT_MORE
+    } else if subject.below.iter().skip(1).any(|label| is_common(label)) {
+        ENDING_WITHIN
+    } else if subject.owner.starts_with("www-")
+        || (is_common(first) && first.len() < subject.owner.len())
+        || imitates
+    {
+        IMITATED
+    } else {
+        return None;
+    };
+    Some(LinkReason::new(NAME, weight, subject.domain))
+}
+
+/// `in-home`, `my-site`.
+fn is_word(subject: &Subject<'_>, label: &str) -> bool {
+    subject.words.word_endings.contains(label)
+}
+
+/// The endings of addresses everybody knows.
+fn is_common(label: &str) -> bool {
+    matches!(label, "com" | "net" | "org" | "gov")
+}
+
+fn is_ending(label: &str) -> bool {
+    psl::suffix(label.as_bytes()).is_some_and(|suffix| suffix.is_known())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::weight;
+    use super::NAME;
+
+    #[test]
+    fn an_address_that_goes_on_is_seen() {
+        for link in [
+            "usps.com-track.top",
+            "https://amazon.com.verify.top",
+            "www-paypal.top",
+            "https://amazon.info-suivi.com",
+            "https://x-ad0be-com-review.online",
+        ] {
+            assert!(weight(NAME, link) > 0.0, "{link}");
+        }
+    }
+    #[test]
+    fn ordinary_hosts_are_not() {
+        for link in [
+            "https://www.paypal.com",
+            "https://shop.example.com",
+            "https://com.example.com",
+            "https://a.netshop.com",
+        ] {
+            assert!(weight(NAME, link) == 0.0, "{link}");
+        }
+    }
+}

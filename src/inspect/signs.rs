@@ -1,0 +1,41 @@
+//! The signs that are found in the words of a message.
+
+use std::ops::Range;
+
+use super::Reason;
+use super::obfuscation;
+use super::patterns::Patterns;
+use crate::content::{Signals, TopicId};
+use crate::text::Unmasked;
+
+/// All signs, ready to look for.
+#[derive(Debug)]
+pub(super) struct Signs {
+    signals: Signals,
+    patterns: Patterns,
+}
+
+impl Signs {
+    pub fn new(signals: &Signals) -> Self {
+        Self { patterns: Patterns::compile(signals), signals: signals.clone() }
+    }
+
+    /// The signs of a message, each once, where it shows first.
+    pub fn find(&self, message: &str, unmasked: &Unmasked, links: &[Range<usize>]) -> Vec<Reason> {
+        let outside = unmasked.without(links);
+        let mut found = self.patterns.find(unmasked.text(), &outside);
+        found.sort_by_key(|found| (found.signal, found.span.start));
+        found.dedup_by_key(|found| found.signal);
+        let by_patterns = found.into_iter().filter_map(|found| {
+            let signal = self.signals.signals.get(found.signal)?;
+            let evidence = message.get(unmasked.origin(found.span)).unwrap_or_default().to_owned();
+            Some(Reason { signal: signal.id.clone(), weight: signal.weight, evidence, brand: None })
+        });
+        by_patterns.chain(obfuscation::look(message, unmasked)).collect()
+    }
+
+    /// The topic whose article explains a sign.
+    pub fn topic_of(&self, signal: &str) -> Option<&TopicId> {
+        self.signals.signals.iter().find(|other| other.id == signal)?.topic.as_ref()
+    }
+}

@@ -1,0 +1,128 @@
+//! What the inspector is taught: messages of every kind, and what people ask the bot.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use super::link_signs;
+use super::links::{JudgedLink, Links, ListedLinks};
+use super::reading::{for_models, without_links};
+use super::signs::Signs;
+use super::{Found, spans_of};
+use crate::content::Library;
+use crate::text::Unmasked;
+use crate::text::fold::fold;
+
+/// Everything the inspector learns from.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Teaching {
+    pub kinds: Vec<Kind>,
+    pub examples: Vec<Example>,
+}
+
+/// What a text can be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kind {
+    pub id: String,
+    pub nature: Nature,
+}
+
+/// What matters about a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Nature {
+    Scam,
+    Ordinary,
+    /// No message somebody received, but a question to the bot.
+    Question,
+}
+
+/// A text whose kind is known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Example {
+    /// The place of its kind.
+    pub kind: usize,
+    /// As the lexical model reads it.
+    pub words: String,
+    /// As the encoder reads it.
+    pub folded: String,
+    /// What the signs in it weigh together.
+    pub signs: f32,
+    /// Whether it was written for this project, or as a question to this bot.
+    pub is_own: bool,
+}
+
+/// The kind of everything people ask the bot.
+const QUESTION: &str = "question";
+/// One in so many of the example questions is learnt from: there are several times as many as messages, and their
+/// forms repeat.
+const QUESTION_STEP: usize = 3;
+/// Longer texts are cut before they are encoded: the encoder reads no more, and the first sentences say what it is.
+const LONGEST_ENCODED: usize = 600;
+
+/// To be raised when the same teaching would give another model, or the model is written down otherwise.
+const MODEL_VERSION: u32 = 1;
+
+impl Teaching {
+    /// What a library teaches, weighed by these signs.
+    pub(super) fn of(library: &Library, signs: &Signs, links: Option<&Links>) -> Self {
+        let messages = &library.messages;
+        let nature = |is_scam: bool| if is_scam { Nature::Scam } else { Nature::Ordinary };
+        let mut kinds: Vec<Kind> = messages
+            .kinds
+            .iter()
+            .map(|kind| Kind { id: kind.id.clone(), nature: nature(kind.is_scam) })
+            .collect();
+        let mut examples: Vec<Example> = messages
+            .examples
+            .iter()
+            .map(|example| Example {
+                is_own: example.is_own,
+                ..Example::of(example.kind, &example.text, signs, links)
+            })
+            .collect();
+        let question = kinds.len();
+        kinds.push(Kind { id: QUESTION.to_owned(), nature: Nature::Question });
+        let questions = library.example_questions().step_by(QUESTION_STEP);
+        examples.extend(questions.map(|text| Example::of(question, text, signs, links)));
+        Self { kinds, examples }
+    }
+
+    /// The texts whose vectors the model learns from, each once, in a fixed order.
+    pub fn texts_to_encode(&self) -> Vec<String> {
+        let mut texts: Vec<String> = self.examples.iter().map(|example| example.folded.clone()).collect();
+        texts.sort();
+        texts.dedup();
+        texts
+    }
+
+    /// Tells what is learnt from this with an encoder, or without one, from anything else that could be learnt.
+    pub fn fingerprint(&self, encoder: Option<&str>) -> String {
+        let written = postcard::to_allocvec(&(MODEL_VERSION, encoder, self)).unwrap_or_default();
+        let digest = Sha256::digest(written);
+        digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+impl Example {
+    fn of(kind: usize, text: &str, signs: &Signs, links: Option<&Links>) -> Self {
+        let unmasked = Unmasked::of(text);
+        let mut reasons = Vec::new();
+        let mut spans = Vec::new();
+        if let Some(links) = links {
+            let (found, n_more_links) = links.find(text, &[]);
+            let judged: Vec<JudgedLink> =
+                found.into_iter().map(|link| links.judge(link, &ListedLinks::default())).collect();
+            let found = Found { links: judged, n_more_links };
+            spans = spans_of(&found.links);
+            reasons.extend(link_signs::look(text, unmasked.text(), &found, &links.mentions));
+        }
+        reasons.extend(signs.find(text, &unmasked, &spans));
+        let weight = reasons.iter().map(|reason| reason.weight).sum();
+        Self { kind, words: for_models(&unmasked), folded: for_encoder(text), signs: weight, is_own: true }
+    }
+}
+
+/// A message as the encoder reads it.
+pub(super) fn for_encoder(message: &str) -> String {
+    let beginning = &message[..message.floor_char_boundary(LONGEST_ENCODED)];
+    fold(&without_links(beginning))
+}

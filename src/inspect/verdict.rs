@@ -1,0 +1,75 @@
+//! What is said about a message: how worrying it is, and why.
+
+use super::links::JudgedLink;
+use super::wording::Trust;
+use crate::content::Level;
+
+/// What was found in a message, with everything that led to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    pub level: Level,
+    /// How likely it is a scam, from 0 to 1, as far as the words tell: the logistic function of the sum of all weights.
+    pub score: f32,
+    /// Everything that was weighed, the heaviest first; what says little, and the starting point, too.
+    pub reasons: Vec<Reason>,
+    /// The links in it, in the order of the text.
+    pub links: Vec<JudgedLink>,
+    /// Links beyond those.
+    pub n_more_links: usize,
+    /// Whether there are words beside the links, and they were judged.
+    pub has_words: bool,
+    /// The kind of scam the wording is most like, whether it is one or not.
+    pub kind: Option<String>,
+    /// How likely it is no message at all but a question to the bot, from 0 to 1.
+    pub question: f32,
+}
+
+/// A sign that was found, or something else that was weighed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reason {
+    /// The name of the sign, or of one of the [`terms`].
+    pub signal: String,
+    /// What it adds to the log-odds that the message is a scam.
+    pub weight: f32,
+    /// The very words that showed it; empty for what has none.
+    pub evidence: String,
+    /// The brand it speaks of.
+    pub brand: Option<String>,
+}
+
+/// What is weighed besides signs.
+pub mod terms {
+    /// Where the sum starts.
+    pub const BIAS: &str = "bias";
+    /// What the wording as a whole is like.
+    pub const WORDING: &str = "wording";
+}
+
+/// A sign of this weight says enough alone.
+const STRONG: f32 = 2.0;
+
+impl Reason {
+    /// Whether it is a sign that says enough alone.
+    pub(super) fn is_strong_sign(&self) -> bool {
+        self.weight >= STRONG && self.signal != terms::WORDING && self.signal != terms::BIAS
+    }
+
+    /// Something that is weighed without a sign.
+    pub(super) fn term(name: &str, weight: f32) -> Self {
+        Self { signal: name.to_owned(), weight, evidence: String::new(), brand: None }
+    }
+}
+
+/// The level of a score.
+pub(super) fn level_of(score: f32, trust: Trust) -> Level {
+    match score {
+        _ if score >= trust.danger => Level::Danger,
+        _ if score >= trust.caution => Level::Caution,
+        _ => Level::Clear,
+    }
+}
+
+/// From log-odds to a share of one.
+pub(super) fn logistic(log_odds: f32) -> f32 {
+    1.0 / (1.0 + (-log_odds).exp())
+}

@@ -1,0 +1,62 @@
+//! What can be learnt from the content, and written down.
+
+use crate::answer::{ENGINE_FILE, Engine};
+use crate::chat::Teaching;
+use crate::encoder::Vectors;
+use crate::inspect::{WORDING_FILE, Wording};
+
+/// Something that is learnt.
+pub(super) trait Learnable: Sized {
+    /// For logs and file names.
+    const NAME: &str;
+    /// Where it ships from, from the folder that holds `content/`.
+    const FILE: &str;
+
+    /// Tells what is learnt from this teaching with an encoder, or without one, from anything else.
+    fn fingerprint(teaching: &Teaching, encoder: Option<&str>) -> String;
+    fn learn(teaching: &Teaching, vectors: &Vectors) -> Self;
+    fn to_bytes(&self, fingerprint: &str) -> Vec<u8>;
+    fn from_bytes(bytes: &[u8], fingerprint: &str) -> Option<Self>;
+}
+
+impl Learnable for Engine {
+    const NAME: &str = "engine";
+    const FILE: &str = ENGINE_FILE;
+
+    fn fingerprint(teaching: &Teaching, encoder: Option<&str>) -> String {
+        teaching.questions.fingerprint(encoder)
+    }
+
+    fn learn(teaching: &Teaching, vectors: &Vectors) -> Self {
+        Self::learn(&teaching.questions, vectors)
+    }
+
+    fn to_bytes(&self, fingerprint: &str) -> Vec<u8> {
+        self.to_bytes(fingerprint)
+    }
+
+    fn from_bytes(bytes: &[u8], fingerprint: &str) -> Option<Self> {
+        Self::from_bytes(bytes, fingerprint).ok()
+    }
+}
+
+impl Learnable for Wording {
+    const NAME: &str = "wording";
+    const FILE: &str = WORDING_FILE;
+
+    fn fingerprint(teaching: &Teaching, encoder: Option<&str>) -> String {
+        teaching.messages.fingerprint(encoder)
+    }
+
+    fn learn(teaching: &Teaching, vectors: &Vectors) -> Self {
+        Self::learn(&teaching.messages, vectors)
+    }
+
+    fn to_bytes(&self, fingerprint: &str) -> Vec<u8> {
+        self.to_bytes(fingerprint)
+    }
+
+    fn from_bytes(bytes: &[u8], fingerprint: &str) -> Option<Self> {
+        Self::from_bytes(bytes, fingerprint).ok()
+    }
+}

@@ -1,0 +1,141 @@
+//! How well messages are judged that the bot never saw, by people who had read neither the examples it learnt from nor
+//! its signs: `tests/messages`. The thresholds were chosen by our own examples; that few of these are called dangerous in
+//! vain was looked at when one figure of `learning.rs` (the share of false dangers) was settled.
+
+use std::collections::BTreeSet;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use haishao::chat::Knowledge;
+use haishao::text::fold::fold;
+use serde_json::{Value, json};
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/messages");
+
+fn run(arguments: &[&str], input: &str) -> String {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_haishao"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program can be run");
+    let mut stdin = child.stdin.take().expect("it reads");
+    stdin.write_all(input.as_bytes()).expect("it takes what it is given");
+    drop(stdin);
+    let output = child.wait_with_output().expect("it ends");
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).expect("it writes text")
+}
+
+/// The verdicts on messages, in order.
+fn verdicts(messages: &[&str]) -> Vec<Value> {
+    let lines: Vec<String> =
+        messages.iter().enumerate().map(|(id, text)| json!({"id": id, "text": text}).to_string()).collect();
+    let answers = run(&["check", "--jsonl"], &lines.join("\n"));
+    answers.lines().map(|line| serde_json::from_str(line).expect("an object a line")).collect()
+}
+
+#[test]
+fn unseen_scams_are_seen_and_ordinary_messages_left_alone() {
+    let report: Value = serde_json::from_str(&run(&["eval", FOLDER, "--json"], "")).expect("one JSON object");
+    for file in report["checks"].as_array().expect("tables were scored") {
+        let all = &file["groups"][0];
+        let count = |label: &str, what: &str| all[label][what].as_f64().expect("a count");
+        let share = |label: &str, what: &str| count(label, what) / count(label, "rows");
+        let name = &file["file"];
+        assert_eq!((count("bad", "rows"), count("good", "rows")), (140.0, 160.0), "{name}");
+        assert!(share("bad", "cautioned") >= 0.93, "{name}: scams seen: {}", share("bad", "cautioned"));
+        assert!(share("bad", "dangerous") >= 0.80, "{name}: called danger: {}", share("bad", "dangerous"));
+        assert!(share("good", "cautioned") <= 0.05, "{name}: false alarms: {}", share("good", "cautioned"));
+        assert!(count("good", "dangerous") <= 1.0, "{name}: false dangers: {}", count("good", "dangerous"));
+    }
+}
+
+#[test]
+fn nothing_unseen_is_taught() {
+    let knowledge = Knowledge::built_in("2026-11-22".parse().expect("a day")).expect("the content is whole");
+    let examples = &knowledge.library.messages.examples;
+    let taught: BTreeSet<String> = examples.iter().map(|example| fold(&example.text)).collect();
+    for entry in std::fs::read_dir(Path::new(FOLDER)).expect("the folder can be listed") {
+        let path = entry.expect("a file can be seen").path();
+        let table = std::fs::read_to_string(&path).expect("a table can be read");
+        for row in table.lines().skip(1) {
+            let text = row.rsplit('\t').next().expect("a row has cells").replace("\\n", "\n");
+            assert!(!taught.contains(&fold(&text)), "{}: {row}", path.display());
+        }
+    }
+}
+
+#[test]
+fn a_bank_s_alert_a_parcel_s_notice_and_a_friend_s_joke_stay_out_of_danger() {
+    let messages = [
+        "Barclays: a payment of £84.20 to ARGOS was made with your card ending 4417. If this was not you, call the number on the back of your card.",
+        "Your parcel from Uniqlo will be delivered by DPD today between 14:05 and 15:05. Your driver is Tomasz. Track it in the DPD app.",
+        "lol send me 10k in gift cards or your nudes go to nan 😂 nah what time you coming sat",
+        "【工商银行】您尾号8812的储蓄卡11月20日14:32消费支出268.00元，余额3,102.55元。",
+        "【菜鸟驿站】您的中通包裹已到小区东门驿站，取件码6-2-1044，请在今晚八点前来取。",
+        "哈哈哈快把你的银行卡密码发我，我好给你打生日红包，开玩笑的啦，晚上几点吃饭",
+        "【國泰世華】您的信用卡末四碼3391於11/20刷卡NT$1,280，商店：全聯福利中心。如非本人消費請撥卡片背面電話。",
+        "您的包裹已送達7-ELEVEN松德門市，請於11/27前攜帶證件取貨，祝您購物愉快。",
+        "笑死，你再不還我那杯奶茶我就報警抓你，順便凍結你的悠遊卡",
+    ];
+    for (message, verdict) in messages.iter().zip(verdicts(&messages)) {
+        assert_ne!(verdict["level"], "danger", "{message}: {verdict}");
+    }
+}
+
+#[test]
+fn a_verdict_is_the_sum_of_what_is_listed() {
+    let messages = [
+        "Dear customer, your refund is ready. Send me the 6 digit code to release it: https://paypal.com.refund-claim.top/x",
+    ];
+    let [verdict] = <[Value; 1]>::try_from(verdicts(&messages)).expect("one verdict");
+    assert_eq!(verdict["level"], "danger");
+    let weights = verdict["reasons"].as_array().expect("reasons are listed").iter();
+    let sum: f64 = weights.map(|reason| reason["weight"].as_f64().expect("a weight")).sum();
+    let score = verdict["score"].as_f64().expect("a score");
+    assert!((1.0 / (1.0 + (-sum).exp()) - score).abs() < 1e-4, "{sum} gives {score}");
+    assert!(verdict["links"][0]["level"] == "danger", "{verdict}");
+    let code = verdict["reasons"]
+        .as_array()
+        .expect("reasons")
+        .iter()
+        .find(|reason| reason["signal"] == "code-asked");
+    assert!(code.expect("a code is asked for")["evidence"].as_str().expect("words").contains("6 digit"));
+}
+
+#[test]
+fn a_listed_link_is_danger_and_names_its_list() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(folder.path().join("bad.txt"), "||quiet-name.example^\n").expect("a list is written");
+    let lists = folder.path().join("lists.toml");
+    std::fs::write(&lists, "[[list]]\nname = \"Reported shops\"\nkind = \"block\"\nfrom = \"bad.txt\"\n")
+        .expect("the settings are written");
+    let lists = lists.to_string_lossy();
+    let answer = run(&["check", "--lists", &lists, "https://shop.quiet-name.example/sale"], "");
+    assert!(answer.contains("Reported shops") && answer.contains("🛑"), "{answer}");
+    let answer = run(&["check", "https://shop.quiet-name.example/sale"], "");
+    assert!(!answer.contains("🛑"), "{answer}");
+}
+
+#[test]
+fn hostile_input_gets_a_verdict() {
+    let long = "urgent send the code 退款 http://a.example/?u=".repeat(22_000);
+    let links = "http://evil.example/x ".repeat(10_000);
+    let nested = (0..40).fold("https://a.example/".to_owned(), |link, _| {
+        format!("https://r.example/?url={}", link.replace('%', "%25").replace(':', "%3A").replace('/', "%2F"))
+    });
+    let marks = format!("a{}", "\u{301}".repeat(32_000));
+    let bait = "(".repeat(5_000) + &"a?".repeat(5_000) + &"a".repeat(5_000);
+    let messages = [
+        &long[..long.floor_char_boundary(900_000)],
+        &links,
+        &nested[..nested.len().min(60_000)],
+        &marks,
+        &bait,
+        "",
+        "\u{202E}",
+    ];
+    assert_eq!(verdicts(&messages).len(), messages.len());
+}
