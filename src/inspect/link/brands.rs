@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use aho_corasick::AhoCorasick;
 
 use super::likeness::{Likeness, likeness, of_one_shape, shape};
+use super::pages::itself_and_parents;
 use super::words::LinkWords;
 
 /// What is known of a brand.
@@ -97,8 +98,12 @@ impl Brands {
 
     /// The official domain a host is, or is below of.
     pub(super) fn official<'h>(&self, host: &'h str) -> Option<(&'h str, Domain)> {
-        let parents = host.match_indices('.').filter_map(|(at, _)| host.get(at.saturating_add(1)..));
-        std::iter::once(host).chain(parents).find_map(|name| Some((name, *self.domains.get(name)?)))
+        itself_and_parents(host).find_map(|name| Some((name, *self.domains.get(name)?)))
+    }
+
+    /// The brand that a host, exactly as it is, is a domain of.
+    pub(super) fn owner_of(&self, host: &str) -> Option<usize> {
+        self.domains.get(host).map(|domain| domain.brand)
     }
 
     /// The mark that is exactly this word.
@@ -212,7 +217,9 @@ fn strength(word: &str, category: &str, words: &LinkWords) -> Strength {
 fn trade(category: &str) -> Trade {
     match category {
         "carrier" | "tracking" => Trade::Parcels,
-        "bank" | "payment" | "crypto" | "social" | "tech" | "subscription" | "games" => Trade::Accounts,
+        "bank" | "payment" | "crypto" | "social" | "tech" | "telecom" | "subscription" | "games" => {
+            Trade::Accounts
+        }
         _ => Trade::Other,
     }
 }

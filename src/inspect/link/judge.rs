@@ -1,6 +1,7 @@
 //! Weighs what the signals say about a link.
 
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 use super::brands::Brands;
 use super::model::{Link, cut, harmless};
@@ -22,7 +23,7 @@ pub struct LinkVerdict {
 }
 
 /// One thing that speaks against a link, or for it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct LinkReason {
     pub signal: &'static str,
     /// In log-odds; below zero it speaks for the link.
@@ -31,6 +32,13 @@ pub struct LinkReason {
     pub evidence: String,
     /// The brand that is meant.
     pub brand: Option<String>,
+}
+
+impl fmt::Debug for LinkReason {
+    /// Leaves the link out.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "LinkReason({} {:.2})", self.signal, self.weight)
+    }
 }
 
 /// A list the operator chose that names a host or a link.
@@ -75,7 +83,9 @@ pub fn judge(link: &Link, brands: &Brands, words: &LinkWords, listed: &[Listed])
         _ => Level::Clear,
     };
     let official = match subject.ground {
-        Ground::Official(_, owner) if owner.is_confirmed => Some(brands.name(owner.brand).to_owned()),
+        Ground::Official(_, owner) | Ground::State(_, owner) if owner.is_confirmed => {
+            Some(brands.name(owner.brand).to_owned())
+        }
         _ => None,
     };
     LinkVerdict { level, score, reasons, official }
@@ -94,3 +104,6 @@ impl LinkReason {
 
 #[cfg(test)]
 pub(super) mod tests;
+
+#[cfg(test)]
+mod everyday;

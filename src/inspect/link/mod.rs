@@ -2,9 +2,11 @@
 
 mod brands;
 mod find;
+mod ground;
 mod judge;
 mod likeness;
 mod model;
+mod pages;
 mod redirect;
 mod signals;
 mod subject;

@@ -1,5 +1,6 @@
 //! A link, taken apart, and how it is shown so that nobody opens it by accident.
 
+use std::fmt;
 use std::fmt::Write;
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::ops::Range;
@@ -7,7 +8,7 @@ use std::ops::Range;
 use super::find::is_invisible;
 
 /// A link somebody wrote, or the target of one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Link {
     /// Where it stands in the text, in bytes; a target within another link stands where that one does.
     pub span: Range<usize>,
@@ -31,10 +32,19 @@ pub struct Link {
     pub is_private_suffix: bool,
     /// The words a reader sees instead, if it is hidden behind some.
     pub words: Option<String>,
+    /// The hosts of the addresses inside it, to which it may send its reader on.
+    pub leads_on_to: Vec<Host>,
     /// The link among those found that leads on to this one.
     pub redirected_from: Option<usize>,
     /// Whether it was written so that no program takes it for a link.
     pub defanged: bool,
+}
+
+impl fmt::Debug for Link {
+    /// Where it stands, not where it leads: that is as private as the words around it.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Link({:?})", self.span)
+    }
 }
 
 /// Where a link leads.

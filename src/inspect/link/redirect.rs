@@ -1,30 +1,34 @@
 //! Addresses inside other addresses: where a link sends its reader on to.
 
+use std::net::Ipv4Addr;
+
+use url::Url;
+
 use super::words::LinkWords;
 
 /// Shortest value that is tried as base64: `http://a.io` takes this many characters.
 const SHORTEST_ENCODED: usize = 14;
+/// Most letters before such a value that say how it is encoded: `a1`.
+const LONGEST_ENCODED_MARK: usize = 2;
 /// Longest address that is looked for inside another, in bytes.
 const LONGEST_TARGET: usize = 4_096;
 /// Most parameters that are looked at in one address.
 const MOST_PARAMETERS: usize = 64;
 
-/// The addresses a path and query lead on to.
-pub(super) fn targets(
-    path: &str,
-    query: Option<&str>,
-    fragment: Option<&str>,
-    words: &LinkWords,
-) -> Vec<String> {
-    let parts = [query, fragment];
+/// The addresses an address leads on to.
+pub(super) fn targets(url: &Url, words: &LinkWords) -> Vec<String> {
+    let host = url.host_str().unwrap_or_default();
+    let only_sends_on = words.redirecting_pages.covering(host, url.path()).is_some();
+    let parts = [url.query(), url.fragment()];
     let pairs =
         parts.into_iter().flatten().flat_map(|part| part.split(['&', ';', '?'])).take(MOST_PARAMETERS);
     let in_parameters = pairs.filter_map(|pair| {
         let (name, value) = pair.split_once('=').unwrap_or(("", pair));
-        let sends_on = words.redirect_parameters.contains(&name.to_ascii_lowercase());
-        target(value, sends_on)
+        let sends_on = only_sends_on || words.redirect_parameters.contains(&name.to_ascii_lowercase());
+        target(value, sends_on, words)
     });
-    in_parameters.chain(in_path(path)).collect()
+    let elsewhere = [in_path(url.path()), behind_path(host, url.path(), words), in_host(host, words)];
+    in_parameters.chain(elsewhere.into_iter().flatten()).collect()
 }
 
 /// An address that is the rest of a path: `/web/2020/https://example.com`.
@@ -36,7 +40,22 @@ fn in_path(path: &str) -> Option<String> {
     with_slashes(decoded.get(at..)?)
 }
 
-fn target(value: &str, sends_on: bool) -> Option<String> {
+/// A host with its path behind the path of a page that copies others: `/amp/s/example.com/x`.
+fn behind_path(host: &str, path: &str, words: &LinkWords) -> Option<String> {
+    let rest = words.addresses_in_paths.rest_of(host, path)?.trim_start_matches('/');
+    let rest = percent_decoded(rest.get(..rest.len().min(LONGEST_TARGET))?);
+    is_host(host_of(&rest), words).then(|| format!("http://{rest}"))
+}
+
+/// A host that is a label of another one: `www-example-com.translate.goog`, with hyphens doubled.
+fn in_host(host: &str, words: &LinkWords) -> Option<String> {
+    let service = LinkWords::covering(&words.hosts_in_names, host)?;
+    let label = host.strip_suffix(service)?.trim_end_matches('.');
+    let name = label.replace("--", "\0").replace('-', ".").replace('\0', "-");
+    is_host(&name, words).then(|| format!("http://{name}"))
+}
+
+fn target(value: &str, sends_on: bool, words: &LinkWords) -> Option<String> {
     let value = value.get(..value.len().min(LONGEST_TARGET))?;
     let mut decoded = percent_decoded(value);
     // Encoded twice, as when one redirect was put into another by hand.
@@ -53,11 +72,20 @@ fn target(value: &str, sends_on: bool) -> Option<String> {
     if let Some(address) = base64_decoded(&decoded).as_deref().and_then(with_slashes) {
         return Some(address);
     }
-    let host = decoded.split(['/', '?', '#']).next().unwrap_or_default();
-    let is_host = sends_on
-        && host.contains('.')
-        && psl::suffix(host.as_bytes()).is_some_and(|suffix| suffix.is_known());
-    is_host.then(|| format!("http://{decoded}"))
+    (sends_on && is_host(host_of(&decoded), words)).then(|| format!("http://{decoded}"))
+}
+
+fn host_of(address: &str) -> &str {
+    address.split(['/', '?', '#', ':']).next().unwrap_or_default()
+}
+
+/// Whether a word is a host that can be reached, and not the name of a file.
+fn is_host(word: &str, words: &LinkWords) -> bool {
+    let Some((name, ending)) = word.rsplit_once('.') else { return false };
+    let is_file = !name.contains('.') && words.file_endings.contains(&ending.to_ascii_lowercase());
+    let has_ending = psl::suffix(word.to_ascii_lowercase().as_bytes())
+        .is_some_and(|suffix| suffix.is_known() && suffix.as_bytes().len() < word.len());
+    !is_file && (has_ending || word.parse::<Ipv4Addr>().is_ok())
 }
 
 /// An address with a scheme, mended where a slash is missing.
@@ -66,6 +94,8 @@ fn with_slashes(text: &str) -> Option<String> {
     let scheme = if lower.starts_with("https:") { "https:" } else { "http:" };
     let rest = text.get(scheme.len()..).filter(|_| lower.starts_with(scheme))?;
     let host = rest.trim_start_matches(['/', '\\']);
+    // What filters of mail write behind an address they wrap.
+    let host = host.split("__;").next().unwrap_or_default();
     (host.len() < rest.len() && host.contains(['.', ':'])).then(|| format!("{scheme}//{host}"))
 }
 
@@ -83,8 +113,9 @@ fn percent_decoded(text: &str) -> String {
 
 /// Base64 in either alphabet, with or without padding.
 fn base64_decoded(text: &str) -> Option<String> {
-    // An encoded `http` begins so; anything else is not worth decoding.
-    if text.len() < SHORTEST_ENCODED || !text.starts_with("aHR0c") {
+    // An encoded `http` begins so; anything else is not worth decoding. A mark of a few letters may stand before it.
+    let text = text.get(text.find("aHR0c").filter(|&at| at <= LONGEST_ENCODED_MARK)?..)?;
+    if text.len() < SHORTEST_ENCODED {
         return None;
     }
     let mut bytes = Vec::with_capacity(text.len());
@@ -115,8 +146,8 @@ mod tests {
     use super::super::words::tests::FILE;
     use super::*;
 
-    fn found(path: &str, query: &str) -> Vec<String> {
-        targets(path, Some(query), None, &LinkWords::read(FILE).unwrap())
+    fn found(address: &str) -> Vec<String> {
+        targets(&Url::parse(address).unwrap(), &LinkWords::read(FILE).unwrap())
     }
 
     #[test]
@@ -128,20 +159,50 @@ mod tests {
             ("target=//a.top/y", "http://a.top/y"),
             ("next=a.top/y", "http://a.top/y"),
             ("data=aHR0cHM6Ly9hLnRvcC94", "https://a.top/x"),
+            ("p=7&u=a1aHR0cHM6Ly9hLnRvcC94&ntb=1", "https://a.top/x"),
             ("url=https:/a.top", "https://a.top"),
+            ("https://a.top/x", "https://a.top/x"),
         ];
         for (query, target) in table {
-            assert_eq!(found("/", query), [target], "{query}");
+            assert_eq!(found(&format!("https://example.com/?{query}")), [target], "{query}");
         }
-        assert_eq!(found("/web/2020/https://a.top/x", ""), ["https://a.top/x"]);
+        assert_eq!(found("https://example.com/web/2020/https://a.top/x"), ["https://a.top/x"]);
+        assert_eq!(found("https://example.com/v3/__https://a.top__;Kys!!x"), ["https://a.top"]);
+    }
+
+    #[test]
+    fn pages_that_only_send_on_do_so_with_every_parameter_and_behind_their_path() {
+        let table = [
+            ("https://www.google.com/url?sa=t&q=a.top/x", "http://a.top/x"),
+            ("https://www.google.com.hk/url?q=a.top", "http://a.top"),
+            ("https://www.google.com/amp/s/a.top/x", "http://a.top/x"),
+            ("https://l.instagram.com/?u=a.top&e=AT0", "http://a.top"),
+            ("https://t.umblr.com/redirect?z=a.top%2Fx&t=abc", "http://a.top/x"),
+            ("https://link.zhihu.com/?target=a.top", "http://a.top"),
+            ("https://href.li/?a.top", "http://a.top"),
+            ("https://l.facebook.com/l.php?u=198.51.100.7/x", "http://198.51.100.7/x"),
+            ("https://www-a--b-top.translate.goog/x", "http://www.a-b.top"),
+        ];
+        for (address, target) in table {
+            assert_eq!(found(address), [target], "{address}");
+        }
     }
 
     #[test]
     fn ordinary_parameters_lead_nowhere() {
-        for query in
-            ["q=ebay.zz", "id=12&page=a.top", "next=/account", "v=aHR0dHRhdGF0YXRh", "", "u=", "=&&="]
-        {
-            assert_eq!(found("/watch", query), [""; 0], "{query}");
+        let queries = [
+            "q=ebay.com",
+            "id=12&page=a.top",
+            "next=/account",
+            "v=aHR0dHRhdGF0YXRh",
+            "link=readme.md",
+            "to=com.tw",
+            "u=",
+            "=&&=",
+        ];
+        for query in queries {
+            assert_eq!(found(&format!("https://example.com/watch?{query}")), [""; 0], "{query}");
         }
+        assert_eq!(found("https://www.google.com/search?q=ebay.com"), [""; 0]);
     }
 }

@@ -1,6 +1,8 @@
 //! What the signals see of a link: its name taken apart, and the brands and bait words in it.
 
-use super::brands::{Brands, Domain, Mark, Strength};
+use super::brands::{Brands, Mark, Strength};
+pub(super) use super::ground::{Ending, Ground};
+use super::ground::{ending, ground};
 use super::judge::Listed;
 use super::likeness::Likeness;
 use super::model::Link;
@@ -22,29 +24,6 @@ pub(super) struct Subject<'a> {
     pub below: Vec<String>,
     pub sightings: Vec<Sighting<'a>>,
     pub baits: Vec<(Place, String, Theme)>,
-}
-
-/// On whose ground a link stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ground<'a> {
-    /// A brand's own domain.
-    Official(&'a str, Domain),
-    /// A site on which every page is somebody's: a form, a short link, a profile.
-    Anyones,
-    /// Names below it are given only to some: a government's, a brand's own ending.
-    Restricted,
-    /// A service on which firms have subdomains with their names.
-    Server,
-    /// A service on which anybody gets a name without paying.
-    Free(&'a str),
-    Own,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Ending {
-    Plain,
-    Risky,
-    Cheapest,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,8 +62,6 @@ const MOST_PARTS: usize = 24;
 const LONGEST_PATH: usize = 200;
 /// A shorter name counts only at the beginning of a word.
 const SHORTEST_END: usize = 4;
-/// Shortest second label of a shared ending that is a service and not a kind of country ending (`uk.com`).
-const SHORTEST_SERVICE: usize = 4;
 
 impl<'a> Subject<'a> {
     pub fn new(link: &'a Link, brands: &'a Brands, words: &'a LinkWords, listed: &'a [Listed]) -> Self {
@@ -104,7 +81,7 @@ impl<'a> Subject<'a> {
             sightings: Vec::new(),
             baits: Vec::new(),
         };
-        if !matches!(ground, Ground::Official(..) | Ground::Anyones | Ground::Restricted) {
+        if subject.is_named_for_it() && ground != Ground::Restricted {
             subject.look_for_brands();
             subject.look_for_bait();
         }
@@ -132,6 +109,11 @@ impl<'a> Subject<'a> {
         matches!(self.ground, Ground::Free(_))
     }
 
+    /// Whether the host may have been named by whoever made the page: a brand's is not, nor a service's.
+    pub fn is_named_for_it(&self) -> bool {
+        !matches!(self.ground, Ground::Official(..) | Ground::State(..) | Ground::Anyones)
+    }
+
     pub fn brand_name(&self, sighting: &Sighting<'_>) -> String {
         self.brands.name(sighting.mark.brand).to_owned()
     }
@@ -146,6 +128,14 @@ impl<'a> Subject<'a> {
         for part in path.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| part.len() > 3) {
             if let Some(mark) = self.brands.exact(part).and_then(|mark| self.brands.mark(mark)) {
                 sightings.push(Sighting { mark, place: Place::Path, manner: Manner::Part });
+            } else if self.domain.is_empty() {
+                // Behind an address of digits only the path can pretend to be somebody's: `paypallogin`.
+                let inside = self.brands.inside(part).filter_map(|(mark, _)| self.brands.mark(mark));
+                sightings.extend(inside.map(|mark| Sighting {
+                    mark,
+                    place: Place::Path,
+                    manner: Manner::Edge,
+                }));
             }
         }
         sightings.sort_by(|left, right| right.certainty().total_cmp(&left.certainty()));
@@ -262,73 +252,6 @@ impl Sighting<'_> {
             Manner::Like(likeness, whole) => likeness.closeness() * if whole { 0.9 } else { 0.7 },
         };
         strength * manner
-    }
-}
-
-fn ground<'a>(link: &'a Link, domain: &'a str, brands: &Brands, words: &LinkWords) -> Ground<'a> {
-    let is_anyones = [&words.pages_of_anyone, &words.form_builders, &words.shorteners]
-        .into_iter()
-        .find_map(|list| LinkWords::covering(list, domain));
-    if let Some((official, owner)) = brands.official(domain) {
-        // Names below a shared ending, as a brand's own service for shops, are other people's.
-        let is_shared = link.suffix.as_deref() == Some(official);
-        if is_shared && link.is_private_suffix {
-            return Ground::Free(official);
-        }
-        if is_shared && domain.strip_prefix("www.") != Some(official) {
-            return Ground::Restricted;
-        }
-        let is_front_page = link.path.len() <= 1 && link.query.is_none();
-        return match is_anyones {
-            Some(site) if !is_front_page || site != domain.strip_prefix("www.").unwrap_or(domain) => {
-                Ground::Anyones
-            }
-            _ => Ground::Official(official, owner),
-        };
-    }
-    let ending = domain.rsplit('.').next().unwrap_or_default();
-    let is_of_brand = brands
-        .exact(ending)
-        .and_then(|mark| brands.mark(mark))
-        .is_some_and(|mark| mark.strength > Strength::Faint || ending == "google");
-    if is_anyones.is_some() {
-        return Ground::Anyones;
-    }
-    if is_of_brand || is_of_state(link.suffix.as_deref().unwrap_or_default()) {
-        return Ground::Restricted;
-    }
-    if LinkWords::covering(&words.known_servers, domain).is_some() {
-        return Ground::Server;
-    }
-    if let Some(service) = LinkWords::covering(&words.free_hosts, domain) {
-        return if service == domain { Ground::Own } else { Ground::Free(service) };
-    }
-    match link.suffix.as_deref() {
-        Some(suffix)
-            if link.is_private_suffix
-                && suffix.split('.').next().is_some_and(|name| name.len() >= SHORTEST_SERVICE) =>
-        {
-            Ground::Free(suffix)
-        }
-        _ => Ground::Own,
-    }
-}
-
-/// Endings that states and schools keep to themselves.
-fn is_of_state(suffix: &str) -> bool {
-    let kind = suffix.split('.').next().unwrap_or_default();
-    matches!(kind, "gov" | "gob" | "gouv" | "go" | "gc" | "govt" | "mil" | "edu" | "ac" | "police" | "nhs")
-        && (suffix.contains('.') || matches!(kind, "gov" | "mil" | "edu"))
-}
-
-fn ending(domain: &str, words: &LinkWords) -> Ending {
-    let ending = domain.rsplit('.').next().unwrap_or_default();
-    if words.cheapest_endings.contains(ending) {
-        Ending::Cheapest
-    } else if words.risky_endings.contains(ending) {
-        Ending::Risky
-    } else {
-        Ending::Plain
     }
 }
 

@@ -6,6 +6,8 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 use thiserror::Error;
 
+use super::pages::{Pages, itself_and_parents};
+
 /// Why `content/links.toml` cannot be used.
 #[derive(Debug, Error)]
 pub enum LinkWordsError {
@@ -36,9 +38,13 @@ pub struct LinkWords {
     pub(super) risky_endings: HashSet<String>,
     pub(super) cheapest_endings: HashSet<String>,
     pub(super) shorteners: HashSet<String>,
+    pub(super) short_links_of_platforms: HashSet<String>,
     pub(super) free_hosts: HashSet<String>,
     pub(super) form_builders: HashSet<String>,
-    pub(super) pages_of_anyone: HashSet<String>,
+    pub(super) pages_of_anyone: Pages,
+    pub(super) redirecting_pages: Pages,
+    pub(super) addresses_in_paths: Pages,
+    pub(super) hosts_in_names: HashSet<String>,
     pub(super) app_files: HashSet<String>,
     pub(super) known_servers: HashSet<String>,
     bait: AhoCorasick,
@@ -109,9 +115,13 @@ struct RawHosts {
     risky_endings: HashSet<String>,
     cheapest_endings: HashSet<String>,
     shorteners: HashSet<String>,
+    short_links_of_platforms: HashSet<String>,
     free_hosts: HashSet<String>,
     form_builders: HashSet<String>,
-    pages_of_anyone: HashSet<String>,
+    pages_of_anyone: Pages,
+    redirecting_pages: Pages,
+    addresses_in_paths: Pages,
+    hosts_in_names: HashSet<String>,
     app_files: HashSet<String>,
     known_servers: HashSet<String>,
 }
@@ -140,13 +150,16 @@ impl LinkWords {
             redirect_parameters: raw.redirect_parameters,
             ordinary_names: raw.names.ordinary,
             unmistakable_names: raw.names.unmistakable,
-
             risky_endings: raw.hosts.risky_endings,
             cheapest_endings: raw.hosts.cheapest_endings,
             shorteners: raw.hosts.shorteners,
+            short_links_of_platforms: raw.hosts.short_links_of_platforms,
             free_hosts: raw.hosts.free_hosts,
             form_builders: raw.hosts.form_builders,
             pages_of_anyone: raw.hosts.pages_of_anyone,
+            redirecting_pages: raw.hosts.redirecting_pages,
+            addresses_in_paths: raw.hosts.addresses_in_paths,
+            hosts_in_names: raw.hosts.hosts_in_names,
             app_files: raw.hosts.app_files,
             known_servers: raw.hosts.known_servers,
             bait: AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns)?,
@@ -175,8 +188,7 @@ impl LinkWords {
 
     /// The entry of a list of hosts that covers a host: itself or one of its parents.
     pub(super) fn covering<'h>(list: &HashSet<String>, host: &'h str) -> Option<&'h str> {
-        let parents = host.match_indices('.').filter_map(|(at, _)| host.get(at.saturating_add(1)..));
-        std::iter::once(host).chain(parents).find(|name| list.contains(*name))
+        itself_and_parents(host).find(|name| list.contains(*name))
     }
 
     fn first_odd_word(&self, patterns: &[String]) -> Option<String> {
@@ -195,14 +207,21 @@ impl LinkWords {
             &self.risky_endings,
             &self.cheapest_endings,
             &self.shorteners,
+            &self.short_links_of_platforms,
             &self.free_hosts,
             &self.form_builders,
-            &self.pages_of_anyone,
+            &self.hosts_in_names,
             &self.app_files,
             &self.known_servers,
         ];
         let is_odd = |word: &&String| word.is_empty() || !word.bytes().all(is_plain);
-        lists.into_iter().flatten().chain(patterns).find(is_odd).cloned()
+        let odd_page = || {
+            let pages = [&self.pages_of_anyone, &self.redirecting_pages, &self.addresses_in_paths];
+            let mut entries = pages.into_iter().flat_map(Pages::entries);
+            // Behind the host of a page stands a path.
+            entries.find(|page| is_odd(&&page.replace('/', "")))
+        };
+        lists.into_iter().flatten().chain(patterns).find(is_odd).cloned().or_else(odd_page)
     }
 }
 

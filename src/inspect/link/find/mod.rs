@@ -115,15 +115,18 @@ impl Found {
             if depth >= DEEPEST_REDIRECT {
                 continue;
             }
-            for target in redirect::targets(url.path(), url.query(), url.fragment(), words) {
+            for target in redirect::targets(&url, words) {
                 let Some(next) = parse_written(&target).filter(|next| next.host() != url.host()) else {
                     continue;
                 };
+                let mut link = taken_apart(&next, span.clone());
+                if let Some(from) = self.links.get_mut(from) {
+                    from.leads_on_to.push(link.host.clone());
+                }
                 if self.is_full() {
                     self.beyond = self.beyond.saturating_add(1);
                     continue;
                 }
-                let mut link = taken_apart(&next, span.clone());
                 link.shown = cut(&target, LONGEST_AS_WRITTEN);
                 link.redirected_from = Some(from);
                 addresses.push((next, self.links.len(), depth.saturating_add(1)));
@@ -200,6 +203,7 @@ fn taken_apart(url: &Url, span: Range<usize>) -> Link {
         is_private_suffix,
         host,
         words: None,
+        leads_on_to: Vec::new(),
         redirected_from: None,
         defanged: false,
     }

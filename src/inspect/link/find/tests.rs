@@ -198,6 +198,8 @@ fn addresses_inside_addresses_are_links_too() {
     let links = find(text, &[], &words()).links;
     let chain: Vec<_> = links.iter().map(|link| (link.domain(), link.redirected_from)).collect();
     assert_eq!(chain, [(Some("a.com"), None), (Some("b.com"), Some(0)), (Some("c.top"), Some(1))]);
+    let sent_on: Vec<usize> = links.iter().map(|link| link.leads_on_to.len()).collect();
+    assert_eq!(sent_on, [1, 1, 0]);
 }
 
 #[test]

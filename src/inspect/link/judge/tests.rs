@@ -66,9 +66,81 @@ fn only_read_domains_are_called_official() {
         "https://docs.google.com/x",
         "https://paypal.me/x",
         "https://a.myshopify.com",
-        "https://tax.gov.uk",
+        "https://www.google.com/url?q=https://www.paypal.com/x",
+        "https://www.paypal.com/paypalme/somebody",
+        "https://www.amazon.com/x?next=evil.top",
+        "https://evil.gov.uk.top/",
     ] {
         assert_eq!(verdict(link).official, None, "{link}");
+    }
+}
+
+#[test]
+fn a_government_vouches_for_its_own_ending_and_not_for_where_it_leads() {
+    let official = |link| verdict(link).official;
+    assert_eq!(official("https://tax.gov.uk/x").as_deref(), Some("GOV.UK (HMRC, DVLA)"));
+    assert_eq!(official("https://tax.gov.uk/go?url=https%3A%2F%2Fa.top"), None);
+    assert_eq!(official("https://tax.gov.za"), None);
+}
+
+/// The worst of what is said about the links of a text.
+fn worst(text: &str) -> Level {
+    let words = LinkWords::read(FILE).unwrap();
+    let links = find(text, &[], &words).links;
+    links.iter().map(|link| judge(link, &some(), &words, &[]).level).max().unwrap()
+}
+
+#[test]
+fn a_trustworthy_host_that_sends_on_is_judged_by_its_target() {
+    let table = [
+        ("https://www.google.com/url?q=http://paypal-login.top", Level::Danger),
+        ("https://www.google.com/url?q=paypal-login.top", Level::Danger),
+        ("https://www.google.com/amp/s/paypal-login.top/x", Level::Danger),
+        ("https://l.instagram.com/?u=paypal-login.top&e=AT0", Level::Danger),
+        ("https://l.facebook.com/l.php?u=https%3A%2F%2Fpaypal-login.top%2F", Level::Danger),
+        ("https://t.umblr.com/redirect?z=paypal-login.top", Level::Danger),
+        ("https://link.zhihu.com/?target=https%3A//paypal-login.top", Level::Danger),
+        ("https://www.bing.com/ck/a?!&&p=ab&u=a1aHR0cDovL3BheXBhbC1sb2dpbi50b3Av&ntb=1", Level::Danger),
+        ("https://www.youtube.com/redirect?event=x&q=paypal-login.top", Level::Danger),
+        ("https://vk.com/away.php?to=http%3A%2F%2Fpaypal-login.top", Level::Danger),
+        ("https://www.linkedin.com/redir/redirect?url=paypal-login.top", Level::Danger),
+        ("https://href.li/?https://paypal-login.top", Level::Danger),
+        ("https://steamcommunity.com/linkfilter/?url=paypal-login.top", Level::Danger),
+        ("https://paypal--login-top.translate.goog/", Level::Danger),
+        ("https://www.google.com/url?q=https://www.paypal.com/x", Level::Clear),
+        ("https://www.google.com/search?q=paypal.com", Level::Clear),
+    ];
+    for (link, level) in table {
+        assert_eq!(worst(link), level, "{link}");
+    }
+}
+
+#[test]
+fn an_address_of_digits_that_speaks_like_a_bank_is_not_passed_over() {
+    let table = [
+        ("http://198.51.100.7/paypal/login", Level::Danger),
+        ("http://198.51.100.7/paypallogin/verify", Level::Danger),
+        ("http://198.51.100.7/paypal/", Level::Caution),
+        ("http://198.51.100.7/login", Level::Caution),
+        ("http://198.51.100.7/a.html", Level::Clear),
+        ("http://192.168.1.1/paypal/login", Level::Clear),
+    ];
+    for (link, level) in table {
+        assert_eq!(worst(link), level, "{link}");
+    }
+}
+
+#[test]
+fn somebody_elses_domain_within_a_host_is_dangerous() {
+    let table = [
+        "dhl.com.hk-order.cn",
+        "https://www.dhl.de-track.info",
+        "https://amazon.co.uk.account-check.xyz",
+        "https://a.amazon.com-hk.order.cn",
+        "https://dhl.com.web.app",
+    ];
+    for link in table {
+        assert_eq!(verdict(link).level, Level::Danger, "{link} {:?}", verdict(link).reasons);
     }
 }
 

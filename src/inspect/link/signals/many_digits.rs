@@ -9,6 +9,9 @@ const WEIGHT: f32 = 0.5;
 const MOST_DIGITS: usize = 4;
 
 pub(super) fn check(subject: &Subject<'_>) -> Option<LinkReason> {
+    if !subject.is_named_for_it() {
+        return None;
+    }
     let digits = |label: &&String| label.bytes().filter(u8::is_ascii_digit).count();
     let label = subject.below.iter().chain([&subject.owner]).max_by_key(digits)?;
     let is_number = label.bytes().all(|byte| byte.is_ascii_digit());

@@ -9,6 +9,9 @@ const SOME: f32 = 0.8;
 const MANY: f32 = 1.4;
 
 pub(super) fn check(subject: &Subject<'_>) -> Option<LinkReason> {
+    if !subject.is_named_for_it() {
+        return None;
+    }
     let label = subject.below.iter().chain([&subject.owner]).max_by_key(|label| hyphens(label))?;
     let weight = match hyphens(label) {
         0..=2 => return None,

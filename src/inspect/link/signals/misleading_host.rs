@@ -4,6 +4,8 @@ use super::super::judge::LinkReason;
 use super::super::subject::{Ending, Ground, Place, Subject};
 
 pub(super) const NAME: &str = "misleading-host";
+/// A brand's whole domain stands before the owner's name: `jd.com.hk-order.cn`.
+const DOMAIN_WITHIN: f32 = 5.8;
 /// A name that begins with an ending serves only to continue somebody else's address.
 const ENDING_CONTINUED: f32 = 3.6;
 /// An ending as a label within the host: content networks do that too.
@@ -13,13 +15,20 @@ const IMITATED: f32 = 1.6;
 /// Without a brand or a cheap ending it may be somebody's clumsy name.
 const WITHOUT_MORE: f32 = 1.2;
 const SURE: f32 = 0.5;
+/// Parts of a domain that nobody writes with hyphens by chance.
+const LONG: std::ops::RangeInclusive<usize> = 3..=4;
+/// Most dots and hyphens of a host that are looked at.
+const MOST_PLACES: usize = 24;
 /// Letters of a country's ending.
 const COUNTRY: usize = 2;
 
 pub(super) fn check(subject: &Subject<'_>) -> Option<LinkReason> {
-    if matches!(subject.ground, Ground::Official(..) | Ground::Server | Ground::Restricted | Ground::Anyones)
-    {
+    if !matches!(subject.ground, Ground::Own | Ground::Free(_)) {
         return None;
+    }
+    if let Some(brand) = domain_within(subject) {
+        let name = subject.brands.name(brand).to_owned();
+        return Some(LinkReason::new(NAME, DOMAIN_WITHIN, subject.domain).about(name));
     }
     let first = subject.owner.split('-').next().unwrap_or_default();
     let is_continued = first.len() < subject.owner.len() && !subject.below.is_empty();
@@ -30,7 +39,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Option<LinkReason> {
     let imitates = subject.owner.split('-').skip(1).any(is_common) && subject.owner.matches('-').count() > 1;
     let weight = if is_continued && is_common(first) {
         if names_brand || is_whole || is_cheap { ENDING_CONTINUED } else { ENDING_CONTINUED - WITHOUT_MORE }
-    } else if is_continued && names_brand && is_ending(first) {
+    } else if is_continued && is_ending(first) && (names_brand || goes_on_as_ending(subject, first)) {
         ENDING_CONTINUED
     } else if is_continued
         && is_cheap
@@ -50,6 +59,37 @@ pub(super) fn check(subject: &Subject<'_>) -> Option<LinkReason> {
         return None;
     };
     Some(LinkReason::new(NAME, weight, subject.domain))
+}
+
+/// The brand whose whole domain the host begins like, up to a dot or a hyphen.
+fn domain_within(subject: &Subject<'_>) -> Option<usize> {
+    let fixed = match subject.ground {
+        Ground::Free(service) => service,
+        _ => subject.link.suffix.as_deref().unwrap_or_default(),
+    };
+    let chosen = subject.domain.strip_suffix(fixed)?.trim_end_matches('.');
+    let places = |marks: &'static [char]| chosen.match_indices(marks).map(|(at, _)| at).take(MOST_PLACES);
+    let behind_www = chosen.starts_with("www-").then_some("www-".len());
+    let starts = behind_www.into_iter().chain([0]).chain(places(&['.']).map(|at| at.saturating_add(1)));
+    starts.into_iter().find_map(|start| {
+        let ends = places(&['.', '-']).chain(std::iter::once(chosen.len()));
+        ends.filter_map(|end| chosen.get(start..end)).find_map(|name| owner_of(subject, name))
+    })
+}
+
+/// Whose domain a name is, also with hyphens for some dots if it is a long one: `nhi-gov.tw`.
+fn owner_of(subject: &Subject<'_>, name: &str) -> Option<usize> {
+    let parts = name.split(['.', '-']).count();
+    let may_be_long = LONG.contains(&parts) && name.contains('-');
+    subject
+        .brands
+        .owner_of(name)
+        .or_else(|| may_be_long.then(|| subject.brands.owner_of(&name.replace('-', ".")))?)
+}
+
+/// Whether the label before a name and its beginning are one ending: `com.hk-order`.
+fn goes_on_as_ending(subject: &Subject<'_>, first: &str) -> bool {
+    subject.below.last().is_some_and(|label| is_common(label) && is_ending(&format!("{label}.{first}")))
 }
 
 /// `in-home`, `my-site`.
@@ -79,6 +119,9 @@ mod tests {
             "www-paypal.top",
             "https://amazon.info-suivi.com",
             "https://x-ad0be-com-review.online",
+            "https://dhl.com.hk-order.cn",
+            "https://unknown.com.hk-order.cn",
+            "https://www-amazon-co-uk.example.com",
         ] {
             assert!(weight(NAME, link) > 0.0, "{link}");
         }
@@ -90,6 +133,9 @@ mod tests {
             "https://shop.example.com",
             "https://com.example.com",
             "https://a.netshop.com",
+            "https://dhl.custhelp.com",
+            "https://amazon.com.gt",
+            "https://a.hk-order.cn",
         ] {
             assert!(weight(NAME, link) == 0.0, "{link}");
         }

@@ -11,6 +11,9 @@ const LONGEST_RUN: usize = 4;
 const SHORTEST_NAME: usize = 5;
 
 pub(super) fn check(subject: &Subject<'_>) -> Option<LinkReason> {
+    if !subject.is_named_for_it() {
+        return None;
+    }
     let is_consonant = |letter: char| letter.is_ascii_alphabetic() && !"aeiouy".contains(letter);
     // An `h` makes one sound with the letter before it.
     let owner = subject.owner.replace('h', "");
