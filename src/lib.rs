@@ -9,6 +9,7 @@ pub mod encoder;
 
 pub mod content;
 
+pub mod casebook;
 pub mod linear;
 pub mod picture;
 
@@ -23,6 +24,7 @@ pub mod lint;
 pub mod chat;
 
 pub mod lists;
+pub mod seeing;
 pub mod store;
 
 pub mod desk;

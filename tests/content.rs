@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use haishao::casebook::Fact;
 use haishao::chat::{Knowledge, Unlearned};
 use haishao::content::{Files, Language, Library, embedded};
 use haishao::text::plain::to_plain;
-use haishao::voice::{link_message, sign_message};
+use haishao::voice::{fact_label_message, fact_question_message, link_message, sign_message};
 
 /// Telegram's limit for a message, less what a lead and a title take.
 const ONE_MESSAGE: usize = 3800;
 
 /// The day the facts were written down.
 fn today() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day of the calendar")
+    NaiveDate::from_ymd_opt(2026, 11, 26).expect("a day of the calendar")
 }
 
 fn library() -> Library {
@@ -122,14 +123,26 @@ fn every_sentence_in_the_locales_is_said_somewhere() {
         include_str!("../src/voice/questionnaire.rs"),
         include_str!("../src/voice/check.rs"),
         include_str!("../src/voice/report.rs"),
+        include_str!("../src/voice/pictures.rs"),
+        include_str!("../src/voice/case/labels.rs"),
+        include_str!("../src/voice/case/facts.rs"),
+        include_str!("../src/voice/case/pages.rs"),
     );
     // Those of the questionnaire and of the signs are said because it is written so.
     let questionnaire = library().questionnaire.expect("the content has a questionnaire");
     let signs = library().signals.signals.into_iter().map(|signal| sign_message(&signal.id));
     let built_in = haishao::inspect::BUILT_IN_SIGNS.iter().map(|sign| sign_message(sign));
+    let of_facts =
+        Fact::ALL.into_iter().flat_map(|fact| [fact_label_message(fact), fact_question_message(fact)]);
     let of_links = haishao::inspect::link::SIGNAL_NAMES.iter().map(|name| link_message(name));
-    let of_content: BTreeSet<String> =
-        questionnaire.messages().into_iter().chain(signs).chain(built_in).chain(of_links).collect();
+    let of_content: BTreeSet<String> = questionnaire
+        .messages()
+        .into_iter()
+        .chain(signs)
+        .chain(built_in)
+        .chain(of_links)
+        .chain(of_facts)
+        .collect();
     let unused: Vec<String> = messages(&embedded(), Language::English)
         .into_keys()
         .filter(|id| !voice.contains(&format!("\"{id}\"")) && !of_content.contains(id))

@@ -9,7 +9,7 @@ command-check = Check a message or link you received
 
 # After /check alone.
 check-ask =
-    🔎 **Forward me the message, or paste its words.** If several belong together, forward them all at once. A link alone will do, too.
+    🔎 **Forward me the message, or paste its words.** If several belong together, forward them all at once. A link alone will do, too, and so will a screenshot or a photo of a QR code.
 
     Does it hold a code, a password or a card number of yours? Then paste it without them, and leave the rest as it is. I open no link, and I pass nothing on unless you ask me to.
 
@@ -122,6 +122,7 @@ check-sign-own-way-in = It tells you to open the app yourself, call the number o
 check-sign-parcel-fee = It says that a parcel is held until you pay a fee or confirm your address.
 check-sign-pay-first = It wants money before you have seen or received anything.
 check-sign-payment-asked = It asks for a sum of money.
+check-sign-payment-code = It is a code or link that opens a payment to whoever made it. Nobody needs to scan or open one to be paid or refunded.
 check-sign-personal-account = It wants the money sent to a private person, or to a new or specially named account.
 check-sign-private-chat = It wants to move the talk to WhatsApp, WeChat or another private chat.
 check-sign-prize = It promises a prize, a gift or a lucky draw.
@@ -186,3 +187,29 @@ check-link-random-name = Its name looks as if a machine had made it up.
 check-link-listed = It stands on the list “{ $list }” of reported sites.
 # $list (text) - the name of the list.
 check-link-allow-listed = It stands on the list “{ $list }” of known sites, kept by whoever runs this bot.
+
+## What could be seen in a picture, said before the verdict on it.
+
+# $count (number) - of QR codes that were read. What they say follows, judged.
+picture-codes = { $count ->
+    [one] 📷 I read a QR code in your picture.
+   *[other] 📷 I read { $count } QR codes in your picture.
+}
+# What a code says. $words (Words) - its content.
+picture-code-says = It says: “{ $words }”
+# A program has read the writing in the picture.
+picture-read = 📷 I read the writing in your picture. A word or two may have come out wrong.
+# There is neither a code nor any writing in it.
+picture-nothing = 📷 I found neither a QR code nor any writing I could read in your picture.
+# There is no code in it; one of the next two follows.
+picture-no-code = 📷 I found no QR code in your picture.
+# Where the operator has nothing that reads writing.
+picture-no-reader = I can read QR codes, but not the writing in pictures.
+# Where the writing could not be read this time.
+picture-unread = I could not read the writing in it this time.
+picture-too-large = 📷 Your picture is too large for me. Please try a screenshot of just the message, or a smaller copy.
+picture-unreadable = 📷 I could not open your picture. A screenshot of it may work.
+picture-busy = 📷 I have too many pictures to look at right now, so I have not looked at yours. Please send it again in a minute.
+picture-failed = 📷 I could not look at your picture. Please send it once more.
+# After one of these, where nothing could be judged. Buttons for the questionnaire and the first hour follow.
+picture-words-wanted = Please **type or copy the words that matter** and send them to me: who they say they are, and what you are asked to do. Until then, do not pay, scan or install anything.

@@ -17,7 +17,8 @@ help = **What you can do here**
     - Then ask more: “and if I paid by card?” I remember what we were talking about.
     - /sos goes through the first hour after a scam with you, step by step.
     - /safe is for a mere doubt: a few questions about your own case, then what speaks for it, what against, and what to do.
-    - /check looks at a message or a link you received. Just forward it to me, or paste it: I say which warning signs I see.
+    - /check looks at a message or a link you received. Just forward it to me, or paste it, or send a screenshot or a QR code: I say which warning signs I see.
+    - /case is one place for everything that happened to you: your answers, notes and files, what evidence helps, and until when something can still be done. I show it to nobody but you.
     - /report shows whom to call and where to report in your country.
     - /tips gives you a tip for the day.
     - /topics shows everything I know about, by section.
@@ -42,6 +43,8 @@ privacy = **Who can read what you write here**
     - Your language and your country, if you told me: encrypted, until you erase it.
     - Which topic we spoke of last, and what I asked you last with your answers so far, so that you can go on from there, the answers to /safe included: encrypted, for 30 days after your last message.
     - A question I could not answer: encrypted, until your next message and for 30 days at most, so that you can pass it on to those who write the articles. They can read it only if you press the button, and your name is not attached; after that, /forget cannot reach it. Either way I count that it was asked. I do not keep its words for that, only a code that does not show them, made with a key that is replaced every month.
+    - Your cases, if you start any with /case: your answers, your notes and the messages you add, with the name of whoever first sent a forwarded one: encrypted, until you delete the case or send /forget. A deleted case can be brought back for 24 hours; then its key is destroyed. Of a file I keep its name, its size and where Telegram has it, not the file itself. While a case is open, I also keep your last message, for the button that puts it into the case: encrypted, until 30 days after you last wrote.
+    - A picture you send: I look at it in memory for QR codes and, where whoever hosts me has set that up, for writing. The picture itself is not kept; what I read in it is treated like words you wrote.
     - The last message I judged or question I answered: encrypted, for the buttons below my answer, until the next one and for 30 days at most. If you say that I got it wrong, I only count that. Its words reach those who look after me only if you press the button for it, and without your name; after that, /forget cannot reach them.
     - Your rating of an article: only added to a total, without your name. Which one you rated last: encrypted, for 30 days at most, so that it is not counted twice.
     - The serial number Telegram gives each message or button press, without your name: 3 days, so that nothing is answered twice.

@@ -13,7 +13,7 @@ stale-button-bubble = This button is too old. Please use the new menu.
 unknown-command = I do not know this command. Here is what I can do:
 
 # What to send instead, for each kind of message the bot cannot read.
-unsupported-photo = I cannot read pictures yet. Please type out or copy the words in the picture, and I will have a look.
+unsupported-photo = I could not look at this picture. Please type out or copy the words in it, and I will have a look.
 unsupported-voice = I cannot listen to recordings. Please write in a sentence or two what was said.
 unsupported-video = I cannot watch videos. Please tell me in a sentence or two what it shows or says.
 unsupported-sticker = I cannot read stickers. Tell me in words what happened; even one sentence helps.
@@ -38,7 +38,7 @@ list-separator = {", "}
 delete-message = 🗑 Delete my message
 delete-failed = I am not allowed to delete that message. Please press and hold it and delete it yourself; if you are given the choice, delete it for everybody.
 
-forget-question = This erases everything I keep about you: the language and country you chose, and what we last talked about. It cannot be undone. Shall I go ahead?
+forget-question = This erases everything I keep about you: the language and country you chose, what we last talked about, and all your cases with everything in them. It cannot be undone. Shall I go ahead?
 forget-yes = 🗑 Yes, erase everything
 forget-no = Keep it
 forgotten = Done: what I kept about you is erased, and the key to it is destroyed. The chat itself stays in Telegram until you delete it there. Write to me again whenever you like.

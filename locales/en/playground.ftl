@@ -25,6 +25,7 @@ playground-start = Start
 # The field to write in, and its buttons.
 playground-message = Message
 playground-send = Send
+playground-attach = Send a picture
 playground-commands = Commands
 playground-no-commands = The bot has no commands yet.
 playground-close = Close

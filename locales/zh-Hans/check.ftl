@@ -9,7 +9,7 @@ command-check = 收到可疑的消息或链接？发来，我帮你看看
 
 # 只发了 /check，后面什么都没有。
 check-ask =
-    🔎 **把收到的消息转发给我，或者复制过来。**有好几条，就一起转来。只有链接，发链接也行。
+    🔎 **把收到的消息转发给我，或者复制过来。**有好几条，就一起转来。只有链接，发链接也行；截图、二维码的照片也可以发。
 
     里面有你自己的验证码、密码或卡号，就别转发，复制过来，去掉这几样再发；别的照原样留着。链接我不会打开；你没让我转，内容我也不转给别人。
 
@@ -116,6 +116,7 @@ check-sign-overpaid = 说多付或多退了钱，要你把差额退回去。
 check-sign-parcel-fee = 说包裹卡住了，要你交费，或点链接核对地址。
 check-sign-pay-first = 没看到东西就要付全款、定金，或要用没有保障的付法。
 check-sign-payment-asked = 要你付钱、转账。
+check-sign-payment-code = 里面是收款码或付款链接，扫了、点了，付钱的是你。收钱、退款都用不着你扫码。
 check-sign-personal-account = 要你把钱付到个人账户、新账户、“指定账户”或个人收款码。
 check-sign-private-chat = 要你换到微信、QQ、WhatsApp 或 Telegram 里私下聊。
 check-sign-prize = 说你中了奖、有东西白送，或只要付点邮费。
@@ -192,3 +193,29 @@ check-link-random-name = 名字像是机器随便凑出来的。
 check-link-listed = 在“{ $list }”这份名单上，被人举报过。
 # $list（文字）名单的名字，由架设机器人的人列出。
 check-link-allow-listed = 在架设我的人列的“{ $list }”名单上，是他们认得的网站。
+
+## 图里看到了什么，放在判断前面。
+
+# $count（数字）读到几个二维码，内容接着往下判断。
+picture-codes = { $count ->
+    [1] 📷 图里有一个二维码，我读出来了。
+   *[other] 📷 图里有{ $count }个二维码，我读出来了。
+}
+# 二维码的内容。$words（原文）
+picture-code-says = 内容是：“{ $words }”
+# 图里的字由程序认出。
+picture-read = 📷 图里的字我认出来了，个别字可能认错。
+# 图里既没有二维码，也没有字。
+picture-nothing = 📷 这张图里没找到二维码，也没认出什么字。
+# 图里没有二维码，后面接下面三句中的一句。
+picture-no-code = 📷 这张图里没找到二维码。
+# 架设的人没有装认字的程序。
+picture-no-reader = 二维码我能读，图里的字我认不了。
+# 这一次没能认出字。
+picture-unread = 图里的字这次没能认出来。
+picture-too-large = 📷 这张图太大，我看不了。只截那条消息，或者发一张小一点的就行。
+picture-unreadable = 📷 这张图我打不开。截个图再发，也许就行。
+picture-busy = 📷 现在排队的图太多，你这张我还没看。过一分钟再发一次吧。
+picture-failed = 📷 这张图我没看成。麻烦再发一次。
+# 接在上面几句后面，没有可以判断的内容时说。后面跟问卷和紧急处理的按钮。
+picture-words-wanted = 请把**要紧的话打出来或复制过来**发给我：对方自称是谁、要你做什么。在这之前，先别付款、别扫码、别装软件。

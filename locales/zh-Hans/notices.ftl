@@ -13,7 +13,7 @@ stale-button-bubble = 这个按钮太旧了，请用新的菜单。
 unknown-command = 我不认识这个命令。我能做的是这些：
 
 # 看不懂的消息，各该改发什么。
-unsupported-photo = 图片我还看不了。请把图里的字打出来或复制过来，我帮你看看。
+unsupported-photo = 这张图我没看成。请把图里的字打出来或复制过来，我帮你看看。
 unsupported-voice = 语音我听不了。里面说了些什么，请打字告诉我，一两句就行。
 unsupported-video = 视频我看不了。里面拍了什么、说了什么，请打字告诉我，一两句就行。
 unsupported-sticker = 表情贴纸我看不懂。用文字说说发生了什么吧，一句话也行。
@@ -38,7 +38,7 @@ list-separator = 、
 delete-message = 🗑 删掉我那条消息
 delete-failed = 那条消息我没有权限删。请长按它，自己动手删掉；如果可以选，就选为所有人删除。
 
-forget-question = 这会删掉我留下的、和你有关的一切：你选的语言和国家或地区、上次聊的话题。删了就找不回来。确定吗？
+forget-question = 这会删掉我留下的、和你有关的一切，包括你选的语言、国家或地区，上次聊的话题，还有你所有的维权记录。删了就找不回来。确定吗？
 forget-yes = 🗑 确定，全部删掉
 forget-no = 先留着
 forgotten = 好了：我留下的、和你有关的内容都删掉了，密钥也销毁了。聊天记录还在 Telegram 里，要由你自己删除。什么时候想再问，直接发消息就行。

@@ -25,6 +25,7 @@ playground-start = 开始
 # 输入框和它的按钮。
 playground-message = 消息
 playground-send = 发送
+playground-attach = 发图片
 playground-commands = 命令
 playground-no-commands = 机器人还没有设置命令。
 playground-close = 关闭

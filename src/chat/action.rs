@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{CheckPress, CountryCode, Incident, MessageId, Press};
+use super::{CasePress, CheckPress, CountryCode, Incident, MessageId, Press};
 use crate::content::{Flow, Language, Section, TopicId};
 
 /// What a button does. Its code starts with a version, so that buttons of old messages are either
@@ -35,6 +35,8 @@ pub enum Action {
     Safe(Press),
     /// A button of a check, or one that starts it.
     Check(CheckPress),
+    /// A button of the casebook.
+    Case(CasePress),
     /// Goes on with the first hour, in the message it is asked in.
     FirstHour(Incident),
     /// One page of the countries to choose from, counted from 0.
@@ -86,6 +88,7 @@ impl fmt::Display for Action {
             Self::OpenPrivate(flow, bot) => write!(formatter, "1:open:{}:{bot}", flow.name()),
             Self::Safe(press) => write!(formatter, "1:safe:{press}"),
             Self::Check(press) => write!(formatter, "1:check:{press}"),
+            Self::Case(press) => write!(formatter, "1:case:{press}"),
             Self::FirstHour(incident) => write!(formatter, "1:hour:{incident}"),
             Self::ShowCountries(Asking::Report, page) => write!(formatter, "1:countries:{page}"),
             Self::ShowCountries(Asking::FirstHour(incident), page) => {
@@ -129,14 +132,17 @@ impl FromStr for Action {
             }
             ["1", "safe", ..] => Self::Safe(code.strip_prefix("1:safe:").ok_or(StaleAction)?.parse()?),
             ["1", "check", ..] => Self::Check(code.strip_prefix("1:check:").ok_or(StaleAction)?.parse()?),
+            ["1", "case", ..] => Self::Case(code.strip_prefix("1:case:").ok_or(StaleAction)?.parse()?),
             ["1", "hour", incident] => Self::FirstHour(incident.parse()?),
             ["1", "countries", page] => Self::ShowCountries(Asking::Report, number(page)?),
             ["1", "countries", page, incident] => {
                 Self::ShowCountries(Asking::FirstHour(incident.parse()?), number(page)?)
             }
-            ["1", "country", country] => Self::SetCountry(country.parse()?),
+            ["1", "country", country] => Self::SetCountry(country.parse().map_err(|_| StaleAction)?),
             ["1", "channels"] => Self::ShowGlobalChannels,
-            ["1", "channels", country, page] => Self::ShowChannels(country.parse()?, number(page)?),
+            ["1", "channels", country, page] => {
+                Self::ShowChannels(country.parse().map_err(|_| StaleAction)?, number(page)?)
+            }
             ["1", "tip", tip] => Self::ShowTip(number(tip)?),
             ["1", "rate", "1", topic] => Self::Rate(topic.parse().map_err(|_| StaleAction)?, true),
             ["1", "rate", "0", topic] => Self::Rate(topic.parse().map_err(|_| StaleAction)?, false),
@@ -210,6 +216,15 @@ mod tests {
             Action::Check("send:1".parse().expect("a press")),
             Action::Check("question:12345678".parse().expect("a press")),
             Action::Check("message:12345678".parse().expect("a press")),
+            Action::Case("menu".parse().expect("a press")),
+            Action::Case("check:0000000a".parse().expect("a press")),
+            Action::Case("hour:pda.c.20261103.MY".parse().expect("a press")),
+            Action::Case("AAAAAAAAAAAA:give:seller-country:MY".parse().expect("a press")),
+            Action::Case("AAAAAAAAAAAA:give:amount:USDT1000000000000".parse().expect("a press")),
+            Action::Case("AAAAAAAAAAAA:give:kind:not-as-described".parse().expect("a press")),
+            Action::Case("AAAAAAAAAAAA:keep:0000000a".parse().expect("a press")),
+            Action::Case("AAAAAAAAAAAA:time:18446744073709551615".parse().expect("a press")),
+            Action::Case("AAAAAAAAAAAA:prove:4294967295:payment-proof".parse().expect("a press")),
             Action::ShowCountries(Asking::Report, 0),
             Action::ShowCountries(Asking::FirstHour(incident()), 99),
             Action::SetCountry("MY".parse().expect("a country's code")),
@@ -248,6 +263,10 @@ mod tests {
             "1:check:why",
             "1:check:why:x",
             "1:check:what:1",
+            "1:case",
+            "1:case:AAAA:show",
+            "1:case:AAAAAAAAAAAA:what",
+            "1:case:AAAAAAAAAAAA:give:colour:red",
         ] {
             assert_eq!(code.parse::<Action>(), Err(StaleAction), "{code}");
         }

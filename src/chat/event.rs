@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ChatId, MessageId, Owner, PersonId};
+use crate::casebook::{MediaType, Origin};
 use crate::inspect::link::Hidden;
 use crate::text::Private;
 use crate::text::mask::Secret;
@@ -17,7 +18,30 @@ pub struct Event {
     pub sender: Sender,
     /// The album it belongs to, where several pictures or files were sent as one.
     pub album: Option<String>,
+    /// A file that came with it.
+    pub attachment: Option<Attachment>,
+    /// Who sent it first, where it was passed on.
+    pub origin: Option<Origin>,
     pub happening: Happening,
+}
+
+/// A file that somebody sent, which the platform keeps.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// Under what name the platform hands it out.
+    pub file: Private<String>,
+    /// What its sender's device calls it.
+    #[serde(default)]
+    pub name: Option<Private<String>>,
+    /// What kind of file it is, as its sender claims.
+    #[serde(default)]
+    pub media_type: Option<MediaType>,
+    /// How large it is, where the platform says so.
+    #[serde(default)]
+    pub bytes: Option<u64>,
+    /// Whether it may be a picture.
+    #[serde(default)]
+    pub is_picture: bool,
 }
 
 /// Who else listens.
@@ -98,6 +122,11 @@ impl Event {
             Room::Private => Owner::Person(self.sender.person),
             Room::Group { .. } => Owner::Group(self.chat),
         }
+    }
+
+    /// The picture that came with it.
+    pub fn picture(&self) -> Option<&Attachment> {
+        self.attachment.as_ref().filter(|attachment| attachment.is_picture)
     }
 
     pub fn is_private(&self) -> bool {

@@ -8,13 +8,14 @@ use chrono::{Days, NaiveDate};
 use super::incident::METHODS;
 use super::scene::Scene;
 use super::{
-    Action, Answer, Asking, Awaiting, Button, CountryCode, Incident, Keyboard, MessageId, country, report,
+    Action, Answer, Asking, Awaiting, Button, CasePress, CountryCode, Incident, Keyboard, MessageId, country,
+    report,
 };
 use crate::content::deadlines::Complaint;
 use crate::content::{Deadline, Flow, Loss, Method, Step};
 use crate::text::Rich;
-use crate::text::day::parse_past_day;
-use crate::voice::{Plan, Standing};
+use crate::text::when::parse_past_day;
+use crate::voice::{CaseButton, Plan, Standing};
 
 /// Deadlines in a plan: those that come first.
 const MOST_DEADLINES: usize = 4;
@@ -234,7 +235,9 @@ fn plan_keyboard(scene: &Scene<'_>, incident: &Incident) -> Keyboard {
     let keyboard = Keyboard::new().button(voice.start_report(), Action::Start(Flow::Report));
     let keyboard = scene.with_topics(keyboard, topics.into_iter().flatten());
     let elsewhere = Asking::FirstHour(incident.with_country(Answer::NotAsked));
+    let save = Action::Case(CasePress::SaveHour(incident.clone()));
     keyboard
+        .button(voice.case_button(CaseButton::Save), save)
         .button(voice.other_country(), Action::ShowCountries(elsewhere, 0))
         .button(voice.first_hour_restart(), Action::Start(Flow::FirstHour))
 }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::StaleAction;
+use crate::casebook::CountryCode;
 use crate::content::{Loss, Method};
 
 /// What happened, as far as it was asked and answered.
@@ -28,10 +29,6 @@ pub enum Answer<T> {
     NotSure,
     Given(T),
 }
-
-/// An ISO 3166 alpha-2 code, or `EU`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CountryCode([u8; 2]);
 
 /// The ways to pay that are asked about, with the letters that stand for them in codes.
 pub const METHODS: [(char, Method); 6] = [
@@ -95,29 +92,6 @@ impl<T: Copy> Answer<T> {
             Self::NotSure => NOT_SURE.to_owned(),
             Self::Given(value) => write(value),
         }
-    }
-}
-
-impl CountryCode {
-    pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or_default()
-    }
-}
-
-impl FromStr for CountryCode {
-    type Err = StaleAction;
-
-    fn from_str(code: &str) -> Result<Self, StaleAction> {
-        match code.as_bytes() {
-            [one, two] if one.is_ascii_uppercase() && two.is_ascii_uppercase() => Ok(Self([*one, *two])),
-            _ => Err(StaleAction),
-        }
-    }
-}
-
-impl fmt::Display for CountryCode {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.as_str())
     }
 }
 

@@ -1,7 +1,7 @@
 //! The buttons under a message.
 
 use super::Action;
-use crate::text::fold;
+use crate::text::bare;
 
 /// Fewer characters could mean anything.
 const SHORTEST_BEGINNING: usize = 2;
@@ -58,8 +58,6 @@ impl Keyboard {
 
     /// The first button that words mean: by its number from 1, or by its label or the beginning of it.
     pub fn labelled(&self, words: &str) -> Option<&Button> {
-        let bare =
-            |text: &str| fold(text).trim_matches(|character: char| !character.is_alphanumeric()).to_owned();
         let words = bare(words);
         if let Ok(number) = words.parse::<usize>() {
             return self.buttons().nth(number.checked_sub(1)?);

@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::check::Bundle;
-use super::{Asking, CheckId, Incident, Run};
+use super::{Asking, CaseAsking, CheckId, Incident, Received, Run};
+use crate::casebook::EntryNumber;
 use crate::content::{Language, TopicId};
+use crate::inspect::link::Hidden;
 use crate::text::Private;
 
 /// What a person or a group chose.
@@ -38,6 +40,14 @@ pub struct Memory {
     pub bundle: Option<Private<Box<Bundle>>>,
     /// The words that were judged or asked last, for the buttons below the answer.
     pub heard: Option<Private<String>>,
+    /// The links behind those words.
+    pub heard_links: Private<Vec<Hidden>>,
+    /// The last message, for the button that keeps it in the open case.
+    pub received: Option<Private<Box<Received>>>,
+    /// The first of the entries that were kept together and not told yet.
+    pub kept_from: Option<EntryNumber>,
+    /// How many were kept since everything is.
+    pub collected: u32,
     /// The verdict that was last said to be wrong: a second press counts no more.
     pub disputed: Option<CheckId>,
     /// The article that was rated last, until another one is shown: a second press counts no more.
@@ -54,6 +64,8 @@ pub enum Awaiting {
     Check,
     /// The next question of "Is this safe?".
     Safe,
+    /// What was asked about a case.
+    Case(CaseAsking),
     /// Nothing, but that its last answer may be taken back.
     SafeResult,
 }

@@ -2,7 +2,9 @@
 //! in, replies and changes come out; it knows no platform, no disk and no clock.
 
 mod action;
+mod beforehand;
 mod browse;
+mod case;
 mod change;
 mod check;
 mod choice;
@@ -30,14 +32,19 @@ mod scene;
 mod tips;
 mod turn;
 
+pub use crate::casebook::CountryCode;
 pub use action::{Action, Asking, StaleAction};
+pub use beforehand::{
+    Gathered, Need, State, concerns_bot, may_go_on, needs, picture_to_look_at, places, wishes,
+};
+pub use case::{CaseAsking, CasePress, CasesWanted, InCase, Received, cases_wanted};
 pub use change::Change;
-pub use check::{CheckId, CheckPress, checked};
+pub use check::{Bundle, CheckId, CheckPress, checked};
 pub use command::Typed;
-pub use event::{Event, Happening, Room, Said, Sender, TapId, Unreadable};
+pub use event::{Attachment, Event, Happening, Room, Said, Sender, TapId, Unreadable};
 pub use feedback::Feedback;
 pub use ids::{ChatId, MessageId, Owner, PersonId};
-pub use incident::{Answer, CountryCode, Incident};
+pub use incident::{Answer, Incident};
 pub use keyboard::{Button, Keyboard};
 pub use knowledge::{Knowledge, Learnt, Teaching, Unlearned};
 pub use language::language_of;
@@ -47,7 +54,4 @@ pub use question::buttons_below;
 pub use reply::Reply;
 pub use run::{Run, RunId};
 pub use safe::card_of;
-pub use turn::{
-    Gathered, Need, State, Turn, apologise, concerns_bot, hold_off, is_one_of_several, needs, places,
-    take_turn, wishes,
-};
+pub use turn::{Turn, apologise, hold_off, take_turn};

@@ -5,7 +5,7 @@ use super::{Action, Keyboard, Knowledge, check, feedback, first_hour, lookup, re
 use crate::answer::{Answer, Context, Finding, SmallTalk};
 use crate::content::{Article, Flow, Language, Section, TopicId};
 use crate::text::Rich;
-use crate::voice::Voice;
+use crate::voice::{CaseButton, Voice};
 
 /// How many other guesses are offered when unsure.
 const MOST_GUESSES: usize = 2;
@@ -121,6 +121,7 @@ fn onward(
         let label = match flow {
             Flow::Report => voice.start_report(),
             Flow::FirstHour => voice.start_first_hour(),
+            Flow::Case => voice.case_button(CaseButton::Menu),
             // Offered below, whether the article speaks of it or not.
             Flow::Safe => continue,
         };

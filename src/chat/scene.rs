@@ -3,12 +3,13 @@
 use chrono::NaiveDate;
 
 use super::{
-    Action, Awaiting, Button, Change, CheckPress, CountryCode, Event, Gathered, Happening, Keyboard,
-    Knowledge, Memory, MessageId, Reply, State, Turn, tips,
+    Action, Awaiting, Button, CasePress, Change, CheckPress, CountryCode, Event, Gathered, Happening,
+    Keyboard, Knowledge, Memory, MessageId, Reply, State, Turn, tips,
 };
+use crate::casebook::{Case, Casebook, Entry};
 use crate::content::Flow;
 use crate::text::Rich;
-use crate::voice::Voice;
+use crate::voice::{CaseButton, Voice};
 
 /// What the parts of a turn share.
 pub(super) struct Scene<'a> {
@@ -20,6 +21,11 @@ pub(super) struct Scene<'a> {
     pub state: &'a State,
     pub gathered: Gathered,
     pub memory: Memory,
+    /// The person's casebook, as this turn leaves it.
+    pub book: Casebook,
+    /// Their cases and the entries of one, as far as they were read.
+    pub cases: Vec<Case>,
+    pub entries: Vec<Entry>,
     pub turn: Turn,
 }
 
@@ -39,6 +45,9 @@ impl Scene<'_> {
             menu = menu.button(self.voice.menu_safe(), Action::Start(Flow::Safe));
         }
         menu = menu.button(self.voice.menu_check(), Action::Check(CheckPress::Start));
+        if self.event.is_private() && !self.knowledge.library.checklists.kinds.is_empty() {
+            menu = menu.button(self.voice.case_button(CaseButton::Menu), Action::Case(CasePress::Menu));
+        }
         menu.button(self.voice.menu_report(), Action::Start(Flow::Report))
             .row([
                 Button::new(self.voice.menu_topics(), Action::Browse),
@@ -131,8 +140,15 @@ impl Scene<'_> {
             // Written even when unchanged: the day it was last touched decides how long it is kept.
             let touched = self.memory != Memory::default() || self.memory != self.state.memory;
             if touched {
-                self.turn.changes.push(Change::Memory(self.event.owner(), self.memory));
+                self.turn.changes.push(Change::Memory(self.event.owner(), Box::new(self.memory)));
             }
+            let owner = self.event.owner();
+            if self.book != self.state.casebook {
+                self.turn.changes.push(Change::Casebook(owner, self.book));
+            }
+            let is_changed = |case: &Case| !self.state.cases.contains(case);
+            let changed = self.cases.into_iter().filter(is_changed);
+            self.turn.changes.extend(changed.map(|case| Change::Case(owner, Box::new(case))));
         }
         self.turn
     }

@@ -1,137 +1,26 @@
 //! One turn: an event and what is remembered in, replies and changes out.
 
-use chrono::{DateTime, Utc};
-
+use super::beforehand::{Gathered, State, concerns_bot, is_one_of_several, typed};
 use super::language::{choose, language_after};
 use super::scene::Scene;
 use super::{
-    Action, Answer, Asking, Awaiting, Change, ChatId, Event, Happening, Keyboard, Knowledge, Memory,
-    MessageId, Owner, Reply, Said, Settings, TapId, Typed, browse, check, choice, country, danger, feedback,
-    first_hour, forget, lookup, question, report, safe, tips,
+    Action, Answer, Asking, Awaiting, CaseAsking, Change, ChatId, Event, Happening, Keyboard, Knowledge,
+    Memory, MessageId, Owner, Reply, Said, TapId, Typed, browse, case, check, choice, country, danger,
+    feedback, first_hour, forget, lookup, question, report, safe, tips,
 };
 use crate::answer::{Context, Finding};
 use crate::content::{Flow, Language};
-use crate::encoder::Vectors;
-use crate::inspect::{ListedLinks, Message};
 use crate::text::Rich;
 use crate::voice::{Beside, Command, Unreadable};
 
 /// Answers of up to so many characters tell nothing about the language somebody wants to be spoken to in.
 const LONGEST_BARE_ANSWER: usize = 10;
 
-/// What is remembered about the owner of an event.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct State {
-    pub settings: Settings,
-    pub memory: Memory,
-}
-
-/// Something a turn must be told by the platform before it can be taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Need {
-    /// Whether the sender is an admin of the group.
-    WhetherAdmin,
-}
-
-/// What was gathered beforehand: the time, what was asked of the platform, and vectors of the encoder. A
-/// question that went unanswered is a value, too.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Gathered {
-    /// When the turn is taken.
-    pub now: DateTime<Utc>,
-    /// `None` when it was not needed, or could not be learnt in time.
-    pub is_admin: Option<bool>,
-    /// Of [`wishes`], as far as they could be encoded in time.
-    pub vectors: Vectors,
-    /// Of [`places`].
-    pub listed: ListedLinks,
-    /// Whether the next event belongs to this one, and is to be answered together with it.
-    pub more_follows: bool,
-}
-
 /// What the bot does about an event.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Turn {
     pub replies: Vec<Reply>,
     pub changes: Vec<Change>,
-}
-
-/// What must be asked of the platform before the turn.
-pub fn needs(event: &Event, bot: Option<&str>) -> Option<Need> {
-    if event.is_private() || event.sender.anonymous_admin {
-        return None;
-    }
-    let changes_settings = match &event.happening {
-        Happening::Said(said) => matches!(typed(said, bot), Typed::Command(Command::Language, _)),
-        Happening::Tapped { code, .. } => {
-            matches!(code.parse(), Ok(Action::SetLanguage(_) | Action::AskLanguage))
-        }
-        Happening::SentUnreadable { .. } | Happening::Joined | Happening::Left | Happening::Moved { .. } => {
-            false
-        }
-    };
-    changes_settings.then_some(Need::WhetherAdmin)
-}
-
-/// The folded texts that are better encoded before the turn; none for whatever is no question, and where words
-/// say enough.
-pub fn wishes(knowledge: &Knowledge, bot: Option<&str>, state: &State, event: &Event) -> Vec<String> {
-    let Happening::Said(said) = &event.happening else { return Vec::new() };
-    let question = match typed(said, bot) {
-        Typed::Words(words) if event.is_private() => words,
-        Typed::Command(Command::Ask, words) => words,
-        Typed::Command(Command::Check, words) if !words.is_empty() => return vec![check::wish(words)],
-        Typed::Words(_) | Typed::Command(..) | Typed::UnknownCommand | Typed::ForAnotherBot => "",
-    };
-    let patterns = &knowledge.library.patterns;
-    let is_asked_back = event.is_private() && patterns.is_bare_doubt(question);
-    if question.is_empty() || patterns.speaks_of_danger_to_life(question) || is_asked_back {
-        return Vec::new();
-    }
-    if is_one_of_several(event) && state.memory.bundle.is_some() {
-        return vec![check::wish(check::bundled(&state.memory, said).text())];
-    }
-    let mut wishes = vec![check::wish(question)];
-    if !said.forwarded {
-        wishes.extend(knowledge.engine.wishes(question, &Context::after(state.memory.last_topic.clone())));
-    }
-    wishes.dedup();
-    wishes
-}
-
-/// Whether an event may be one of several messages that somebody passed on at once.
-pub fn is_one_of_several(event: &Event) -> bool {
-    event.is_private() && matches!(&event.happening, Happening::Said(said) if said.forwarded && !said.edited)
-}
-
-/// Where operators' lists may have the links of an event: host, and path with query.
-pub fn places(
-    knowledge: &Knowledge,
-    bot: Option<&str>,
-    state: &State,
-    event: &Event,
-) -> Vec<(String, String)> {
-    let Happening::Said(said) = &event.happening else { return Vec::new() };
-    if !concerns_bot(event, bot) {
-        return Vec::new();
-    }
-    if is_one_of_several(event) {
-        return knowledge.inspector.places(check::bundled(&state.memory, said).message());
-    }
-    knowledge.inspector.places(Message { text: said.text.reveal(), hidden: said.hidden.reveal() })
-}
-
-/// Whether the bot has anything to do with an event at all. In a group it hears commands, buttons and
-/// its own arrival, and nothing else.
-pub fn concerns_bot(event: &Event, bot: Option<&str>) -> bool {
-    if event.is_private() {
-        return true;
-    }
-    match &event.happening {
-        Happening::Said(said) => matches!(typed(said, bot), Typed::Command(..)),
-        Happening::Tapped { .. } | Happening::Joined | Happening::Left | Happening::Moved { .. } => true,
-        Happening::SentUnreadable { .. } => false,
-    }
 }
 
 /// Takes one turn.
@@ -147,16 +36,18 @@ pub fn take_turn(
     }
     let mut memory = state.memory.clone();
     if let Happening::Said(said) = &event.happening {
-        // A word in answer to a question, such as 有 or USDT, is in no language of its own.
-        let is_answer = memory.awaiting == Some(Awaiting::Safe)
-            && said.text.reveal().chars().count() <= LONGEST_BARE_ANSWER;
+        // A word in answer to a question, such as 有 or USDT, is in no language of its own; nor is the name of a shop, or
+        // what is only to be kept.
+        let is_answer = match memory.awaiting {
+            Some(Awaiting::Safe) => said.text.reveal().chars().count() <= LONGEST_BARE_ANSWER,
+            Some(Awaiting::Case(_)) => true,
+            _ => state.casebook.is_collecting(),
+        };
         if !is_answer {
             memory.written = written_language(said, bot, memory.written).or(memory.written);
         }
     }
-    if is_rest_of_album(event, &mut memory) {
-        return Turn::default();
-    }
+    let is_rest_of_album = is_rest_of_album(event, &mut memory);
     let voice = knowledge.voice(choose(&state.settings, &memory, &event.sender));
     if !event.is_private() {
         // One member's language is not the group's.
@@ -166,37 +57,57 @@ pub fn take_turn(
         memory.unanswered = None;
     }
     let turn = Turn::default();
-    let mut scene = Scene { knowledge, voice, bot, event, state, gathered, memory, turn };
+    let (book, cases, entries) = (state.casebook.clone(), state.cases.clone(), state.entries.clone());
+    let mut scene =
+        Scene { knowledge, voice, bot, event, state, gathered, memory, book, cases, entries, turn };
+    let is_message = match &event.happening {
+        Happening::Said(said) => matches!(typed(said, bot), Typed::Words(_)),
+        happening => matches!(happening, Happening::SentUnreadable { .. }),
+    };
+    if is_message {
+        case::note_received(&mut scene);
+    }
     if !is_one_of_several(event) {
         check::judge_leftover(&mut scene);
     }
     match &event.happening {
         Happening::Said(said) => {
             let is_answered = danger::answer(&mut scene, said.text.reveal());
+            // Kept also when it was answered: a threat is evidence.
+            let is_kept = case::collect_words(&mut scene, said);
             if !said.secrets.is_empty() {
                 scene.warn_of_secrets(said);
             }
-            if !is_answered {
+            if !is_answered && !is_kept {
                 scene.hear(said);
             } else if is_one_of_several(event) {
                 check::judge_leftover(&mut scene);
             }
         }
         Happening::Tapped { tap, code, on, own } => scene.press(tap, code, *on, *own),
+        Happening::SentUnreadable { .. } if case::collect(&mut scene) => {}
+        Happening::SentUnreadable { .. } if scene.gathered.seen.is_some() => {
+            check::judge_bundle(&mut scene, None);
+        }
+        // Several files sent as one get one answer, not one each.
+        Happening::SentUnreadable { .. } if is_rest_of_album => {}
         Happening::SentUnreadable { kind, .. } => scene.cannot_read(*kind),
         Happening::Joined => scene.say(voice.group_greeting(bot), Keyboard::new()),
         Happening::Left => scene.change(Change::Forget(event.owner())),
         Happening::Moved { to } => scene.move_to(*to),
     }
+    if is_message {
+        case::offer_keeping(&mut scene);
+    }
     scene.finish()
 }
 
-/// Notes the album an event belongs to. Several pictures sent as one get one answer, not one each.
+/// Notes the album an event belongs to, and tells whether it was known.
 fn is_rest_of_album(event: &Event, memory: &mut Memory) -> bool {
     let Some(album) = &event.album else { return false };
     let is_known = memory.album.as_ref() == Some(album);
     memory.album = Some(album.clone());
-    is_known && matches!(event.happening, Happening::SentUnreadable { .. })
+    is_known
 }
 
 /// The turn in place of one that failed: it says so, and changes nothing.
@@ -222,12 +133,6 @@ pub fn hold_off(knowledge: &Knowledge, state: &State, event: &Event, tell: bool)
         replies.push(Reply::Say { body: voice.too_many(), keyboard: Keyboard::new(), answering: None });
     }
     Turn { replies, changes: Vec::new() }
-}
-
-/// What somebody meant. What they only pass on is never a command.
-fn typed<'a>(said: &'a Said, bot: Option<&str>) -> Typed<'a> {
-    let text = said.text.reveal();
-    if said.forwarded { Typed::Words(text.trim()) } else { Typed::read(text, bot) }
 }
 
 /// The language of the person's own words: not of a command, nor of what a link put behind one.
@@ -257,15 +162,18 @@ impl Scene<'_> {
     /// Words are the answer to what was asked last, or a question of their own. What is neither gets the same
     /// question again: whoever is in a hurry must not lose the thread over a word.
     fn hear_words(&mut self, words: &str, said: &Said) {
-        if is_one_of_several(self.event) {
+        if is_one_of_several(self.event) && !check::is_own_words_alone(self, said) {
             self.memory.awaiting =
                 self.memory.awaiting.take().filter(|awaiting| *awaiting != Awaiting::Check);
-            return check::judge_bundle(self, said);
+            return check::judge_bundle(self, Some(said));
         }
         let awaiting = self.memory.awaiting.take().filter(|_| !said.forwarded);
         if said.edited && awaiting == Some(Awaiting::Safe) {
             // What it answered may be long past; "back" is there for that.
             return safe::go_on(self, None, Beside::Nothing);
+        }
+        if let Some(Awaiting::Case(asking)) = awaiting.clone().filter(|_| said.edited) {
+            return case::ask_again(self, asking);
         }
         let answered = awaiting.as_ref().and_then(|awaiting| self.hear_answer(awaiting, words));
         if answered.is_some() {
@@ -289,12 +197,15 @@ impl Scene<'_> {
                 if awaiting == Some(Awaiting::Safe) && self.memory.awaiting.is_none() {
                     safe::offer_to_go_on(self);
                     self.memory.awaiting = awaiting.filter(|_| self.is_small_talk(words));
+                } else if matches!(awaiting, Some(Awaiting::Case(_))) && self.memory.awaiting.is_none() {
+                    // Whoever asks something in between can still answer.
+                    self.memory.awaiting = awaiting;
                 }
             }
         }
     }
 
-    fn is_small_talk(&self, words: &str) -> bool {
+    pub(super) fn is_small_talk(&self, words: &str) -> bool {
         let found = self.knowledge.engine.answer(words, &Context::default(), &self.gathered.vectors);
         matches!(found.finding, Finding::SmallTalk(_))
     }
@@ -305,6 +216,8 @@ impl Scene<'_> {
             Awaiting::Safe | Awaiting::SafeResult => safe::hear(self, words),
             // Whatever follows is judged, below.
             Awaiting::Check => None,
+            Awaiting::Case(CaseAsking::Fact(question)) => case::hear_fact(self, question, words),
+            Awaiting::Case(CaseAsking::Edit { case, entry }) => case::hear_edit(self, *case, *entry, words),
             Awaiting::Country(asking) => {
                 let country = country::named(self, words)?;
                 match asking {
@@ -325,7 +238,7 @@ impl Scene<'_> {
     }
 
     /// Whether words are a question the bot is sure about, or small talk.
-    fn is_answerable(&self, words: &str) -> bool {
+    pub(super) fn is_answerable(&self, words: &str) -> bool {
         let engine = &self.knowledge.engine;
         let found = engine.answer(words, &Context::default(), &self.gathered.vectors).finding;
         matches!(found, Finding::Sure(_) | Finding::SmallTalk(_))
@@ -338,6 +251,7 @@ impl Scene<'_> {
         self.say(self.voice.answer_not_read(), Keyboard::new());
         match awaiting {
             Awaiting::Safe | Awaiting::SafeResult | Awaiting::Check => {}
+            Awaiting::Case(asking) => case::ask_again(self, asking),
             Awaiting::FirstHour(incident) => first_hour::go_on(self, incident, None),
             Awaiting::Country(asking) => country::ask(self, asking, 0, None),
         }
@@ -351,6 +265,7 @@ impl Scene<'_> {
             }
             Flow::FirstHour => self.first_hour_in_group(),
             Flow::Safe => safe::start(self),
+            Flow::Case => case::menu(self, None),
         }
     }
 
@@ -367,7 +282,9 @@ impl Scene<'_> {
         if said.edited {
             lead = lead.append(self.voice.edited_lead());
         }
-        if said.beside.is_some() {
+        if let Some(seen) = &self.gathered.seen {
+            lead = lead.paragraph_break().append(check::seen_alone(self.voice, seen));
+        } else if said.beside.is_some() {
             lead = lead.paragraph_break().append(self.voice.words_only_lead());
         }
         lead
@@ -381,13 +298,13 @@ impl Scene<'_> {
                 _ => self.greet(),
             },
             Command::Topics => browse::sections(self, None),
-            Command::Check if words.is_empty() => check::start(self),
-            Command::Check => check::judge(self, words, said, self.lead(said)),
+            Command::Check => check::judge_command(self, words, said),
             Command::Ask if words.is_empty() => self.say(self.voice.ask_what(), Keyboard::new()),
             Command::Ask if self.is_bare_doubt(words) => safe::start(self),
             Command::Ask => question::answer(self, words, self.lead(said)),
             Command::Sos => self.begin(Flow::FirstHour),
             Command::Safe => self.begin(Flow::Safe),
+            Command::Case => case::menu(self, None),
             Command::Report => report::start(self, words),
             Command::Tips => tips::of_the_day(self),
             Command::Language => choice::ask(self),
@@ -403,10 +320,16 @@ impl Scene<'_> {
         let Ok(action) = code.parse::<Action>() else {
             return self.stale(tap);
         };
+        // What is typed after another button is no answer to what a case asked before.
+        if !matches!(action, Action::Case(_)) {
+            self.memory.awaiting =
+                self.memory.awaiting.take().filter(|awaiting| !matches!(awaiting, Awaiting::Case(_)));
+        }
         match action {
             Action::Rate(topic, helped) => feedback::rate(self, tap, topic, helped),
             Action::Safe(press) => safe::press(self, tap, press, on),
             Action::Check(press) => check::press(self, tap, press),
+            Action::Case(press) => case::press(self, tap, press, on),
             other => {
                 self.turn.replies.push(Reply::CloseTap { tap: tap.clone(), notice: None });
                 self.act(other, on, own);
@@ -417,8 +340,8 @@ impl Scene<'_> {
     /// Does what a button says, after its tap was closed without a notice.
     fn act(&mut self, action: Action, on: Option<MessageId>, own: Option<MessageId>) {
         match action {
-            // These two close their taps themselves.
-            Action::Rate(..) | Action::Safe(_) | Action::Check(_) => {}
+            // These close their taps themselves.
+            Action::Rate(..) | Action::Safe(_) | Action::Check(_) | Action::Case(_) => {}
             Action::OpenPrivate(flow, _) => self.begin(flow),
             Action::SendQuestion => feedback::send(self),
             Action::ShowMenu => self.greet(),
@@ -498,7 +421,7 @@ impl Scene<'_> {
     fn move_to(&mut self, to: ChatId) {
         let new = Owner::Group(to);
         self.change(Change::Settings(new, self.state.settings.clone()));
-        self.change(Change::Memory(new, self.state.memory.clone()));
+        self.change(Change::Memory(new, Box::new(self.state.memory.clone())));
         self.change(Change::Forget(self.event.owner()));
     }
 }

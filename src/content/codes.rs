@@ -41,7 +41,8 @@ pub(super) static FRONT_MATTER: Code = Code::error(
 
 pub(super) static EMPTY_TEXT: Code = Code::error(
     "empty-text",
-    "A title, a summary or the body of an article is empty. People see titles on buttons and bodies in answers.",
+    "A title, a summary or the body of an article is empty, or a text of a checklist is missing in a language. People see \
+     titles and names on buttons and the rest in answers.",
 );
 
 pub(super) static FEW_QUESTIONS: Code = Code::error(
@@ -65,7 +66,7 @@ pub(super) static TOO_LONG: Code = Code::error(
 
 pub(super) static LONG_TITLE: Code = Code::error(
     "long-title",
-    "A title is also the label of a button: at most 50 English characters or 18 Chinese ones.",
+    "A title, or the name of a kind of case, is also the label of a button: at most 50 English characters or 18 Chinese ones.",
 );
 
 pub(super) static MISSING_ARTICLE: Code = Code::error(
@@ -87,8 +88,8 @@ pub(super) static UNKNOWN_FIGURE: Code = Code::error(
 
 pub(super) static DUPLICATE_ID: Code = Code::error(
     "duplicate-id",
-    "Two entries have the same id: two channels, deadlines or figures. Other files refer to them by it, so it \
-     must be unique.",
+    "Two entries have the same id: two channels, deadlines, figures or pieces of evidence. Other files refer to them by it, \
+     so it must be unique. A list that names something twice has the same code: remove one.",
 );
 
 pub(super) static UNKNOWN_CHANNEL: Code = Code::error(
@@ -106,14 +107,15 @@ pub(super) static NO_LIMIT: Code = Code::error(
 pub(crate) static DEAD_END: Code = Code::error(
     "dead-end",
     "Something leads nowhere: an article without a link or a related topic, a loss for which the first hour has no \
-     step, a branch or a question of the questionnaire without answers, or a result nobody is told what to do \
-     about. Whoever reads it must find a next step there.",
+     step, a branch or a question of the questionnaire without answers, a result nobody is told what to do about, or a kind \
+     of case without facts or evidence. Whoever reads it must find a next step there.",
 );
 
 pub(crate) static UNREACHABLE: Code = Code::error(
     "unreachable",
     "Nobody can ever get there: a step whose conditions cannot all be true, a question no branch asks, a reason no \
-     answer has, a level no answers lead to. Change its conditions, or remove it.",
+     answer has, a level no answers lead to, evidence no kind of case needs, a provider whose names nobody has written \
+     down. Change its conditions, or remove it.",
 );
 
 pub(super) static BAD_PATTERN: Code = Code::error(
@@ -129,8 +131,9 @@ pub(super) static EMPTY_PATTERN: Code = Code::error(
 
 pub(super) static UNKNOWN_NAME: Code = Code::error(
     "unknown-name",
-    "A part of the questionnaire names a branch, a question, a reason or a flow that does not exist. Somebody would \
-     be led nowhere, or a reason would not be told. Correct the name, or add what it names.",
+    "A part of the questionnaire names a branch, a question, a reason or a flow that does not exist, or a checklist a fact, \
+     a piece of evidence or a provider. Somebody would be led nowhere, or a reason would not be told. Correct the name, \
+     or add what it names.",
 );
 
 pub(super) static BAD_WEIGHT: Code = Code::error(

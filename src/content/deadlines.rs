@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{Datelike as _, Days, Months, NaiveDate, Weekday};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::provenance::{Provenance, provenance_of};
@@ -37,8 +37,10 @@ pub struct Deadline {
     pub limit: Option<Limit>,
     /// From what day the limit runs.
     pub clock: Clock,
+    /// However late the clock starts, it ends by then.
+    pub ceiling: Option<Span>,
     /// How long one must wait before asking.
-    pub wait: Option<Limit>,
+    pub wait: Option<Span>,
     /// How to start.
     pub how: Localized,
     pub caution: Option<Localized>,
@@ -46,7 +48,7 @@ pub struct Deadline {
 }
 
 /// How the money went, or what gives the right.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Method {
     Card,
@@ -98,6 +100,13 @@ pub enum Limit {
     Years(u32),
 }
 
+/// A limit with a clock of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    pub limit: Limit,
+    pub clock: Clock,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawList {
@@ -121,9 +130,7 @@ struct RawDeadline {
     #[serde(default)]
     at_once: bool,
     clock: Clock,
-    /// Later than the limit by its nature, so that the limit decides; kept for those who read the file.
-    #[serde(default, rename = "ceiling")]
-    _ceiling: Option<RawSpan>,
+    ceiling: Option<RawSpan>,
     wait: Option<RawSpan>,
     how: Localized,
     caution: Option<Localized>,
@@ -147,8 +154,7 @@ struct RawSpan {
     business_days: Option<u32>,
     months: Option<u32>,
     years: Option<u32>,
-    #[serde(rename = "clock")]
-    _clock: Clock,
+    clock: Clock,
 }
 
 /// Reads all deadlines; whatever is wrong with them becomes a finding.
@@ -200,7 +206,7 @@ impl Deadline {
 
     /// The first day on which asking makes sense, where one must wait.
     pub fn first_day(&self, paid: NaiveDate) -> Option<NaiveDate> {
-        self.wait.and_then(|wait| wait.after(paid))
+        self.wait.and_then(|wait| wait.limit.after(paid))
     }
 }
 
@@ -228,7 +234,7 @@ fn business_days_after(mut day: NaiveDate, mut left: u32) -> Option<NaiveDate> {
     Some(day)
 }
 
-impl From<RawSpan> for Option<Limit> {
+impl From<RawSpan> for Option<Span> {
     fn from(raw: RawSpan) -> Self {
         let given = [
             raw.hours.map(Limit::Hours),
@@ -237,7 +243,7 @@ impl From<RawSpan> for Option<Limit> {
             raw.months.map(Limit::Months),
             raw.years.map(Limit::Years),
         ];
-        given.into_iter().flatten().next()
+        given.into_iter().flatten().next().map(|limit| Span { limit, clock: raw.clock })
     }
 }
 
@@ -254,6 +260,7 @@ impl From<RawDeadline> for Deadline {
             claim: raw.claim,
             limit: raw.limit,
             clock: raw.clock,
+            ceiling: raw.ceiling.and_then(Into::into),
             wait: raw.wait.and_then(Into::into),
             how: raw.how,
             caution: raw.caution,

@@ -9,10 +9,12 @@ pub enum Flow {
     FirstHour,
     /// The questions of "Is this safe?".
     Safe,
+    /// The person's own cases.
+    Case,
 }
 
 impl Flow {
-    pub const ALL: [Self; 3] = [Self::Report, Self::FirstHour, Self::Safe];
+    pub const ALL: [Self; 4] = [Self::Report, Self::FirstHour, Self::Safe, Self::Case];
 
     /// The word after `action:`.
     pub fn name(self) -> &'static str {
@@ -20,6 +22,7 @@ impl Flow {
             Self::Report => "report",
             Self::FirstHour => "first-hour",
             Self::Safe => "safe",
+            Self::Case => "case",
         }
     }
 
@@ -37,6 +40,6 @@ mod tests {
         for flow in Flow::ALL {
             assert_eq!(Flow::from_name(flow.name()), Some(flow));
         }
-        assert_eq!(Flow::from_name("case"), None);
+        assert_eq!(Flow::from_name("letter"), None);
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use super::checklists::{self, Checklists};
 use super::codes::{MISSING_ARTICLE, NO_ARTICLES, UNKNOWN_TOPIC};
 use super::deadlines::{self, Deadline};
 use super::first_hour::{self, Step};
@@ -27,6 +28,8 @@ pub struct Library {
     tips: BTreeMap<Language, Vec<Tip>>,
     pub directory: Directory,
     pub deadlines: Vec<Deadline>,
+    /// What a case of each kind needs.
+    pub checklists: Checklists,
     pub brands: Vec<Brand>,
     pub first_hour: Vec<Step>,
     /// "Is this safe?"; `None` in a folder without one.
@@ -61,6 +64,7 @@ impl Library {
                 .into(),
             directory: Directory::read(files, findings),
             deadlines: deadlines::read(files, findings),
+            checklists: Checklists::default(),
             brands: brands::read(files, findings),
             first_hour: first_hour::read(files, findings),
             questionnaire: None,
@@ -72,6 +76,8 @@ impl Library {
             figures,
             topics,
         };
+        library.checklists =
+            checklists::read(files, |topic| library.is_offered(topic), &library.deadlines, findings);
         library.questionnaire = questionnaire::read(files, |topic| library.is_offered(topic), findings);
         library.signals = Signals::read(files, |topic| library.is_offered(topic), findings);
         library.messages = Messages::read(files, |topic| library.is_offered(topic), findings);

@@ -6,6 +6,7 @@
 
 mod article;
 mod brands;
+pub mod checklists;
 pub(crate) mod codes;
 mod data;
 pub mod deadlines;
@@ -34,6 +35,7 @@ mod traditional;
 
 pub use article::{Article, Fact, Length, front_matter};
 pub use brands::Brand;
+pub use checklists::{CaseKind, Checklists, Evidence, EvidenceId, KindId};
 pub use deadlines::{Deadline, Method};
 pub use directory::{Country, Directory, Loss};
 pub use embedded::{embedded, embedded_bytes};

@@ -22,8 +22,21 @@ pub trait Gateway: Send + Sync + 'static {
         std::future::ready(())
     }
 
+    /// Fetches a file that the platform keeps, of at most `most` bytes.
+    fn fetch(&self, _file: &str, _most: u64) -> impl Future<Output = Result<Vec<u8>, Unfetched>> + Send {
+        std::future::ready(Err(Unfetched::Failed))
+    }
+
     /// Sends one parcel, within the platform's pace.
     fn deliver(&self, parcel: &[u8]) -> impl Future<Output = Delivery> + Send;
+}
+
+/// Why a file is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfetched {
+    TooLarge,
+    /// The platform did not hand it out, or has none.
+    Failed,
 }
 
 /// A parcel as the platform's edge has written it.

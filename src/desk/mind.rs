@@ -6,25 +6,54 @@ use futures::FutureExt as _;
 use futures::future::BoxFuture;
 
 use super::{CurrentKnowledge, Encoding};
-use crate::chat::{self, Event, Gathered, Need, State, Turn};
+use crate::casebook::Limits;
+use crate::chat::{self, Attachment, CasesWanted, Event, Gathered, Need, State, Turn};
 use crate::encoder::Vectors;
 use crate::inspect::ListedLinks;
+use crate::inspect::seen::{Seen, Trouble};
 use crate::lists::Lists;
+use crate::seeing::Seeing;
 
-/// What decides about an event. Pure but for [`Mind::vectors`]: the same arguments give the same answer.
+/// What decides about an event. Pure but for what encodes, looks up and looks at pictures: the same arguments give the same answer.
 pub trait Mind: Send + Sync + 'static {
     /// What the platform must be asked before the turn.
     fn needs(&self, event: &Event) -> Option<Need>;
     /// What is better encoded before the turn; as much of it as can be had without a long wait.
-    fn vectors<'a>(&'a self, _state: &'a State, _event: &'a Event) -> BoxFuture<'a, Vectors> {
+    fn vectors<'a>(
+        &'a self,
+        _state: &'a State,
+        _event: &'a Event,
+        _seen: Option<&'a Seen>,
+    ) -> BoxFuture<'a, Vectors> {
         std::future::ready(Vectors::default()).boxed()
     }
     /// What lists say about the links of an event.
-    fn listed<'a>(&'a self, _state: &'a State, _event: &'a Event) -> BoxFuture<'a, ListedLinks> {
+    fn listed<'a>(
+        &'a self,
+        _state: &'a State,
+        _event: &'a Event,
+        _seen: Option<&'a Seen>,
+    ) -> BoxFuture<'a, ListedLinks> {
         std::future::ready(ListedLinks::default()).boxed()
     }
-    /// Whether an event is one of several that come together, and are better answered as one.
-    fn is_one_of_several(&self, _event: &Event) -> bool {
+    /// What must be read of somebody's cases; `None` where their list is enough.
+    fn cases_wanted(&self, _state: &State, _event: &Event) -> Option<CasesWanted> {
+        None
+    }
+    /// How much one person may keep.
+    fn limits(&self) -> Limits {
+        Limits::default()
+    }
+    /// The picture of an event that must be looked at before the turn.
+    fn picture<'e>(&self, _state: &State, _event: &'e Event) -> Option<&'e Attachment> {
+        None
+    }
+    /// What is in a picture.
+    fn look(&self, _picture: Vec<u8>) -> BoxFuture<'_, Seen> {
+        std::future::ready(Seen::nothing(Trouble::Failed)).boxed()
+    }
+    /// Whether an event may be followed by others that come together with it, and are better answered as one.
+    fn may_go_on(&self, _state: &State, _event: &Event) -> bool {
         false
     }
     fn take_turn(&self, state: &State, event: &Event, gathered: Gathered) -> Turn;
@@ -42,6 +71,8 @@ pub struct Haishao {
     name: Arc<OnceLock<String>>,
     encoding: Arc<Encoding>,
     lists: Lists,
+    seeing: Arc<Seeing>,
+    limits: Limits,
 }
 
 impl Haishao {
@@ -50,8 +81,10 @@ impl Haishao {
         name: Arc<OnceLock<String>>,
         encoding: Arc<Encoding>,
         lists: Lists,
+        seeing: Arc<Seeing>,
+        limits: Limits,
     ) -> Self {
-        Self { knowledge, name, encoding, lists }
+        Self { knowledge, name, encoding, lists, seeing, limits }
     }
 
     fn name(&self) -> Option<&str> {
@@ -64,19 +97,45 @@ impl Mind for Haishao {
         chat::needs(event, self.name())
     }
 
-    fn vectors<'a>(&'a self, state: &'a State, event: &'a Event) -> BoxFuture<'a, Vectors> {
-        let wishes = chat::wishes(&self.knowledge.get(), self.name(), state, event);
+    fn vectors<'a>(
+        &'a self,
+        state: &'a State,
+        event: &'a Event,
+        seen: Option<&'a Seen>,
+    ) -> BoxFuture<'a, Vectors> {
+        let wishes = chat::wishes(&self.knowledge.get(), self.name(), state, event, seen);
         self.encoding.vectors(wishes).boxed()
     }
 
-    fn listed<'a>(&'a self, state: &'a State, event: &'a Event) -> BoxFuture<'a, ListedLinks> {
-        let places = chat::places(&self.knowledge.get(), self.name(), state, event);
+    fn listed<'a>(
+        &'a self,
+        state: &'a State,
+        event: &'a Event,
+        seen: Option<&'a Seen>,
+    ) -> BoxFuture<'a, ListedLinks> {
+        let places = chat::places(&self.knowledge.get(), self.name(), state, event, seen);
         let lists = self.lists.clone();
         look_up(lists, places).boxed()
     }
 
-    fn is_one_of_several(&self, event: &Event) -> bool {
-        chat::is_one_of_several(event)
+    fn cases_wanted(&self, state: &State, event: &Event) -> Option<CasesWanted> {
+        chat::cases_wanted(self.name(), state, event)
+    }
+
+    fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    fn picture<'e>(&self, state: &State, event: &'e Event) -> Option<&'e Attachment> {
+        chat::picture_to_look_at(self.name(), state, event)
+    }
+
+    fn look(&self, picture: Vec<u8>) -> BoxFuture<'_, Seen> {
+        self.seeing.look(picture).boxed()
+    }
+
+    fn may_go_on(&self, state: &State, event: &Event) -> bool {
+        chat::may_go_on(self.name(), state, event)
     }
 
     fn take_turn(&self, state: &State, event: &Event, gathered: Gathered) -> Turn {

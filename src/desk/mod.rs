@@ -12,6 +12,7 @@ mod gateway;
 mod lanes;
 mod ledger;
 mod mind;
+mod pictures;
 mod turns;
 
 #[cfg(test)]
@@ -23,7 +24,7 @@ use std::sync::{Arc, Mutex as StdMutex, MutexGuard as StdMutexGuard, PoisonError
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use tokio::sync::{Mutex, watch};
+use tokio::sync::{Mutex, Semaphore, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -36,7 +37,7 @@ use ledger::Ledger;
 
 pub use current::CurrentKnowledge;
 pub use encoding::{Encoding, EncodingCounts};
-pub use gateway::{Delivery, Gateway, Outgoing};
+pub use gateway::{Delivery, Gateway, Outgoing, Unfetched};
 pub use ledger::Clock;
 pub use mind::{Haishao, Mind};
 
@@ -77,6 +78,8 @@ struct Room<G> {
     last_left_behind: Option<u64>,
     /// Held by the one turn that was under way already when an earlier run ended.
     suspicion: Mutex<()>,
+    /// Pictures that may be held in memory.
+    pictures: Semaphore,
     tasks: TaskTracker,
     stop: CancellationToken,
     /// Turns and deliveries that are waiting or under way.
@@ -127,6 +130,7 @@ impl<G: Gateway> Desk<G> {
             last_left_behind: left_behind.entries.last().map(|entry| entry.number),
             left_behind: StdMutex::new(left_behind),
             suspicion: Mutex::default(),
+            pictures: Semaphore::new(pictures::MOST_AT_ONCE),
             tasks: TaskTracker::new(),
             stop: CancellationToken::new(),
             open: watch::Sender::new(0),

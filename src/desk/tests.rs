@@ -55,7 +55,15 @@ impl Gateway for Pigeons {
         let (chat, text): (i64, String) = serde_json::from_slice(payload).ok()?;
         let sender = Sender { person: PersonId(chat), platform_language: None, anonymous_admin: false };
         let happening = Happening::Said(Said::new(MessageId(1), text, Vec::new()));
-        Some(Event { chat: ChatId(chat), room: Room::Private, sender, album: None, happening })
+        Some(Event {
+            chat: ChatId(chat),
+            room: Room::Private,
+            sender,
+            album: None,
+            attachment: None,
+            origin: None,
+            happening,
+        })
     }
 
     fn write(&self, event: &Event, reply: &Reply) -> Vec<Outgoing> {
@@ -100,7 +108,7 @@ impl Mind for Parrot {
         let memory = Memory { last_topic: "seen".parse().ok(), ..Memory::default() };
         let told = gathered.is_admin.map_or("", |_| " with an answer");
         Turn {
-            changes: vec![Change::Memory(event.owner(), memory)],
+            changes: vec![Change::Memory(event.owner(), Box::new(memory))],
             ..say(&format!("{}{told}", words(event)))
         }
     }

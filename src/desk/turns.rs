@@ -98,7 +98,7 @@ impl<G: Gateway> Room<G> {
         let state = self.remembered(&event).map_err(Arc::new)?;
         let turn = match self.has_patience(lane) {
             Patience::Yes => {
-                let more_follows = self.more_follows(lane, &event).await;
+                let more_follows = self.more_follows(lane, &state, &event).await;
                 self.turn(&state, &event, entry.attempts, more_follows).await
             }
             Patience::No { tell } => {
@@ -114,8 +114,8 @@ impl<G: Gateway> Room<G> {
 
     /// Whether the next event of the chat belongs to this one, as when several messages are passed on at once. Waits a
     /// moment for it, and shows meanwhile that an answer is on its way.
-    async fn more_follows(&self, lane: ChatId, event: &Event) -> bool {
-        if !guarded("looking ahead", || self.mind.is_one_of_several(event)).unwrap_or(false) {
+    async fn more_follows(&self, lane: ChatId, state: &State, event: &Event) -> bool {
+        if !guarded("looking ahead", || self.mind.may_go_on(state, event)).unwrap_or(false) {
             return false;
         }
         if self.turns.peek(lane).is_none() {
@@ -130,7 +130,7 @@ impl<G: Gateway> Room<G> {
             tokio::time::sleep(GLANCE).await;
         }
         self.turns.peek(lane).and_then(|next| self.event_of(next)).is_some_and(|next| {
-            guarded("looking ahead", || self.mind.is_one_of_several(&next)).unwrap_or(false)
+            guarded("looking ahead", || self.mind.may_go_on(state, &next)).unwrap_or(false)
         })
     }
 
@@ -158,7 +158,20 @@ impl<G: Gateway> Room<G> {
         let owner = event.owner();
         let settings = self.store.settings(owner)?.unwrap_or_default();
         let memory = self.store.memory(owner)?.unwrap_or_default();
-        Ok(State { settings, memory })
+        // A group has no cases.
+        let casebook = if event.is_private() { self.store.casebook(owner)? } else { None };
+        let mut state =
+            State { settings, memory, casebook: casebook.unwrap_or_default(), ..State::default() };
+        let wanted = guarded("looking for cases", || self.mind.cases_wanted(&state, event));
+        if let Some(wanted) = wanted.flatten() {
+            for header in state.casebook.headers() {
+                state.cases.extend(self.store.case(owner, header.id)?);
+            }
+            if let Some(case) = wanted.entries_of.filter(|id| state.casebook.header(*id).is_some()) {
+                state.entries = self.store.entries(owner, case)?;
+            }
+        }
+        Ok(state)
     }
 
     /// The turn, or an apology when it fails or has failed before.
@@ -183,11 +196,19 @@ impl<G: Gateway> Room<G> {
             let asked = self.gateway.gather(event, need);
             gathered = tokio::time::timeout(PATIENCE, asked).await.unwrap_or_default();
         }
-        if let Some(vectors) = guarded("encoding", || self.mind.vectors(state, event)) {
+        if let Some(Some(picture)) = guarded("looking for a picture", || self.mind.picture(state, event)) {
+            gathered.seen = Some(self.look_at(event, picture).await);
+        }
+        let seen = gathered.seen.as_ref();
+        if let Some(vectors) = guarded("encoding", || self.mind.vectors(state, event, seen)) {
             gathered.vectors = vectors.await;
         }
-        if let Some(listed) = guarded("looking links up", || self.mind.listed(state, event)) {
+        if let Some(listed) = guarded("looking links up", || self.mind.listed(state, event, seen)) {
             gathered.listed = listed.await;
+        }
+        gathered.limits = self.mind.limits();
+        if getrandom::fill(&mut gathered.random).is_err() {
+            tracing::error!("the system gives no random bytes");
         }
         gathered.now = (self.clock)();
         gathered

@@ -6,6 +6,7 @@
 mod verdict;
 
 pub mod link;
+pub mod seen;
 
 mod link_signs;
 mod links;
@@ -21,6 +22,7 @@ mod wording;
 
 mod written;
 
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -65,11 +67,18 @@ pub struct Inspector {
 }
 
 /// What somebody received.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Default)]
 pub struct Message<'a> {
     pub text: &'a str,
     /// Links behind words of it.
     pub hidden: &'a [Hidden],
+}
+
+impl fmt::Debug for Message<'_> {
+    /// How long it is, not what it says.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Message({} bytes)", self.text.len())
+    }
 }
 
 /// What was gathered about a message beforehand.

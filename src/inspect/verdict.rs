@@ -3,6 +3,7 @@
 use super::links::JudgedLink;
 use super::wording::Trust;
 use crate::content::Level;
+use std::fmt;
 
 /// What was found in a message, with everything that led to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +26,7 @@ pub struct Verdict {
 }
 
 /// A sign that was found, or something else that was weighed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Reason {
     /// The name of the sign, or of one of the [`terms`].
     pub signal: String,
@@ -35,6 +36,13 @@ pub struct Reason {
     pub evidence: String,
     /// The brand it speaks of.
     pub brand: Option<String>,
+}
+
+impl fmt::Debug for Reason {
+    /// Leaves the person's words out.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Reason({} {:.2})", self.signal, self.weight)
+    }
 }
 
 /// What is weighed besides signs.

@@ -9,6 +9,7 @@ use super::report::{Answer, Request, Status};
 use crate::chat::Unlearned;
 use crate::content::Files;
 use crate::encoder::Encode;
+use crate::seeing::Tesseract;
 use crate::store::{OpenOptions, Store};
 
 /// What is to be looked at.
@@ -18,6 +19,8 @@ pub struct Checks<'a> {
     pub files: &'a Files,
     pub encoder: &'a dyn Encode,
     pub token: Option<&'a str>,
+    /// Who reads the writing in pictures, if anybody does.
+    pub reader: Option<Tesseract>,
     pub now: DateTime<Utc>,
 }
 
@@ -43,6 +46,7 @@ pub fn examine(checks: &Checks<'_>) -> Vec<Finding> {
     let mut findings = vec![token(checks.token)];
     findings.push(content(checks.files, checks.now.date_naive()));
     findings.push(encoder(checks.encoder));
+    findings.push(pictures(checks.reader.as_ref()));
     findings.push(store(checks));
     findings
 }
@@ -105,6 +109,18 @@ fn encoder(encoder: &dyn Encode) -> Finding {
             Finding::wrong("encoder: what it says makes no sense; put `content/encoder` of the release back")
         }
     }
+}
+
+/// Reading is a choice of the operator's, so nothing is wrong without.
+fn pictures(reader: Option<&Tesseract>) -> Finding {
+    Finding::fine(match reader {
+        Some(reader) => {
+            format!("pictures: QR codes are read, and writing by tesseract ({})", reader.languages())
+        }
+        None => "pictures: QR codes are read, writing is not; to have it read, install `tesseract` with the languages \
+                 chi_sim and eng"
+            .to_owned(),
+    })
 }
 
 /// The running bot is asked; if none runs, the store is opened, which checks its format and key.

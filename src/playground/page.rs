@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, Path, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::map_response;
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -17,8 +18,11 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::sync::watch;
 
+use super::entities::utf16_length;
 use super::hub::Hub;
 use super::ids::{ChatId, MessageId, Mistake, PersonId};
+use super::image::{Image, LARGEST_PHOTO};
+use super::rules::LONGEST_CAPTION;
 use super::view;
 use super::world::World;
 
@@ -54,6 +58,7 @@ pub(super) fn router(path: &str, hub: &Arc<Hub>, options: PageOptions) -> Router
         .route(&at("events"), get(events))
         .route(&at("photo/{message}"), get(photo))
         .route(&at("say"), post(say))
+        .route(&at("photo"), post(send_photo).layer(DefaultBodyLimit::max(LARGEST_PHOTO)))
         .route(&at("edit"), post(edit))
         .route(&at("press"), post(press))
         .route(&at("language"), post(language))
@@ -185,6 +190,23 @@ async fn say(State(page): State<Arc<Page>>, Json(say): Json<Say>) -> Done {
     Ok(Json(json!({"message": id})))
 }
 
+/// The words below a photo.
+#[derive(Deserialize)]
+struct Caption {
+    #[serde(default)]
+    caption: String,
+}
+
+async fn send_photo(State(page): State<Arc<Page>>, Query(below): Query<Caption>, bytes: Bytes) -> Done {
+    let image = Image::check(bytes).map_err(|refusal| Refused(refusal.description))?;
+    let caption = below.caption.trim();
+    if utf16_length(caption) > LONGEST_CAPTION {
+        return Err(Refused("a caption has at most 1024 characters".to_owned()));
+    }
+    let id = page.act(|world, chat, now| world.sends_photo(chat, page.person, image, caption, now))?;
+    Ok(Json(json!({"message": id})))
+}
+
 async fn edit(State(page): State<Arc<Page>>, Json(edit): Json<Edit>) -> Done {
     let text = said(&edit.text)?;
     let id = MessageId(edit.message);
@@ -206,7 +228,7 @@ async fn language(State(page): State<Arc<Page>>, Json(language): Json<Language>)
 /// What a person can write: Telegram sends no empty text, and cuts long ones in the app.
 fn said(text: &str) -> Result<&str, Refused> {
     let text = text.trim();
-    let length = super::entities::utf16_length(text);
+    let length = utf16_length(text);
     if (1..=super::rules::LONGEST_TEXT).contains(&length) {
         return Ok(text);
     }

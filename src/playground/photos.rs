@@ -22,7 +22,7 @@ pub struct Photo {
 #[derive(Default)]
 pub struct Photos {
     n_ever: u64,
-    images: BTreeMap<String, Image>,
+    images: BTreeMap<String, (Photo, Image)>,
 }
 
 impl Photos {
@@ -36,11 +36,16 @@ impl Photos {
             height: image.height,
             file_size: image.bytes.len(),
         };
-        self.images.insert(photo.file_id.clone(), image);
+        self.images.insert(photo.file_id.clone(), (photo.clone(), image));
         photo
     }
 
     pub fn get(&self, file_id: &str) -> Option<&Image> {
+        self.find(file_id).map(|(_, image)| image)
+    }
+
+    /// A photo with what a message tells of it.
+    pub fn find(&self, file_id: &str) -> Option<&(Photo, Image)> {
         self.images.get(file_id)
     }
 

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::chats::Role;
 use super::faults::Fault;
 use super::ids::{ChatId, MessageId, Mistake, PersonId};
+use super::image::Image;
 use super::profile::BotCommand;
 use super::seen::{Call, QueryAnswer, Seen};
 use super::stand_in::StandIn;
@@ -61,6 +62,22 @@ impl StandIn {
     #[track_caller]
     pub fn forwards(&self, chat: impl Into<ChatId>, person: PersonId, from: &str, text: &str) -> MessageId {
         self.play(|world, now| world.forwards(chat.into(), person, from, text, now))
+    }
+
+    /// A person sends a photo, with words below it or none. The bytes must be those of a picture.
+    #[track_caller]
+    pub fn sends_photo(
+        &self,
+        chat: impl Into<ChatId>,
+        person: PersonId,
+        bytes: Vec<u8>,
+        caption: &str,
+    ) -> MessageId {
+        let image = match Image::check(bytes.into()) {
+            Ok(image) => image,
+            Err(refusal) => panic!("{}", refusal.description),
+        };
+        self.play(|world, now| world.sends_photo(chat.into(), person, image, caption, now))
     }
 
     /// A person sends anything else: the fields of the message as a JSON object, such as

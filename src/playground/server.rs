@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::faults::FaultKind;
 use super::hub::Hub;
-use super::methods::{self, Method};
+use super::methods::{self, Method, files};
 use super::params::Params;
 use super::polling::get_updates;
 use super::rules::Refusal;
@@ -23,9 +23,12 @@ const LARGEST_BODY: usize = 50 * 1024 * 1024;
 /// What stands for an answer that never got out, in the list of calls.
 const NO_ANSWER: u16 = 0;
 
-/// Answers `/bot<token>/<method>`; any other address is not found.
+/// Answers `/bot<token>/<method>` and `/file/bot<token>/<path>`; any other address is not found.
 pub(super) async fn answer(State(hub): State<Arc<Hub>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
+    if let Some(path) = parts.uri.path().strip_prefix("/file") {
+        return file(&hub, path);
+    }
     let Some((token, method)) = read_address(parts.uri.path()) else {
         return refuse(&Refusal::plain(404, "Not Found"));
     };
@@ -40,6 +43,21 @@ pub(super) async fn answer(State(hub): State<Arc<Hub>>, request: Request) -> Res
     match Params::receive(query, content_type.unwrap_or_default(), body).await {
         Ok(params) => InComing::new(method, params).respond(&hub).await,
         Err(refusal) => refuse(&refusal),
+    }
+}
+
+/// Answers `/file/bot<token>/<path>` with the bytes.
+fn file(hub: &Hub, address: &str) -> Response {
+    let Some((token, path)) = read_address(address) else {
+        return refuse(&Refusal::plain(404, "Not Found"));
+    };
+    if token != hub.token {
+        return refuse(&Refusal::plain(401, "Unauthorized"));
+    }
+    let image = files::id_at(path).and_then(|id| hub.look(|world| world.photos.get(id).cloned()));
+    match image {
+        Some(image) => ([(header::CONTENT_TYPE, image.media_type)], image.bytes).into_response(),
+        None => refuse(&Refusal::plain(404, "Not Found")),
     }
 }
 

@@ -12,12 +12,14 @@ use super::encoder::LazyEncoder;
 use super::lists::{KeptLists, ListsError};
 use super::settings::{Settings, Task, now};
 use super::{look, shutdown};
+use crate::casebook::Limits;
 use crate::chat::Knowledge;
 use crate::content::Language;
 use crate::desk::{Clock, CurrentKnowledge, Desk, Encoding, Gateway, Haishao};
 use crate::lists::Lists;
 use crate::operator::answer_operators;
 use crate::playground::{Options as PlaygroundOptions, PageOptions, StandIn};
+use crate::seeing::{Seeing, Tesseract};
 use crate::store::{OpenError, OpenOptions, Store, StoreError};
 use crate::telegram::{Api, ApiSettingsError, ServeError, Telegram, serve};
 use crate::terminal::{ChatError, Opening, Terminal, converse};
@@ -66,6 +68,8 @@ struct Brain {
     knowledge: Arc<CurrentKnowledge>,
     encoding: Arc<Encoding>,
     lists: Lists,
+    seeing: Arc<Seeing>,
+    limits: Limits,
 }
 
 /// Opens the encoder now, so that an operator hears at the start when there is none.
@@ -86,7 +90,8 @@ pub(super) async fn run(
     let stop = CancellationToken::new();
     shutdown::on_signal(stop.clone()).map_err(BotError::Signals)?;
     let lists = KeptLists::start(settings, &stop).await?;
-    let brain = Brain { knowledge, encoding, lists: lists.lists() };
+    let seeing = Arc::new(Seeing::start(Tesseract::find().await).map_err(BotError::Threads)?);
+    let brain = Brain { knowledge, encoding, lists: lists.lists(), seeing, limits: settings.limits };
     let outcome = open_edge(task, settings, &brain, &stop).await;
     stop.cancel();
     lists.finish().await;
@@ -260,9 +265,15 @@ fn open_desk<G: Gateway>(
     brain: &Brain,
     name: Arc<OnceLock<String>>,
 ) -> Result<Desk<G>, BotError> {
-    let mind =
-        Arc::new(Haishao::new(brain.knowledge.clone(), name, brain.encoding.clone(), brain.lists.clone()));
-    Ok(Desk::open(store, gateway, mind, clock())?)
+    let mind = Haishao::new(
+        brain.knowledge.clone(),
+        name,
+        brain.encoding.clone(),
+        brain.lists.clone(),
+        brain.seeing.clone(),
+        brain.limits,
+    );
+    Ok(Desk::open(store, gateway, Arc::new(mind), clock())?)
 }
 
 fn clock() -> Clock {

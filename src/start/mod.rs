@@ -15,21 +15,25 @@ mod schooling;
 mod settings;
 mod shutdown;
 
+use std::fs;
 use std::io::{self, IsTerminal as _, Read as _};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Parser as _;
 use thiserror::Error;
+use tokio::runtime::Runtime;
 
 use crate::chat::{Knowledge, Learnt, Unlearned};
 use crate::content::{Files, Finding, Language};
 use crate::desk::CurrentKnowledge;
 use crate::operator::{Checks, QuestionsError, QuestionsOptions, examine, questions};
+use crate::seeing::{Seeing, Tesseract};
 use crate::store::OpenOptions;
 use crate::terminal::{
     EvalError, Judging, LinesError, Look, PreviewError, ask_jsonl, ask_once, check_jsonl, check_once,
-    evaluate, preview,
+    check_picture, evaluate, preview,
 };
 use encoder::LazyEncoder;
 use live::LiveEditing;
@@ -69,6 +73,12 @@ enum StartError {
     Bot(#[from] bots::BotError),
     #[error(transparent)]
     Lint(#[from] lint::LintError),
+    #[error("`{}` cannot be read: {error}", path.display())]
+    Picture {
+        path: PathBuf,
+        #[source]
+        error: io::Error,
+    },
     #[error("something needs your attention, see above")]
     Doctor,
 }
@@ -107,9 +117,15 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
             let (knowledge, school) = (read_content(&files, marked, &school)?, &school);
             return ask(&knowledge, school, jsonl, lang, text);
         }
-        Task::Check { jsonl, lang, text } => {
+        Task::Check { jsonl, lang, picture, text } => {
             let (knowledge, school) = (read_content(&files, marked, &school)?, &school);
-            return check_message(&settings, &knowledge, school, jsonl, lang, text);
+            let lists = lists::read_once(&settings)?;
+            let judging =
+                Judging { knowledge: &knowledge, encoder: school.encoder().as_ref(), lists: &lists.lists };
+            return match picture {
+                Some(path) => look_at_picture(&judging, &path, lang),
+                None => check_message(&judging, jsonl, lang, text),
+            };
         }
         Task::Eval { folder, json } => {
             let knowledge = read_content(&files, marked, &school)?;
@@ -147,8 +163,7 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
     let folder = settings.content.as_deref();
     let _until_the_end =
         folder.and_then(|folder| LiveEditing::start(folder, files, marked, knowledge.clone(), school));
-    let runtime =
-        tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(StartError::Threads)?;
+    let runtime = one_thread()?;
     let outcome = runtime.block_on(bots::run(task, &settings, knowledge, encoder));
     // A terminal that is being read would hold the program until somebody presses a key.
     runtime.shutdown_background();
@@ -214,20 +229,29 @@ fn ask(
 }
 
 fn check_message(
-    settings: &Settings,
-    knowledge: &Knowledge,
-    school: &Schooling,
+    judging: &Judging<'_>,
     jsonl: bool,
     lang: Option<Language>,
     text: Vec<String>,
 ) -> Result<(), StartError> {
-    let lists = lists::read_once(settings)?;
-    let judging = Judging { knowledge, encoder: school.encoder().as_ref(), lists: &lists.lists };
     let mut out = io::BufWriter::new(io::stdout().lock());
     if jsonl {
-        return Ok(check_jsonl(&judging, io::stdin().lock(), &mut out)?);
+        return Ok(check_jsonl(judging, io::stdin().lock(), &mut out)?);
     }
-    Ok(check_once(&judging, &text_or_input(text)?, lang, look(), &mut out)?)
+    Ok(check_once(judging, &text_or_input(text)?, lang, look(), &mut out)?)
+}
+
+fn look_at_picture(judging: &Judging<'_>, path: &Path, lang: Option<Language>) -> Result<(), StartError> {
+    let bytes = fs::read(path).map_err(|error| StartError::Picture { path: path.to_owned(), error })?;
+    let seen = one_thread()?.block_on(async {
+        let seeing = Seeing::start(Tesseract::find().await).map_err(StartError::Threads)?;
+        Ok::<_, StartError>(seeing.look(bytes).await)
+    })?;
+    Ok(check_picture(judging, &seen, lang, look(), &mut io::stdout().lock())?)
+}
+
+fn one_thread() -> Result<Runtime, StartError> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(StartError::Threads)
 }
 
 /// The words of the command line, or else standard input.
@@ -246,6 +270,7 @@ fn doctor(settings: &Settings, files: &Files, encoder: &LazyEncoder) -> Result<(
         files,
         encoder,
         token: settings.token.as_deref(),
+        reader: one_thread()?.block_on(Tesseract::find()),
         now: settings::now(),
     });
     for finding in &findings {

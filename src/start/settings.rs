@@ -10,6 +10,7 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use super::lint::Lint;
+use crate::casebook::Limits;
 use crate::content::Language;
 
 const SETTINGS_FILE: &str = "haishao.toml";
@@ -71,6 +72,12 @@ struct Flags {
     /// The file that names block and allow lists for links
     #[arg(long, global = true, env = "HAISHAO_LISTS", value_name = "FILE")]
     lists: Option<PathBuf>,
+    /// How many cases one person may have, open and closed
+    #[arg(long, global = true, env = "HAISHAO_MOST_CASES", value_name = "NUMBER")]
+    most_cases: Option<u32>,
+    /// How many notes and files one case may hold
+    #[arg(long, global = true, env = "HAISHAO_MOST_ENTRIES", value_name = "NUMBER")]
+    most_entries: Option<u32>,
     /// The settings file
     #[arg(long, global = true, env = "HAISHAO_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
@@ -108,6 +115,9 @@ pub(super) enum Task {
         /// The language of the answer: en, zh-Hans or zh-Hant
         #[arg(long, value_parser = parse_language)]
         lang: Option<Language>,
+        /// A picture: its QR codes and its writing are judged instead
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["jsonl", "text"])]
+        picture: Option<PathBuf>,
         /// The message; standard input when left out
         text: Vec<String>,
     },
@@ -174,6 +184,8 @@ pub(super) struct Settings {
     pub pace: bool,
     pub pseudo: bool,
     pub lists: Option<PathBuf>,
+    /// How much one person may keep.
+    pub limits: Limits,
     cache: Option<PathBuf>,
     pub token: Option<String>,
 }
@@ -190,6 +202,8 @@ struct SettingsFile {
     pace: Option<bool>,
     pseudo: Option<bool>,
     lists: Option<PathBuf>,
+    most_cases: Option<u32>,
+    most_entries: Option<u32>,
     cache: Option<PathBuf>,
     token: Option<String>,
 }
@@ -207,6 +221,7 @@ pub(super) enum SettingsError {
 impl Settings {
     pub fn gather(command_line: CommandLine) -> Result<(Self, Task), SettingsError> {
         let flags = command_line.flags;
+        let usual_limits = Limits::default();
         let file = read_file(flags.config.as_deref())?;
         let token = std::env::var("TELOXIDE_TOKEN").ok().filter(|token| !token.trim().is_empty());
         let settings = Self {
@@ -218,6 +233,11 @@ impl Settings {
             pace: flags.pace.or(file.pace).unwrap_or(true),
             pseudo: flags.pseudo.or(file.pseudo).unwrap_or(false),
             lists: flags.lists.or(file.lists),
+            limits: Limits {
+                cases: flags.most_cases.or(file.most_cases).unwrap_or(usual_limits.cases),
+                entries: flags.most_entries.or(file.most_entries).unwrap_or(usual_limits.entries),
+                ..usual_limits
+            },
             cache: flags.cache.or(file.cache),
             token: token.or(file.token).map(|token| token.trim().to_owned()),
         };

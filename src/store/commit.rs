@@ -2,13 +2,17 @@
 
 use chrono::{DateTime, Utc};
 
+use super::forget::mark_erasure;
 use super::index::{Index, IndexChange};
 use super::keys::OwnerTag;
-use super::records::{DoneRecord, MemoryRecord, Octets, OutboxRecord, SettingsRecord};
-use super::tables::{DONE, JOURNAL, MEMORY, OUTBOX, SETTINGS};
+use super::records::{
+    CaseRecord, CasebookRecord, DoneRecord, EntryRecord, MemoryRecord, Octets, OutboxRecord, SettingsRecord,
+};
+use super::tables::{CASEBOOK, CASES, DONE, ENTRIES, JOURNAL, MEMORY, OUTBOX, SETTINGS};
 use super::vault::Writes;
 use super::{Store, StoreError};
-use crate::chat::{Change, ChatId, Owner};
+use crate::casebook::{Case, Entry};
+use crate::chat::{Change, ChatId, Memory, Owner};
 use crate::text::private::Private;
 
 /// What one turn leaves behind. Written whole or not at all.
@@ -111,7 +115,7 @@ impl Store {
             after.finished.push(entry);
         }
         for owner in commit.forgotten() {
-            self.forget(index, owner, commit.entry, &mut writes, &mut after)?;
+            mark_erasure(index, owner, commit.entry, &mut writes, &mut after)?;
         }
         for change in commit.kept_changes() {
             match change {
@@ -145,14 +149,27 @@ fn length_of_run(commits: &[Commit]) -> usize {
 }
 
 fn write_change(change: &Change, writes: &mut Writes<'_>, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let vault = writes.vault();
     match change {
         Change::Settings(owner, settings) => {
-            let tag = writes.vault().tag(*owner);
-            writes.put(&SETTINGS, &tag, &SettingsRecord { settings: settings.clone() })
+            let record = SettingsRecord { settings: settings.clone() };
+            writes.put(&SETTINGS, &vault.tag(*owner), &record)
         }
         Change::Memory(owner, memory) => {
-            let tag = writes.vault().tag(*owner);
-            writes.put(&MEMORY, &tag, &MemoryRecord { touched_at: now, memory: memory.clone() })
+            let record = MemoryRecord { touched_at: now, memory: Memory::clone(memory) };
+            writes.put(&MEMORY, &vault.tag(*owner), &record)
+        }
+        Change::Casebook(owner, casebook) => {
+            let record = CasebookRecord { casebook: casebook.clone() };
+            writes.put(&CASEBOOK, &vault.tag(*owner), &record)
+        }
+        Change::Case(owner, case) => {
+            let record = CaseRecord { case: Case::clone(case) };
+            writes.put(&CASES, &(vault.tag(*owner), case.id), &record)
+        }
+        Change::Entry(owner, case, entry) => {
+            let record = EntryRecord { entry: Entry::clone(entry) };
+            writes.put(&ENTRIES, &(vault.tag(*owner), *case, entry.number), &record)
         }
         // Whole owners are forgotten before any change is written, and feedback is nobody's.
         Change::Forget(_) | Change::Feedback(_) => Ok(()),
@@ -198,7 +215,9 @@ fn write_removals(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::testing::{TestFolder, answer, arrival, change, memory, now, parcel, person, settings};
+    use crate::store::testing::{
+        TestFolder, answer, arrival, case_id, change, memory, note, now, parcel, person, remember, settings,
+    };
 
     /// A commit with some of everything.
     fn full_commit(entry: u64) -> Commit {
@@ -206,7 +225,8 @@ mod tests {
             entry: Some(entry),
             changes: vec![
                 Change::Settings(person(1), settings("en")),
-                Change::Memory(person(1), memory("refund")),
+                remember(person(1), "refund"),
+                Change::Entry(person(1), case_id(1), Box::new(note(1, "refund"))),
             ],
             parcels: vec![parcel(1, "first"), parcel(1, "second")],
         }
@@ -217,6 +237,7 @@ mod tests {
         assert_eq!(store.outbox(), []);
         assert_eq!(store.settings(person(1)).unwrap(), None);
         assert_eq!(store.memory(person(1)).unwrap(), None);
+        assert_eq!(store.entries(person(1), case_id(1)).unwrap(), []);
         assert_eq!(store.counts().handled, 0);
     }
 
@@ -234,6 +255,7 @@ mod tests {
         assert_eq!(store.outbox(), [(1, ChatId(1)), (2, ChatId(1))]);
         assert_eq!(store.settings(person(1)).unwrap(), Some(settings("en")));
         assert_eq!(store.memory(person(1)).unwrap(), Some(memory("refund")));
+        assert_eq!(store.entries(person(1), case_id(1)).unwrap(), [note(1, "refund")]);
         assert_eq!(store.counts().handled, 1);
         assert_eq!(store.receive(&[arrival(10, 1, "one")], now()).unwrap(), [None]);
         assert_eq!(store.take_reports(), []);
@@ -290,11 +312,10 @@ mod tests {
     fn a_later_change_of_one_commit_wins() {
         let folder = TestFolder::new();
         let store = folder.open();
-        let changes =
-            vec![Change::Memory(person(1), memory("first")), Change::Memory(person(1), memory("second"))];
+        let changes = vec![remember(person(1), "first"), remember(person(1), "second")];
         store.commit(vec![Commit { changes, ..Commit::default() }], now()).unwrap();
         assert_eq!(store.memory(person(1)).unwrap(), Some(memory("second")));
-        change(&store, Change::Memory(person(1), memory("third")));
+        change(&store, remember(person(1), "third"));
         assert_eq!(store.memory(person(1)).unwrap(), Some(memory("third")));
         assert_eq!(store.counts().owners, 1);
     }

@@ -1,7 +1,8 @@
 //! The sled database: raw keys, sealed values, and when they are safe.
 
 use std::fs::{self, File};
-use std::ops::Bound::{Excluded, Unbounded};
+use std::iter;
+use std::ops::Bound::{self, Excluded, Included, Unbounded};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -29,6 +30,9 @@ const LOCK_PAUSE: Duration = Duration::from_millis(10);
 
 /// How many records are handled at a time where a whole table is gone through.
 pub(super) const PAGE: usize = 256;
+
+/// A database key and what lies there.
+pub(super) type Record = (IVec, IVec);
 
 /// The open database.
 pub(super) struct Disk {
@@ -81,11 +85,27 @@ impl Disk {
     }
 
     /// The next records of a table after the key `after`, sorted; start with the table's prefix.
-    pub fn page(&self, prefix: u8, after: &[u8]) -> Result<Vec<(IVec, IVec)>, StoreError> {
+    pub fn page(&self, prefix: u8, after: &[u8]) -> Result<Vec<Record>, StoreError> {
+        self.page_from(&[prefix], Excluded(after))
+    }
+
+    /// The records whose keys begin with `start`, sorted, some at a time.
+    pub fn pages(&self, start: Vec<u8>) -> impl Iterator<Item = Result<Vec<Record>, StoreError>> + '_ {
+        let mut from = Some(Included(start.clone()));
+        iter::from_fn(move || {
+            let page = self.page_from(&start, from.take()?.as_ref().map(Vec::as_slice));
+            if let Ok(page) = &page {
+                from = Some(Excluded(page.last()?.0.to_vec()));
+            }
+            Some(page)
+        })
+    }
+
+    fn page_from(&self, start: &[u8], from: Bound<&[u8]>) -> Result<Vec<Record>, StoreError> {
         self.attempt(|database| {
-            let records = database.range::<&[u8], _>((Excluded(after), Unbounded)).take(PAGE);
-            let of_table = |(key, _): &(IVec, IVec)| key.first() == Some(&prefix);
-            records.take_while(|record| record.as_ref().map_or(true, of_table)).collect()
+            let records = database.range::<&[u8], _>((from, Unbounded)).take(PAGE);
+            let begins = |(key, _): &Record| key.starts_with(start);
+            records.take_while(|record| record.as_ref().map_or(true, begins)).collect()
         })
     }
 
@@ -177,6 +197,23 @@ mod tests {
         disk.flush().unwrap();
         drop(disk);
         assert_eq!(fs::read_dir(folder.path().join("blobs")).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn pages_hold_what_begins_alike_whole_and_in_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let disk = Disk::open(folder.path()).unwrap();
+        let within: Vec<_> =
+            (0..600_u16).map(|number| [b"b".as_slice(), &number.to_be_bytes()].concat()).collect();
+        for key in within.iter().map(Vec::as_slice).chain([&b"a"[..], b"b", b"c"]) {
+            disk.database.insert(key, b"").unwrap();
+        }
+        let pages: Vec<_> = disk.pages(b"b".to_vec()).map(Result::unwrap).collect();
+        assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [PAGE, PAGE, 601 - 2 * PAGE]);
+        let keys: Vec<_> = pages.iter().flatten().map(|(key, _)| key.to_vec()).collect();
+        assert_eq!(keys[0], b"b", "the key they begin with is one of them");
+        assert_eq!(keys[1..], within);
+        assert_eq!(disk.pages(b"d".to_vec()).count(), 0);
     }
 
     #[test]

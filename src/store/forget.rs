@@ -1,59 +1,34 @@
 //! Forgetting an owner, so that nothing on the disk can bring them back.
 //!
-//! In four steps, each of which may be the last before a crash:
+//! In five steps, each of which may be the last before a crash:
 //!
-//! 1. one batch removes the records and marks the erasure;
-//! 2. the owner's salt is destroyed: what sled has not overwritten yet can never be opened again;
-//! 3. the journal key is replaced, because old bytes of journal and outbox hold their words too;
-//! 4. the mark is removed.
+//! 1. the batch of the commit marks the erasure, and drops what waits;
+//! 2. the records are removed, which may be many: so in several batches;
+//! 3. the owner's salt is destroyed: what sled has not overwritten yet can never be opened again;
+//! 4. the journal key is replaced, because old bytes of journal and outbox hold their words too;
+//! 5. the mark is removed.
 //!
-//! The mark stands until the end, and steps 2 to 4 do no harm when they are done twice: the next
-//! start finds the mark and finishes.
+//! The mark stands until the end, and steps 2 to 5 do no harm when they are done twice: the next
+//! start finds the mark and finishes before anything is read.
 
 use chrono::{DateTime, Utc};
 
 use super::index::{Index, IndexChange};
 use super::keys::OwnerTag;
 use super::records::ErasureRecord;
-use super::tables::{ERASURES, MEMORY, QUARANTINE_PREFIX, SETTINGS};
+use super::tables::ERASURES;
 use super::vault::Writes;
 use super::{Store, StoreError};
 use crate::chat::{ChatId, Owner};
 
 impl Store {
-    /// Step 1, as part of the batch of the commit for `entry`.
-    pub(super) fn forget(
-        &self,
-        index: &Index,
-        owner: Owner,
-        entry: Option<u64>,
-        writes: &mut Writes<'_>,
-        after: &mut IndexChange,
-    ) -> Result<(), StoreError> {
-        let tag = writes.vault().tag(owner);
-        let records = [SETTINGS.key(&tag), MEMORY.key(&tag)];
-        for record in &records {
-            writes.remove_raw(record);
-            for broken in self.disk.keys(&[&[QUARANTINE_PREFIX], &record[..]].concat())? {
-                writes.remove_raw(&broken);
-                after.n_released += 1;
-            }
-        }
-        writes.put(&ERASURES, &tag, &ErasureRecord {})?;
-        if let Some(lane) = private_lane(owner) {
-            // What the person writes after their wish is not what they wished forgotten.
-            let first_kept = entry.unwrap_or(index.counters.next_entry);
-            drop_lane(index, lane, first_kept, after);
-        }
-        Ok(())
-    }
-
-    /// Steps 2 to 4, for every erasure that is marked. Returns how many there were.
+    /// Steps 2 to 5, for every erasure that is marked. Returns how many there were.
     pub(super) fn finish_erasures(&self, index: &mut Index, now: DateTime<Utc>) -> Result<usize, StoreError> {
         let tags = self.erasures()?;
         if tags.is_empty() {
             return Ok(0);
         }
+        tags.iter().try_for_each(|tag| self.remove_records_of(index, *tag))?;
         // The removal must be as durable as the loss of the key will be.
         self.disk.settle()?;
         self.vault_mut().keyring.owners.destroy(&tags)?;
@@ -77,6 +52,24 @@ impl Store {
         self.disk.apply(writes)?;
         self.disk.flush()
     }
+}
+
+/// Step 1, as part of the batch of the commit for `entry`.
+pub(super) fn mark_erasure(
+    index: &Index,
+    owner: Owner,
+    entry: Option<u64>,
+    writes: &mut Writes<'_>,
+    after: &mut IndexChange,
+) -> Result<(), StoreError> {
+    let tag = writes.vault().tag(owner);
+    writes.put(&ERASURES, &tag, &ErasureRecord {})?;
+    if let Some(lane) = private_lane(owner) {
+        // What the person writes after their wish is not what they wished forgotten.
+        let first_kept = entry.unwrap_or(index.counters.next_entry);
+        drop_lane(index, lane, first_kept, after);
+    }
+    Ok(())
 }
 
 /// The chat in which only this owner and the bot speak: on Telegram it has the person's number. A
@@ -109,14 +102,17 @@ mod tests {
     use crate::chat::Change;
     use crate::chat::PersonId;
     use crate::store::Commit;
-    use crate::store::testing::{TestFolder, arrival, change, memory, now, parcel, person, settings};
+    use crate::store::testing::{
+        TestFolder, arrival, case_id, change, delete_case, memory, note_in, now, open_case, parcel, person,
+        remember, settings, texts,
+    };
 
     /// Whose number could not turn up on the disk by chance.
     const ANA: i64 = 7_261_845_903_112;
     const BEN: i64 = 4_411_908_276_553;
     const MARKER: &str = "the-parcel-from-penang";
 
-    /// Ana and Ben each have settings, a memory, a waiting update and a waiting parcel; entry 2 is
+    /// Ana and Ben each have settings, a memory, a case, a deleted one, a waiting update and a waiting parcel; entry 2 is
     /// Ana's wish to be forgotten.
     fn furnished() -> TestFolder {
         let folder = TestFolder::new();
@@ -129,7 +125,12 @@ mod tests {
         store.receive(&arrivals, now()).unwrap();
         for owner in [ANA, BEN] {
             change(&store, Change::Settings(person(owner), settings("en")));
-            change(&store, Change::Memory(person(owner), memory(MARKER)));
+            change(&store, remember(person(owner), MARKER));
+            for id in [1, 2] {
+                open_case(&store, person(owner), case_id(id));
+                note_in(&store, person(owner), case_id(id), &[MARKER; 300]);
+            }
+            delete_case(&store, person(owner), case_id(2), now());
             let parcels = vec![parcel(owner, MARKER)];
             store.commit(vec![Commit { parcels, ..Commit::default() }], now()).unwrap();
         }
@@ -155,7 +156,16 @@ mod tests {
     fn expect_only_ana_forgotten(store: &Store) {
         assert_eq!(store.settings(person(ANA)).unwrap(), None);
         assert_eq!(store.memory(person(ANA)).unwrap(), None);
+        assert_eq!(store.casebook(person(ANA)).unwrap(), None);
+        for id in [1, 2] {
+            assert_eq!(store.case(person(ANA), case_id(id)).unwrap(), None);
+            assert_eq!(store.entries(person(ANA), case_id(id)).unwrap(), []);
+            assert!(store.case(person(BEN), case_id(id)).unwrap().is_some());
+            assert_eq!(texts(store, person(BEN), case_id(id)), [MARKER; 300]);
+        }
+        assert_eq!(store.n_records_of(store.vault().tag(person(ANA))).unwrap(), 0);
         assert_eq!(ana_salt(store), None);
+        assert_eq!(store.casebook(person(BEN)).unwrap().unwrap().headers().len(), 2);
         assert_eq!(store.erasures().unwrap(), []);
         assert_eq!(store.settings(person(BEN)).unwrap(), Some(settings("en")));
         assert_eq!(store.memory(person(BEN)).unwrap(), Some(memory(MARKER)));
@@ -208,7 +218,7 @@ mod tests {
 
     #[test]
     fn an_erasure_cut_short_after_any_step_is_finished_at_the_next_start() {
-        for n_steps in 0..=4 {
+        for n_steps in 0..=5 {
             let folder = furnished();
             let store = folder.open();
             let salts = [ana_salt(&store).unwrap(), journal_salt(&store)];
@@ -217,20 +227,24 @@ mod tests {
             store.write_commit(&mut index, &forget_ana(), now()).unwrap();
             store.disk.settle().unwrap();
             if n_steps >= 1 {
-                store.vault_mut().keyring.owners.destroy(&tags).unwrap();
+                store.remove_records_of(&mut index, tags[0]).unwrap();
+                store.disk.settle().unwrap();
             }
             if n_steps >= 2 {
-                store.vault_mut().keyring.add_journal_key(now()).unwrap();
+                store.vault_mut().keyring.owners.destroy(&tags).unwrap();
             }
             if n_steps >= 3 {
-                store.retire_older_keys(&mut index).unwrap();
+                store.vault_mut().keyring.add_journal_key(now()).unwrap();
             }
             if n_steps >= 4 {
+                store.retire_older_keys(&mut index).unwrap();
+            }
+            if n_steps >= 5 {
                 store.remove_marks(&tags).unwrap();
             }
             let killed = folder.as_killed();
             let (store, report) = Store::open(&killed.options(), now()).unwrap();
-            assert_eq!(report.n_finished_erasures, usize::from(n_steps < 4), "{n_steps} steps");
+            assert_eq!(report.n_finished_erasures, usize::from(n_steps < 5), "{n_steps} steps");
             expect_only_ana_forgotten(&store);
             assert!(salts.iter().all(|salt| !killed.holds(salt)), "{n_steps} steps");
         }
@@ -257,7 +271,7 @@ mod tests {
             assert_eq!(waiting, [3, 4]);
             assert_eq!(store.entry(4).unwrap().unwrap().payload.reveal(), b"hello again");
             assert_eq!(store.settings(person(ANA)).unwrap(), None);
-            let back = Change::Memory(person(ANA), memory("hello-again"));
+            let back = remember(person(ANA), "hello-again");
             let reply = Commit { entry: Some(4), changes: vec![back], parcels: vec![parcel(ANA, "hello")] };
             assert_eq!(store.commit(vec![reply], now()).unwrap(), [[4]]);
             assert_eq!(store.memory(person(ANA)).unwrap(), Some(memory("hello-again")));
@@ -269,7 +283,7 @@ mod tests {
         let folder = furnished();
         let store = folder.open();
         let mut commit = forget_ana();
-        commit.changes.insert(0, Change::Memory(person(ANA), memory("before")));
+        commit.changes.insert(0, remember(person(ANA), "before"));
         commit.changes.push(Change::Settings(person(ANA), settings("en")));
         store.commit(vec![commit], now()).unwrap();
         expect_only_ana_forgotten(&store);
@@ -280,7 +294,7 @@ mod tests {
         let folder = furnished();
         let store = folder.open();
         let old_salt = ana_salt(&store);
-        let back = Change::Memory(person(ANA), memory("hello-again"));
+        let back = remember(person(ANA), "hello-again");
         let back = Commit { changes: vec![back], ..Commit::default() };
         store.commit(vec![forget_ana(), back], now()).unwrap();
         assert_ne!(ana_salt(&store), old_salt);
@@ -309,7 +323,7 @@ mod tests {
         std::fs::rename(&keys, &aside).unwrap();
         assert!(store.commit(vec![forget_ana()], now()).is_err());
         std::fs::rename(&aside, &keys).unwrap();
-        change(&store, Change::Memory(person(ANA), memory("hello-again")));
+        change(&store, remember(person(ANA), "hello-again"));
         drop(store);
         let store = folder.open();
         assert_eq!(store.memory(person(ANA)).unwrap(), Some(memory("hello-again")));

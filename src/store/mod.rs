@@ -13,6 +13,7 @@ mod errors;
 mod open;
 
 // What the desk asks for.
+mod cases;
 mod commit;
 mod counts;
 mod feedback;
@@ -22,9 +23,11 @@ mod owners;
 mod sweep;
 
 // How it is kept safe.
+mod deleted_cases;
 mod forget;
 mod index;
 mod owner_keys;
+mod owner_records;
 mod quarantine;
 mod reading;
 mod rotation;
@@ -48,6 +51,8 @@ mod master_key;
 mod owner_salts;
 mod shard;
 
+#[cfg(test)]
+mod model;
 #[cfg(test)]
 mod testing;
 

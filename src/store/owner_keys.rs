@@ -5,38 +5,45 @@
 //! steps, each of which may be the last before a crash:
 //!
 //! 1. a new salt stands beside the old one, in the owner's key file;
-//! 2. one batch removes what goes;
+//! 2. one batch removes what goes, and writes what must no longer name it;
 //! 3. what stays is sealed under the new salt;
 //! 4. the old salt is destroyed.
 //!
 //! As long as there are two, either opens what it sealed, and the next start does steps 3 and 4.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::index::Index;
-use super::keys::{OwnerTag, TAG_LENGTH};
-use super::quarantine;
+use super::keys::OwnerTag;
+use super::owner_records::{is_in_quarantine, owner_of};
+use super::records::CasebookRecord;
 use super::sealed::Kind;
-use super::tables::{Key, MEMORY, QUARANTINE_PREFIX, SETTINGS};
+use super::tables::CASEBOOK;
 use super::vault::Writes;
-use super::{Store, StoreError};
+use super::{Store, StoreError, quarantine};
+use crate::casebook::Casebook;
 
-/// Owners whose records are sealed anew in one batch.
-const AT_A_TIME: usize = 256;
+/// What goes for good, in one batch.
+#[derive(Default)]
+pub(super) struct Removal {
+    /// Database keys, also of records in quarantine.
+    pub gone: BTreeSet<Vec<u8>>,
+    /// Casebooks without the cases that go. None of them may be gone itself.
+    pub casebooks: BTreeMap<OwnerTag, Casebook>,
+}
 
 impl Store {
-    /// Removes records so that their old bytes cannot be opened either, if they were an owner's. `gone`
-    /// are database keys, also of records in quarantine.
-    pub(super) fn let_go(&self, index: &mut Index, gone: &BTreeSet<Vec<u8>>) -> Result<(), StoreError> {
-        let owners: BTreeSet<_> = gone.iter().filter_map(|key| owner_of(key)).collect();
+    /// Removes records so that their old bytes cannot be opened either, if they were an owner's.
+    pub(super) fn let_go(&self, index: &mut Index, removal: Removal) -> Result<(), StoreError> {
+        let owners: BTreeSet<_> = removal.gone.iter().filter_map(|key| owner_of(key)).collect();
         let mut kept = Vec::new();
         let mut unused = Vec::new();
         for tag in owners {
-            let has_others = self.has_records(index, tag, gone)?;
+            let has_others = self.has_records(tag, &removal.gone)?;
             if has_others { kept.push(tag) } else { unused.push(tag) }
         }
         self.add_salts(&kept)?;
-        self.remove_records(index, gone)?;
+        self.remove_records(index, removal)?;
         self.retire_older_salts()?;
         self.destroy_keys(&unused)
     }
@@ -45,11 +52,11 @@ impl Store {
     /// that of a record leaves behind.
     pub(super) fn destroy_stray_keys(&self) -> Result<(), StoreError> {
         // Held, so that nobody writes about an owner whose key is about to go.
-        let index = self.index();
+        let _index = self.index();
         let mut unused = Vec::new();
         let owners = self.vault().keyring.owners.tags();
         for tag in owners {
-            if !self.has_records(&index, tag, &BTreeSet::new())? {
+            if !self.has_records(tag, &BTreeSet::new())? {
                 unused.push(tag);
             }
         }
@@ -62,14 +69,7 @@ impl Store {
         if owners.is_empty() {
             return Ok(());
         }
-        for owners in owners.chunks(AT_A_TIME) {
-            let vault = self.vault();
-            let mut writes = Writes::new(&vault);
-            for tag in owners {
-                self.seal_owner_anew(*tag, &mut writes)?;
-            }
-            self.disk.apply(writes)?;
-        }
+        owners.into_iter().try_for_each(|tag| self.seal_owner_anew(tag))?;
         // The removal and the new seals must be as durable as the loss of the old salts will be.
         self.disk.settle()?;
         self.vault_mut().keyring.owners.destroy_older()
@@ -86,37 +86,35 @@ impl Store {
     }
 
     /// Step 2.
-    fn remove_records(&self, index: &mut Index, gone: &BTreeSet<Vec<u8>>) -> Result<(), StoreError> {
+    fn remove_records(&self, index: &mut Index, removal: Removal) -> Result<(), StoreError> {
         let mut after = index.change();
         let vault = self.vault();
         let mut writes = Writes::new(&vault);
-        for key in gone {
+        for key in &removal.gone {
             writes.remove_raw(key);
-            after.n_released += u64::from(key.first() == Some(&QUARANTINE_PREFIX));
+            after.n_released += u64::from(is_in_quarantine(key));
+        }
+        for (tag, casebook) in removal.casebooks {
+            writes.put(&CASEBOOK, &tag, &CasebookRecord { casebook })?;
         }
         self.apply(index, writes, after)
     }
 
     /// Seals an owner's records under their newest salt, those in quarantine too if they open: a newer
-    /// version may be able to read them.
-    fn seal_owner_anew(&self, tag: OwnerTag, writes: &mut Writes<'_>) -> Result<(), StoreError> {
-        for record in records_of(tag) {
-            let mut places = vec![record.clone()];
-            let set_aside = self.disk.keys(&in_quarantine(&record))?;
-            places.extend(set_aside.iter().map(|key| key.to_vec()));
-            for place in places {
-                let Some(value) = self.disk.get(&place)? else {
-                    continue;
-                };
-                let (head, sealed) =
-                    if place == record { (&[][..], &value[..]) } else { quarantine::split(&value) };
-                let vault = writes.vault();
+    /// version may be able to read them. In several batches, since with two salts either is good.
+    fn seal_owner_anew(&self, tag: OwnerTag) -> Result<(), StoreError> {
+        for page in self.records_of(tag) {
+            let vault = self.vault();
+            let mut writes = Writes::new(&vault);
+            for (place, value) in page? {
+                let (record, head, sealed) = quarantine::parts(&place, &value);
                 // What does not open stays as it is, for whoever reads it to set aside.
-                if let Ok(plain) = vault.open_bytes(Kind::Owner, &record, sealed) {
-                    let sealed = vault.seal_bytes(Kind::Owner, &record, &plain)?;
+                if let Ok(plain) = vault.open_bytes(Kind::Owner, record, sealed) {
+                    let sealed = vault.seal_bytes(Kind::Owner, record, &plain)?;
                     writes.put_raw(&place, [head, &sealed].concat());
                 }
             }
+            self.disk.apply(writes)?;
         }
         Ok(())
     }
@@ -129,45 +127,6 @@ impl Store {
         self.disk.settle()?;
         self.vault_mut().keyring.owners.destroy(owners)
     }
-
-    /// Whether anything is kept under the owner's key, beside what is `gone`. What is in quarantine
-    /// counts.
-    fn has_records(
-        &self,
-        index: &Index,
-        tag: OwnerTag,
-        gone: &BTreeSet<Vec<u8>>,
-    ) -> Result<bool, StoreError> {
-        for record in records_of(tag) {
-            if !gone.contains(&record) && self.disk.get(&record)?.is_some() {
-                return Ok(true);
-            }
-            if index.n_quarantined > 0 {
-                let set_aside = self.disk.keys(&in_quarantine(&record))?;
-                if set_aside.iter().any(|key| !gone.contains(&key[..])) {
-                    return Ok(true);
-                }
-            }
-        }
-        Ok(false)
-    }
-}
-
-/// The database keys of an owner's records.
-fn records_of(tag: OwnerTag) -> [Vec<u8>; 2] {
-    [SETTINGS.key(&tag), MEMORY.key(&tag)]
-}
-
-/// How the database keys begin under which a record is set aside.
-fn in_quarantine(record: &[u8]) -> Vec<u8> {
-    [&[QUARANTINE_PREFIX], record].concat()
-}
-
-/// Whose record lies, or lay before it was set aside, at a database key; `None` if it is nobody's.
-fn owner_of(key: &[u8]) -> Option<OwnerTag> {
-    let (prefix, rest) = key.strip_prefix(&[QUARANTINE_PREFIX]).unwrap_or(key).split_first()?;
-    let is_owners = [SETTINGS.prefix, MEMORY.prefix].contains(prefix);
-    if is_owners { OwnerTag::read(rest.get(..TAG_LENGTH)?) } else { None }
 }
 
 #[cfg(test)]
@@ -177,8 +136,11 @@ mod tests {
     use super::*;
     use crate::chat::Change;
     use crate::store::Retention;
+    use crate::store::owner_records::in_quarantine;
+    use crate::store::tables::{CASES, ENTRIES, MEMORY, SETTINGS};
     use crate::store::testing::{
-        TestFolder, break_record, change_at, memory, now, person, put_raw, raw_record, settings,
+        TestFolder, break_record, case_id, change_at, delete_case, memory, note, note_in, now, open_case,
+        person, put_raw, raw_record, remember, settings, texts,
     };
 
     const RETENTION: Retention = Retention { memory: TimeDelta::days(90), done: TimeDelta::days(2) };
@@ -188,7 +150,7 @@ mod tests {
         let folder = TestFolder::new();
         let store = folder.open();
         for number in [1, 2] {
-            change_at(&store, Change::Memory(person(number), memory("old")), now());
+            change_at(&store, remember(person(number), "old"), now());
         }
         change_at(&store, Change::Settings(person(2), settings("en")), now());
         store.sweep(now() + TimeDelta::days(365), &RETENTION).unwrap();
@@ -203,7 +165,7 @@ mod tests {
     fn an_owner_keeps_their_key_while_something_of_theirs_is_in_quarantine() {
         let folder = TestFolder::new();
         let store = folder.open();
-        change_at(&store, Change::Memory(person(1), memory("old")), now());
+        change_at(&store, remember(person(1), "old"), now());
         change_at(&store, Change::Settings(person(1), settings("en")), now());
         break_record(&store, &SETTINGS.key(&store.vault().tag(person(1))));
         assert_eq!(store.settings(person(1)).unwrap(), None);
@@ -232,7 +194,7 @@ mod tests {
         let folder = TestFolder::new();
         let store = folder.open();
         change_at(&store, Change::Settings(person(1), settings("en")), now());
-        change_at(&store, Change::Memory(person(1), memory("old")), now());
+        change_at(&store, remember(person(1), "old"), now());
         drop(store);
         folder
     }
@@ -263,6 +225,22 @@ mod tests {
         assert_eq!(store.take_reports().len(), 1);
     }
 
+    /// The first steps of letting something of an owner's go who keeps something else.
+    fn take_steps(store: &Store, n_steps: usize, tag: OwnerTag, removal: Removal) {
+        store.add_salts(&[tag]).unwrap();
+        if n_steps >= 2 {
+            store.remove_records(&mut store.index(), removal).unwrap();
+        }
+        if n_steps >= 3 {
+            store.seal_owner_anew(tag).unwrap();
+        }
+        if n_steps >= 4 {
+            store.disk.settle().unwrap();
+            store.vault_mut().keyring.owners.destroy_older().unwrap();
+        }
+        store.disk.flush().unwrap();
+    }
+
     #[test]
     fn a_new_salt_cut_short_after_any_step_leaves_settings_that_open() {
         for n_steps in 1..=4 {
@@ -271,22 +249,8 @@ mod tests {
             let old = salt(&store);
             let tag = store.vault().tag(person(1));
             let gone = BTreeSet::from([MEMORY.key(&tag)]);
-            store.add_salts(&[tag]).unwrap();
-            if n_steps >= 2 {
-                store.remove_records(&mut store.index(), &gone).unwrap();
-            }
-            if n_steps >= 3 {
-                let vault = store.vault();
-                let mut writes = Writes::new(&vault);
-                store.seal_owner_anew(tag, &mut writes).unwrap();
-                store.disk.apply(writes).unwrap();
-            }
-            if n_steps >= 4 {
-                store.disk.settle().unwrap();
-                store.vault_mut().keyring.owners.destroy_older().unwrap();
-            }
+            take_steps(&store, n_steps, tag, Removal { gone, ..Removal::default() });
             assert_eq!(store.settings(person(1)).unwrap(), Some(settings("en")), "{n_steps} steps");
-            store.disk.flush().unwrap();
             let killed = folder.as_killed();
             assert_eq!(killed.holds(&old), n_steps < 4, "{n_steps} steps");
             let store = killed.open();
@@ -312,12 +276,80 @@ mod tests {
         let old = salt(&store);
         // Seen once without a time before it, once with one.
         for days in [365, 370] {
-            change_at(&store, Change::Memory(person(1), memory("old")), now());
+            change_at(&store, remember(person(1), "old"), now());
             store.sweep(now() + TimeDelta::days(days), &RETENTION).unwrap();
-            let value = raw_record(&store, &[&in_quarantine(&record)[..], &[0; 8]].concat()).unwrap();
-            let plain = store.vault().open_bytes(Kind::Owner, &record, quarantine::split(&value).1).unwrap();
+            let place = [&in_quarantine(&record)[..], &[0; 8]].concat();
+            let value = raw_record(&store, &place).unwrap();
+            let (_, _, sealed) = quarantine::parts(&place, &value);
+            let plain = store.vault().open_bytes(Kind::Owner, &record, sealed).unwrap();
             assert_eq!(plain.as_slice(), from_a_newer_version);
         }
         assert_ne!(salt(&store), old);
+    }
+
+    /// Person 1 has two cases, of which the first is deleted. Returns what goes with it.
+    fn with_a_deleted_case(store: &Store) -> Removal {
+        for id in [1, 2] {
+            open_case(store, person(1), case_id(id));
+            note_in(store, person(1), case_id(id), &["one", "two"]);
+        }
+        delete_case(store, person(1), case_id(1), now());
+        let tag = store.vault().tag(person(1));
+        let mut casebook = store.casebook(person(1)).unwrap().unwrap();
+        casebook.remove(case_id(1)).unwrap();
+        let gone = store.keys_of_case(tag, case_id(1)).unwrap().into_iter().collect();
+        Removal { gone, casebooks: BTreeMap::from([(tag, casebook)]) }
+    }
+
+    #[test]
+    fn a_removal_of_a_case_cut_short_after_any_step_leaves_all_of_it_or_nothing() {
+        for n_steps in 1..=4 {
+            let folder = furnished();
+            let store = folder.open();
+            let removal = with_a_deleted_case(&store);
+            let old = salt(&store);
+            let tag = store.vault().tag(person(1));
+            take_steps(&store, n_steps, tag, removal);
+            let killed = folder.as_killed();
+            assert_eq!(killed.holds(&old), n_steps < 4, "{n_steps} steps");
+            let reopened = killed.open();
+            assert!(!killed.holds(&old), "{n_steps} steps");
+            for store in [&store, &reopened] {
+                let casebook = store.casebook(person(1)).unwrap().unwrap();
+                let is_there = n_steps < 2;
+                assert_eq!(casebook.header(case_id(1)).is_some(), is_there, "{n_steps} steps");
+                assert_eq!(store.case(person(1), case_id(1)).unwrap().is_some(), is_there, "{n_steps} steps");
+                assert_eq!(texts(store, person(1), case_id(1)).len(), if is_there { 2 } else { 0 });
+                assert_eq!(texts(store, person(1), case_id(2)), ["one", "two"], "{n_steps} steps");
+            }
+            reopened.sweep(now() + TimeDelta::days(2), &RETENTION).unwrap();
+            assert_eq!(reopened.casebook(person(1)).unwrap().unwrap().headers().len(), 1);
+            assert_eq!(reopened.case(person(1), case_id(1)).unwrap(), None);
+            assert_eq!(texts(&reopened, person(1), case_id(2)), ["one", "two"]);
+            assert_eq!(reopened.settings(person(1)).unwrap(), Some(settings("en")));
+            assert_eq!(reopened.memory(person(1)).unwrap(), Some(memory("old")));
+            assert_eq!((store.take_reports(), reopened.take_reports()), (vec![], vec![]));
+        }
+    }
+
+    #[test]
+    fn a_memory_that_fades_leaves_cases_that_open_under_the_new_salt() {
+        let folder = furnished();
+        let store = folder.open();
+        open_case(&store, person(1), case_id(1));
+        note_in(&store, person(1), case_id(1), &["kept"; 600]);
+        let tag = store.vault().tag(person(1));
+        let entry = ENTRIES.key(&(tag, case_id(1), note(600, "kept").number));
+        let (old, old_entry) = (salt(&store), raw_record(&store, &entry).unwrap());
+        break_record(&store, &CASES.key(&(tag, case_id(1))));
+        assert_eq!(store.case(person(1), case_id(1)).unwrap(), None);
+        store.sweep(now() + TimeDelta::days(365), &RETENTION).unwrap();
+
+        assert_ne!(salt(&store), old);
+        assert!(!folder.holds(&old));
+        assert_eq!(texts(&store, person(1), case_id(1)), ["kept"; 600]);
+        assert_eq!(store.take_reports().len(), 1, "that of the broken case");
+        put_raw(&store, &entry, &old_entry);
+        assert_eq!(texts(&store, person(1), case_id(1)).len(), 599, "old bytes do not open");
     }
 }

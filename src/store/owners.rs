@@ -23,15 +23,15 @@ impl Store {
 mod tests {
     use crate::chat::Change;
     use crate::chat::{ChatId, Owner};
-    use crate::store::testing::{TestFolder, change, memory, person, settings};
+    use crate::store::testing::{TestFolder, change, memory, person, remember, settings};
 
     #[test]
     fn settings_and_memory_come_back_after_reopening() {
         let folder = TestFolder::new();
         let store = folder.open();
         change(&store, Change::Settings(person(1), settings("zh-Hans")));
-        change(&store, Change::Memory(person(1), memory("step-three")));
-        change(&store, Change::Memory(person(1), memory("step-four")));
+        change(&store, remember(person(1), "step-three"));
+        change(&store, remember(person(1), "step-four"));
         drop(store);
 
         let store = folder.open();

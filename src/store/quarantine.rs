@@ -16,6 +16,8 @@ const LIFETIME: TimeDelta = TimeDelta::days(30);
 /// The first byte of a value with a time. Without it, the value begins with a reason's code.
 const TIMED: u8 = 0x10;
 const TIME_LENGTH: usize = 8;
+/// Of the number at the end of a key in quarantine.
+const NUMBER_LENGTH: usize = 8;
 
 /// A report for the operator: a record was set aside. It says nothing about whose it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,8 +147,20 @@ impl Store {
     }
 }
 
+/// The parts of a record that may be in quarantine: its own database key, and of its value what stands
+/// before the sealed bytes, and these.
+pub(super) fn parts<'a>(key: &'a [u8], value: &'a [u8]) -> (&'a [u8], &'a [u8], &'a [u8]) {
+    let set_aside =
+        key.strip_prefix(&[QUARANTINE_PREFIX]).and_then(|key| key.split_last_chunk::<NUMBER_LENGTH>());
+    let Some((record, _)) = set_aside else {
+        return (key, &[], value);
+    };
+    let (head, sealed) = split(value);
+    (record, head, sealed)
+}
+
 /// Splits a quarantined value into what stands before the sealed bytes, and these.
-pub(super) fn split(value: &[u8]) -> (&[u8], &[u8]) {
+fn split(value: &[u8]) -> (&[u8], &[u8]) {
     let head = if value.first() == Some(&TIMED) { 1 + TIME_LENGTH + 1 } else { 1 };
     value.split_at_checked(head).unwrap_or((value, &[]))
 }
@@ -168,7 +182,8 @@ mod tests {
     use crate::chat::Change;
     use crate::store::tables::{MEMORY, META, SETTINGS};
     use crate::store::testing::{
-        TestFolder, arrival, break_record, change, memory, now, parcel, person, put_raw, raw_record, settings,
+        TestFolder, arrival, break_record, change, memory, now, parcel, person, put_raw, raw_record,
+        remember, settings,
     };
     use crate::store::{Commit, Retention};
 
@@ -178,7 +193,7 @@ mod tests {
         let store = folder.open();
         for number in [1, 2] {
             change(&store, Change::Settings(person(number), settings("en")));
-            change(&store, Change::Memory(person(number), memory("ours")));
+            change(&store, remember(person(number), "ours"));
         }
         let key = SETTINGS.key(&store.vault().tag(person(1)));
         let broken = break_record(&store, &key);
@@ -254,7 +269,7 @@ mod tests {
             assert_eq!(store.take_reports(), [Quarantined { table: "settings", reason }]);
         }
 
-        change(&store, Change::Memory(person(1), memory("ours")));
+        change(&store, remember(person(1), "ours"));
         let wrong = store.vault().seal_bytes(MEMORY.kind, &key, br#"{"color":1}"#).unwrap();
         put_raw(&store, &key, &wrong);
         assert_eq!(store.settings(person(1)).unwrap(), None);

@@ -1,11 +1,12 @@
 //! Reading records: what opens is given out, what does not goes into quarantine.
 
 use serde::de::DeserializeOwned;
-use sled::IVec;
 
+use super::disk::Record;
 use super::index::Index;
 use super::quarantine::{BadRecord, Reason};
 use super::tables::{Key, Table};
+use super::vault::Vault;
 use super::{Store, StoreError};
 
 impl Store {
@@ -47,14 +48,34 @@ impl Store {
             return Ok(None);
         };
         let last = last.to_vec();
-        let mut records = Vec::with_capacity(page.len());
-        for (key, sealed) in page {
-            match self.open_record(table, &key, sealed) {
-                Ok(record) => records.push(record),
-                Err(bad) => self.quarantine(index, bad)?,
+        let (records, bad) = open_records(&self.vault(), table, page);
+        bad.into_iter().try_for_each(|bad| self.quarantine(index, bad))?;
+        Ok(Some(Page { records, last }))
+    }
+
+    /// The records of a table whose database keys begin with `start`, in order. What does not open goes
+    /// into quarantine.
+    pub(super) fn read_all<K: Key, V: DeserializeOwned>(
+        &self,
+        table: &Table<K, V>,
+        start: Vec<u8>,
+    ) -> Result<Vec<(K, V)>, StoreError> {
+        let mut records = Vec::new();
+        let mut pages = self.disk.pages(start);
+        loop {
+            // Held until the page is open, so that no key is replaced in between.
+            let vault = self.vault();
+            let Some(page) = pages.next() else {
+                return Ok(records);
+            };
+            let (opened, bad) = open_records(&vault, table, page?);
+            drop(vault);
+            records.extend(opened);
+            if !bad.is_empty() {
+                let mut index = self.index();
+                bad.into_iter().try_for_each(|bad| self.quarantine(&mut index, bad))?;
             }
         }
-        Ok(Some(Page { records, last }))
     }
 
     fn find<K: Key, V: DeserializeOwned>(
@@ -71,17 +92,23 @@ impl Store {
         let opened = vault.open(table, &key, &sealed).map(Some);
         Ok(opened.map_err(|reason| BadRecord { key: key.into(), sealed, reason }))
     }
+}
 
-    fn open_record<K: Key, V: DeserializeOwned>(
-        &self,
-        table: &Table<K, V>,
-        key: &IVec,
-        sealed: IVec,
-    ) -> Result<(K, V), BadRecord> {
-        let parsed = table.parse_key(key).ok_or(Reason::UnknownLayout);
-        let opened = parsed.and_then(|parsed| Ok((parsed, self.vault().open(table, key, &sealed)?)));
-        opened.map_err(|reason| BadRecord { key: key.clone(), sealed, reason })
+/// Opens some records; what does not open comes second.
+fn open_records<K: Key, V: DeserializeOwned>(
+    vault: &Vault,
+    table: &Table<K, V>,
+    page: Vec<Record>,
+) -> (Vec<(K, V)>, Vec<BadRecord>) {
+    let (mut opened, mut bad) = (Vec::with_capacity(page.len()), Vec::new());
+    for (key, sealed) in page {
+        let parsed = table.parse_key(&key).ok_or(Reason::UnknownLayout);
+        match parsed.and_then(|parsed| Ok((parsed, vault.open(table, &key, &sealed)?))) {
+            Ok(record) => opened.push(record),
+            Err(reason) => bad.push(BadRecord { key, sealed, reason }),
+        }
     }
+    (opened, bad)
 }
 
 /// Some records of a table, in order.

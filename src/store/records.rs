@@ -7,6 +7,7 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::casebook::{Case, Casebook, Entry};
 use crate::chat::{ChatId, Memory, Settings};
 use crate::content::Language;
 use crate::text::private::Private;
@@ -46,6 +47,21 @@ pub(super) struct MemoryRecord {
     /// When a turn last wrote it, which is what its retention counts from.
     pub touched_at: DateTime<Utc>,
     pub memory: Memory,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct CasebookRecord {
+    pub casebook: Casebook,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct CaseRecord {
+    pub case: Case,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct EntryRecord {
+    pub entry: Entry,
 }
 
 /// The numbers that must outlive the records they count.
@@ -143,6 +159,12 @@ impl fmt::Debug for Octets {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::casebook::{CaseId, EntryNumber, Exhibit, Fact, MediaType, Origin, Sha256, Value};
+    use crate::chat::Change;
+    use crate::store::Store;
+    use crate::store::sealed::Kind;
+    use crate::store::tables::{CASEBOOK, CASES, ENTRIES};
+    use crate::store::testing::{TestFolder, change, note_in, now, open_case, person, raw_record};
 
     #[test]
     fn bytes_come_back_as_they_were_whether_text_or_not() {
@@ -152,6 +174,53 @@ mod tests {
             let read: Octets = serde_json::from_slice(&written).unwrap();
             assert_eq!(Private::from(read), given);
         }
+    }
+
+    /// What is sealed at the key of a record.
+    fn plain(store: &Store, key: &[u8]) -> String {
+        let sealed = raw_record(store, key).unwrap();
+        let plain = store.vault().open_bytes(Kind::Owner, key, &sealed).unwrap();
+        String::from_utf8(plain.to_vec()).unwrap()
+    }
+
+    #[test]
+    fn the_plain_bytes_of_a_case_s_records_are_these() {
+        let folder = TestFolder::new();
+        let store = folder.open();
+        let (owner, id) = (person(1), CaseId::from_random(*b"foobarbaz"));
+        open_case(&store, owner, id);
+        note_in(&store, owner, id, &["他说三天发货"]);
+        let tag = store.vault().tag(owner);
+        let casebook = r#"{"casebook":{"cases":[{"id":"Zm9vYmFyYmF6","number":1,"opened":"2026-02-03T04:05:06Z","state":"open","next_entry":2,"sizes":{"entries":1,"bytes":0}}],"current":"Zm9vYmFyYmF6","next_number":2,"collecting":false}}"#;
+        assert_eq!(plain(&store, &CASEBOOK.key(&tag)), casebook);
+
+        let mut case = store.case(owner, id).unwrap().unwrap();
+        assert_eq!(
+            plain(&store, &CASES.key(&(tag, id))),
+            r#"{"case":{"id":"Zm9vYmFyYmF6","number":1,"facts":{}}}"#
+        );
+        case.set_title(Private::new("耳机".to_owned())).unwrap();
+        case.facts.set(Fact::PaidOn, Value::Day(now().date_naive())).unwrap();
+        case.facts.skip(Fact::Seller);
+        change(&store, Change::Case(owner, Box::new(case)));
+        let full = r#"{"case":{"id":"Zm9vYmFyYmF6","number":1,"title":"耳机","facts":{"seller":"skipped","paid_on":{"given":"2026-02-03"}}}}"#;
+        assert_eq!(plain(&store, &CASES.key(&(tag, id))), full);
+
+        let entry =
+            r#"{"entry":{"number":1,"at":"2026-02-03T04:05:06Z","body":{"note":{"text":"他说三天发货"}}}}"#;
+        assert_eq!(plain(&store, &ENTRIES.key(&(tag, id, EntryNumber(1)))), entry);
+        let file = Exhibit::new(Private::new("BQAC".to_owned()), MediaType::claimed("image/png"), 5);
+        let exhibit = file.with_name(Private::new("a.png".to_owned())).with_content(Sha256([7; 32]));
+        let mut entry = Entry::exhibit(EntryNumber(1), now(), exhibit, None).unwrap();
+        entry.edit(Private::new("paid".to_owned()), now()).unwrap();
+        entry.strike(now());
+        let entry = entry.forwarded(Origin::new(Private::new("Shop".to_owned()), now()));
+        change(&store, Change::Entry(owner, id, Box::new(entry)));
+        let full = format!(
+            r#"{{"entry":{{"number":1,"at":"2026-02-03T04:05:06Z","origin":{{"name":"Shop","at":"2026-02-03T04:05:06Z"}},"body":{{"exhibit":{{"exhibit":{{"name":"a.png","media_type":"image/png","bytes":5,"sha256":"{}","file":"BQAC","stored":true}},"caption":"paid"}}}},"history":[{{"text":"","until":"2026-02-03T04:05:06Z"}}],"struck":"2026-02-03T04:05:06Z"}}}}"#,
+            "07".repeat(32)
+        );
+        assert_eq!(plain(&store, &ENTRIES.key(&(tag, id, EntryNumber(1)))), full);
     }
 
     #[test]

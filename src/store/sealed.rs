@@ -24,7 +24,7 @@ pub(super) const NONCE_LENGTH: usize = 24;
 pub(super) enum Kind {
     /// The one key of the store, for what belongs to nobody.
     Store,
-    /// The key of the owner whose tag is the record's key.
+    /// The key of the owner whose tag the record's key begins with.
     Owner,
     /// The journal key of the hour.
     Journal,

@@ -1,20 +1,21 @@
 //! Letting go of what is older than the operator wants to keep.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::disk::PAGE;
 use super::index::Index;
-use super::tables::{DONE, MEMORY, QUARANTINE_PREFIX};
+use super::keys::OwnerTag;
+use super::owner_keys::Removal;
+use super::owner_records::owner_of;
+use super::tables::{CASEBOOK, DONE, MEMORY, QUARANTINE_PREFIX};
 use super::vault::Writes;
 use super::{Store, StoreError};
 
-/// How many records one call looks at, at most.
+/// How many records one call looks at or seals anew, unless one owner alone has more.
 const MOST_RECORDS: usize = 5_000;
 
 /// The tables a sweep goes through, in this order.
-const ROUND: [u8; 3] = [DONE.prefix, QUARANTINE_PREFIX, MEMORY.prefix];
+const ROUND: [u8; 4] = [DONE.prefix, QUARANTINE_PREFIX, MEMORY.prefix, CASEBOOK.prefix];
 
 /// How long things are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,29 +31,42 @@ pub struct Retention {
 pub struct Swept {
     pub memory: u64,
     pub done: u64,
+    /// Whole cases, with everything in them.
+    pub cases: u64,
 }
 
 /// One call's work.
-struct Sweep<'a> {
-    now: DateTime<Utc>,
+pub(super) struct Sweep<'a> {
+    pub now: DateTime<Utc>,
     retention: &'a Retention,
-    swept: Swept,
-    /// The database keys of records that are to go for good, with the keys to their old bytes.
-    gone: BTreeSet<Vec<u8>>,
+    pub swept: Swept,
+    /// What is to go for good, with the keys to its old bytes.
+    pub removal: Removal,
+    /// Records that were looked at, and those of owners who are given a new key.
+    pub n_touched: usize,
+}
+
+impl Sweep<'_> {
+    /// Whether there is time for another page.
+    pub fn has_time(&self) -> bool {
+        self.n_touched + PAGE <= MOST_RECORDS
+    }
 }
 
 impl Store {
-    /// Removes what is older than its retention, and what was in quarantine for 30 days. Owners of whom
-    /// nothing is left lose their key, the others are given a new one, so that old bytes of what went
-    /// cannot be opened.
+    /// Removes what is older than its retention, what was in quarantine for 30 days, and cases that were
+    /// deleted too long ago to be brought back. Owners of whom nothing is left lose their key, the others
+    /// are given a new one, so that old bytes of what went cannot be opened.
     ///
-    /// Nothing else is written meanwhile, so one call looks at no more than 5,000 records, and the next
-    /// one goes on after them; at the end of the last table the round is over.
+    /// Nothing else is written meanwhile, so one call touches no more than 5,000 records, or those of one
+    /// owner who has more, and the next one goes on after them; at the end of the last table the round is
+    /// over.
     pub fn sweep(&self, now: DateTime<Utc>, retention: &Retention) -> Result<Swept, StoreError> {
         let mut index = self.index();
-        let mut sweep = Sweep { now, retention, swept: Swept::default(), gone: BTreeSet::new() };
+        let mut sweep =
+            Sweep { now, retention, swept: Swept::default(), removal: Removal::default(), n_touched: 0 };
         let mut after = index.swept_to.take().unwrap_or_else(|| vec![ROUND[0]]);
-        for _ in 0..MOST_RECORDS / PAGE {
+        while sweep.has_time() {
             if let Some(last) = self.sweep_page(&mut index, &after, &mut sweep)? {
                 after = last;
             } else if let Some(next) = table_after(&after) {
@@ -62,14 +76,14 @@ impl Store {
                 break;
             }
         }
-        self.let_go(&mut index, &sweep.gone)?;
+        self.let_go(&mut index, sweep.removal)?;
         index.swept_to = Some(after);
         self.disk.flush()?;
         Ok(sweep.swept)
     }
 
-    /// Looks at the next records after a database key. Returns the last one's; `None` at the end of the
-    /// table.
+    /// Looks at the next records after a database key. Returns the key to go on after; `None` at the end of
+    /// the table.
     fn sweep_page(
         &self,
         index: &mut Index,
@@ -79,6 +93,7 @@ impl Store {
         match after.first() {
             Some(&prefix) if prefix == DONE.prefix => self.sweep_done(index, after, sweep),
             Some(&prefix) if prefix == MEMORY.prefix => self.sweep_memory(index, after, sweep),
+            Some(&prefix) if prefix == CASEBOOK.prefix => self.sweep_cases(index, after, sweep),
             _ => self.sweep_quarantine(after, sweep),
         }
     }
@@ -92,6 +107,7 @@ impl Store {
         let Some(page) = self.read_page(index, &DONE, after)? else {
             return Ok(None);
         };
+        sweep.n_touched += page.records.len();
         let vault = self.vault();
         let mut writes = Writes::new(&vault);
         for (update, record) in page.records {
@@ -108,7 +124,13 @@ impl Store {
         let Some((expired, last)) = self.expired_in_quarantine(after, sweep.now)? else {
             return Ok(None);
         };
-        sweep.gone.extend(expired.iter().map(|key| key.to_vec()));
+        sweep.n_touched += PAGE;
+        for key in expired {
+            if let Some(tag) = owner_of(&key) {
+                self.note_new_key(tag, sweep)?;
+            }
+            sweep.removal.gone.insert(key.to_vec());
+        }
         Ok(Some(last.to_vec()))
     }
 
@@ -121,13 +143,27 @@ impl Store {
         let Some(page) = self.read_page(index, &MEMORY, after)? else {
             return Ok(None);
         };
+        sweep.n_touched += page.records.len();
+        let mut last = after.to_vec();
         for (tag, record) in page.records {
+            let key = MEMORY.key(&tag);
             if sweep.now - record.touched_at > sweep.retention.memory {
-                sweep.gone.insert(MEMORY.key(&tag));
+                if !sweep.has_time() {
+                    return Ok(Some(last));
+                }
+                self.note_new_key(tag, sweep)?;
+                sweep.removal.gone.insert(key.clone());
                 sweep.swept.memory += 1;
             }
+            last = key;
         }
         Ok(Some(page.last))
+    }
+
+    /// Counts the work of sealing an owner's records anew.
+    pub(super) fn note_new_key(&self, tag: OwnerTag, sweep: &mut Sweep<'_>) -> Result<(), StoreError> {
+        sweep.n_touched += self.n_records_of(tag)?;
+        Ok(())
     }
 }
 
@@ -140,9 +176,8 @@ fn table_after(key: &[u8]) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chat::Change;
     use crate::store::records::DoneRecord;
-    use crate::store::testing::{TestFolder, answer, arrival, change_at, memory, now, person};
+    use crate::store::testing::{TestFolder, answer, arrival, change_at, memory, now, person, remember};
 
     const RETENTION: Retention = Retention { memory: TimeDelta::days(90), done: TimeDelta::days(2) };
 
@@ -150,13 +185,13 @@ mod tests {
     fn memory_goes_when_it_was_not_touched_for_longer_than_its_retention() {
         let folder = TestFolder::new();
         let store = folder.open();
-        change_at(&store, Change::Memory(person(1), memory("old")), now());
-        change_at(&store, Change::Memory(person(2), memory("fresh")), now() + TimeDelta::days(1));
+        change_at(&store, remember(person(1), "old"), now());
+        change_at(&store, remember(person(2), "fresh"), now() + TimeDelta::days(1));
 
         let swept = store.sweep(now() + TimeDelta::days(90), &RETENTION).unwrap();
         assert_eq!(swept, Swept::default());
         let later = now() + TimeDelta::days(90) + TimeDelta::seconds(1);
-        assert_eq!(store.sweep(later, &RETENTION).unwrap(), Swept { memory: 1, done: 0 });
+        assert_eq!(store.sweep(later, &RETENTION).unwrap(), Swept { memory: 1, ..Swept::default() });
         assert_eq!(store.memory(person(1)).unwrap(), None);
         assert_eq!(store.memory(person(2)).unwrap(), Some(memory("fresh")));
     }
@@ -170,7 +205,7 @@ mod tests {
         store.commit((1..600).map(answer).collect(), now()).unwrap();
 
         let swept = store.sweep(now() + TimeDelta::days(3), &RETENTION).unwrap();
-        assert_eq!(swept, Swept { memory: 0, done: 599 });
+        assert_eq!(swept, Swept { done: 599, ..Swept::default() });
         assert_eq!(store.pending().len(), 1);
         assert_eq!(store.receive(&arrivals[..1], now()).unwrap(), [Some(601)]);
     }
@@ -186,7 +221,7 @@ mod tests {
         }
         store.disk.apply(writes).unwrap();
         drop(vault);
-        change_at(&store, Change::Memory(person(1), memory("old")), now());
+        change_at(&store, remember(person(1), "old"), now());
 
         let mut left = 12_000;
         while left > 0 {
@@ -196,7 +231,7 @@ mod tests {
             assert_eq!(store.memory(person(1)).unwrap().is_none(), left == 0, "{left} left");
         }
         // A round that is over begins anew.
-        change_at(&store, Change::Memory(person(1), memory("older")), now());
+        change_at(&store, remember(person(1), "older"), now());
         assert_eq!(store.sweep(now() + TimeDelta::days(365), &RETENTION).unwrap().memory, 1);
     }
 
@@ -211,9 +246,9 @@ mod tests {
         }
         store.disk.apply(writes).unwrap();
         drop(vault);
-        change_at(&store, Change::Memory(person(1), memory("old")), now());
+        change_at(&store, remember(person(1), "old"), now());
         let retention = Retention { done: TimeDelta::days(1000), ..RETENTION };
         let swept = [(); 2].map(|()| store.sweep(now() + TimeDelta::days(365), &retention).unwrap());
-        assert_eq!(swept, [Swept::default(), Swept { memory: 1, done: 0 }]);
+        assert_eq!(swept, [Swept::default(), Swept { memory: 1, ..Swept::default() }]);
     }
 }

@@ -6,12 +6,14 @@
 
 use std::marker::PhantomData;
 
-use super::keys::OwnerTag;
+use super::keys::{OwnerTag, TAG_LENGTH};
 use super::records::{
-    Counters, DisputeRecord, DoneRecord, ErasureRecord, JournalRecord, KeyCheck, MemoryRecord, OutboxRecord,
-    QuestionRecord, RatingRecord, SettingsRecord, UnansweredKeyRecord, UnansweredRecord,
+    CaseRecord, CasebookRecord, Counters, DisputeRecord, DoneRecord, EntryRecord, ErasureRecord,
+    JournalRecord, KeyCheck, MemoryRecord, OutboxRecord, QuestionRecord, RatingRecord, SettingsRecord,
+    UnansweredKeyRecord, UnansweredRecord,
 };
 use super::sealed::Kind;
+use crate::casebook::{CaseId, EntryNumber};
 
 /// A journal or outbox number, or the number the platform gave an update.
 type Number = u64;
@@ -24,6 +26,11 @@ pub(super) const DONE: Table<Number, DoneRecord> = Table::new("done", b'd', Kind
 pub(super) const OUTBOX: Table<Number, OutboxRecord> = Table::new("outbox", b'o', Kind::Journal);
 pub(super) const SETTINGS: Table<OwnerTag, SettingsRecord> = Table::new("settings", b's', Kind::Owner);
 pub(super) const MEMORY: Table<OwnerTag, MemoryRecord> = Table::new("memory", b'r', Kind::Owner);
+pub(super) const CASEBOOK: Table<OwnerTag, CasebookRecord> = Table::new("casebook", b'b', Kind::Owner);
+pub(super) const CASES: Table<(OwnerTag, CaseId), CaseRecord> = Table::new("cases", b'f', Kind::Owner);
+/// One scan yields those of a case, in the order they were added.
+pub(super) const ENTRIES: Table<(OwnerTag, CaseId, EntryNumber), EntryRecord> =
+    Table::new("entries", b'n', Kind::Owner);
 pub(super) const ERASURES: Table<OwnerTag, ErasureRecord> = Table::new("erasures", b'e', Kind::Store);
 /// By topic.
 pub(super) const RATINGS: Table<String, RatingRecord> = Table::new("ratings", b'h', Kind::Store);
@@ -40,6 +47,10 @@ pub(super) const QUESTIONS: Table<Number, QuestionRecord> = Table::new("question
 /// and a number (see `quarantine.rs`); the value is a reason's code and the sealed bytes, and once a sweep
 /// has seen it, before them 0x10 and eight bytes of time.
 pub(super) const QUARANTINE_PREFIX: u8 = b'q';
+
+/// The tables whose keys begin with an owner's tag, and whose values that owner's key seals.
+pub(super) const OWNED: [u8; 5] =
+    [SETTINGS.prefix, MEMORY.prefix, CASEBOOK.prefix, CASES.prefix, ENTRIES.prefix];
 
 /// One table.
 pub(super) struct Table<K, V> {
@@ -118,6 +129,31 @@ impl Key for OwnerTag {
     }
 }
 
+impl Key for (OwnerTag, CaseId) {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.0.write(bytes);
+        bytes.extend_from_slice(self.1.as_bytes());
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (tag, id) = bytes.split_at_checked(TAG_LENGTH)?;
+        Some((OwnerTag::read(tag)?, CaseId::from_random(id.try_into().ok()?)))
+    }
+}
+
+impl Key for (OwnerTag, CaseId, EntryNumber) {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        (self.0, self.1).write(bytes);
+        bytes.extend_from_slice(&self.2.0.to_be_bytes());
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (case, number) = bytes.split_last_chunk()?;
+        let (tag, id) = Key::read(case)?;
+        Some((tag, id, EntryNumber(u32::from_be_bytes(*number))))
+    }
+}
+
 /// The name of the table a database key belongs to.
 pub(super) fn name_of(key: &[u8]) -> &'static str {
     let tables = [
@@ -129,8 +165,12 @@ pub(super) fn name_of(key: &[u8]) -> &'static str {
         (OUTBOX.prefix, OUTBOX.name),
         (SETTINGS.prefix, SETTINGS.name),
         (MEMORY.prefix, MEMORY.name),
+        (CASEBOOK.prefix, CASEBOOK.name),
+        (CASES.prefix, CASES.name),
+        (ENTRIES.prefix, ENTRIES.name),
         (ERASURES.prefix, ERASURES.name),
         (RATINGS.prefix, RATINGS.name),
+        (DISPUTES.prefix, DISPUTES.name),
         (UNANSWERED_KEY.prefix, UNANSWERED_KEY.name),
         (UNANSWERED.prefix, UNANSWERED.name),
         (QUESTIONS.prefix, QUESTIONS.name),
@@ -149,7 +189,7 @@ mod tests {
     #[test]
     fn no_two_tables_share_a_prefix_or_a_name() {
         let names: BTreeSet<_> = (0..=u8::MAX).map(|prefix| name_of(&[prefix])).collect();
-        assert_eq!(names.len(), 15, "fourteen tables and `unknown`: {names:?}");
+        assert_eq!(names.len(), 19, "eighteen tables and `unknown`: {names:?}");
     }
 
     #[test]
@@ -163,8 +203,14 @@ mod tests {
         let tag = OwnerTag::from_bytes(*b"sixteen bytes...");
         assert_eq!(SETTINGS.key(&tag), b"ssixteen bytes...");
         assert_eq!(MEMORY.key(&tag), b"rsixteen bytes...");
+        let case = CaseId::from_random(*b"nine rnd.");
+        assert_eq!(CASEBOOK.key(&tag), b"bsixteen bytes...");
+        assert_eq!(CASES.key(&(tag, case)), b"fsixteen bytes...nine rnd.");
+        let entry = (tag, case, EntryNumber(258));
+        assert_eq!(ENTRIES.key(&entry), b"nsixteen bytes...nine rnd.\0\0\x01\x02");
         assert_eq!(ERASURES.key(&tag), b"esixteen bytes...");
         assert_eq!(RATINGS.key(&"lost-parcel".to_owned()), b"hlost-parcel");
+        assert_eq!(DISPUTES.key(&"danger".to_owned()), b"wdanger");
         assert_eq!(UNANSWERED_KEY.key(&()), b"v");
         assert_eq!(UNANSWERED.key(&"2026-11:0a".to_owned()), b"u2026-11:0a");
         assert_eq!(QUESTIONS.key(&1), b"a\0\0\0\0\0\0\0\x01");
@@ -180,6 +226,10 @@ mod tests {
         let tag = OwnerTag::from_bytes([7; 16]);
         assert_eq!(SETTINGS.parse_key(&SETTINGS.key(&tag)), Some(tag));
         assert_eq!(COUNTERS.parse_key(&COUNTERS.key(&())), Some(()));
+        let case = CaseId::from_random([9; CaseId::BYTES]);
+        assert_eq!(CASES.parse_key(&CASES.key(&(tag, case))), Some((tag, case)));
+        let entry = (tag, case, EntryNumber(u32::MAX));
+        assert_eq!(ENTRIES.parse_key(&ENTRIES.key(&entry)), Some(entry));
     }
 
     #[test]
@@ -187,10 +237,16 @@ mod tests {
         assert_eq!(JOURNAL.parse_key(&OUTBOX.key(&1)), None);
         assert_eq!(JOURNAL.parse_key(b"j123"), None);
         assert_eq!(JOURNAL.parse_key(b""), None);
+        for length in (0..40).filter(|length| *length != 30) {
+            assert_eq!(ENTRIES.parse_key(&vec![b'n'; length]), None, "{length}");
+        }
     }
 
     #[test]
     fn numbers_sort_as_they_count() {
         assert!(JOURNAL.key(&255) < JOURNAL.key(&256));
+        let entry =
+            |number| (OwnerTag::from_bytes([1; 16]), CaseId::from_random([1; 9]), EntryNumber(number));
+        assert!(ENTRIES.key(&entry(255)) < ENTRIES.key(&entry(256)));
     }
 }

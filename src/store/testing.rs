@@ -9,6 +9,7 @@ use tempfile::TempDir;
 
 use super::vault::Writes;
 use super::{Arrival, Commit, OpenError, OpenOptions, Parcel, Store};
+use crate::casebook::{Case, CaseId, Casebook, Entry, EntryNumber, Limits};
 use crate::chat::Change;
 use crate::chat::{ChatId, Memory, Owner, PersonId, Settings};
 use crate::content::Language;
@@ -78,6 +79,10 @@ pub(super) fn memory(topic: &str) -> Memory {
     Memory { last_topic: topic.parse().ok(), ..Memory::default() }
 }
 
+pub(super) fn remember(owner: Owner, topic: &str) -> Change {
+    Change::Memory(owner, Box::new(memory(topic)))
+}
+
 pub(super) fn arrival(update: u64, lane: i64, text: &str) -> Arrival {
     Arrival { update, lane: ChatId(lane), payload: Private::new(text.as_bytes().to_vec()) }
 }
@@ -98,6 +103,56 @@ pub(super) fn change(store: &Store, change: Change) {
 pub(super) fn change_at(store: &Store, change: Change, now: DateTime<Utc>) {
     let commit = Commit { changes: vec![change], ..Commit::default() };
     store.commit(vec![commit], now).unwrap();
+}
+
+pub(super) const LIMITS: Limits = Limits { cases: 100, entries: 100_000, bytes: 0 };
+
+pub(super) fn case_id(number: u8) -> CaseId {
+    CaseId::from_random([number; CaseId::BYTES])
+}
+
+pub(super) fn note(number: u32, text: &str) -> Entry {
+    Entry::note(EntryNumber(number), now(), Private::new(text.to_owned())).unwrap()
+}
+
+/// Changes an owner's casebook, and with it whatever the change says.
+pub(super) fn change_casebook(
+    store: &Store,
+    owner: Owner,
+    change: impl FnOnce(&mut Casebook) -> Vec<Change>,
+) {
+    let mut casebook = store.casebook(owner).unwrap().unwrap_or_default();
+    let mut changes = change(&mut casebook);
+    changes.push(Change::Casebook(owner, casebook));
+    store.commit(vec![Commit { changes, ..Commit::default() }], now()).unwrap();
+}
+
+pub(super) fn open_case(store: &Store, owner: Owner, id: CaseId) {
+    change_casebook(store, owner, |casebook| {
+        let number = casebook.begin(id, now(), &LIMITS).unwrap();
+        vec![Change::Case(owner, Box::new(Case::new(id, number)))]
+    });
+}
+
+/// Adds notes to a case, in one commit.
+pub(super) fn note_in(store: &Store, owner: Owner, id: CaseId, texts: &[&str]) {
+    change_casebook(store, owner, |casebook| {
+        let mut added = |text: &&str| note(casebook.add_entry(id, 0, &LIMITS).unwrap().0, text);
+        texts.iter().map(|text| Change::Entry(owner, id, Box::new(added(text)))).collect()
+    });
+}
+
+pub(super) fn delete_case(store: &Store, owner: Owner, id: CaseId, at: DateTime<Utc>) {
+    change_casebook(store, owner, |casebook| {
+        casebook.delete(id, at).unwrap();
+        Vec::new()
+    });
+}
+
+/// The texts of a case's notes.
+pub(super) fn texts(store: &Store, owner: Owner, id: CaseId) -> Vec<String> {
+    let entries = store.entries(owner, id).unwrap();
+    entries.iter().map(|entry| entry.text().unwrap().reveal().clone()).collect()
 }
 
 pub(super) fn raw_record(store: &Store, key: &[u8]) -> Option<Vec<u8>> {

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::StoreError;
 use super::keyring::Keyring;
-use super::keys::{OwnerTag, SealingKey, Secrets};
+use super::keys::{OwnerTag, SealingKey, Secrets, TAG_LENGTH};
 use super::quarantine::Reason;
 use super::sealed::{self, Header, Kind, NONCE_LENGTH};
 use super::tables::{Key, Table};
@@ -91,7 +91,7 @@ impl Vault {
         let [newer, older] = match header.kind {
             Kind::Store => [Some(self.secrets.store_key().clone()), None],
             Kind::Owner => {
-                let tag = key.get(1..).and_then(OwnerTag::read);
+                let tag = key.get(1..=TAG_LENGTH).and_then(OwnerTag::read);
                 let salts = [
                     tag.and_then(|tag| self.keyring.owners.current(tag)),
                     tag.and_then(|tag| self.keyring.owners.older(tag)),

@@ -48,6 +48,24 @@ pub enum ApiSettingsError {
     Client(String),
 }
 
+/// Why there is no file.
+#[derive(Debug, Error)]
+pub enum FileError {
+    #[error("it is too large")]
+    TooLarge,
+    #[error("Telegram does not say where it lies")]
+    NoPath,
+    #[error(transparent)]
+    Call(#[from] ApiError),
+}
+
+/// What getFile answers.
+#[derive(Deserialize)]
+struct File {
+    file_size: Option<u64>,
+    file_path: Option<String>,
+}
+
 #[derive(Deserialize)]
 struct Answer<'a> {
     ok: bool,
@@ -126,6 +144,26 @@ impl Api {
         serde_json::from_str(result.get()).map_err(|_| ApiError::Server { status: 200 })
     }
 
+    /// The bytes of a file, at most `most` of them.
+    ///
+    /// # Errors
+    /// When Telegram does not hand it out, or it is larger.
+    pub async fn file(&self, id: &str, most: u64) -> Result<Vec<u8>, FileError> {
+        let result = self.call("getFile", &serde_json::json!({ "file_id": id })).await?;
+        let file: File = serde_json::from_str(result.get()).map_err(|_| FileError::NoPath)?;
+        if file.file_size.is_some_and(|size| size > most) {
+            return Err(FileError::TooLarge);
+        }
+        let address =
+            format!("{}/file/bot{}/{}", self.server, self.token, file.file_path.ok_or(FileError::NoPath)?);
+        let response = self.client.get(address).timeout(CALL).send().await.map_err(unreachable)?;
+        let status = response.status().as_u16();
+        if !response.status().is_success() {
+            return Err(ApiError::Server { status }.into());
+        }
+        read_at_most(response, most).await
+    }
+
     async fn call_within(
         &self,
         method: &str,
@@ -158,6 +196,18 @@ fn unreachable(error: reqwest::Error) -> ApiError {
     let error = error.without_url();
     let cause = std::error::Error::source(&error).map(|source| format!(": {source}")).unwrap_or_default();
     ApiError::Unreachable(format!("{error}{cause}"))
+}
+
+/// Reads a body piece by piece, and no more of it than was asked for.
+async fn read_at_most(mut response: reqwest::Response, most: u64) -> Result<Vec<u8>, FileError> {
+    let mut bytes = Vec::new();
+    while let Some(piece) = response.chunk().await.map_err(unreachable)? {
+        bytes.extend_from_slice(&piece);
+        if bytes.len() as u64 > most {
+            return Err(FileError::TooLarge);
+        }
+    }
+    Ok(bytes)
 }
 
 fn read_answer(status: u16, text: &str) -> Result<Box<RawValue>, ApiError> {

@@ -6,13 +6,13 @@ use std::time::Duration;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-use super::api::{Api, ApiError};
+use super::api::{Api, ApiError, FileError};
 use super::following::Following;
 use super::pace::Pace;
 use super::parcel::Parcel;
 use super::{incoming, parcel};
 use crate::chat::{ChatId, Event, Gathered, Need, Reply};
-use crate::desk::{Delivery, Gateway, Outgoing};
+use crate::desk::{Delivery, Gateway, Outgoing, Unfetched};
 use crate::picture::{self, Card};
 use crate::text::Private;
 
@@ -73,6 +73,16 @@ impl Gateway for Telegram {
         match need {
             Need::WhetherAdmin => Gathered { is_admin: self.is_admin(event).await, ..Gathered::default() },
         }
+    }
+
+    async fn fetch(&self, file: &str, most: u64) -> Result<Vec<u8>, Unfetched> {
+        self.api.file(file, most).await.map_err(|error| match error {
+            FileError::TooLarge => Unfetched::TooLarge,
+            FileError::NoPath | FileError::Call(_) => {
+                tracing::warn!(%error, "a picture could not be fetched");
+                Unfetched::Failed
+            }
+        })
     }
 
     async fn show_working(&self, event: &Event) {

@@ -7,6 +7,7 @@
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use super::attachments::{attachment_in, origin_in};
 use super::masking::SECRETS;
 use crate::chat::{ChatId, Event, Happening, MessageId, PersonId, Room, Said, Sender, TapId, Unreadable};
 use crate::inspect::link::Hidden;
@@ -142,14 +143,15 @@ fn read_message(message: &Value, edited: bool, secrets: Vec<Secret>) -> Option<E
         }
     };
     let album = string(message, "media_group_id");
-    Some(Event { album, ..event(chat, room, read_sender(message, chat)?, happening) })
+    let (attachment, origin) = (attachment_in(fields), origin_in(fields));
+    Some(Event { album, attachment, origin, ..event(chat, room, read_sender(message, chat)?, happening) })
 }
 
 /// Who did something that a chat does by itself.
 const NOBODY: Sender = Sender { person: PersonId(0), platform_language: None, anonymous_admin: false };
 
 fn event(chat: ChatId, room: Room, sender: Sender, happening: Happening) -> Event {
-    Event { chat, room, sender, album: None, happening }
+    Event { chat, room, sender, album: None, attachment: None, origin: None, happening }
 }
 
 fn read_tap(query: &Value) -> Option<Event> {

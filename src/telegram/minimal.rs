@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::attachments;
 use super::incoming::UNREADABLE;
 
 /// Fields of a person or a chat that are read. Names are not.
@@ -9,7 +10,7 @@ const IDENTITY: [&str; 4] = ["id", "type", "is_bot", "language_code"];
 /// Fields of a message that somebody answered which are read.
 const ANSWERED: [&str; 2] = ["message_id", "from"];
 
-/// Leaves out of an update what the bot has no use for: names, places, phone numbers, files, and the words of
+/// Leaves out of an update what the bot has no use for: names, places, phone numbers, and the words of
 /// others that a message answers.
 pub(super) fn minimise(update: &mut Value) {
     for holder in ["message", "edited_message", "callback_query", "my_chat_member"] {
@@ -20,22 +21,24 @@ pub(super) fn minimise(update: &mut Value) {
 }
 
 fn minimise_fields(fields: &mut Map<String, Value>) {
+    let is_private = fields.get("chat").is_some_and(|chat| chat["type"] == "private");
     for name in ["from", "chat", "sender_chat"] {
         keep(fields.get_mut(name), &IDENTITY);
     }
     for (name, _) in UNREADABLE {
-        // That it was there matters, what it was does not.
+        // That it was there matters, what it was does not; but for files, which may be looked at or kept.
         if let Some(content) = fields.get_mut(*name) {
-            *content = Value::Bool(true);
+            *content = attachments::kept(name, content);
         }
     }
-    // Passed-on words are told from own ones; whose they were is nobody's business here.
     if let Some(origin) = fields.get_mut("forward_origin") {
-        *origin = Value::Bool(true);
+        // In a group passed-on words are told from own ones; whose they were is nobody's business there.
+        *origin = if is_private { attachments::kept_origin(origin) } else { Value::Bool(true) };
     }
     if let Some(Value::Object(message)) = fields.get_mut("message") {
         minimise_fields(message);
         message.remove("text");
+        message.remove("photo");
         message.remove("reply_markup");
     }
     keep(fields.get_mut("reply_to_message"), &ANSWERED);
@@ -67,7 +70,7 @@ mod tests {
                 "message_id": 2,
                 "from": {"id": 7, "is_bot": false, "first_name": "Ana", "username": "ana", "language_code": "en"},
                 "chat": {"id": 7, "type": "private", "first_name": "Ana"},
-                "forward_origin": {"type": "user", "sender_user": {"id": 9, "first_name": "Cem"}},
+                "forward_origin": {"type": "user", "date": 5, "sender_user": {"id": 9, "first_name": "Cem"}},
                 "contact": {"phone_number": "+15550100", "first_name": "Ben"},
                 "reply_to_message": {"message_id": 1, "text": "a friend's words", "from": {"id": 8, "first_name": "Ben"}},
             },
@@ -81,7 +84,7 @@ mod tests {
                     "message_id": 2,
                     "from": {"id": 7, "is_bot": false, "language_code": "en"},
                     "chat": {"id": 7, "type": "private"},
-                    "forward_origin": true,
+                    "forward_origin": {"name": "Cem", "date": 5},
                     "contact": true,
                     "reply_to_message": {"message_id": 1, "from": {"id": 8}},
                 },

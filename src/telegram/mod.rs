@@ -3,6 +3,7 @@
 //! The loop is ours, on teloxide's payload types: see ARCHITECTURE.md for why its dispatcher is not used.
 
 mod api;
+mod attachments;
 mod complaint;
 mod following;
 mod gateway;

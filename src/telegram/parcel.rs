@@ -273,6 +273,8 @@ mod tests {
             room,
             sender: Sender { person: PersonId(7), platform_language: None, anonymous_admin: false },
             album: None,
+            attachment: None,
+            origin: None,
             happening: Happening::Joined,
         }
     }

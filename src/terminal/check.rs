@@ -7,10 +7,11 @@ use serde_json::Value;
 
 use super::gateway::{Look, Terminal};
 use super::json_lines::{self, LinesError, answer_lines};
-use crate::chat::{Knowledge, checked, language_of};
+use crate::chat::{Bundle, Knowledge, checked, language_of};
 use crate::content::{Language, Level};
 use crate::encoder::{Encode, vectors_of};
 use crate::inspect::link::LinkReason;
+use crate::inspect::seen::Seen;
 use crate::inspect::{Beforehand, Inspector, JudgedLink, ListedLinks, Message, Reason, Verdict};
 use crate::lists::Lists;
 
@@ -75,6 +76,31 @@ pub fn check_once(
         let verdict = judging.verdict(text);
         voice.check_verdict(&checked(judging.knowledge, voice, &verdict))
     };
+    let written = writeln!(out, "{}", Terminal::new(look).render(&rich));
+    written.and_then(|()| out.flush()).map_err(LinesError::Write)
+}
+
+/// Judges what was seen in a picture.
+///
+/// # Errors
+/// When the answer cannot be written.
+pub fn check_picture(
+    judging: &Judging<'_>,
+    seen: &Seen,
+    lang: Option<Language>,
+    look: Look,
+    out: &mut dyn Write,
+) -> Result<(), LinesError> {
+    let mut bundle = Bundle::default();
+    bundle.see(seen);
+    let language = lang.or_else(|| language_of(bundle.text())).unwrap_or(Language::English);
+    let voice = judging.knowledge.voice(language);
+    let mut rich = voice.glances(&bundle.glances);
+    if !bundle.text().is_empty() {
+        let verdict = judging.verdict(bundle.text());
+        rich = rich.paragraph_break();
+        rich = rich.append(voice.check_verdict(&checked(judging.knowledge, voice, &verdict)));
+    }
     let written = writeln!(out, "{}", Terminal::new(look).render(&rich));
     written.and_then(|()| out.flush()).map_err(LinesError::Write)
 }

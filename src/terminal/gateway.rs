@@ -112,7 +112,15 @@ impl Gateway for Terminal {
             ),
         };
         let sender = Sender { person: PersonId(PERSON), platform_language, anonymous_admin: false };
-        Some(Event { chat: ChatId(PERSON), room: Room::Private, sender, album: None, happening })
+        Some(Event {
+            chat: ChatId(PERSON),
+            room: Room::Private,
+            sender,
+            album: None,
+            attachment: None,
+            origin: None,
+            happening,
+        })
     }
 
     fn write(&self, _event: &Event, reply: &Reply) -> Vec<Outgoing> {

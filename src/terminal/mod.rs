@@ -14,7 +14,7 @@ mod safe;
 
 pub use ask::{Question, ask_jsonl, ask_once};
 pub use chat::{ChatError, Opening, converse};
-pub use check::{Judging, check_jsonl, check_once};
+pub use check::{Judging, check_jsonl, check_once, check_picture};
 pub use eval::{EvalError, evaluate};
 pub use gateway::{Look, Terminal};
 pub use json_lines::LinesError;

@@ -8,8 +8,15 @@ pub mod plain;
 pub mod printable;
 pub mod split;
 
+mod bare;
 pub mod conversion;
-pub mod day;
+pub mod hint;
+pub mod money;
+pub mod when;
+
+mod numerals;
+mod placed;
+
 pub mod fold;
 pub mod homoglyphs;
 pub mod script;
@@ -19,8 +26,10 @@ pub mod mask;
 
 pub mod cjk;
 
+pub use bare::bare;
 pub use cjk::is_han;
 pub use fold::fold;
+pub use hint::{Hint, Tongue};
 pub use private::Private;
 pub use rich::{Link, Rich, Run, Style};
 pub use unmasked::Unmasked;

@@ -11,6 +11,8 @@ pub(super) enum Argument<'a> {
     /// Words from outside. They stand in for a private-use character while Fluent and Markdown do
     /// their work, so nothing in them can be read as a pattern or as markup.
     Words(&'a str),
+    /// What the bot says itself, with its markup.
+    Rich(&'a Rich),
 }
 
 /// The arguments of one sentence, by the names the locale files use.
@@ -21,6 +23,7 @@ impl Argument<'_> {
         match self {
             Self::Number(number) => number.to_string(),
             Self::Words(words) => (*words).to_owned(),
+            Self::Rich(rich) => rich.words(),
         }
     }
 }
@@ -30,7 +33,7 @@ pub(super) fn to_fluent(arguments: &Arguments<'_>) -> FluentArgs<'static> {
     for (index, (name, argument)) in arguments.iter().enumerate() {
         let value = match argument {
             Argument::Number(number) => FluentValue::from(*number),
-            Argument::Words(_) => FluentValue::from(placeholder(index)),
+            Argument::Words(_) | Argument::Rich(_) => FluentValue::from(placeholder(index)),
         };
         fluent.set(*name, value);
     }
@@ -39,7 +42,11 @@ pub(super) fn to_fluent(arguments: &Arguments<'_>) -> FluentArgs<'static> {
 
 /// What the placeholders stand for, in order.
 pub(super) fn to_rich(arguments: &Arguments<'_>) -> Vec<Rich> {
-    arguments.iter().map(|(_, argument)| Rich::new().text(argument.to_words())).collect()
+    let rich = |argument: &Argument<'_>| match argument {
+        Argument::Rich(rich) => (*rich).clone(),
+        Argument::Number(_) | Argument::Words(_) => Rich::new().text(argument.to_words()),
+    };
+    arguments.iter().map(|(_, argument)| rich(argument)).collect()
 }
 
 /// The argument that a character of a formatted pattern stands for.

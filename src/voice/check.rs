@@ -19,7 +19,7 @@ pub struct Checked<'a> {
 }
 
 /// A sign, with the words that showed it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Sign<'a> {
     /// Its name, which is part of the id of its sentence.
     pub name: &'a str,
@@ -30,7 +30,7 @@ pub struct Sign<'a> {
 }
 
 /// A link, and what its name says.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct CheckedLink<'a> {
     /// In a form that no program makes clickable.
     pub shown: String,
@@ -39,7 +39,7 @@ pub struct CheckedLink<'a> {
 }
 
 /// What is said about a link.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct LinkSign<'a> {
     pub name: &'a str,
     pub brand: &'a str,

@@ -9,6 +9,7 @@ pub enum Command {
     Sos,
     Safe,
     Check,
+    Case,
     Report,
     Tips,
     Language,
@@ -32,11 +33,12 @@ impl Audience {
 
 impl Command {
     /// In the order in which menus show them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Start,
         Self::Sos,
         Self::Safe,
         Self::Check,
+        Self::Case,
         Self::Ask,
         Self::Report,
         Self::Topics,
@@ -57,6 +59,7 @@ impl Command {
             Self::Sos => "sos",
             Self::Safe => "safe",
             Self::Check => "check",
+            Self::Case => "case",
             Self::Report => "report",
             Self::Tips => "tips",
             Self::Language => "language",
@@ -74,7 +77,7 @@ impl Command {
     /// Whether an audience's menu shows the command.
     pub fn is_for(self, audience: Audience) -> bool {
         match self {
-            Self::Start | Self::Sos | Self::Forget => audience == Audience::PrivateChat,
+            Self::Start | Self::Sos | Self::Case | Self::Forget => audience == Audience::PrivateChat,
             Self::Language => audience != Audience::Group,
             Self::Topics
             | Self::Ask
@@ -96,6 +99,7 @@ impl Command {
             Self::Sos => "command-sos",
             Self::Safe => "command-safe",
             Self::Check => "command-check",
+            Self::Case => "command-case",
             Self::Report => "command-report",
             Self::Tips => "command-tips",
             Self::Language => "command-language",

@@ -105,6 +105,11 @@ impl Voice<'_> {
             }
             Standing::AtOnce => self.say_with("first-hour-deadline-at-once", &[name]),
         };
+        self.with_doubt(line, deadline)
+    }
+
+    /// A line about a rule, and how sure that rule is.
+    pub(super) fn with_doubt(&self, line: Rich, deadline: &Deadline) -> Rich {
         let doubt = match deadline.provenance.confidence {
             Confidence::Unverified | Confidence::PartlyVerified => Some("first-hour-deadline-unverified"),
             Confidence::Conflicting => Some("first-hour-deadline-conflicting"),

@@ -21,6 +21,7 @@ const PLAYGROUND: &[&str] = &[
     "playground-start",
     "playground-message",
     "playground-send",
+    "playground-attach",
     "playground-commands",
     "playground-no-commands",
     "playground-close",

@@ -4,6 +4,7 @@
 //! handed in as an argument and never becomes markup or part of a pattern.
 
 mod argument;
+mod case;
 mod catalogue;
 mod check;
 mod commands;
@@ -11,15 +12,21 @@ mod day;
 mod first_hour;
 mod flow_labels;
 mod labels;
+mod pictures;
 mod pseudo;
 mod questionnaire;
 mod replies;
 mod report;
 
+pub use case::{
+    CaseButton, CasePage, CaseReply, Line, LineKind, PieceLine, Unclear, fact_label_message,
+    fact_question_message,
+};
 pub use catalogue::{Catalogue, Gap};
 pub use check::{Checked, CheckedLink, Heaviness, LinkSign, Sign, link_message, sign_message};
 pub use commands::{Audience, Command};
 pub use first_hour::{Plan, Standing};
+pub use pictures::{Glances, Trouble};
 pub use questionnaire::{Asking, Beside, Finished, Told};
 pub use replies::Unreadable;
 

@@ -7,10 +7,12 @@ mod town;
 mod first_steps;
 
 mod buttons;
+mod cases;
 mod checks;
 mod flows;
 mod groups;
 mod menu;
+mod pictures;
 mod questions;
 mod safe;
 mod understanding;

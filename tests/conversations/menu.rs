@@ -31,8 +31,8 @@ async fn telegram_shows_each_audience_its_commands_in_every_language() {
     for language in ["", "en", "zh"] {
         let names = |scope| names(&town.stand_in, scope, language);
         let private = [
-            "start", "sos", "safe", "check", "ask", "report", "topics", "tips", "language", "help", "about",
-            "privacy", "forget",
+            "start", "sos", "safe", "check", "case", "ask", "report", "topics", "tips", "language", "help",
+            "about", "privacy", "forget",
         ];
         assert_eq!(names("all_private_chats"), private, "{language}");
         assert_eq!(
@@ -46,9 +46,9 @@ async fn telegram_shows_each_audience_its_commands_in_every_language() {
         assert_eq!(names("default"), [""; 0], "{language}");
     }
     let described = |language| commands(&town.stand_in, "all_private_chats", language);
-    assert_eq!(described("")[4], ("ask".to_owned(), "Ask a question".to_owned()));
+    assert_eq!(described("")[5], ("ask".to_owned(), "Ask a question".to_owned()));
     assert_eq!(described("en"), described(""));
-    assert_eq!(described("zh")[4], ("ask".to_owned(), "问一个问题".to_owned()));
+    assert_eq!(described("zh")[5], ("ask".to_owned(), "问一个问题".to_owned()));
 }
 
 #[tokio::test]
@@ -109,6 +109,7 @@ async fn start_says_in_two_lines_what_the_bot_does_and_shows_the_menu() {
             vec!["🆘 I have just been scammed"],
             vec!["🧭 Is this safe?"],
             vec!["🔎 Check a message or link"],
+            vec!["🗂 My cases"],
             vec!["📞 Where to report"],
             vec!["📚 Browse topics", "💡 A tip"],
             vec!["🌐 中文 / English", "❓ Help"],

@@ -243,7 +243,7 @@ async fn what_cannot_be_read_is_told_what_to_send_instead() {
             "location alone tells me little.",
             "光有位置",
         ),
-        (json!({"photo": [file]}), "I cannot read pictures yet.", "图片我还看不了。"),
+        (json!({"photo": [file]}), "I could not look at your picture.", "这张图我没看成。"),
         (json!({"document": file}), "I cannot open files.", "文件我打不开。"),
         (
             json!({"contact": {"phone_number": "1", "first_name": "Ben"}}),

@@ -216,6 +216,11 @@ impl Chatter<'_> {
         self.town.stand_in.sends(self.chat, self.person, fields);
     }
 
+    /// Sends a photo, with words below it or none.
+    pub fn sends_photo(&mut self, bytes: Vec<u8>, caption: &str) {
+        self.town.stand_in.sends_photo(self.chat, self.person, bytes, caption);
+    }
+
     /// Passes on what somebody outside wrote to them.
     pub fn forwards(&mut self, from: &str, text: &str) -> MessageId {
         self.town.stand_in.forwards(self.chat, self.person, from, text)

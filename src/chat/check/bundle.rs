@@ -6,12 +6,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::inspect::Message;
 use crate::inspect::link::Hidden;
+use crate::voice::Glances;
 
-/// Several messages as one text, with the links behind its words.
+/// Several messages as one text, with the links behind its words and what was seen in their pictures.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bundle {
     text: String,
     hidden: Vec<Hidden>,
+    /// What could be seen in the pictures among them.
+    #[serde(default)]
+    pub glances: Glances,
+    /// What the codes in them say.
+    #[serde(default)]
+    pub codes: Vec<String>,
 }
 
 /// More is left out, in bytes: what the inspector judges, and five full messages in Chinese at least.
@@ -25,8 +32,13 @@ impl fmt::Debug for Bundle {
 }
 
 impl Bundle {
+    /// One message.
+    pub fn of(message: Message<'_>) -> Self {
+        Self { text: message.text.to_owned(), hidden: message.hidden.to_vec(), ..Self::default() }
+    }
+
     pub fn add(&mut self, text: &str, hidden: &[Hidden]) {
-        if self.text.len() + text.len() > LONGEST {
+        if text.is_empty() || self.text.len() + text.len() > LONGEST {
             return;
         }
         if !self.text.is_empty() {

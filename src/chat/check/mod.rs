@@ -1,21 +1,30 @@
 //! Checks: a message or a link that somebody received, and what can be said about it.
 
 mod bundle;
+mod pictures;
 mod press;
 mod told;
 
 use super::scene::Scene;
-use super::{Action, Awaiting, Button, Change, Feedback, Keyboard, Memory, Reply, Said, TapId, question};
+use super::{
+    Action, Awaiting, Button, CasePress, Change, Feedback, Keyboard, Knowledge, Memory, Reply, Said, TapId,
+    question,
+};
 use crate::content::{Flow, Level};
 use crate::inspect::link::Hidden;
+use crate::inspect::seen::Seen;
 use crate::inspect::{Beforehand, Inspector, Message, Verdict};
 use crate::text::{Private, Rich};
+use crate::voice::{CaseButton, Voice};
 pub use bundle::Bundle;
 pub use press::{CheckId, CheckPress};
 pub use told::checked;
 
 /// A message is remembered by its beginning, in characters: as much as one message of a chat holds.
 const LONGEST_REMEMBERED: usize = 4_096;
+/// Codes of pictures that are told, and how much of each, in characters.
+const MOST_CODES: usize = 3;
+const LONGEST_CODE_TOLD: usize = 120;
 /// Words that are more likely a message than a question are judged from this length on, in letters, a Chinese
 /// character counting for two: shorter ones are rather a question in few words.
 const SHORTEST_MESSAGE: usize = 24;
@@ -37,47 +46,136 @@ pub(super) fn judge(scene: &mut Scene<'_>, words: &str, said: &Said, lead: Rich)
         && said.hidden.reveal().is_empty()
         && (verdict.question >= RATHER_A_QUESTION || size(words) < LONGEST_ABOUT_LINK);
     if !asks_about_link {
-        return tell(scene, words, &verdict, lead);
+        let hidden = hidden_in(words, said);
+        return tell(scene, Message { text: words, hidden: &hidden }, &verdict, lead);
     }
     // The words are the person's own; only what they ask about is judged.
     let links: Vec<&str> =
         verdict.links.iter().filter_map(|judged| words.get(judged.link.span.clone())).collect();
     let links = links.join("\n");
-    let verdict = inspect(scene, Message { text: &links, hidden: &[] });
-    tell(scene, &links, &verdict, lead);
+    let message = Message { text: &links, hidden: &[] };
+    let verdict = inspect(scene, message);
+    tell(scene, message, &verdict, lead);
 }
 
-/// Adds a message that was passed on to those before it, and judges them together once no more follow.
-pub(super) fn judge_bundle(scene: &mut Scene<'_>, said: &Said) {
-    let bundle = bundled(&scene.memory, said);
+/// Judges what stands behind /check, and in the picture that came with it.
+pub(super) fn judge_command(scene: &mut Scene<'_>, words: &str, said: &Said) {
+    let Some(seen) = scene.gathered.seen.clone() else {
+        return if words.is_empty() { start(scene) } else { judge(scene, words, said, scene.lead(said)) };
+    };
+    let bundle = together(words, said, Some(&seen));
+    tell_bundle(scene, &bundle);
+}
+
+/// Words and what was seen in the picture that came with them.
+pub(super) fn together(words: &str, said: &Said, seen: Option<&Seen>) -> Bundle {
+    let mut bundle = Bundle::default();
+    bundle.add(words, &hidden_in(words, said));
+    if let Some(seen) = seen {
+        bundle.see(seen);
+    }
+    bundle
+}
+
+/// Whether there is nothing to be judged but words of the person's own: below a picture in which nothing was seen, they
+/// are like any others.
+pub(super) fn is_own_words_alone(scene: &Scene<'_>, said: &Said) -> bool {
+    let says_nothing = scene.gathered.seen.as_ref().is_none_or(Seen::says_nothing);
+    !said.forwarded && says_nothing && scene.memory.bundle.is_none() && !scene.gathered.more_follows
+}
+
+/// What was seen in the picture of one message.
+pub(super) fn seen_alone(voice: Voice<'_>, seen: &Seen) -> Rich {
+    let mut bundle = Bundle::default();
+    bundle.see(seen);
+    voice.glances(&bundle.glances)
+}
+
+/// Adds a message that was passed on, or a picture, to those before it, and judges them together once no more follow.
+pub(super) fn judge_bundle(scene: &mut Scene<'_>, said: Option<&Said>) {
+    let bundle = bundled(scene.knowledge, &scene.memory, said, scene.gathered.seen.as_ref());
     scene.memory.bundle = None;
     if scene.gathered.more_follows {
         scene.memory.bundle = Some(Private::new(Box::new(bundle)));
         return;
     }
-    let lead = scene.lead(said);
+    tell_bundle(scene, &bundle);
+}
+
+/// Says what is to be said about messages and pictures that came together.
+fn tell_bundle(scene: &mut Scene<'_>, bundle: &Bundle) {
+    let has_pictures = bundle.glances.n_pictures > 0;
+    let mut lead = if has_pictures { scene.voice.glances(&bundle.glances) } else { Rich::new() };
+    for code in bundle.codes.iter().take(MOST_CODES) {
+        let said: String = told::unclickable(code).chars().take(LONGEST_CODE_TOLD).collect();
+        lead = lead.line_break().append(scene.voice.picture_code(&said));
+    }
+    if bundle.text().is_empty() {
+        return ask_for_words(scene, lead);
+    }
     let verdict = inspect(scene, bundle.message());
+    let is_question = verdict.level == Level::Clear
+        && verdict.links.is_empty()
+        && verdict.question >= RATHER_A_QUESTION
+        && bundle.glances.n_codes == 0;
     // Somebody else's question, passed on to be answered.
-    if verdict.level == Level::Clear && verdict.links.is_empty() && verdict.question >= RATHER_A_QUESTION {
+    if is_question {
         return question::answer(scene, bundle.text(), lead);
     }
-    tell(scene, bundle.text(), &verdict, lead);
+    tell(scene, bundle.message(), &verdict, lead);
+}
+
+/// After pictures in which nothing could be read: the words will do as well, and so will answers to questions.
+fn ask_for_words(scene: &mut Scene<'_>, lead: Rich) {
+    let mut keyboard = Keyboard::new();
+    if scene.event.is_private() {
+        if scene.memory.awaiting.is_none() {
+            scene.await_words(Awaiting::Check);
+        }
+        if scene.knowledge.library.questionnaire.is_some() {
+            keyboard = keyboard.button(scene.voice.start_safe(), Action::Start(Flow::Safe));
+        }
+        if !scene.knowledge.library.first_hour.is_empty() {
+            keyboard = keyboard.button(scene.voice.safe_lost(), Action::Start(Flow::FirstHour));
+        }
+    }
+    let body = lead.paragraph_break().append(scene.voice.picture_words_wanted());
+    scene.say(body, keyboard);
 }
 
 /// Judges messages that were to be judged with another one, which never was: none is left without an answer.
 pub(super) fn judge_leftover(scene: &mut Scene<'_>) {
     if let Some(bundle) = scene.memory.bundle.take() {
-        let verdict = inspect(scene, bundle.reveal().message());
-        tell(scene, bundle.reveal().text(), &verdict, Rich::new());
+        tell_bundle(scene, bundle.reveal());
     }
 }
 
-/// A message with those that were passed on before it.
-pub(super) fn bundled(memory: &Memory, said: &Said) -> Bundle {
+/// A message, and what was seen in its picture, with those that came before it.
+pub(super) fn bundled(
+    knowledge: &Knowledge,
+    memory: &Memory,
+    said: Option<&Said>,
+    seen: Option<&Seen>,
+) -> Bundle {
     let mut bundle =
         memory.bundle.as_ref().map(|bundle| bundle.reveal().as_ref().clone()).unwrap_or_default();
-    bundle.add(said.text.reveal(), said.hidden.reveal());
+    // That somebody asks whether a picture can be trusted is no part of what it says.
+    let is_doubt =
+        |said: &&Said| !said.forwarded && knowledge.library.patterns.is_bare_doubt(said.text.reveal().trim());
+    if let Some(said) = said.filter(|said| !is_doubt(said)) {
+        bundle.add(said.text.reveal(), said.hidden.reveal());
+    }
+    if let Some(seen) = seen {
+        bundle.see(seen);
+    }
     bundle
+}
+
+/// What a button below a verdict is about, while it is remembered.
+pub(super) fn remembered(memory: &Memory, press: CheckPress) -> Option<Message<'_>> {
+    let id = press.about()?;
+    let text = memory.heard.as_ref().filter(|heard| CheckId::of(heard.reveal()) == id)?;
+    Some(Message { text: text.reveal(), hidden: memory.heard_links.reveal() })
 }
 
 /// Whether words are a question to the bot, and nothing in them is worth a caution.
@@ -117,14 +215,14 @@ pub(super) fn press(scene: &mut Scene<'_>, tap: &TapId, press: CheckPress) {
     scene.turn.replies.push(Reply::CloseTap { tap: tap.clone(), notice: None });
     match press {
         CheckPress::Start | CheckPress::Wrong(_) => start(scene),
-        CheckPress::Why(id) => with_remembered(scene, id, explain),
-        CheckPress::Send(id) => with_remembered(scene, id, send),
-        CheckPress::AsQuestion(id) => {
-            with_remembered(scene, id, |scene, words| question::answer(scene, words, Rich::new()));
+        CheckPress::Why(_) => with_remembered(scene, press, explain),
+        CheckPress::Send(_) => with_remembered(scene, press, send),
+        CheckPress::AsQuestion(_) => {
+            with_remembered(scene, press, |scene, heard| question::answer(scene, heard.text, Rich::new()));
         }
-        CheckPress::AsMessage(id) => with_remembered(scene, id, |scene, words| {
-            let verdict = inspect(scene, Message { text: words, hidden: &[] });
-            tell(scene, words, &verdict, Rich::new());
+        CheckPress::AsMessage(_) => with_remembered(scene, press, |scene, heard| {
+            let verdict = inspect(scene, heard);
+            tell(scene, heard, &verdict, Rich::new());
         }),
     }
 }
@@ -137,7 +235,7 @@ pub(super) fn offer(scene: &mut Scene<'_>, words: &str, keyboard: Keyboard) -> K
     if inspect(scene, Message { text: words, hidden: &[] }).question >= SURELY_A_QUESTION {
         return keyboard;
     }
-    let id = remember(scene, words);
+    let id = remember(scene, Message { text: words, hidden: &[] });
     keyboard.button(scene.voice.check_as_message(), Action::Check(CheckPress::AsMessage(id)))
 }
 
@@ -161,15 +259,15 @@ fn hidden_in(words: &str, said: &Said) -> Vec<Hidden> {
     moved.collect()
 }
 
-fn tell(scene: &mut Scene<'_>, words: &str, verdict: &Verdict, lead: Rich) {
+fn tell(scene: &mut Scene<'_>, message: Message<'_>, verdict: &Verdict, lead: Rich) {
     let checked = told::checked(scene.knowledge, scene.voice, verdict);
     let body = lead.paragraph_break().append(scene.voice.check_verdict(&checked));
-    let keyboard = below(scene, words, verdict);
+    let keyboard = below(scene, message, verdict);
     scene.say(body, keyboard);
 }
 
 /// First help where it may be needed, then what explains it, then what can be done about it.
-fn below(scene: &mut Scene<'_>, words: &str, verdict: &Verdict) -> Keyboard {
+fn below(scene: &mut Scene<'_>, message: Message<'_>, verdict: &Verdict) -> Keyboard {
     let voice = scene.voice;
     let is_private = scene.event.is_private();
     let mut keyboard = Keyboard::new();
@@ -181,11 +279,15 @@ fn below(scene: &mut Scene<'_>, words: &str, verdict: &Verdict) -> Keyboard {
     if !is_private {
         return keyboard;
     }
-    let id = remember(scene, words);
+    let id = remember(scene, message);
     keyboard = keyboard.row([
         Button::new(voice.check_why(), Action::Check(CheckPress::Why(id))),
         Button::new(voice.check_wrong(), Action::Check(CheckPress::Wrong(id))),
     ]);
+    if verdict.level != Level::Clear {
+        let save = Action::Case(CasePress::SaveCheck(id));
+        keyboard = keyboard.button(voice.case_button(CaseButton::Save), save);
+    }
     if scene.knowledge.library.questionnaire.is_some() {
         keyboard = keyboard.button(voice.start_safe(), Action::Start(Flow::Safe));
     }
@@ -196,24 +298,28 @@ fn below(scene: &mut Scene<'_>, words: &str, verdict: &Verdict) -> Keyboard {
 }
 
 /// Keeps a message until the next one of its kind, for the buttons below what was said about it.
-fn remember(scene: &mut Scene<'_>, words: &str) -> CheckId {
-    let beginning: String = words.chars().take(LONGEST_REMEMBERED).collect();
+fn remember(scene: &mut Scene<'_>, message: Message<'_>) -> CheckId {
+    let beginning: String = message.text.chars().take(LONGEST_REMEMBERED).collect();
     let id = CheckId::of(&beginning);
+    let within = message.hidden.iter().filter(|hidden| hidden.span.end <= beginning.len());
+    scene.memory.heard_links = Private::new(within.cloned().collect());
     scene.memory.heard = Some(Private::new(beginning));
     id
 }
 
 /// Does something with the message a button is about, if it is still remembered.
-fn with_remembered(scene: &mut Scene<'_>, id: CheckId, act: impl FnOnce(&mut Scene<'_>, &str)) {
-    match scene.memory.heard.clone().filter(|heard| CheckId::of(heard.reveal()) == id) {
-        Some(heard) => act(scene, heard.reveal()),
+fn with_remembered(scene: &mut Scene<'_>, press: CheckPress, act: impl FnOnce(&mut Scene<'_>, Message<'_>)) {
+    // Taken out of the memory, since what is done may put another one there.
+    let memory = scene.memory.clone();
+    match remembered(&memory, press) {
+        Some(heard) => act(scene, heard),
         None => scene.say(scene.voice.check_gone(), Keyboard::new()),
     }
 }
 
 /// Says everything that was weighed.
-fn explain(scene: &mut Scene<'_>, words: &str) {
-    let verdict = inspect(scene, Message { text: words, hidden: &[] });
+fn explain(scene: &mut Scene<'_>, heard: Message<'_>) {
+    let verdict = inspect(scene, heard);
     let body = told::weighed(scene.voice, &verdict);
     scene.say(body, Keyboard::new());
 }
@@ -222,24 +328,25 @@ fn explain(scene: &mut Scene<'_>, words: &str) {
 fn dispute(scene: &mut Scene<'_>, tap: &TapId, id: CheckId) {
     let notice = Some(scene.voice.check_wrong_counted());
     scene.turn.replies.push(Reply::CloseTap { tap: tap.clone(), notice });
-    let heard = scene.memory.heard.clone().filter(|heard| CheckId::of(heard.reveal()) == id);
+    let heard = remembered(&scene.memory, CheckPress::Wrong(id));
     let Some(heard) = heard.filter(|_| scene.memory.disputed != Some(id)) else { return };
+    let level = inspect(scene, heard).level;
     scene.memory.disputed = Some(id);
-    let level = inspect(scene, Message { text: heard.reveal(), hidden: &[] }).level;
     scene.change(Change::Feedback(Feedback::Disputed { level }));
     let keyboard = Keyboard::new().button(scene.voice.check_send(), Action::Check(CheckPress::Send(id)));
     scene.say(scene.voice.check_wrong_offer(), keyboard);
 }
 
 /// Gives the words to the maintainers, as their owner wants.
-fn send(scene: &mut Scene<'_>, words: &str) {
-    let beginning: String = words.chars().take(super::feedback::LONGEST_SENT).collect();
+fn send(scene: &mut Scene<'_>, heard: Message<'_>) {
+    let beginning: String = heard.text.chars().take(super::feedback::LONGEST_SENT).collect();
     let body = scene.voice.question_sent(&told::unclickable(&beginning));
     let language = scene.voice.language();
     let text = Private::new(beginning);
     scene.change(Change::Feedback(Feedback::Sent { text, language }));
     // Once is enough.
     scene.memory.heard = None;
+    scene.memory.heard_links = Private::default();
     scene.say(body, Keyboard::new());
 }
 

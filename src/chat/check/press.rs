@@ -25,20 +25,46 @@ pub enum CheckPress {
     AsMessage(CheckId),
 }
 
+impl CheckPress {
+    /// Which message it is about.
+    pub(super) fn about(self) -> Option<CheckId> {
+        match self {
+            Self::Start => None,
+            Self::Why(id) | Self::Wrong(id) | Self::Send(id) | Self::AsQuestion(id) | Self::AsMessage(id) => {
+                Some(id)
+            }
+        }
+    }
+}
+
 /// Tells one message from another, and nothing about either to whoever has not got it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckId(u32);
 
 impl CheckId {
-    pub(super) fn of(words: &str) -> Self {
+    pub(in crate::chat) fn of(words: &str) -> Self {
         let digest = Sha256::digest(words);
         Self(digest.iter().take(4).fold(0, |number, byte| number << 8 | u32::from(*byte)))
     }
 }
 
+impl fmt::Display for CheckId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:08x}", self.0)
+    }
+}
+
+impl FromStr for CheckId {
+    type Err = StaleAction;
+
+    fn from_str(code: &str) -> Result<Self, StaleAction> {
+        u32::from_str_radix(code, 16).map(Self).map_err(|_| StaleAction)
+    }
+}
+
 impl fmt::Display for CheckPress {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (name, CheckId(number)) = match self {
+        let (name, id) = match self {
             Self::Start => return formatter.write_str("new"),
             Self::Why(id) => ("why", id),
             Self::Wrong(id) => ("wrong", id),
@@ -46,7 +72,7 @@ impl fmt::Display for CheckPress {
             Self::AsQuestion(id) => ("question", id),
             Self::AsMessage(id) => ("message", id),
         };
-        write!(formatter, "{name}:{number:08x}")
+        write!(formatter, "{name}:{id}")
     }
 }
 
@@ -57,7 +83,7 @@ impl FromStr for CheckPress {
         let Some((name, number)) = code.split_once(':') else {
             return if code == "new" { Ok(Self::Start) } else { Err(StaleAction) };
         };
-        let id = CheckId(u32::from_str_radix(number, 16).map_err(|_| StaleAction)?);
+        let id = number.parse()?;
         match name {
             "why" => Ok(Self::Why(id)),
             "wrong" => Ok(Self::Wrong(id)),

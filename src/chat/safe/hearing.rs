@@ -3,7 +3,7 @@
 use crate::content::Questionnaire;
 use crate::content::questionnaire::{Choice, LogOdds, Meaning, Name, Question};
 use crate::questionnaire::NOT_SURE;
-use crate::text::{fold, is_han};
+use crate::text::{bare, is_han};
 
 /// Fewer characters at the beginning of a label could mean anything: Latin letters, Chinese characters.
 const SHORTEST_BEGINNING: (usize, usize) = (3, 2);
@@ -51,11 +51,6 @@ pub(super) fn answer_in(
 fn only<'a>(mut found: impl Iterator<Item = &'a (Name, String)>) -> Option<Name> {
     let first = found.next()?;
     found.next().is_none().then(|| first.0.clone())
-}
-
-/// Without case, kinds of Chinese characters, and what stands around the words.
-fn bare(text: &str) -> String {
-    fold(text).trim_matches(|character: char| !character.is_alphanumeric()).to_owned()
 }
 
 fn is_long_enough(words: &str, (latin, chinese): (usize, usize)) -> bool {

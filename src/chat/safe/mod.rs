@@ -6,6 +6,7 @@ mod hearing;
 mod result;
 
 pub use result::card_of;
+pub(super) use result::in_words as result_in_words;
 
 use super::run::{Run, RunId};
 use super::scene::Scene;
@@ -282,6 +283,6 @@ fn labels(scene: &Scene<'_>, question: &Question) -> Vec<(Name, String)> {
 fn hand_over(scene: &mut Scene<'_>, flow: Flow, on: Option<MessageId>) {
     match flow {
         Flow::FirstHour => first_hour::go_on(scene, Incident::default(), on),
-        Flow::Report | Flow::Safe => scene.begin(flow),
+        Flow::Report | Flow::Safe | Flow::Case => scene.begin(flow),
     }
 }

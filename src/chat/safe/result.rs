@@ -3,13 +3,15 @@
 use super::{MOST_REASONS, follow_with, progress};
 use crate::chat::scene::Scene;
 use crate::chat::{
-    Action, Answer, Awaiting, Button, CheckPress, Incident, Keyboard, MessageId, Press, Reply, first_hour,
+    Action, Answer, Awaiting, Button, CasePress, CheckPress, Incident, Keyboard, MessageId, Press, Reply,
+    first_hour,
 };
 use crate::content::Questionnaire;
 use crate::content::questionnaire::{Level, Reason};
 use crate::picture::Card;
 use crate::questionnaire::{Given, Verdict, verdict};
-use crate::voice::{Finished, Told, Voice};
+use crate::text::Rich;
+use crate::voice::{CaseButton, Finished, Told, Voice};
 
 /// Things to do: what somebody in a hurry can take in.
 const MOST_STEPS: usize = 6;
@@ -35,6 +37,14 @@ pub(super) fn share(scene: &mut Scene<'_>, questionnaire: &Questionnaire) {
     let card = card_of(questionnaire, &verdict, scene.voice, scene.bot);
     let words = scene.voice.safe_card_words(&card);
     scene.turn.replies.push(Reply::ShowCard { card, words });
+}
+
+/// The last result in words, as its card says it.
+pub(in crate::chat) fn in_words(scene: &Scene<'_>) -> Option<Rich> {
+    let questionnaire = scene.knowledge.library.questionnaire.as_ref()?;
+    let verdict = progress(scene, questionnaire).and_then(|so_far| verdict(questionnaire, &so_far))?;
+    let card = card_of(questionnaire, &verdict, scene.voice, None);
+    Some(scene.voice.safe_card_words(&card))
 }
 
 /// The card of a result; `bot` is the bot's @name, where it is known.
@@ -95,6 +105,7 @@ fn below_result(scene: &Scene<'_>, questionnaire: &Questionnaire, verdict: &Verd
             Button::new(voice.safe_back(), Action::Safe(Press::Back(run, None))),
             Button::new(voice.safe_share(), Action::Safe(Press::Share(run))),
         ])
+        .button(voice.case_button(CaseButton::Save), Action::Case(CasePress::SaveSafe))
         .button(voice.safe_restart(), Action::Safe(Press::Anew))
         .button(voice.start_check(), Action::Check(CheckPress::Start))
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::text::fold;
+use crate::text::{bare, fold};
 
 /// What people type in place of a tap, in every language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -71,15 +71,6 @@ impl Words {
         self.stop.extend(other.stop);
         self.taking_back.extend(other.taking_back);
     }
-}
-
-/// Without case, kinds of Chinese characters, and what stands around the words.
-fn bare(text: &str) -> String {
-    // Phones type the curly one.
-    let folded = fold(text).replace('’', "'");
-    let words = folded.trim_matches(|character: char| !character.is_alphanumeric());
-    // A thumb is an answer, too.
-    if words.is_empty() { folded.trim().to_owned() } else { words.to_owned() }
 }
 
 #[cfg(test)]

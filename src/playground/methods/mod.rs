@@ -4,6 +4,7 @@
 
 mod account;
 mod chats;
+pub(super) mod files;
 mod menu;
 mod messages;
 mod photos;
@@ -46,6 +47,7 @@ const METHODS: &[(&str, Method)] = &[
     ("deleteMessage", messages::delete_message),
     ("answerCallbackQuery", queries::answer_callback_query),
     ("sendChatAction", chats::send_chat_action),
+    ("getFile", files::get_file),
     ("getChat", chats::get_chat),
     ("getChatMember", chats::get_chat_member),
     ("getChatAdministrators", chats::get_chat_administrators),

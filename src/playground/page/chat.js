@@ -189,6 +189,19 @@ function setDraft(words) {
   text.style.height = `${text.scrollHeight + border}px`;
 }
 
+/// Sends a photo, with what stands in the field as the words below it.
+async function sendPhoto(file) {
+  const caption = new URLSearchParams({ caption: text.value.trim() });
+  try {
+    const answer = await fetch(`photo?${caption}`, { method: "POST", body: file });
+    if (answer.ok) return setDraft("");
+    const refused = await answer.json().catch(() => null);
+    toast(refused?.error ?? acts.label("playground-failed"));
+  } catch {
+    toast(acts.label("playground-failed"));
+  }
+}
+
 async function submit() {
   const words = text.value.trim();
   if (words === "") return;
@@ -217,6 +230,19 @@ menu.addEventListener("keydown", (event) => {
   find("open-menu").focus();
 });
 find("open-menu").addEventListener("click", () => openMenu(menu.hidden));
+find("attach").addEventListener("click", () => find("photo").click());
+find("photo").addEventListener("change", (event) => {
+  const [file] = event.target.files;
+  if (file) sendPhoto(file);
+  // The same file can be chosen again.
+  event.target.value = "";
+});
+text.addEventListener("paste", (event) => {
+  const file = [...event.clipboardData.files].find(({ type }) => type.startsWith("image/"));
+  if (!file) return;
+  event.preventDefault();
+  sendPhoto(file);
+});
 find("cancel").addEventListener("click", stopEditing);
 find("start").addEventListener("click", () => acts.say("/start"));
 find("language").addEventListener("change", (event) => send("language", { code: event.target.value.toLowerCase() }));

@@ -1,92 +1,6 @@
-//! The flows as the conversation takes them, with a clock that stands still: what is asked, what is answered,
-//! and what the days come to.
+//! The first hour, reporting and danger to life: what is asked, what is answered, and what the days come to.
 
-use chrono::{DateTime, Utc};
-use haishao::chat::{
-    Change, ChatId, Event, Gathered, Happening, Keyboard, Knowledge, MessageId, PersonId, Reply, Room, Said,
-    Sender, State, TapId, take_turn,
-};
-use haishao::text::plain::to_plain;
-use std::sync::LazyLock;
-
-static KNOWLEDGE: LazyLock<Knowledge> =
-    LazyLock::new(|| Knowledge::built_in(now().date_naive()).expect("the content that ships can be used"));
-
-fn now() -> DateTime<Utc> {
-    "2026-11-22T12:00:00Z".parse().expect("an instant")
-}
-
-/// One person and the bot, without a platform between them.
-struct Talk {
-    state: State,
-    platform: &'static str,
-    /// What the last turn said, and the buttons of its last message.
-    heard: String,
-    keyboard: Keyboard,
-}
-
-impl Talk {
-    fn new(platform: &'static str) -> Self {
-        Self { state: State::default(), platform, heard: String::new(), keyboard: Keyboard::new() }
-    }
-
-    fn says(&mut self, words: &str) -> &mut Self {
-        self.happens(Happening::Said(Said::new(MessageId(1), words.to_owned(), Vec::new())))
-    }
-
-    fn presses(&mut self, label: &str) -> &mut Self {
-        let button = self.keyboard.buttons().find(|button| button.label.contains(label));
-        let button =
-            button.unwrap_or_else(|| panic!("there is no button “{label}” under:\n{}", self.heard)).clone();
-        self.happens(Happening::Tapped {
-            tap: TapId("tap".to_owned()),
-            code: button.action.to_string(),
-            on: Some(MessageId(2)),
-            own: None,
-        })
-    }
-
-    fn hears(&mut self, words: &str) -> &mut Self {
-        assert!(self.heard.contains(words), "“{words}” was expected, but the bot said:\n{}", self.heard);
-        self
-    }
-
-    fn does_not_hear(&mut self, words: &str) -> &mut Self {
-        assert!(!self.heard.contains(words), "“{words}” was not expected:\n{}", self.heard);
-        self
-    }
-
-    fn happens(&mut self, happening: Happening) -> &mut Self {
-        let sender = Sender {
-            person: PersonId(1),
-            platform_language: Some(self.platform.to_owned()),
-            anonymous_admin: false,
-        };
-        let event = Event { chat: ChatId(1), room: Room::Private, sender, album: None, happening };
-        let gathered = Gathered { now: now(), ..Gathered::default() };
-        let turn = take_turn(&KNOWLEDGE, None, &self.state, &event, gathered);
-        for change in turn.changes {
-            match change {
-                Change::Settings(_, settings) => self.state.settings = settings,
-                Change::Memory(_, memory) => self.state.memory = memory,
-                Change::Feedback(_) => {}
-                Change::Forget(_) => self.state = State::default(),
-            }
-        }
-        self.heard.clear();
-        for reply in turn.replies {
-            if let Reply::Say { body, keyboard, .. }
-            | Reply::Edit { body, keyboard, .. }
-            | Reply::Follow { body, keyboard, .. } = reply
-            {
-                self.heard.push_str(&to_plain(&body));
-                self.heard.push('\n');
-                self.keyboard = keyboard;
-            }
-        }
-        self
-    }
-}
+use crate::talk::{KNOWLEDGE, Talk};
 
 #[test]
 fn the_first_hour_takes_four_taps_and_counts_the_last_days_from_the_day_given() {
@@ -234,12 +148,7 @@ fn a_country_asked_for_in_an_old_button_does_not_change_the_one_chosen_since() {
 fn forged_codes_of_countries_and_tips_do_no_harm() {
     for code in ["1:country:ZZ", "1:channels:ZZ:9", "1:tip:18446744073709551615", "1:channels:MY:99"] {
         let mut talk = Talk::new("en");
-        talk.happens(Happening::Tapped {
-            tap: TapId("tap".to_owned()),
-            code: code.to_owned(),
-            on: None,
-            own: None,
-        });
+        talk.presses_code(code);
         assert!(!talk.heard.is_empty(), "{code}");
         talk.says("/report").hears("Which country");
     }

@@ -1,0 +1,198 @@
+//! Which rules fit a case.
+
+use crate::casebook::{CountryCode, Facts};
+use crate::content::checklists::{Checklists, Fact};
+use crate::content::deadlines::Complaint;
+use crate::content::{CaseKind, Deadline, Method};
+
+/// What decides which rules fit.
+pub(super) struct Circumstances<'a> {
+    complaint: Option<Complaint>,
+    country: Option<CountryCode>,
+    method: Option<Method>,
+    /// The providers named by how it was paid.
+    paid_through: Vec<&'a str>,
+    was_provider_given: bool,
+    /// The platforms named, whether it was paid there or not.
+    bought_on: Vec<&'a str>,
+}
+
+/// How well a rule fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    Certain,
+    /// It holds for some providers, and nobody knows yet through whom it was paid.
+    OfSomeProviders,
+}
+
+impl<'a> Circumstances<'a> {
+    pub(super) fn new(facts: &Facts, kind: &CaseKind, checklists: &'a Checklists) -> Self {
+        let named = |fact: Fact| {
+            facts.words(fact).map(|words| checklists.providers_in(words.reveal())).unwrap_or_default()
+        };
+        let paid_through = named(Fact::Provider);
+        let bought_on = named(Fact::Platform);
+        Self {
+            complaint: kind.complaint,
+            country: facts.country(Fact::OwnCountry),
+            method: facts.method(),
+            was_provider_given: facts.words(Fact::Provider).is_some(),
+            paid_through,
+            bought_on,
+        }
+    }
+
+    /// `None` when the rule has nothing to do with the case.
+    pub(super) fn fit(&self, deadline: &Deadline) -> Option<Fit> {
+        let holds = deadline.holds_in(self.country.as_ref().map(CountryCode::as_str));
+        if !holds || !self.is_about(deadline) {
+            return None;
+        }
+        match deadline.method {
+            Method::Law | Method::Police => Some(Fit::Certain),
+            Method::Platform => {
+                let named = self.bought_on.iter().chain(&self.paid_through);
+                is_one_of(deadline, named).then_some(Fit::Certain)
+            }
+            way => (self.method == Some(way)).then(|| self.fit_of_provider(deadline)).flatten(),
+        }
+    }
+
+    fn fit_of_provider(&self, deadline: &Deadline) -> Option<Fit> {
+        if deadline.providers.is_empty() || is_one_of(deadline, &self.paid_through) {
+            return Some(Fit::Certain);
+        }
+        // Whoever is asked for the card often names the bank, and the networks are all known: words that name none of
+        // them leave it open. A wallet that is not named here is another one.
+        let is_open = match self.method {
+            Some(Method::Card) => self.paid_through.is_empty(),
+            _ => !self.was_provider_given,
+        };
+        is_open.then_some(Fit::OfSomeProviders)
+    }
+
+    fn is_about(&self, deadline: &Deadline) -> bool {
+        let Some(complaint) = self.complaint else { return false };
+        let is_named = deadline.losses.contains(&complaint);
+        match deadline.method {
+            // Whoever sent a transfer sent it themselves: rules about debits do not cover it.
+            Method::Bank => {
+                let is_of_debits = matches!(complaint, Complaint::NotReceived | Complaint::NotAsDescribed);
+                (is_named && !is_of_debits) || self.was_sent_for_nothing(deadline)
+            }
+            Method::Police | Method::Cash | Method::Crypto | Method::GiftCard => {
+                is_named || self.was_sent_for_nothing(deadline)
+            }
+            Method::Card | Method::Wallet | Method::Platform | Method::Law => is_named,
+        }
+    }
+
+    /// Money that somebody sent with their own hands, and nothing came: what helps those who were tricked is all that is
+    /// left, whether the shop was genuine or not.
+    fn was_sent_for_nothing(&self, deadline: &Deadline) -> bool {
+        let was_sent =
+            matches!(self.method, Some(Method::Bank | Method::Cash | Method::Crypto | Method::GiftCard));
+        was_sent
+            && self.complaint == Some(Complaint::NotReceived)
+            && deadline.losses.contains(&Complaint::Tricked)
+    }
+}
+
+fn is_one_of<'a>(deadline: &Deadline, named: impl IntoIterator<Item = &'a &'a str>) -> bool {
+    named.into_iter().any(|name| deadline.providers.iter().any(|provider| provider == name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::casebook::fixture::{CHECKLISTS, checklists, checklists_about, day, facts, rule, told};
+    use crate::casebook::last_days;
+    use crate::content::deadlines::Clock;
+
+    const NOTHING_CAME: &[Complaint] = &[Complaint::NotReceived];
+
+    fn rules_of_providers() -> (Vec<Deadline>, Checklists) {
+        let of = |provider: &str, method| {
+            let mut rule = rule(provider, method, NOTHING_CAME, None, Clock::Payment);
+            rule.providers = vec![provider.to_owned()];
+            rule
+        };
+        let rules = vec![
+            of("visa", Method::Card),
+            of("amex", Method::Card),
+            of("paypal", Method::Wallet),
+            of("taobao", Method::Platform),
+            rule("any-card", Method::Card, NOTHING_CAME, None, Clock::Payment),
+        ];
+        let names = [("visa", "Visa"), ("amex", "运通"), ("paypal", "PayPal"), ("taobao", "淘宝")];
+        let providers = names.map(|(id, name)| {
+            format!("[[provider]]\nid = \"{id}\"\nname = {{ en = \"{id}\", zh-Hans = \"{name}\" }}\n")
+        });
+        let checklists = checklists_about(&format!("{CHECKLISTS}{}", providers.concat()), &rules);
+        (rules, checklists)
+    }
+
+    #[test]
+    fn rules_fit_by_how_and_through_whom_it_was_paid_and_where_it_was_bought() {
+        let (rules, checklists) = rules_of_providers();
+        let table: &[(&str, &[&str])] = &[
+            ("method=card provider=Visa", &["visa at once", "any-card at once"]),
+            ("method=card provider=美国運通卡", &["amex at once", "any-card at once"]),
+            (
+                "method=card",
+                &["any-card at once", "visa at once without provider", "amex at once without provider"],
+            ),
+            (
+                "method=card provider=Maybank",
+                &["any-card at once", "visa at once without provider", "amex at once without provider"],
+            ),
+            ("method=wallet", &["paypal at once without provider"]),
+            ("method=wallet provider=Venmo", &[]),
+            ("method=bank platform=在淘宝买的", &["taobao at once"]),
+            ("platform=Taobao method=wallet provider=paypal", &["paypal at once", "taobao at once"]),
+            ("provider=visa", &[]),
+            ("", &[]),
+        ];
+        for (written, expected) in table {
+            let facts = facts(&format!("kind=not-received {written}"));
+            assert_eq!(told(&facts, &checklists, &rules, "2026-11-26"), *expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn rules_fit_by_what_happened_and_where_one_lives() {
+        let tricked = &[Complaint::Tricked];
+        let with = |id: &str, method, losses: &[Complaint], region: &str| {
+            let mut rule = rule(id, method, losses, None, Clock::Payment);
+            rule.regions = vec![region.to_owned()];
+            rule
+        };
+        let rules = [
+            with("recall", Method::Bank, tricked, "GLOBAL"),
+            with("debit", Method::Bank, &[Complaint::NotReceived, Complaint::Unauthorised], "EU"),
+            with("police", Method::Police, tricked, "CN"),
+            with("law", Method::Law, tricked, "CN"),
+        ];
+        let table: &[(&str, &[&str])] = &[
+            ("kind=tricked method=bank own-country=DE", &["recall"]),
+            ("kind=not-received method=bank own-country=DE", &["recall"]),
+            ("kind=unauthorised method=bank own-country=DE", &["debit"]),
+            ("kind=not-received method=bank own-country=CN", &["police", "recall"]),
+            ("kind=not-received method=card own-country=CN", &[]),
+            ("kind=tricked method=bank own-country=CN", &["police", "recall", "law"]),
+            ("kind=tricked own-country=CN", &["police", "law"]),
+            ("kind=tricked method=bank", &["recall"]),
+            ("kind=other method=bank own-country=CN", &[]),
+            ("kind=long-gone method=bank own-country=CN", &[]),
+            ("method=bank own-country=CN", &[]),
+        ];
+        for (written, expected) in table {
+            let ids: Vec<String> =
+                last_days(&facts(written), &checklists(CHECKLISTS), &rules, day("2026-11-26"))
+                    .into_iter()
+                    .map(|last| last.deadline.id.clone())
+                    .collect();
+            assert_eq!(ids, *expected, "{written}");
+        }
+    }
+}

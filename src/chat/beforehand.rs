@@ -1,0 +1,210 @@
+//! What a turn needs beforehand: what is remembered, and what must be asked of the platform, the encoder, the lists and
+//! whoever looks at pictures.
+
+use chrono::{DateTime, Utc};
+
+use super::check::Bundle;
+use super::{Action, Attachment, Event, Happening, Knowledge, Memory, Said, Settings, Typed, check};
+use crate::answer::Context;
+use crate::casebook::{Case, CaseId, Casebook, Entry, Limits};
+use crate::encoder::Vectors;
+use crate::inspect::ListedLinks;
+use crate::inspect::seen::Seen;
+use crate::voice::Command;
+
+/// What is remembered about the owner of an event.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    pub settings: Settings,
+    pub memory: Memory,
+    /// Which cases they have.
+    pub casebook: Casebook,
+    /// Their cases, where [`cases_wanted`](super::cases_wanted) asks for them.
+    pub cases: Vec<Case>,
+    /// The entries of the one it names.
+    pub entries: Vec<Entry>,
+}
+
+/// Something a turn must be told by the platform before it can be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Whether the sender is an admin of the group.
+    WhetherAdmin,
+}
+
+/// What was gathered beforehand: the time, what was asked of the platform, and vectors of the encoder. A
+/// question that went unanswered is a value, too.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Gathered {
+    /// When the turn is taken.
+    pub now: DateTime<Utc>,
+    /// `None` when it was not needed, or could not be learnt in time.
+    pub is_admin: Option<bool>,
+    /// Of [`wishes`], as far as they could be encoded in time.
+    pub vectors: Vectors,
+    /// Of [`places`].
+    pub listed: ListedLinks,
+    /// What is in the event's picture, where it was looked at.
+    pub seen: Option<Seen>,
+    /// Random bytes, for an id that nobody can guess.
+    pub random: [u8; CaseId::BYTES],
+    /// How much one person may keep.
+    pub limits: Limits,
+    /// Whether the next event belongs to this one, and is to be answered together with it.
+    pub more_follows: bool,
+}
+
+/// What must be asked of the platform before the turn.
+pub fn needs(event: &Event, bot: Option<&str>) -> Option<Need> {
+    if event.is_private() || event.sender.anonymous_admin {
+        return None;
+    }
+    let changes_settings = match &event.happening {
+        Happening::Said(said) => matches!(typed(said, bot), Typed::Command(Command::Language, _)),
+        Happening::Tapped { code, .. } => {
+            matches!(code.parse(), Ok(Action::SetLanguage(_) | Action::AskLanguage))
+        }
+        Happening::SentUnreadable { .. } | Happening::Joined | Happening::Left | Happening::Moved { .. } => {
+            false
+        }
+    };
+    changes_settings.then_some(Need::WhetherAdmin)
+}
+
+/// The folded texts that are better encoded before the turn; none for whatever is no question, and where words
+/// say enough.
+pub fn wishes(
+    knowledge: &Knowledge,
+    bot: Option<&str>,
+    state: &State,
+    event: &Event,
+    seen: Option<&Seen>,
+) -> Vec<String> {
+    let judged = to_judge(knowledge, bot, state, event, seen).unwrap_or_default();
+    let patterns = &knowledge.library.patterns;
+    if patterns.speaks_of_danger_to_life(judged.text()) {
+        return Vec::new();
+    }
+    let mut wishes = Vec::new();
+    if !judged.text().is_empty() {
+        wishes.push(check::wish(judged.text()));
+    }
+    if let Some(question) = question_in(bot, event) {
+        if event.is_private() && patterns.is_bare_doubt(question) && seen.is_none() {
+            return Vec::new();
+        }
+        wishes.extend(knowledge.engine.wishes(question, &Context::after(state.memory.last_topic.clone())));
+    }
+    wishes.dedup();
+    wishes
+}
+
+/// Where operators' lists may have the links of an event: host, and path with query.
+pub fn places(
+    knowledge: &Knowledge,
+    bot: Option<&str>,
+    state: &State,
+    event: &Event,
+    seen: Option<&Seen>,
+) -> Vec<(String, String)> {
+    let judged = to_judge(knowledge, bot, state, event, seen);
+    judged.map_or_else(Vec::new, |judged| knowledge.inspector.places(judged.message()))
+}
+
+/// The words that somebody asks something with, if any do.
+fn question_in<'e>(bot: Option<&str>, event: &'e Event) -> Option<&'e str> {
+    let Happening::Said(said) = &event.happening else { return None };
+    match typed(said, bot) {
+        Typed::Words(words) if event.is_private() && !said.forwarded => Some(words),
+        Typed::Command(Command::Ask, words) => Some(words),
+        Typed::Words(_) | Typed::Command(..) | Typed::UnknownCommand | Typed::ForAnotherBot => None,
+    }
+    .filter(|words| !words.is_empty())
+}
+
+/// What may be judged in the turn, with what was seen in a picture.
+fn to_judge(
+    knowledge: &Knowledge,
+    bot: Option<&str>,
+    state: &State,
+    event: &Event,
+    seen: Option<&Seen>,
+) -> Option<Bundle> {
+    let several = |said| check::bundled(knowledge, &state.memory, said, seen);
+    match &event.happening {
+        Happening::Said(said) if is_one_of_several(event) => Some(several(Some(said))),
+        Happening::Said(said) => {
+            let words = match typed(said, bot) {
+                Typed::Words(words) if event.is_private() => words,
+                Typed::Command(Command::Ask | Command::Check, words) => words,
+                Typed::Words(_) | Typed::Command(..) | Typed::UnknownCommand | Typed::ForAnotherBot => "",
+            };
+            Some(check::together(words, said, seen))
+        }
+        Happening::SentUnreadable { .. } => seen.map(|_| several(None)),
+        Happening::Tapped { code, .. } => {
+            let Ok(Action::Check(press)) = code.parse() else { return None };
+            check::remembered(&state.memory, press).map(Bundle::of)
+        }
+        Happening::Joined | Happening::Left | Happening::Moved { .. } => None,
+    }
+}
+
+/// Whether an event may be one of several messages that somebody passed on at once, or of several pictures.
+pub fn is_one_of_several(event: &Event) -> bool {
+    let is_passed_on = match &event.happening {
+        Happening::Said(said) if said.edited => false,
+        Happening::Said(said) => {
+            said.forwarded || (event.picture().is_some() && !said.text.reveal().starts_with('/'))
+        }
+        Happening::SentUnreadable { .. } => event.picture().is_some(),
+        Happening::Tapped { .. } | Happening::Joined | Happening::Left | Happening::Moved { .. } => false,
+    };
+    event.is_private() && is_passed_on
+}
+
+/// Whether an event may be followed by others that are answered together with it: what was passed on at once, or everything
+/// that somebody sends while all of it goes into their case.
+pub fn may_go_on(bot: Option<&str>, state: &State, event: &Event) -> bool {
+    let is_collecting = state.casebook.is_collecting() && state.memory.awaiting.is_none();
+    let is_kept = match &event.happening {
+        Happening::Said(said) => !said.edited && matches!(typed(said, bot), Typed::Words(_)),
+        happening => matches!(happening, Happening::SentUnreadable { .. }),
+    };
+    is_one_of_several(event) || (is_collecting && is_kept && event.is_private())
+}
+
+/// The picture of an event that the turn should know: in a group, only one that somebody asks about; in private none that
+/// only goes into a case.
+pub fn picture_to_look_at<'e>(bot: Option<&str>, state: &State, event: &'e Event) -> Option<&'e Attachment> {
+    let (is_asked_about, is_sent_along) = match &event.happening {
+        Happening::Said(said) => {
+            let typed = typed(said, bot);
+            let is_words = matches!(typed, Typed::Words(_)) && !said.edited;
+            (matches!(typed, Typed::Command(Command::Check, _)), is_words)
+        }
+        happening => (false, matches!(happening, Happening::SentUnreadable { .. })),
+    };
+    let is_only_kept = state.casebook.is_collecting() && state.memory.awaiting.is_none();
+    let is_to_be_judged = event.is_private() && is_sent_along && !is_only_kept;
+    event.picture().filter(|_| is_asked_about || is_to_be_judged)
+}
+
+/// Whether the bot has anything to do with an event at all. In a group it hears commands, buttons and
+/// its own arrival, and nothing else.
+pub fn concerns_bot(event: &Event, bot: Option<&str>) -> bool {
+    if event.is_private() {
+        return true;
+    }
+    match &event.happening {
+        Happening::Said(said) => matches!(typed(said, bot), Typed::Command(..)),
+        Happening::Tapped { .. } | Happening::Joined | Happening::Left | Happening::Moved { .. } => true,
+        Happening::SentUnreadable { .. } => false,
+    }
+}
+
+/// What somebody meant. What they only pass on is never a command.
+pub(super) fn typed<'a>(said: &'a Said, bot: Option<&str>) -> Typed<'a> {
+    let text = said.text.reveal();
+    if said.forwarded { Typed::Words(text.trim()) } else { Typed::read(text, bot) }
+}

@@ -1,0 +1,258 @@
+//! Keeping what is sent: one message by a tap, or everything until the person is done.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{InCase, of, page, refuse};
+use crate::casebook::{
+    CaseError, CaseId, EditError, Entry, EntryNumber, Exhibit, Header, LONGEST_NOTE, Origin, WordsError,
+};
+use crate::chat::scene::Scene;
+use crate::chat::{Attachment, Awaiting, Change, CheckId, Event, Happening, Keyboard, Reply, Said};
+use crate::content::questionnaire::Meaning;
+use crate::text::{Private, bare};
+use crate::voice::{CaseButton, CaseReply};
+
+/// A message as it can be kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Received {
+    #[serde(default)]
+    text: Option<Private<String>>,
+    #[serde(default)]
+    attachment: Option<Attachment>,
+    #[serde(default)]
+    origin: Option<Origin>,
+    at: DateTime<Utc>,
+}
+
+/// Why something cannot be kept.
+pub(super) enum Refusal {
+    Case(CaseError),
+    Words(WordsError),
+}
+
+impl Received {
+    pub(super) fn words(words: String, at: DateTime<Utc>) -> Self {
+        let words: String = words.chars().take(LONGEST_NOTE).collect();
+        Self { text: Some(Private::new(words)), attachment: None, origin: None, at }
+    }
+
+    /// What an event brings, if there is anything in it to keep.
+    fn of(event: &Event, at: DateTime<Utc>) -> Option<Self> {
+        let text = match &event.happening {
+            Happening::Said(said) => Some(said.text.clone()),
+            Happening::SentUnreadable { .. } => None,
+            _ => return None,
+        };
+        let attachment = event.attachment.clone();
+        let is_something = text.is_some() || attachment.is_some();
+        is_something.then(|| Self { text, attachment, origin: event.origin.clone(), at })
+    }
+
+    /// Tells it from others, for the button that keeps it.
+    fn id(&self) -> CheckId {
+        let text = self.text.as_ref().map(Private::reveal).map_or("", String::as_str);
+        let file = self.attachment.as_ref().map_or("", |attachment| attachment.file.reveal());
+        CheckId::of(&format!("{}\n{text}\n{file}", self.at.timestamp_micros()))
+    }
+
+    fn entry(&self, number: EntryNumber) -> Result<Entry, WordsError> {
+        let entry = match (&self.attachment, &self.text) {
+            (Some(attachment), caption) => {
+                let media_type = attachment.media_type.clone().unwrap_or_default();
+                let bytes = attachment.bytes.unwrap_or_default();
+                let exhibit = Exhibit::new(attachment.file.clone(), media_type, bytes);
+                let exhibit = match &attachment.name {
+                    Some(name) => exhibit.with_name(name.clone()),
+                    None => exhibit,
+                };
+                Entry::exhibit(number, self.at, exhibit, caption.clone())?
+            }
+            (None, text) => Entry::note(number, self.at, text.clone().unwrap_or_default())?,
+        };
+        Ok(match &self.origin {
+            Some(origin) => entry.forwarded(origin.clone()),
+            None => entry,
+        })
+    }
+}
+
+impl Refusal {
+    pub(super) fn say(self, scene: &mut Scene<'_>, id: CaseId) {
+        match self {
+            Self::Case(error) => refuse(scene, id, error),
+            Self::Words(WordsError::TooLong { most, .. }) => {
+                scene.say(scene.voice.case_note_too_long(most), Keyboard::new());
+            }
+            Self::Words(WordsError::Empty) => {
+                scene.say(scene.voice.case_reply(CaseReply::KeepGone), Keyboard::new());
+            }
+        }
+    }
+}
+
+/// Puts a message into a case.
+pub(super) fn add(scene: &mut Scene<'_>, id: CaseId, received: &Received) -> Result<EntryNumber, Refusal> {
+    // Whether it can be kept at all is known before its number is taken.
+    let _ = received.entry(EntryNumber(0)).map_err(Refusal::Words)?;
+    let number = scene.book.add_entry(id, 0, &scene.gathered.limits).map_err(Refusal::Case)?;
+    let entry = received.entry(number).map_err(Refusal::Words)?;
+    scene.entries.push(entry.clone());
+    let owner = scene.event.owner();
+    scene.change(Change::Entry(owner, id, Box::new(entry)));
+    Ok(number)
+}
+
+/// Says which notes were added and not told yet, before something else is said.
+fn tell_kept(scene: &mut Scene<'_>, header: &Header) {
+    if let Some(first) = scene.memory.kept_from.take() {
+        let last = EntryNumber(header.next_entry.saturating_sub(1));
+        scene.say(scene.voice.case_kept(header.number, first, last), Keyboard::new());
+    }
+}
+
+/// From here on everything that is sent is kept.
+pub(super) fn begin(scene: &mut Scene<'_>, header: &Header) {
+    let begun = scene.book.open(header.id).and_then(|()| scene.book.collect(true));
+    if let Err(error) = begun {
+        return refuse(scene, header.id, error);
+    }
+    scene.memory.collected = 0;
+    scene.memory.kept_from = None;
+    let keyboard = done_button(scene, header.id);
+    scene.say(scene.voice.case_collecting(header.number), keyboard);
+}
+
+pub(super) fn end(scene: &mut Scene<'_>, id: CaseId) {
+    if let Err(error) = scene.book.collect(false) {
+        return refuse(scene, id, error);
+    }
+    let lead = scene.voice.case_collected(scene.memory.collected);
+    scene.memory.collected = 0;
+    scene.memory.kept_from = None;
+    page::show(scene, id, lead, None);
+}
+
+/// Keeps what this event brings, where everything is to be kept; whether it was.
+pub(in crate::chat) fn collect(scene: &mut Scene<'_>) -> bool {
+    let Some(header) = scene.book.current().filter(|_| scene.book.is_collecting()).cloned() else {
+        return false;
+    };
+    // What the bot has asked since is answered first.
+    if !matches!(scene.memory.awaiting, None | Some(Awaiting::SafeResult)) {
+        return false;
+    }
+    let Some(received) = Received::of(scene.event, scene.gathered.now) else { return false };
+    let number = match add(scene, header.id, &received) {
+        Ok(number) => number,
+        Err(refusal) => {
+            tell_kept(scene, &header);
+            refusal.say(scene, header.id);
+            return true;
+        }
+    };
+    // It is kept, and need not be offered for keeping.
+    scene.memory.received = None;
+    scene.memory.collected = scene.memory.collected.saturating_add(1);
+    let first = *scene.memory.kept_from.get_or_insert(number);
+    if !scene.gathered.more_follows {
+        scene.memory.kept_from = None;
+        let keyboard = done_button(scene, header.id);
+        scene.say(scene.voice.case_kept(header.number, first, number), keyboard);
+    }
+    true
+}
+
+/// The same for words, of which commands and the rest of an edit are none.
+pub(in crate::chat) fn collect_words(scene: &mut Scene<'_>, said: &Said) -> bool {
+    let is_command = !said.forwarded && said.text.reveal().trim_start().starts_with('/');
+    if is_command || said.edited {
+        return false;
+    }
+    if !said.forwarded && is_end(scene, said.text.reveal()) {
+        let current = scene.book.current().map(|header| header.id);
+        return current.is_some_and(|id| {
+            end(scene, id);
+            true
+        });
+    }
+    collect(scene)
+}
+
+/// Whether words say that this was all, where everything is kept.
+fn is_end(scene: &Scene<'_>, words: &str) -> bool {
+    let meaning = scene.knowledge.library.questionnaire.as_ref().and_then(|known| known.words.meaning(words));
+    let is_label = bare(words) == bare(&scene.voice.case_button(CaseButton::Done));
+    scene.book.is_collecting() && (is_label || meaning == Some(Meaning::Stop))
+}
+
+/// Notes the message of this event, for the button that keeps it; none where no case is open.
+pub(in crate::chat) fn note_received(scene: &mut Scene<'_>) {
+    let is_wanted = scene.event.is_private() && scene.book.current().is_some();
+    let received = Received::of(scene.event, scene.gathered.now).filter(|_| is_wanted);
+    scene.memory.received = received.map(|received| Private::new(Box::new(received)));
+}
+
+/// Puts a button below the last answer that keeps the message in the open case, unless something was asked.
+pub(in crate::chat) fn offer_keeping(scene: &mut Scene<'_>) {
+    let is_asked = !matches!(scene.memory.awaiting, None | Some(Awaiting::Check));
+    let Some(header) = scene.book.current().filter(|_| !is_asked) else { return };
+    let Some(received) = &scene.memory.received else { return };
+    let label = scene.voice.case_keep(header.number);
+    let action = of(header.id, InCase::Keep(received.reveal().id()));
+    let last = scene.turn.replies.iter_mut().rev().find_map(|reply| match reply {
+        Reply::Say { keyboard, .. } => Some(keyboard),
+        _ => None,
+    });
+    if let Some(keyboard) = last {
+        *keyboard = std::mem::take(keyboard).button(label, action);
+    }
+}
+
+/// Keeps a message, while it is remembered.
+pub(super) fn keep(scene: &mut Scene<'_>, header: &Header, id: CheckId) {
+    let received = scene.memory.received.clone().filter(|received| received.reveal().id() == id);
+    let Some(received) = received else {
+        return scene.say(scene.voice.case_reply(CaseReply::KeepGone), Keyboard::new());
+    };
+    match add(scene, header.id, received.reveal()) {
+        Ok(number) => {
+            // A second press finds nothing to keep.
+            scene.memory.received = None;
+            let keyboard = super::back(scene, header.id, Keyboard::new());
+            scene.say(scene.voice.case_kept(header.number, number, number), keyboard);
+        }
+        Err(refusal) => refusal.say(scene, header.id),
+    }
+}
+
+/// Takes typed words as the new text of an entry.
+pub(in crate::chat) fn hear_edit(
+    scene: &mut Scene<'_>,
+    id: CaseId,
+    number: EntryNumber,
+    words: &str,
+) -> Option<()> {
+    let header = scene.book.header(id)?.clone();
+    let now = scene.gathered.now;
+    let entry = scene.entries.iter_mut().find(|entry| entry.number == number)?;
+    if !header.state.is_open() {
+        refuse(scene, id, CaseError::Closed);
+        return Some(());
+    }
+    let lead = match entry.edit(Private::new(words.to_owned()), now) {
+        Ok(()) => {
+            let entry = entry.clone();
+            scene.change(Change::Entry(scene.event.owner(), id, Box::new(entry)));
+            scene.voice.case_reply(CaseReply::Edited)
+        }
+        Err(EditError::TooOften) => scene.voice.case_reply(CaseReply::EditedTooOften),
+        Err(EditError::Words(_)) => scene.voice.case_note_too_long(LONGEST_NOTE),
+    };
+    super::entries::show(scene, id, number, lead, None);
+    Some(())
+}
+
+fn done_button(scene: &Scene<'_>, id: CaseId) -> Keyboard {
+    Keyboard::new().button(scene.voice.case_button(CaseButton::Done), of(id, InCase::Done))
+}

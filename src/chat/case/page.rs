@@ -1,0 +1,128 @@
+//! The page of a case: what is known, what comes next, and what can be done.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono_tz::Tz;
+
+use super::{CasePress, InCase, answers, gone, of};
+use crate::casebook::{Answer, Case, CaseId, Fact, Header, State, last_days, missing_evidence};
+use crate::chat::scene::Scene;
+use crate::chat::{Action, Button, Keyboard, MessageId};
+use crate::text::Rich;
+use crate::text::printable::printable;
+use crate::text::when::zone_of_country;
+use crate::voice::{CaseButton, CasePage};
+
+/// Last days on the page: the next ones; all of them have a page of their own.
+const MOST_DAYS: usize = 2;
+/// Evidence that is named as missing.
+const MOST_MISSING: usize = 3;
+
+/// Opens a case, where it is not closed, and shows it.
+pub(super) fn open(scene: &mut Scene<'_>, id: CaseId, on: Option<MessageId>) {
+    // A closed one is only read.
+    let _ = scene.book.open(id);
+    show(scene, id, Rich::new(), on);
+}
+
+/// Shows a case; `lead` is said first.
+pub(super) fn show(scene: &mut Scene<'_>, id: CaseId, lead: Rich, on: Option<MessageId>) {
+    let (Some(header), Some(case)) = (scene.book.header(id), scene.case(id)) else { return gone(scene) };
+    let library = &scene.knowledge.library;
+    let days = last_days(&case.facts, &library.checklists, &library.deadlines, today(scene));
+    let next_days = days.iter().filter(|day| day.is_open()).take(MOST_DAYS).collect();
+    let page = CasePage {
+        number: header.number,
+        title: &title(scene, header),
+        closed: match header.state {
+            State::Closed { at } => Some(local(scene, at).date()),
+            State::Open | State::Deleted { .. } => None,
+        },
+        facts: told_facts(scene, case),
+        n_entries: header.sizes.entries,
+        next_days,
+        missing: missing(scene, case),
+    };
+    let body = lead.paragraph_break().append(scene.voice.case_page(&page, library));
+    let keyboard = keyboard(scene, header, case);
+    scene.show(on, body, keyboard);
+}
+
+/// What a case is called.
+pub(super) fn title(scene: &Scene<'_>, header: &Header) -> String {
+    let case = scene.case(header.id);
+    if let Some(title) = case.and_then(Case::title) {
+        return printable(title.reveal());
+    }
+    let library = &scene.knowledge.library;
+    let kind = case.and_then(|case| case.facts.kind_in(&library.checklists));
+    let kind = kind.map(|kind| library.text(scene.voice.language(), &kind.name));
+    let seller = case.and_then(|case| case.facts.words(Fact::Seller)).map(|words| printable(words.reveal()));
+    scene.voice.case_title(kind.as_deref(), seller.as_deref(), local(scene, header.opened).date())
+}
+
+/// A time by the clock of where the person lives, as far as that is known.
+pub(super) fn local(scene: &Scene<'_>, at: DateTime<Utc>) -> NaiveDateTime {
+    at.with_timezone(&zone(scene)).naive_local()
+}
+
+/// Where the person's clock is, as far as their country tells; else that of the world.
+pub(super) fn zone(scene: &Scene<'_>) -> Tz {
+    scene.country().and_then(|country| zone_of_country(country.as_str())).unwrap_or(Tz::UTC)
+}
+
+/// The day it is there.
+pub(super) fn today(scene: &Scene<'_>) -> NaiveDate {
+    local(scene, scene.gathered.now).date()
+}
+
+fn told_facts(scene: &Scene<'_>, case: &Case) -> Vec<(Fact, String)> {
+    let order = case.facts.order(&scene.knowledge.library.checklists);
+    let known = order.into_iter().filter_map(|fact| match case.facts.value(fact) {
+        Answer::Given(value) => Some((fact, answers::told(scene, &value))),
+        Answer::NotAsked | Answer::Skipped => None,
+    });
+    known.collect()
+}
+
+fn missing(scene: &Scene<'_>, case: &Case) -> Vec<String> {
+    let library = &scene.knowledge.library;
+    let Some(kind) = case.facts.kind_in(&library.checklists) else { return Vec::new() };
+    let missing = missing_evidence(kind, &library.checklists, case, &scene.entries);
+    let named = missing.into_iter().take(MOST_MISSING);
+    named.map(|evidence| library.text(scene.voice.language(), &evidence.name)).collect()
+}
+
+fn keyboard(scene: &Scene<'_>, header: &Header, case: &Case) -> Keyboard {
+    let button = |button, press| Button::new(scene.voice.case_button(button), of(header.id, press));
+    let mut keyboard = Keyboard::new();
+    let is_open = header.state.is_open();
+    let is_collecting =
+        scene.book.is_collecting() && scene.book.current().is_some_and(|current| current.id == header.id);
+    if is_collecting {
+        keyboard = keyboard.row([button(CaseButton::Done, InCase::Done)]);
+    }
+    if is_open {
+        let has_questions = case.facts.next(&scene.knowledge.library.checklists, None).is_some();
+        let ask = has_questions.then(|| button(CaseButton::Ask, InCase::Ask));
+        let change = button(CaseButton::Change, InCase::Change);
+        let has_answers = !told_facts(scene, case).is_empty();
+        keyboard = keyboard.row(ask.into_iter().chain(has_answers.then_some(change)));
+        let add = (!is_collecting).then(|| button(CaseButton::Add, InCase::Collect));
+        keyboard = keyboard.row(add);
+    }
+    keyboard = keyboard.row([
+        button(CaseButton::Timeline, InCase::Timeline(0)),
+        button(CaseButton::Days, InCase::Days),
+        button(CaseButton::Checklist, InCase::Checklist),
+    ]);
+    let end = if is_open {
+        button(CaseButton::Close, InCase::Close)
+    } else {
+        button(CaseButton::Reopen, InCase::Reopen)
+    };
+    keyboard = keyboard.row([end, button(CaseButton::Delete, InCase::Delete)]);
+    let is_current = scene.book.current().is_some_and(|current| current.id == header.id);
+    let aside = is_current.then(|| button(CaseButton::PutAside, InCase::PutAside));
+    let list = Button::new(scene.voice.case_button(CaseButton::List), Action::Case(CasePress::List));
+    keyboard.row(aside.into_iter().chain([list]))
+}

@@ -1,0 +1,84 @@
+//! Until when something can be done about a case, and what proves it.
+
+use super::{InCase, back, gone, of, page};
+use crate::casebook::{CaseId, EvidenceId, LastDay, Piece, Proof, checklist as pieces_of, last_days};
+use crate::chat::scene::Scene;
+use crate::chat::{Button, Keyboard, MessageId};
+use crate::voice::{CaseButton, CaseReply, PieceLine};
+
+/// Rules on the page: what somebody can read at once.
+const MOST_DAYS: usize = 6;
+
+/// The last days of a case, the nearest first.
+pub(super) fn days(scene: &mut Scene<'_>, id: CaseId, on: Option<MessageId>) {
+    let Some(case) = scene.case(id) else { return gone(scene) };
+    let library = &scene.knowledge.library;
+    let days = last_days(&case.facts, &library.checklists, &library.deadlines, page::today(scene));
+    let shown: Vec<&LastDay<'_>> = days.iter().take(MOST_DAYS).collect();
+    let unanswered = case.facts.next(&library.checklists, None);
+    // What the rules need to know first, else whatever would tell which rules there are.
+    let wanted = days.iter().find_map(|day| day.missing).or(unanswered.filter(|_| days.is_empty()));
+    let wanted = wanted.filter(|fact| !case.facts.value(*fact).is_given());
+    let body = scene.voice.case_days(&shown, wanted, library);
+    let is_open = scene.book.header(id).is_some_and(|header| header.state.is_open());
+    let mut keyboard = Keyboard::new();
+    if let Some(fact) = wanted.filter(|_| is_open) {
+        keyboard = keyboard.button(scene.voice.case_button(CaseButton::Ask), of(id, InCase::AskFact(fact)));
+    }
+    let topics = case.facts.kind_in(&library.checklists).map(|kind| kind.topic.as_str().to_owned());
+    keyboard = scene.with_topics(keyboard, topics.iter().map(String::as_str));
+    let keyboard = back(scene, id, keyboard);
+    scene.show(on, body, keyboard);
+}
+
+/// The evidence that helps, what is missing first.
+pub(super) fn checklist(scene: &mut Scene<'_>, id: CaseId, on: Option<MessageId>) {
+    let Some(case) = scene.case(id) else { return gone(scene) };
+    let library = &scene.knowledge.library;
+    let Some(kind) = case.facts.kind_in(&library.checklists) else {
+        let ask = scene.voice.case_button(CaseButton::Ask);
+        let keyboard = back(scene, id, Keyboard::new().button(ask, of(id, InCase::Ask)));
+        return scene.show(on, scene.voice.case_reply(CaseReply::ChecklistNone), keyboard);
+    };
+    let mut pieces = pieces_of(kind, &library.checklists, case, &scene.entries);
+    pieces.sort_by_key(|piece| piece.proof != Proof::Missing);
+    let lines: Vec<PieceLine<'_>> = pieces.iter().map(line).collect();
+    let body = scene.voice.case_checklist(&lines, library);
+    let is_open = scene.book.header(id).is_some_and(|header| header.state.is_open());
+    let mut keyboard = Keyboard::new();
+    if is_open {
+        // Files speak for themselves; only what somebody says can be taken back.
+        let sayable: Vec<&Piece<'_>> =
+            pieces.iter().filter(|piece| !matches!(piece.proof, Proof::Exhibits(_))).collect();
+        for row in sayable.chunks(2) {
+            keyboard = keyboard.row(row.iter().map(|piece| mark_button(scene, id, piece)));
+        }
+    }
+    let keyboard = back(scene, id, keyboard);
+    scene.show(on, body, keyboard);
+}
+
+fn mark_button(scene: &Scene<'_>, id: CaseId, piece: &Piece<'_>) -> Button {
+    let sign = if piece.proof == Proof::Missing { "☐" } else { "✅" };
+    let name = scene.knowledge.library.text(scene.voice.language(), &piece.evidence.name);
+    Button::new(format!("{sign} {name}"), of(id, InCase::Mark(piece.evidence.id.clone())))
+}
+
+fn line<'a>(piece: &Piece<'a>) -> PieceLine<'a> {
+    match &piece.proof {
+        Proof::Missing => PieceLine::Missing(piece.evidence),
+        Proof::Said => PieceLine::Said(piece.evidence),
+        Proof::Exhibits(entries) => PieceLine::Exhibits(piece.evidence, entries.clone()),
+    }
+}
+
+/// Notes that a piece of evidence is there, or takes that back.
+pub(super) fn mark(scene: &mut Scene<'_>, id: CaseId, evidence: &EvidenceId, on: Option<MessageId>) {
+    let checklists = &scene.knowledge.library.checklists;
+    let Some(piece) = checklists.piece(evidence) else { return gone(scene) };
+    if let Some(case) = scene.case_mut(id) {
+        let has_it = case.marks().contains(evidence);
+        case.mark(piece, !has_it);
+    }
+    checklist(scene, id, on);
+}

@@ -1,0 +1,136 @@
+//! A reminder in one sentence: when, and of what.
+
+use std::ops::Range;
+
+use chrono::DateTime;
+use chrono_tz::Tz;
+
+use super::moment::{Moment, moments};
+use super::phrase::{Aim, phrase_at};
+use super::words::{COURTESIES, LINKS, REPEATS, TRIGGERS, UNITS};
+use super::{LONGEST, Reading};
+use crate::text::Hint;
+use crate::text::placed::Placed;
+
+/// When somebody wants to be reminded, and of what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reminder<'t> {
+    /// Never [`Reading::None`].
+    pub when: Reading<Moment>,
+    /// The rest of the text as it was written, in order: mostly one piece, none when only the moment was said, two
+    /// when it stood in between.
+    pub words: Vec<&'t str>,
+}
+
+/// Takes a reminder apart: `remind me Friday 9am to call the bank`, `周五早上9点提醒我打电话给银行`. The words that ask for
+/// the reminder may be left out. Of several moments the one beside these words counts, then the one at the end, then
+/// the first. `None` when no moment after `now` is named, or one that comes again and again, or one counted from another
+/// (`3 days before Christmas`).
+pub fn split_reminder(text: &str, now: DateTime<Tz>, hint: Hint) -> Option<Reminder<'_>> {
+    let placed = Placed::read(text, LONGEST)?;
+    let trigger = trigger(&placed);
+    let phrases = phrases(&placed, trigger.as_ref(), now, hint);
+    let (range, found) = choose(&placed, &phrases, trigger.as_ref())?;
+    if is_behind(&placed, range.start, REPEATS) || is_behind_span(&placed, range.start) {
+        return None;
+    }
+    let mut gaps: Vec<Range<usize>> = trigger.into_iter().chain([range.clone()]).collect();
+    gaps.sort_by_key(|gap| gap.start);
+    Some(Reminder { when: found.iter().cloned().collect(), words: rest(&placed, &gaps) })
+}
+
+/// Whether one of these words ends where a phrase begins, so that it would be read for less than it says.
+fn is_behind(text: &Placed<'_>, end: usize, words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        let start = end.checked_sub(word.chars().count());
+        start.is_some_and(|start| text.word(start, word) == Some(end))
+    })
+}
+
+/// `3 days before Friday`.
+fn is_behind_span(text: &Placed<'_>, start: usize) -> bool {
+    let end = if text.before(start) == Some(' ') { start.saturating_sub(1) } else { start };
+    UNITS.iter().any(|(unit, _)| unit.is_ascii() && unit.len() > 2 && is_behind(text, end, &[unit]))
+        && text.one_of(start, &["before ", "from "]).is_some()
+}
+
+/// Where the reminder is asked for.
+fn trigger(text: &Placed<'_>) -> Option<Range<usize>> {
+    (0..text.len()).find_map(|start| Some(start..text.one_of(start, TRIGGERS)?))
+}
+
+type Phrase = (Range<usize>, Vec<Moment>);
+
+/// All phrases that name a moment to come, in order. A part of the day alone is one only beside the trigger.
+fn phrases(text: &Placed<'_>, trigger: Option<&Range<usize>>, now: DateTime<Tz>, hint: Hint) -> Vec<Phrase> {
+    let mut phrases = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let at_word = text.at(start) != Some(' ');
+        let read = |calendar: &_| {
+            let found = phrase_at(text, start, calendar, Aim::Sentence);
+            found.filter(|(range, said)| said.is_telling() || is_beside(text, range, trigger))
+        };
+        match moments(now, hint, read).filter(|_| at_word) {
+            Some((range, found)) => {
+                start = range.end.max(start + 1);
+                if !found.is_empty() {
+                    phrases.push((range, found));
+                }
+            }
+            None => start += 1,
+        }
+    }
+    phrases
+}
+
+fn choose<'p>(
+    text: &Placed<'_>,
+    phrases: &'p [Phrase],
+    trigger: Option<&Range<usize>>,
+) -> Option<&'p Phrase> {
+    let is_last = |(range, _): &&Phrase| {
+        (range.end..text.len()).all(|place| text.at(place).is_some_and(|letter| !letter.is_alphanumeric()))
+    };
+    let beside = phrases.iter().find(|(range, _)| is_beside(text, range, trigger));
+    beside.or_else(|| phrases.iter().find(is_last)).or(phrases.first())
+}
+
+/// Whether nothing stands between a phrase and the words that ask for the reminder.
+fn is_beside(text: &Placed<'_>, phrase: &Range<usize>, trigger: Option<&Range<usize>>) -> bool {
+    let touches = |one: &Range<usize>, other: &Range<usize>| text.after_space(one.end) == other.start;
+    trigger.is_some_and(|trigger| touches(trigger, phrase) || touches(phrase, trigger))
+}
+
+/// What is left between the gaps, without the words that joined it to them.
+fn rest<'t>(text: &Placed<'t>, gaps: &[Range<usize>]) -> Vec<&'t str> {
+    let starts = [0].into_iter().chain(gaps.iter().map(|gap| gap.end));
+    let ends = gaps.iter().map(|gap| gap.start).chain([text.len()]);
+    let pieces = starts.zip(ends).filter_map(|(start, end)| trimmed(text, start..end));
+    pieces.collect()
+}
+
+fn trimmed<'t>(text: &Placed<'t>, mut range: Range<usize>) -> Option<&'t str> {
+    let is_edge =
+        |letter: char| letter == ' ' || matches!(letter, ',' | '.' | ':' | ';' | '-' | '。' | '、' | '!');
+    let edge_at = |place: usize| text.at(place).is_some_and(is_edge);
+    let mut is_stripped = true;
+    while is_stripped {
+        let before = range.clone();
+        while range.start < range.end && edge_at(range.start) {
+            range.start += 1;
+        }
+        while range.start < range.end && edge_at(range.end - 1) {
+            range.end -= 1;
+        }
+        if let Some(end) = text.one_of(range.start, LINKS).filter(|end| *end <= range.end) {
+            range.start = end;
+        }
+        is_stripped = range != before;
+    }
+    let is_courtesy = text.one_of(range.start, COURTESIES) == Some(range.end);
+    (range.start < range.end && !is_courtesy).then(|| text.written(range))
+}
+
+#[cfg(test)]
+mod tests;

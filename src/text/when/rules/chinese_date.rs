@@ -1,0 +1,155 @@
+//! Dates with Chinese units: `11月3号`, `去年11月3日`, `民国115年11月3日`, `下个月3号`, `月底`.
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::super::calendar::{Calendar, date, end_of_month};
+use super::super::phrase::Aim;
+use super::super::said::Said;
+use super::super::words::{
+    CHINESE_MONTHS, CHINESE_YEARS, DAY_UNITS, MONTH_PARTS, NOT_DAYS, REPUBLIC, YEAR_PARTS,
+};
+use super::numeric::{BEFORE_REPUBLIC, REPUBLIC_YEARS};
+use crate::text::numerals::chinese_at;
+use crate::text::placed::Placed;
+
+/// How many days ago a day of the last month can be at most, and of the one before.
+const MOST_DAYS_AGO: [i64; 2] = [61, 92];
+
+/// A month as it was said.
+#[derive(Clone, Copy)]
+enum Month {
+    Numbered(u32),
+    /// So many months from this one.
+    Away(i32),
+}
+
+/// A day of a month, or of a year, as it was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum DayOf {
+    Numbered(u32),
+    Last,
+}
+
+pub(super) fn piece_at(
+    text: &Placed<'_>,
+    place: usize,
+    calendar: &Calendar,
+    _aim: Aim,
+) -> Option<(usize, Said)> {
+    let (after_year, year) = match year_at(text, place, calendar) {
+        Some((end, year)) => (text.after_space(end), Some(year)),
+        None => (place, None),
+    };
+    let (after_month, month) = match month_at(text, after_year) {
+        Some((end, month)) => (end, Some(month)),
+        None => (after_year, None),
+    };
+    let (end, days) = match (month, day_at(text, text.after_space(after_month), month.is_some())) {
+        (Some(month), Some((end, day))) => (end, of_month(year, month, day, calendar)),
+        (Some(Month::Away(away)), None) if year.is_none() => {
+            (after_month, span(away, calendar).into_iter().collect())
+        }
+        (None, Some((end, day))) if year.is_none() => {
+            (end, calendar.nearest_of_months(|first| day_in(first.year(), first.month(), day)))
+        }
+        (None, _) => {
+            let (end, month, day) = part_of_year(text, after_year, year.is_some())?;
+            (end, of_month(year, Month::Numbered(month), day, calendar))
+        }
+        _ => return None,
+    };
+    Some((end, Said::days(days)?))
+}
+
+/// A year and where it ends: `2026年`, `二〇二六年`, `民国115年`, `去年`.
+pub(super) fn year_at(text: &Placed<'_>, place: usize, calendar: &Calendar) -> Option<(usize, i32)> {
+    if let Some((end, away)) = text.listed(place, CHINESE_YEARS) {
+        return Some((end, calendar.today.year().checked_add(away)?));
+    }
+    let republic = text.one_of(place, REPUBLIC);
+    let (end, number) = chinese_at(text, republic.map_or(place, |end| text.after_space(end)))?;
+    let end = text.word(text.after_space(end), "年")?;
+    let number = i32::try_from(number).ok()?;
+    let is_republican = republic.is_some() || calendar.hint.is_in(&["TW"]);
+    let year = match number {
+        1000..=9999 => number,
+        _ if republic.is_some() && (1..REPUBLIC_YEARS.end).contains(&number) => number + BEFORE_REPUBLIC,
+        _ if is_republican && REPUBLIC_YEARS.contains(&number) => number + BEFORE_REPUBLIC,
+        20..=99 => 2000 + number,
+        _ => return None,
+    };
+    Some((end, year))
+}
+
+fn month_at(text: &Placed<'_>, place: usize) -> Option<(usize, Month)> {
+    if let Some((end, away)) = text.listed(place, CHINESE_MONTHS) {
+        return Some((end, Month::Away(away)));
+    }
+    let (end, number) = chinese_at(text, place)?;
+    let end = text.one_of(text.after_space(end), &["月", "月份"])?;
+    let number = u32::try_from(number).ok().filter(|number| (1..=12).contains(number))?;
+    Some((end, Month::Numbered(number)))
+}
+
+/// A day and where it ends. Behind a month its unit may be missing; alone it may not.
+fn day_at(text: &Placed<'_>, place: usize, is_behind_month: bool) -> Option<(usize, DayOf)> {
+    let part = text.listed(place, MONTH_PARTS).filter(|_| is_behind_month);
+    let part = part.or_else(|| {
+        let after = text.word(place, "月").filter(|_| !is_behind_month)?;
+        text.listed(after, MONTH_PARTS)
+    });
+    if part.is_some() {
+        return part;
+    }
+    let (end, number) = chinese_at(text, place)?;
+    let number = u32::try_from(number).ok().filter(|number| (1..=31).contains(number))?;
+    let unit = text.one_of(text.after_space(end), DAY_UNITS);
+    let goes_on = |end: usize| text.at(end).is_some_and(char::is_alphanumeric);
+    let end = match unit {
+        Some(end) if !is_behind_month && text.one_of(end, NOT_DAYS).is_some() => return None,
+        Some(end) => end,
+        None if is_behind_month && !goes_on(end) => end,
+        None => return None,
+    };
+    Some((end, DayOf::Numbered(number)))
+}
+
+/// `年底`, `年初`; behind a year without that word.
+fn part_of_year(text: &Placed<'_>, place: usize, is_behind_year: bool) -> Option<(usize, u32, DayOf)> {
+    let behind_word = text.word(place, "年");
+    let start = if is_behind_year { behind_word.unwrap_or(place) } else { behind_word? };
+    let (end, (month, day)) = text.listed(start, YEAR_PARTS)?;
+    Some((end, month, day))
+}
+
+fn of_month(year: Option<i32>, month: Month, day: DayOf, calendar: &Calendar) -> Vec<NaiveDate> {
+    match (month, year) {
+        (Month::Numbered(month), Some(year)) => day_in(year, month, day).into_iter().collect(),
+        (Month::Numbered(month), None) => calendar.nearest_of_years(|year| day_in(year, month, day)),
+        (Month::Away(away), None) => {
+            let first = calendar.month_away(away);
+            first.and_then(|first| day_in(first.year(), first.month(), day)).into_iter().collect()
+        }
+        (Month::Away(_), Some(_)) => Vec::new(),
+    }
+}
+
+/// A day of a month of a year.
+pub(super) fn day_in(year: i32, month: u32, day: DayOf) -> Option<NaiveDate> {
+    match day {
+        DayOf::Numbered(day) => date(year, month, day),
+        DayOf::Last => end_of_month(date(year, month, 1)?),
+    }
+}
+
+/// A month without a day: the earliest day it can be when it is past, and the first when it is to come.
+pub(super) fn span(away: i32, calendar: &Calendar) -> Option<NaiveDate> {
+    match away {
+        ..0 => {
+            let months = usize::try_from(away.unsigned_abs()).ok()?;
+            calendar.days_away(-*MOST_DAYS_AGO.get(months.checked_sub(1)?)?)
+        }
+        0 => None,
+        1.. => calendar.month_away(away),
+    }
+}

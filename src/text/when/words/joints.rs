@@ -1,0 +1,100 @@
+//! Words that join a phrase about when to itself and to its sentence.
+
+/// Before a phrase.
+pub(in super::super) const LEADS: &[&str] = &[
+    "on ",
+    "on the ",
+    "at the ",
+    "by ",
+    "before ",
+    "from ",
+    "since ",
+    "around ",
+    "about ",
+    "it was ",
+    "that was ",
+    "in the ",
+    "于",
+    "在",
+    "是",
+    "大概",
+    "大约",
+];
+
+/// Between the pieces of a phrase.
+pub(in super::super) const BETWEEN: &[&str] = &[
+    ",", "(", ")", "on ", "on the ", "around ", "about ", "of ", "from ", "by ", "的", "、", "那天", "这天",
+    "当天", "大概", "大约",
+];
+
+/// Behind a phrase, changing nothing.
+pub(in super::super) const TRAILS: &[&str] =
+    &["吧", "的", "的时候", "左右", "前后", "please", "pls", "sharp"];
+
+/// Behind a day by which something is to be done.
+pub(in super::super) const LIMITS: &[&str] = &["前", "之前", "以前"];
+
+/// Before a moment that comes again and again.
+pub(in super::super) const REPEATS: &[&str] = &[
+    "every ",
+    "each ",
+    "every day ",
+    "every week ",
+    "every month ",
+    "daily ",
+    "weekly ",
+    "每",
+    "每天",
+    "每日",
+    "每晚",
+    "每个",
+    "每周",
+    "每月",
+    "每逢",
+    "每隔",
+];
+
+/// What asks for a reminder.
+pub(in super::super) const TRIGGERS: &[&str] = &[
+    "remind me",
+    "please remind me",
+    "can you remind me",
+    "can you please remind me",
+    "could you remind me",
+    "could you please remind me",
+    "pls remind me",
+    "set a reminder",
+    "set a reminder for",
+    "set reminder",
+    "set reminder for",
+    "reminder",
+    "reminder for",
+    "/remind",
+    "/remind me",
+    "/reminder",
+    "提醒",
+    "提醒我",
+    "提醒我一下",
+    "提醒一下我",
+    "提醒一下",
+    "请提醒我",
+    "请你提醒我",
+    "麻烦提醒我",
+    "记得提醒我",
+    "请记得提醒我",
+    "到时候提醒我",
+    "帮我提醒",
+    "请帮我提醒",
+    "可以提醒我",
+    "能提醒我",
+    "你能提醒我",
+    "叫我",
+    "/提醒",
+];
+
+/// Before the words of a reminder.
+pub(in super::super) const LINKS: &[&str] = &["to ", "that "];
+
+/// What is said to be polite, and is not what to remind of.
+pub(in super::super) const COURTESIES: &[&str] =
+    &["please", "pls", "thanks", "thank you", "hey", "hi", "谢谢", "吧", "请", "麻烦", "你好", "一下"];

@@ -1,0 +1,9 @@
+//! The casebook: cases, what is known of them, and what is kept in them.
+
+mod facts;
+mod labels;
+mod pages;
+
+pub use facts::{Unclear, fact_label_message, fact_question_message};
+pub use labels::CaseButton;
+pub use pages::{CasePage, CaseReply, Line, LineKind, PieceLine};

@@ -1,0 +1,211 @@
+//! The casebook: what is asked, kept, shown and taken back.
+
+use crate::talk::Talk;
+
+/// Somebody with one case of which a few things are known.
+fn with_case() -> Talk {
+    let mut talk = Talk::new("en");
+    talk.says("/case").hears("private").presses("Start a case");
+    talk.hears("What happened?").presses("Paid, but nothing came");
+    talk.hears("Noted").hears("Which app or site").says("AliExpress");
+    talk.hears("Who was it?").says("Best Phones Store");
+    talk.hears("How was it paid?").presses("Card");
+    talk.hears("Which card").says("Visa, HSBC");
+    talk.hears("first payment").says("3 November");
+    talk
+}
+
+#[test]
+fn a_case_is_asked_for_one_thing_at_a_time_and_what_was_understood_is_shown() {
+    let mut talk = with_case();
+    talk.hears("Noted").hears("3 November 2026").hears("By which day");
+    talk.presses("Skip").hears("Which country are you in").says("UK");
+    talk.hears("United Kingdom").hears("How much money").says("1.299,00 €");
+    talk.hears("EUR 1,299.00").hears("What was bought").says("phone <b>64 GB</b> { $x }");
+    talk.hears("phone <b>64 GB</b> { $x }").presses("Enough");
+    talk.hears("Case #1")
+        .hears("Best Phones Store")
+        .hears("EUR 1,299.00")
+        .hears("Next time limit: 3 March 2027");
+}
+
+#[test]
+fn what_can_be_read_in_two_ways_is_asked() {
+    let mut talk = with_case();
+    talk.presses("Enough").presses("Change an answer").presses("Payment made");
+    talk.hears("first payment").says("3/11").hears("more than one way").presses("11 March 2026");
+    talk.hears("11 March 2026");
+    talk.presses("Enough").presses("Change an answer").presses("Amount");
+    talk.says("1299").hears("Which currency").says("CNY").hears("CNY 1,299.00");
+    talk.presses("Enough").presses("Change an answer").presses("Amount");
+    talk.says("three apples and a half").hears("could not read that as an amount");
+}
+
+#[test]
+fn notes_and_files_are_kept_until_done_and_stand_in_the_timeline() {
+    let mut talk = with_case();
+    talk.presses("Enough").presses("Add notes and files").hears("Case #1".to_lowercase().as_str());
+    talk.says("On 5 November they said it was sent.").hears("Kept in case #1 as no. 1");
+    talk.sends_file("receipt.pdf", 240_400).hears("as no. 2");
+    talk.says("/case").presses("Done").hears("2").presses("Timeline");
+    talk.hears("Payment made").hears("they said it was sent").hears("receipt.pdf");
+    talk.presses("2").hears("receipt.pdf (240 kB)").presses("This proves").presses("Proof of the payment");
+    talk.hears("Evidence: Proof of the payment");
+    talk.presses("Strike out").hears("Struck out").presses("Take back in").does_not_hear("Struck out");
+    talk.presses("Back to the case").presses("Evidence").hears("no. 2").hears("☐");
+    talk.presses("☐").hears("✅");
+}
+
+#[test]
+fn a_note_can_be_changed_and_its_earlier_text_is_kept() {
+    let mut talk = with_case();
+    talk.presses("Enough").presses("Add notes").says("they promissed a refund").presses("Done");
+    talk.presses("Timeline").presses("1").hears("they promissed a refund").presses("Change");
+    talk.hears("new text").says("they promised a refund");
+    talk.hears("they promised a refund").does_not_hear("promissed").hears("earlier version");
+}
+
+#[test]
+fn while_a_case_is_open_a_message_is_kept_with_one_tap() {
+    let mut talk = with_case();
+    talk.presses("Enough");
+    talk.says("how do I ask my bank for a chargeback?");
+    assert!(talk.has_button("Keep this in case #1"), "{}", talk.heard);
+    talk.presses("Keep this in case #1").hears("Kept in case #1 as no. 1");
+    talk.sends_file("contract.pdf", 5_000).hears("cannot open files").presses("Keep this").hears("as no. 2");
+}
+
+#[test]
+fn the_last_days_are_counted_from_what_is_known() {
+    let mut talk = with_case();
+    talk.presses("Enough").presses("Time limits");
+    talk.hears("Until 3 March 2027")
+        .hears("Visa card")
+        .hears("Call the number on your card")
+        .hears("Delivery due");
+}
+
+#[test]
+fn a_deleted_case_can_be_brought_back_for_a_day() {
+    let mut talk = with_case();
+    talk.presses("Enough").presses("Delete the case").hears("Best Phones Store").presses("Yes, delete it");
+    talk.hears("deleted")
+        .waits(23)
+        .says("/case")
+        .presses("Bring it back #1")
+        .hears("is back")
+        .hears("Best Phones Store");
+    talk.presses("Delete the case").presses("Yes, delete it").waits(25).presses("Bring it back");
+    talk.hears("gone for good");
+}
+
+#[test]
+fn a_closed_case_is_only_read_until_it_is_opened_again() {
+    let mut talk = with_case();
+    talk.presses("Enough").presses("Close the case").hears("is closed");
+    assert!(!talk.has_button("Add notes"));
+    talk.presses("Reopen").presses("Add notes").says("it goes on").hears("as no. 1");
+}
+
+#[test]
+fn a_case_begins_with_what_was_said_elsewhere() {
+    let mut talk = Talk::new("en");
+    talk.says("Dear customer, your refund of £89 is ready. To release it, send me the 6 digit code you just received.");
+    talk.hears("🛑").presses("Save as a case").hears("saved it as case #1").hears("Dear customer");
+    talk.presses("Timeline");
+    talk.hears("your refund of £89 is ready");
+    talk.says("/sos")
+        .presses("I paid")
+        .presses("Card")
+        .says("3 November")
+        .hears("Which country")
+        .says("Malaysia");
+    talk.presses("Save as a case")
+        .hears("case #2")
+        .hears("3 November 2026")
+        .hears("Malaysia")
+        .hears("Somebody tricked me");
+    talk.says("/case").hears("Case #2").presses("All cases");
+    assert!(talk.has_button("#1") && talk.has_button("#2"));
+}
+
+#[test]
+fn nobody_reaches_a_case_that_is_not_theirs() {
+    let mut ana = with_case();
+    ana.presses("Enough").presses("Timeline");
+    let code = ana.keyboard.buttons().last().expect("a way back").action.to_string();
+    let mut ben = Talk::new("en");
+    for code in [code.as_str(), "1:case:AAAAAAAAAAAA:show", "1:case:AAAAAAAAAAAA:gone"] {
+        ben.presses_code(code).hears("no such case").does_not_hear("Best Phones Store");
+    }
+    // What no button carries changes nothing.
+    let id = code.split(':').nth(2).expect("a case's id");
+    for press in
+        ["give:method:z", "give:amount:EUR-5", "give:paid-on:20261399", "entry:99", "prove:1:payment-proof"]
+    {
+        ana.presses_code(&format!("1:case:{id}:{press}")).hears("no such case");
+    }
+    ana.says("/case").hears("Best Phones Store").hears("3 November 2026");
+}
+
+#[test]
+fn a_case_is_the_same_in_chinese() {
+    let mut talk = Talk::new("zh-hans");
+    talk.says("/case").presses("➕");
+    talk.presses("付了钱，没收到货").says("闲鱼").says("小王数码").presses("银行卡");
+    talk.says("招行Visa信用卡").says("11月3号").hears("2026年11月3日").presses("跳过");
+    talk.says("中国").says("￥1299").hears("CNY 1,299.00");
+    talk.presses("先").hears("小王数码").hears("CNY 1,299.00");
+}
+
+#[test]
+fn what_was_asked_since_is_answered_before_anything_is_kept() {
+    let mut talk = with_case();
+    talk.presses("Enough").presses("Add notes").says("/sos").presses("I paid").presses("Card");
+    talk.says("3 November").hears("Which country").says("Malaysia").hears("997");
+    talk.says("they wrote again")
+        .hears("Kept in case #1 as no. 1")
+        .says("done")
+        .hears("1")
+        .hears("Best Phones Store");
+}
+
+#[test]
+fn a_name_in_another_language_changes_nothing_about_the_language_spoken() {
+    let mut talk = Talk::new("en");
+    talk.says("/case").presses("Start a case").presses("Paid, but nothing came");
+    talk.says("闲鱼").hears("Noted").hears("闲鱼").says("小王数码").hears("How was it paid?");
+    talk.presses("Enough").presses("Add notes").says("卖家说明天发货").hears("Kept in case #1");
+}
+
+#[test]
+fn an_older_button_keeps_no_other_message() {
+    let mut talk = with_case();
+    talk.presses("Enough").says("how do I ask my bank for a chargeback?");
+    let older = talk.keyboard.clone();
+    talk.says("what is a chargeback?");
+    talk.keyboard = older;
+    talk.presses("Keep this in case #1").hears("no longer have that message");
+}
+
+#[test]
+fn a_question_in_between_is_answered_and_the_case_goes_on() {
+    let mut talk = with_case();
+    talk.presses("Skip").presses("Skip").hears("How much money");
+    talk.says("thank you").says("45.50 GBP").hears("GBP 45.50");
+    talk.presses("Enough").presses("Close the case");
+    let id = talk.state.casebook.headers()[0].id;
+    for press in ["give:method:c", "mark:payment-proof", "collect", "fact:amount"] {
+        talk.presses_code(&format!("1:case:{id}:{press}")).hears("closed");
+    }
+}
+
+#[test]
+fn a_case_that_is_put_aside_is_offered_no_more_messages() {
+    let mut talk = with_case();
+    talk.presses("Enough").presses("Put aside").hears("You have 1 case");
+    talk.says("how do I ask my bank for a chargeback?");
+    assert!(!talk.has_button("Keep this in case"), "{}", talk.heard);
+    talk.says("/case").presses("#1").hears("Best Phones Store").says("what is a chargeback?");
+    assert!(talk.has_button("Keep this in case #1"), "{}", talk.heard);
+}

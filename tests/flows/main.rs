@@ -1,0 +1,6 @@
+//! The flows as the conversation takes them, with a clock that stands still.
+
+mod talk;
+
+mod cases;
+mod flows;

@@ -1,0 +1,174 @@
+//! One person and the bot, without a platform between them, and with a clock that stands still.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use haishao::casebook::{Case, CaseId, Entry, MediaType};
+use haishao::chat::{
+    Attachment, Change, ChatId, Event, Gathered, Happening, Keyboard, Knowledge, MessageId, PersonId, Reply,
+    Room, Said, Sender, State, TapId, cases_wanted, take_turn,
+};
+use haishao::text::Private;
+use haishao::text::plain::to_plain;
+use haishao::voice::Unreadable;
+
+pub static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
+    Knowledge::built_in(beginning().date_naive()).expect("the content that ships can be used")
+});
+
+/// When all conversations take place.
+pub fn beginning() -> DateTime<Utc> {
+    "2026-11-22T12:00:00Z".parse().expect("an instant")
+}
+
+pub struct Talk {
+    pub state: State,
+    platform: &'static str,
+    /// What the last turn said, and the buttons of its last message.
+    pub heard: String,
+    pub keyboard: Keyboard,
+    now: DateTime<Utc>,
+    /// As the store would keep them.
+    cases: BTreeMap<CaseId, Case>,
+    entries: BTreeMap<(CaseId, u32), Entry>,
+    n_turns: u8,
+}
+
+impl Talk {
+    pub fn new(platform: &'static str) -> Self {
+        Self {
+            state: State::default(),
+            platform,
+            heard: String::new(),
+            keyboard: Keyboard::new(),
+            now: beginning(),
+            cases: BTreeMap::new(),
+            entries: BTreeMap::new(),
+            n_turns: 0,
+        }
+    }
+
+    pub fn says(&mut self, words: &str) -> &mut Self {
+        self.happens(Happening::Said(Said::new(MessageId(1), words.to_owned(), Vec::new())))
+    }
+
+    /// Sends a file, which is no picture.
+    pub fn sends_file(&mut self, name: &str, bytes: u64) -> &mut Self {
+        let attachment = Attachment {
+            file: Private::new(format!("file of {name}")),
+            name: Some(Private::new(name.to_owned())),
+            media_type: Some(MediaType::claimed("application/pdf")),
+            bytes: Some(bytes),
+            is_picture: false,
+        };
+        let kind = Unreadable::Document;
+        self.takes_place(Happening::SentUnreadable { message: MessageId(3), kind }, Some(attachment))
+    }
+
+    /// Time goes by.
+    pub fn waits(&mut self, hours: i64) -> &mut Self {
+        self.now += TimeDelta::hours(hours);
+        self
+    }
+
+    pub fn presses(&mut self, label: &str) -> &mut Self {
+        let button = self.keyboard.buttons().find(|button| button.label.contains(label));
+        let button =
+            button.unwrap_or_else(|| panic!("there is no button “{label}” under:\n{}", self.heard)).clone();
+        self.presses_code(&button.action.to_string())
+    }
+
+    /// Presses a button that need not be there.
+    pub fn presses_code(&mut self, code: &str) -> &mut Self {
+        self.happens(Happening::Tapped {
+            tap: TapId("tap".to_owned()),
+            code: code.to_owned(),
+            on: Some(MessageId(2)),
+            own: None,
+        })
+    }
+
+    pub fn hears(&mut self, words: &str) -> &mut Self {
+        assert!(self.heard.contains(words), "“{words}” was expected, but the bot said:\n{}", self.heard);
+        self
+    }
+
+    pub fn does_not_hear(&mut self, words: &str) -> &mut Self {
+        assert!(!self.heard.contains(words), "“{words}” was not expected:\n{}", self.heard);
+        self
+    }
+
+    pub fn has_button(&self, label: &str) -> bool {
+        self.keyboard.buttons().any(|button| button.label.contains(label))
+    }
+
+    fn happens(&mut self, happening: Happening) -> &mut Self {
+        self.takes_place(happening, None)
+    }
+
+    fn takes_place(&mut self, happening: Happening, attachment: Option<Attachment>) -> &mut Self {
+        let sender = Sender {
+            person: PersonId(1),
+            platform_language: Some(self.platform.to_owned()),
+            anonymous_admin: false,
+        };
+        let event = Event {
+            chat: ChatId(1),
+            room: Room::Private,
+            sender,
+            album: None,
+            attachment,
+            origin: None,
+            happening,
+        };
+        self.read_cases(&event);
+        self.n_turns += 1;
+        let gathered =
+            Gathered { now: self.now, random: [self.n_turns; CaseId::BYTES], ..Gathered::default() };
+        let turn = take_turn(&KNOWLEDGE, None, &self.state, &event, gathered);
+        for change in turn.changes {
+            self.keep(change);
+        }
+        self.heard.clear();
+        for reply in turn.replies {
+            if let Reply::Say { body, keyboard, .. }
+            | Reply::Edit { body, keyboard, .. }
+            | Reply::Follow { body, keyboard, .. } = reply
+            {
+                self.heard.push_str(&to_plain(&body));
+                self.heard.push('\n');
+                self.keyboard = keyboard;
+            }
+        }
+        self
+    }
+
+    fn read_cases(&mut self, event: &Event) {
+        let Some(wanted) = cases_wanted(None, &self.state, event) else {
+            self.state.cases.clear();
+            self.state.entries.clear();
+            return;
+        };
+        let listed = self.state.casebook.headers().iter();
+        self.state.cases = listed.filter_map(|header| self.cases.get(&header.id).cloned()).collect();
+        let of_case = self.entries.iter().filter(|((id, _), _)| Some(*id) == wanted.entries_of);
+        self.state.entries = of_case.map(|(_, entry)| entry.clone()).collect();
+    }
+
+    fn keep(&mut self, change: Change) {
+        match change {
+            Change::Settings(_, settings) => self.state.settings = settings,
+            Change::Memory(_, memory) => self.state.memory = *memory,
+            Change::Casebook(_, casebook) => self.state.casebook = casebook,
+            Change::Case(_, case) => {
+                self.cases.insert(case.id, *case);
+            }
+            Change::Entry(_, case, entry) => {
+                self.entries.insert((case, entry.number.0), *entry);
+            }
+            Change::Feedback(_) => {}
+            Change::Forget(_) => *self = Self::new(self.platform),
+        }
+    }
+}
