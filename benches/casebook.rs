@@ -25,7 +25,7 @@ const WRITERS: u32 = 64;
 const N_NOTES_OF_A_WRITER: usize = 100;
 /// As many as the desk writes under one flush.
 const GROUP: usize = 256;
-const LIMITS: Limits = Limits { cases: N_CASES, entries: 100_000, bytes: 0 };
+const LIMITS: Limits = Limits { cases: N_CASES, entries: 100_000, bytes: 0, closed_days: None };
 /// 150 characters, which is a long message.
 const NOTE: &str = "The seller wrote that the parcel left the warehouse on Tuesday, but the tracking number belongs \
                     to another country, 而且客服已经三天没有回复，也不肯退款。";

@@ -13,12 +13,14 @@ pub struct Limits {
     pub entries: u32,
     /// Bytes of all stored exhibits together.
     pub bytes: u64,
+    /// How long a closed case is kept, in days; `None` for as long as its owner wants.
+    pub closed_days: Option<u32>,
 }
 
 impl Default for Limits {
     /// Room for what one person can well live through, and little enough that a thousand of them fit on a small disk.
     fn default() -> Self {
-        Self { cases: 20, entries: 500, bytes: 200_000_000 }
+        Self { cases: 20, entries: 500, bytes: 200_000_000, closed_days: None }
     }
 }
 
@@ -76,7 +78,7 @@ mod tests {
     use super::*;
     use crate::casebook::{CaseError, CaseId};
 
-    const LIMITS: Limits = Limits { cases: 2, entries: 2, bytes: 10 };
+    const LIMITS: Limits = Limits { cases: 2, entries: 2, bytes: 10, closed_days: None };
 
     fn id(byte: u8) -> CaseId {
         CaseId::from_random([byte; CaseId::BYTES])

@@ -16,6 +16,7 @@ mod exhibit;
 
 mod checklist;
 mod last_days;
+mod reminders;
 mod timeline;
 
 mod limits;
@@ -40,6 +41,9 @@ pub use header::{Header, Sizes, State};
 pub use ids::{CaseId, CaseIdError, CaseNumber, EntryNumber};
 pub use last_days::{LastDay, Standing, last_days};
 pub use limits::{Full, Limits};
+pub use reminders::{
+    About, Ending, Hours, MOST_OWN, Quiet, Reminder, ReminderError, ReminderId, Reminders, Stage, Step,
+};
 pub use timeline::{Happening, Moment, timeline};
 pub use words::{LONGEST_FACT, LONGEST_NOTE, LONGEST_TITLE, WordsError};
 

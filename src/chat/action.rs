@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{CasePress, CheckPress, CountryCode, Incident, MessageId, Press};
+use super::{CasePress, CheckPress, CountryCode, Incident, MessageId, Press, RemindPress};
 use crate::content::{Flow, Language, Section, TopicId};
 
 /// What a button does. Its code starts with a version, so that buttons of old messages are either
@@ -37,6 +37,8 @@ pub enum Action {
     Check(CheckPress),
     /// A button of the casebook.
     Case(CasePress),
+    /// A button of a reminder.
+    Remind(RemindPress),
     /// Goes on with the first hour, in the message it is asked in.
     FirstHour(Incident),
     /// One page of the countries to choose from, counted from 0.
@@ -89,6 +91,7 @@ impl fmt::Display for Action {
             Self::Safe(press) => write!(formatter, "1:safe:{press}"),
             Self::Check(press) => write!(formatter, "1:check:{press}"),
             Self::Case(press) => write!(formatter, "1:case:{press}"),
+            Self::Remind(press) => write!(formatter, "1:remind:{press}"),
             Self::FirstHour(incident) => write!(formatter, "1:hour:{incident}"),
             Self::ShowCountries(Asking::Report, page) => write!(formatter, "1:countries:{page}"),
             Self::ShowCountries(Asking::FirstHour(incident), page) => {
@@ -133,6 +136,7 @@ impl FromStr for Action {
             ["1", "safe", ..] => Self::Safe(code.strip_prefix("1:safe:").ok_or(StaleAction)?.parse()?),
             ["1", "check", ..] => Self::Check(code.strip_prefix("1:check:").ok_or(StaleAction)?.parse()?),
             ["1", "case", ..] => Self::Case(code.strip_prefix("1:case:").ok_or(StaleAction)?.parse()?),
+            ["1", "remind", ..] => Self::Remind(code.strip_prefix("1:remind:").ok_or(StaleAction)?.parse()?),
             ["1", "hour", incident] => Self::FirstHour(incident.parse()?),
             ["1", "countries", page] => Self::ShowCountries(Asking::Report, number(page)?),
             ["1", "countries", page, incident] => {

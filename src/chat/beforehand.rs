@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use super::check::Bundle;
 use super::{Action, Attachment, Event, Happening, Knowledge, Memory, Said, Settings, Typed, check};
 use crate::answer::Context;
-use crate::casebook::{Case, CaseId, Casebook, Entry, Limits};
+use crate::casebook::{Case, CaseId, Casebook, Entry, Limits, Reminders};
 use crate::encoder::Vectors;
 use crate::inspect::ListedLinks;
 use crate::inspect::seen::Seen;
@@ -17,6 +17,8 @@ use crate::voice::Command;
 pub struct State {
     pub settings: Settings,
     pub memory: Memory,
+    /// What they are to be reminded of.
+    pub reminders: Reminders,
     /// Which cases they have.
     pub casebook: Casebook,
     /// Their cases, where [`cases_wanted`](super::cases_wanted) asks for them.
@@ -64,9 +66,7 @@ pub fn needs(event: &Event, bot: Option<&str>) -> Option<Need> {
         Happening::Tapped { code, .. } => {
             matches!(code.parse(), Ok(Action::SetLanguage(_) | Action::AskLanguage))
         }
-        Happening::SentUnreadable { .. } | Happening::Joined | Happening::Left | Happening::Moved { .. } => {
-            false
-        }
+        _ => false,
     };
     changes_settings.then_some(Need::WhetherAdmin)
 }
@@ -146,7 +146,9 @@ fn to_judge(
             let Ok(Action::Check(press)) = code.parse() else { return None };
             check::remembered(&state.memory, press).map(Bundle::of)
         }
-        Happening::Joined | Happening::Left | Happening::Moved { .. } => None,
+        Happening::Joined | Happening::Left | Happening::Moved { .. } | Happening::Due | Happening::Gone => {
+            None
+        }
     }
 }
 
@@ -158,7 +160,7 @@ pub fn is_one_of_several(event: &Event) -> bool {
             said.forwarded || (event.picture().is_some() && !said.text.reveal().starts_with('/'))
         }
         Happening::SentUnreadable { .. } => event.picture().is_some(),
-        Happening::Tapped { .. } | Happening::Joined | Happening::Left | Happening::Moved { .. } => false,
+        _ => false,
     };
     event.is_private() && is_passed_on
 }
@@ -199,7 +201,8 @@ pub fn concerns_bot(event: &Event, bot: Option<&str>) -> bool {
     match &event.happening {
         Happening::Said(said) => matches!(typed(said, bot), Typed::Command(..)),
         Happening::Tapped { .. } | Happening::Joined | Happening::Left | Happening::Moved { .. } => true,
-        Happening::SentUnreadable { .. } => false,
+        // Nothing is due in a group, and one that is gone says so itself.
+        Happening::SentUnreadable { .. } | Happening::Due | Happening::Gone => false,
     }
 }
 

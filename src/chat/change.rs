@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Feedback, Memory, Owner, Settings};
-use crate::casebook::{Case, CaseId, Casebook, Entry};
+use crate::casebook::{Case, CaseId, Casebook, Entry, Reminders};
 
 /// One change to what is kept about an owner. Written together with the turn's replies, or not at all.
 #[derive(Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum Change {
     Case(Owner, Box<Case>),
     /// An entry of a case, new or edited.
     Entry(Owner, CaseId, Box<Entry>),
+    /// What a person is to be reminded of.
+    Reminders(Owner, Box<Reminders>),
     /// Everything about the owner goes, key included, and with it every other change of the same turn to
     /// them: settings, memory, cases, and for a person's private chat what waits in the outbox, and in the journal
     /// from before the turn's own event. What they write after it is answered as from somebody new. The
@@ -33,6 +35,7 @@ impl Change {
             | Self::Casebook(owner, _)
             | Self::Case(owner, _)
             | Self::Entry(owner, ..)
+            | Self::Reminders(owner, _)
             | Self::Forget(owner) => Some(*owner),
             Self::Feedback(_) => None,
         }
@@ -48,6 +51,7 @@ impl fmt::Debug for Change {
             Self::Casebook(..) => "Casebook(…)",
             Self::Case(..) => "Case(…)",
             Self::Entry(..) => "Entry(…)",
+            Self::Reminders(..) => "Reminders(…)",
             Self::Forget(_) => "Forget(…)",
             Self::Feedback(_) => "Feedback(…)",
         })

@@ -1,7 +1,7 @@
 //! Choosing the language, for a person or, by its admins, for a group.
 
 use super::scene::Scene;
-use super::{Action, Change, Keyboard, MessageId};
+use super::{Action, Keyboard, MessageId};
 use crate::content::Language;
 use crate::voice::Voice;
 
@@ -20,9 +20,7 @@ pub(super) fn set(scene: &mut Scene<'_>, language: Language, on: Option<MessageI
     if refuse(scene) {
         return;
     }
-    let mut settings = scene.state.settings.clone();
-    settings.language = Some(language);
-    scene.change(Change::Settings(scene.event.owner(), settings));
+    scene.settings.language = Some(language);
     scene.voice = scene.knowledge.voice(language);
     if scene.event.is_private() {
         let keyboard = scene.menu();

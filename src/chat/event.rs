@@ -82,6 +82,10 @@ pub enum Happening {
     Left,
     /// This group goes on under another number.
     Moved { to: ChatId },
+    /// Something that the person is to be reminded of is due.
+    Due,
+    /// The platform no longer delivers to the chat.
+    Gone,
 }
 
 /// Words that were written. Secrets in them are masked already.
@@ -116,6 +120,12 @@ impl Said {
 }
 
 impl Event {
+    /// Something in a person's private chat that nobody did there.
+    pub fn of_its_own(chat: ChatId, happening: Happening) -> Self {
+        let sender = Sender { person: PersonId(chat.0), platform_language: None, anonymous_admin: false };
+        Self { chat, room: Room::Private, sender, album: None, attachment: None, origin: None, happening }
+    }
+
     /// Whose settings and memory this event concerns.
     pub fn owner(&self) -> Owner {
         match self.room {
@@ -127,6 +137,11 @@ impl Event {
     /// The picture that came with it.
     pub fn picture(&self) -> Option<&Attachment> {
         self.attachment.as_ref().filter(|attachment| attachment.is_picture)
+    }
+
+    /// Whether nobody did it.
+    pub fn is_of_its_own(&self) -> bool {
+        matches!(self.happening, Happening::Due | Happening::Gone)
     }
 
     pub fn is_private(&self) -> bool {

@@ -10,6 +10,13 @@ pub struct PersonId(pub i64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ChatId(pub i64);
 
+impl ChatId {
+    /// Whether it is the private chat of one person, whose number it has then; groups have numbers below zero.
+    pub fn is_of_one_person(self) -> bool {
+        self.0 > 0
+    }
+}
+
 /// A message inside a chat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct MessageId(pub i64);

@@ -60,7 +60,7 @@ mod tests {
     const ENGLISH: Option<Language> = Some(Language::English);
 
     fn check(chosen: Option<Language>, platform: &str, text: &str, expected: Option<Language>) {
-        let settings = Settings { language: chosen, country: None };
+        let settings = Settings { language: chosen, ..Settings::default() };
         let memory = Memory { written: language_of(text), ..Memory::default() };
         let sender = Sender {
             person: PersonId(1),
@@ -87,7 +87,11 @@ mod tests {
 
     #[test]
     fn traditional_chinese_is_that_of_the_person_s_country() {
-        let chosen = Settings { language: Some(Language::TaiwanChinese), country: Some("MO".to_owned()) };
+        let chosen = Settings {
+            language: Some(Language::TaiwanChinese),
+            country: Some("MO".to_owned()),
+            ..Settings::default()
+        };
         let sender = Sender { person: PersonId(1), platform_language: None, anonymous_admin: false };
         assert_eq!(choose(&chosen, &Memory::default(), &sender), Language::HongKongChinese);
         check(Some(Language::TaiwanChinese), "zh-HK", "", Some(Language::HongKongChinese));

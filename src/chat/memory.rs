@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::check::Bundle;
-use super::{Asking, CaseAsking, CheckId, Incident, Received, Run};
-use crate::casebook::EntryNumber;
+use super::{Asking, CaseAsking, CheckId, Incident, Received, ReminderAsking, Run};
+use crate::casebook::{EntryNumber, Quiet};
 use crate::content::{Language, TopicId};
 use crate::inspect::link::Hidden;
 use crate::text::Private;
@@ -17,6 +17,12 @@ pub struct Settings {
     pub language: Option<Language>,
     /// The country they report in (ISO 3166), once they said so.
     pub country: Option<String>,
+    /// Where their clock is, by a name of the time zone database, once they said so.
+    pub zone: Option<String>,
+    /// When they are not to be disturbed.
+    pub quiet: Quiet,
+    /// They want no reminders of last days.
+    pub without_last_days: bool,
 }
 
 /// What the conversation was about. Forgotten a while after the last message.
@@ -66,6 +72,8 @@ pub enum Awaiting {
     Safe,
     /// What was asked about a case.
     Case(CaseAsking),
+    /// What was asked about a reminder.
+    Reminder(ReminderAsking),
     /// Nothing, but that its last answer may be taken back.
     SafeResult,
 }

@@ -8,6 +8,8 @@ use crate::text::Rich;
 pub enum Reply {
     /// A new message; `answering` ties it to the one it answers where that helps (in groups).
     Say { body: Rich, keyboard: Keyboard, answering: Option<MessageId> },
+    /// A new message that nobody's own brought about, without a sound where people may be asleep.
+    Tell { body: Rich, keyboard: Keyboard, silently: bool },
     /// A card: a picture where the platform shows such, with the same in words below it.
     ShowCard { card: Card, words: Rich },
     /// Puts other words and buttons into a message of the bot's own.

@@ -1,7 +1,7 @@
 //! Where to report: the country is asked for once, then its channels are shown, first calls on top.
 
 use super::scene::Scene;
-use super::{Action, Asking, Button, Change, CountryCode, Keyboard, MessageId, country};
+use super::{Action, Asking, Button, CountryCode, Keyboard, MessageId, country};
 use crate::content::directory::{Channel, FirstCall};
 use crate::content::{Flow, Loss};
 use crate::text::Rich;
@@ -31,15 +31,10 @@ pub(super) fn choose(scene: &mut Scene<'_>, country: CountryCode, on: Option<Mes
 pub(super) fn remember(scene: &mut Scene<'_>, country: CountryCode) {
     // Codes can be forged, and files of countries removed.
     let is_known = scene.knowledge.library.directory.country(country.as_str()).is_some();
-    if !is_known
-        || !scene.event.is_private()
-        || scene.state.settings.country.as_deref() == Some(country.as_str())
-    {
+    if !is_known || !scene.event.is_private() || scene.settings.country.as_deref() == Some(country.as_str()) {
         return;
     }
-    let mut settings = scene.state.settings.clone();
-    settings.country = Some(country.to_string());
-    scene.change(Change::Settings(scene.event.owner(), settings));
+    scene.settings.country = Some(country.to_string());
     scene.respeak(country.as_str());
 }
 

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::{
     Action, Awaiting, Button, CasePress, Change, CheckPress, CountryCode, Event, Gathered, Happening,
-    Keyboard, Knowledge, Memory, MessageId, Reply, State, Turn, tips,
+    Keyboard, Knowledge, Memory, MessageId, Reply, Settings, State, Turn, reminders, tips,
 };
-use crate::casebook::{Case, Casebook, Entry};
+use crate::casebook::{Case, Casebook, Entry, Reminders};
 use crate::content::Flow;
 use crate::text::Rich;
 use crate::voice::{CaseButton, Voice};
@@ -21,6 +21,10 @@ pub(super) struct Scene<'a> {
     pub state: &'a State,
     pub gathered: Gathered,
     pub memory: Memory,
+    /// What was chosen, as this turn leaves it.
+    pub settings: Settings,
+    /// What the person is to be reminded of, as this turn leaves it.
+    pub reminders: Reminders,
     /// The person's casebook, as this turn leaves it.
     pub book: Casebook,
     /// Their cases and the entries of one, as far as they were read.
@@ -67,7 +71,7 @@ impl Scene<'_> {
 
     /// The country the person reports in, once they said so and as long as the directory has it.
     pub(super) fn country(&self) -> Option<CountryCode> {
-        let code = self.state.settings.country.as_deref()?;
+        let code = self.settings.country.as_deref()?;
         self.knowledge.library.directory.country(code)?;
         code.parse().ok()
     }
@@ -135,6 +139,9 @@ impl Scene<'_> {
     }
 
     pub(super) fn finish(mut self) -> Turn {
+        if self.event.is_private() {
+            reminders::plan(&mut self);
+        }
         let forgets = self.turn.changes.iter().any(|change| matches!(change, Change::Forget(_)));
         if !forgets {
             // Written even when unchanged: the day it was last touched decides how long it is kept.
@@ -143,6 +150,12 @@ impl Scene<'_> {
                 self.turn.changes.push(Change::Memory(self.event.owner(), Box::new(self.memory)));
             }
             let owner = self.event.owner();
+            if self.settings != self.state.settings {
+                self.turn.changes.push(Change::Settings(owner, self.settings));
+            }
+            if self.reminders != self.state.reminders {
+                self.turn.changes.push(Change::Reminders(owner, Box::new(self.reminders)));
+            }
             if self.book != self.state.casebook {
                 self.turn.changes.push(Change::Casebook(owner, self.book));
             }

@@ -6,7 +6,7 @@ use super::scene::Scene;
 use super::{
     Action, Answer, Asking, Awaiting, CaseAsking, Change, ChatId, Event, Happening, Keyboard, Knowledge,
     Memory, MessageId, Owner, Reply, Said, TapId, Typed, browse, case, check, choice, country, danger,
-    feedback, first_hour, forget, lookup, question, report, safe, tips,
+    feedback, first_hour, forget, lookup, question, reminders, report, safe, tips,
 };
 use crate::answer::{Context, Finding};
 use crate::content::{Flow, Language};
@@ -48,7 +48,7 @@ pub fn take_turn(
         }
     }
     let is_rest_of_album = is_rest_of_album(event, &mut memory);
-    let voice = knowledge.voice(choose(&state.settings, &memory, &event.sender));
+    let voice = knowledge.voice(spoken(state, &memory, event));
     if !event.is_private() {
         // One member's language is not the group's.
         memory.written = None;
@@ -57,9 +57,23 @@ pub fn take_turn(
         memory.unanswered = None;
     }
     let turn = Turn::default();
+    let (settings, reminders) = (state.settings.clone(), state.reminders.clone());
     let (book, cases, entries) = (state.casebook.clone(), state.cases.clone(), state.entries.clone());
-    let mut scene =
-        Scene { knowledge, voice, bot, event, state, gathered, memory, book, cases, entries, turn };
+    let mut scene = Scene {
+        knowledge,
+        voice,
+        bot,
+        event,
+        state,
+        gathered,
+        memory,
+        settings,
+        reminders,
+        book,
+        cases,
+        entries,
+        turn,
+    };
     let is_message = match &event.happening {
         Happening::Said(said) => matches!(typed(said, bot), Typed::Words(_)),
         happening => matches!(happening, Happening::SentUnreadable { .. }),
@@ -95,11 +109,21 @@ pub fn take_turn(
         Happening::Joined => scene.say(voice.group_greeting(bot), Keyboard::new()),
         Happening::Left => scene.change(Change::Forget(event.owner())),
         Happening::Moved { to } => scene.move_to(*to),
+        Happening::Due => reminders::tell_due(&mut scene),
+        Happening::Gone => reminders::chat_is_gone(&mut scene),
     }
     if is_message {
         case::offer_keeping(&mut scene);
     }
     scene.finish()
+}
+
+/// The language of a turn. Where nobody wrote, and what they last wrote is forgotten, it is the one they were last
+/// spoken to in.
+fn spoken(state: &State, memory: &Memory, event: &Event) -> Language {
+    let kept =
+        state.reminders.language.filter(|_| event.is_of_its_own() && state.settings.language.is_none());
+    kept.unwrap_or_else(|| choose(&state.settings, memory, &event.sender))
 }
 
 /// Notes the album an event belongs to, and tells whether it was known.
@@ -167,6 +191,9 @@ impl Scene<'_> {
                 self.memory.awaiting.take().filter(|awaiting| *awaiting != Awaiting::Check);
             return check::judge_bundle(self, Some(said));
         }
+        if self.event.is_private() && !said.forwarded && !said.edited && reminders::hear(self, words) {
+            return;
+        }
         let awaiting = self.memory.awaiting.take().filter(|_| !said.forwarded);
         if said.edited && awaiting == Some(Awaiting::Safe) {
             // What it answered may be long past; "back" is there for that.
@@ -216,6 +243,7 @@ impl Scene<'_> {
             Awaiting::Safe | Awaiting::SafeResult => safe::hear(self, words),
             // Whatever follows is judged, below.
             Awaiting::Check => None,
+            Awaiting::Reminder(asking) => reminders::hear_answer(self, asking, words),
             Awaiting::Case(CaseAsking::Fact(question)) => case::hear_fact(self, question, words),
             Awaiting::Case(CaseAsking::Edit { case, entry }) => case::hear_edit(self, *case, *entry, words),
             Awaiting::Country(asking) => {
@@ -248,9 +276,12 @@ impl Scene<'_> {
         if awaiting == Awaiting::Safe {
             return safe::go_on(self, None, Beside::NotRead);
         }
+        if let Awaiting::Reminder(asking) = awaiting {
+            return reminders::ask_again(self, asking);
+        }
         self.say(self.voice.answer_not_read(), Keyboard::new());
         match awaiting {
-            Awaiting::Safe | Awaiting::SafeResult | Awaiting::Check => {}
+            Awaiting::Safe | Awaiting::SafeResult | Awaiting::Check | Awaiting::Reminder(_) => {}
             Awaiting::Case(asking) => case::ask_again(self, asking),
             Awaiting::FirstHour(incident) => first_hour::go_on(self, incident, None),
             Awaiting::Country(asking) => country::ask(self, asking, 0, None),
@@ -330,6 +361,7 @@ impl Scene<'_> {
             Action::Safe(press) => safe::press(self, tap, press, on),
             Action::Check(press) => check::press(self, tap, press),
             Action::Case(press) => case::press(self, tap, press, on),
+            Action::Remind(press) => reminders::press(self, tap, press, on),
             other => {
                 self.turn.replies.push(Reply::CloseTap { tap: tap.clone(), notice: None });
                 self.act(other, on, own);
@@ -341,7 +373,7 @@ impl Scene<'_> {
     fn act(&mut self, action: Action, on: Option<MessageId>, own: Option<MessageId>) {
         match action {
             // These close their taps themselves.
-            Action::Rate(..) | Action::Safe(_) | Action::Check(_) | Action::Case(_) => {}
+            Action::Rate(..) | Action::Safe(_) | Action::Check(_) | Action::Case(_) | Action::Remind(_) => {}
             Action::OpenPrivate(flow, _) => self.begin(flow),
             Action::SendQuestion => feedback::send(self),
             Action::ShowMenu => self.greet(),
@@ -420,7 +452,7 @@ impl Scene<'_> {
     /// Takes what is kept about this group along to its new number.
     fn move_to(&mut self, to: ChatId) {
         let new = Owner::Group(to);
-        self.change(Change::Settings(new, self.state.settings.clone()));
+        self.change(Change::Settings(new, self.settings.clone()));
         self.change(Change::Memory(new, Box::new(self.state.memory.clone())));
         self.change(Change::Forget(self.event.owner()));
     }

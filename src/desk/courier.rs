@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use futures::FutureExt as _;
 
-use super::{Delivery, Gateway, Queue, Room};
+use super::{Delivery, Gateway, Queue, Room, Work};
 
 /// The first wait after a failed delivery; it doubles with each further one.
 const FIRST_WAIT: Duration = Duration::from_millis(500);
@@ -27,6 +27,7 @@ enum Next {
 
 /// One parcel on its way.
 struct Delivering {
+    queue: Queue,
     number: u64,
     failures: u32,
     forms: u8,
@@ -38,15 +39,15 @@ impl<G: Gateway> Room<G> {
     pub(super) async fn work_off_deliveries(self: Arc<Self>, queue: Queue) {
         while let Some(number) = self.deliveries.next(queue) {
             let _open = self.close_one();
-            if AssertUnwindSafe(self.deliver(number)).catch_unwind().await.is_err() {
+            if AssertUnwindSafe(self.deliver(queue, number)).catch_unwind().await.is_err() {
                 tracing::error!("a fault kept a reply from being delivered; the next start tries again");
             }
         }
     }
 
     /// Delivers one parcel. Ends early when the desk closes; the parcel then stays in the outbox.
-    async fn deliver(&self, number: u64) {
-        let mut delivering = Delivering { number, failures: 0, forms: 0, delivered_before: 0 };
+    async fn deliver(self: &Arc<Self>, queue: Queue, number: u64) {
+        let mut delivering = Delivering { queue, number, failures: 0, forms: 0, delivered_before: 0 };
         loop {
             let next = tokio::select! {
                 () = self.stop.cancelled() => return,
@@ -60,7 +61,7 @@ impl<G: Gateway> Room<G> {
         }
     }
 
-    async fn attempt(&self, delivering: &mut Delivering) -> Next {
+    async fn attempt(self: &Arc<Self>, delivering: &mut Delivering) -> Next {
         let number = delivering.number;
         let entry = match self.store.parcel(number) {
             Ok(Some(entry)) => entry,
@@ -91,6 +92,10 @@ impl<G: Gateway> Room<G> {
                     return Next::Done;
                 }
                 return Next::Again(Duration::ZERO);
+            }
+            Delivery::Gone { why } => {
+                tracing::warn!(why, "a reply was given up");
+                self.enqueue_turn(delivering.queue.chat, Work::Gone);
             }
             Delivery::Later { why, .. } | Delivery::Instead { why, .. } | Delivery::Refused { why } => {
                 tracing::warn!(why, "a reply was given up");

@@ -62,8 +62,12 @@ pub enum Delivery {
         parcel: Vec<u8>,
         why: String,
     },
-    /// Never: the chat is gone, or the platform will not take it in any form.
+    /// Never: the platform will not take it in any form.
     Refused {
+        why: String,
+    },
+    /// Never, and nothing else either: the chat is closed to the bot.
+    Gone {
         why: String,
     },
 }

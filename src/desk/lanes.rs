@@ -4,27 +4,27 @@ use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// One queue of numbers per key. A key with nothing to do takes no memory.
-pub(super) struct Lanes<K> {
-    queues: Mutex<HashMap<K, VecDeque<u64>>>,
+/// One queue of work per key. A key with nothing to do takes no memory.
+pub(super) struct Lanes<K, W> {
+    queues: Mutex<HashMap<K, VecDeque<W>>>,
 }
 
-impl<K: Copy + Eq + Hash> Lanes<K> {
+impl<K: Copy + Eq + Hash, W: Copy> Lanes<K, W> {
     pub fn new() -> Self {
         Self { queues: Mutex::default() }
     }
 
-    /// Adds a number to a lane. `true` when nobody works on that lane, so that the caller must see to it.
+    /// Adds work to a lane. `true` when nobody works on that lane, so that the caller must see to it.
     #[must_use]
-    pub fn push(&self, lane: K, number: u64) -> bool {
+    pub fn push(&self, lane: K, work: W) -> bool {
         let mut queues = self.queues();
         let idle = !queues.contains_key(&lane);
-        queues.entry(lane).or_default().push_back(number);
+        queues.entry(lane).or_default().push_back(work);
         idle
     }
 
-    /// The next number of a lane; `None` ends the work on it.
-    pub fn next(&self, lane: K) -> Option<u64> {
+    /// The next work of a lane; `None` ends the work on it.
+    pub fn next(&self, lane: K) -> Option<W> {
         let mut queues = self.queues();
         let next = queues.get_mut(&lane).and_then(VecDeque::pop_front);
         if next.is_none() {
@@ -33,18 +33,18 @@ impl<K: Copy + Eq + Hash> Lanes<K> {
         next
     }
 
-    /// The number of a lane that is taken next, if there is one.
-    pub fn peek(&self, lane: K) -> Option<u64> {
+    /// The work of a lane that is taken next, if there is any.
+    pub fn peek(&self, lane: K) -> Option<W> {
         self.queues().get(&lane)?.front().copied()
     }
 
-    /// How many numbers of a lane nobody has taken yet.
+    /// How much of a lane nobody has taken yet.
     pub fn waiting(&self, lane: K) -> usize {
         self.queues().get(&lane).map_or(0, VecDeque::len)
     }
 
     // Nothing inside the lock can panic half-way, so a poisoned one is as good as any.
-    fn queues(&self) -> MutexGuard<'_, HashMap<K, VecDeque<u64>>> {
+    fn queues(&self) -> MutexGuard<'_, HashMap<K, VecDeque<W>>> {
         self.queues.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -13,6 +13,7 @@ mod lanes;
 mod ledger;
 mod mind;
 mod pictures;
+mod reminding;
 mod turns;
 
 #[cfg(test)]
@@ -66,12 +67,14 @@ struct Room<G> {
     mind: Arc<dyn Mind>,
     clock: Clock,
     ledger: Ledger,
-    turns: Lanes<ChatId>,
-    deliveries: Lanes<Queue>,
+    turns: Lanes<ChatId, Work>,
+    deliveries: Lanes<Queue, u64>,
     /// Deliveries that have succeeded since the start.
     delivered: AtomicU64,
     /// Chats that have been told to slow down.
     overwhelmed: StdMutex<HashSet<ChatId>>,
+    /// Chats in which somebody is being reminded.
+    reminded: StdMutex<HashSet<ChatId>>,
     /// What an earlier run left behind, until the desk resumes.
     left_behind: StdMutex<LeftBehind>,
     /// The newest entry that an earlier run of the process left behind.
@@ -86,6 +89,17 @@ struct Room<G> {
     open: watch::Sender<usize>,
     /// Why the desk cannot go on, once it cannot.
     failure: Failure,
+}
+
+/// What a turn is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Work {
+    /// An entry of the journal, by its number.
+    Entry(u64),
+    /// Something that somebody is to be reminded of.
+    Due,
+    /// The platform no longer delivers to the chat.
+    Gone,
 }
 
 /// A chat's parcels, in order; those that are urgent apart from the others.
@@ -127,6 +141,7 @@ impl<G: Gateway> Desk<G> {
             deliveries: Lanes::new(),
             delivered: AtomicU64::new(0),
             overwhelmed: StdMutex::default(),
+            reminded: StdMutex::default(),
             last_left_behind: left_behind.entries.last().map(|entry| entry.number),
             left_behind: StdMutex::new(left_behind),
             suspicion: Mutex::default(),
@@ -146,9 +161,10 @@ impl<G: Gateway> Desk<G> {
             self.room.enqueue_delivery(Queue { chat, urgent: false }, number);
         }
         for entry in turns::least_suspect_first(left_behind.entries) {
-            self.room.enqueue_turn(entry.lane, entry.number);
+            self.room.enqueue_turn(entry.lane, Work::Entry(entry.number));
         }
         self.room.keep_house_now_and_then();
+        self.room.remind_now_and_then();
     }
 
     /// Takes in what a platform handed over; durable when this returns. Repetitions are left out.
@@ -165,7 +181,7 @@ impl<G: Gateway> Desk<G> {
         let numbers = self.room.ledger.receive(arrivals.collect()).await?;
         for (lane, number) in lanes.into_iter().zip(numbers) {
             if let Some(number) = number {
-                self.room.enqueue_turn(lane, number);
+                self.room.enqueue_turn(lane, Work::Entry(number));
             }
         }
         Ok(())
@@ -201,6 +217,14 @@ impl<G: Gateway> Desk<G> {
         self.room.ledger.keep_house().await
     }
 
+    /// Takes a turn for everybody who is to be reminded of something by now. The desk does so by itself every few seconds.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn remind(&self) -> Result<(), StoreError> {
+        self.room.remind()
+    }
+
     /// For who asks it something that takes long, on a thread of their own.
     pub fn shared_store(&self) -> Arc<Store> {
         self.room.store.clone()
@@ -227,9 +251,9 @@ impl<G: Gateway> Desk<G> {
 }
 
 impl<G: Gateway> Room<G> {
-    fn enqueue_turn(self: &Arc<Self>, lane: ChatId, number: u64) {
+    fn enqueue_turn(self: &Arc<Self>, lane: ChatId, work: Work) {
         self.open.send_modify(|open| *open += 1);
-        if self.turns.push(lane, number) {
+        if self.turns.push(lane, work) {
             self.tasks.spawn(self.clone().work_off_turns(lane));
         }
     }

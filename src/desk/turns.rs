@@ -8,7 +8,7 @@ use std::time::Duration;
 use futures::FutureExt as _;
 use tokio::sync::MutexGuard;
 
-use super::{Gateway, Outgoing, Queue, Room, lock};
+use super::{Gateway, Outgoing, Queue, Room, Work, lock};
 use crate::chat::{Change, ChatId, Event, Gathered, State, Turn};
 use crate::store::{Commit, JournalEntry, Parcel, Pending, StoreError};
 
@@ -32,7 +32,7 @@ const DRAINED: usize = 5;
 
 /// What a turn comes to.
 #[derive(Default)]
-struct Decision {
+pub(super) struct Decision {
     changes: Vec<Change>,
     outgoing: Vec<Outgoing>,
 }
@@ -44,19 +44,27 @@ enum Patience {
 
 impl<G: Gateway> Room<G> {
     pub(super) async fn work_off_turns(self: Arc<Self>, lane: ChatId) {
-        while let Some(number) = self.turns.next(lane) {
+        while let Some(work) = self.turns.next(lane) {
             let _open = self.close_one();
             if self.stop.is_cancelled() {
                 // Still in the journal: the next start takes it up.
                 continue;
             }
-            match AssertUnwindSafe(self.take(lane, number)).catch_unwind().await {
+            match AssertUnwindSafe(self.work_off(lane, work)).catch_unwind().await {
                 Ok(Ok(())) => {}
                 Ok(Err(error)) => self.fail(error),
                 Err(_) => {
                     tracing::error!("a fault kept an event from being answered; the next start tries again")
                 }
             }
+        }
+    }
+
+    async fn work_off(self: &Arc<Self>, lane: ChatId, work: Work) -> Result<(), Arc<StoreError>> {
+        match work {
+            Work::Entry(number) => self.take(lane, number).await,
+            Work::Due => self.take_due(lane).await,
+            Work::Gone => self.take_leave(lane).await,
         }
     }
 
@@ -67,9 +75,19 @@ impl<G: Gateway> Room<G> {
             // It could not be read back. The store has set it aside and reports it.
             None => Decision::default(),
         };
+        self.commit(lane, Some(number), decision).await
+    }
+
+    /// Writes down what a turn comes to, and sees to its replies.
+    pub(super) async fn commit(
+        self: &Arc<Self>,
+        lane: ChatId,
+        entry: Option<u64>,
+        decision: Decision,
+    ) -> Result<(), Arc<StoreError>> {
         let urgent: Vec<bool> = decision.outgoing.iter().map(|outgoing| outgoing.urgent).collect();
         let parcels = decision.outgoing.into_iter().map(|outgoing| Parcel { lane, bytes: outgoing.parcel });
-        let commit = Commit { entry: Some(number), changes: decision.changes, parcels: parcels.collect() };
+        let commit = Commit { entry, changes: decision.changes, parcels: parcels.collect() };
         let numbers = self.ledger.commit(commit).await?;
         for (number, urgent) in numbers.into_iter().zip(urgent) {
             self.enqueue_delivery(Queue { chat: lane, urgent }, number);
@@ -105,11 +123,15 @@ impl<G: Gateway> Room<G> {
                 guarded("holding off", || self.mind.hold_off(&state, &event, tell)).unwrap_or_default()
             }
         };
+        Ok(self.written(&event, turn))
+    }
+
+    /// A turn with its replies as the platform takes them.
+    pub(super) fn written(&self, event: &Event, turn: Turn) -> Decision {
         let outgoing = turn.replies.iter().flat_map(|reply| {
-            guarded("writing a reply", || self.gateway.write(&event, reply)).unwrap_or_default()
+            guarded("writing a reply", || self.gateway.write(event, reply)).unwrap_or_default()
         });
-        let outgoing = outgoing.collect();
-        Ok(Decision { changes: turn.changes, outgoing })
+        Decision { outgoing: outgoing.collect(), changes: turn.changes }
     }
 
     /// Whether the next event of the chat belongs to this one, as when several messages are passed on at once. Waits a
@@ -129,7 +151,11 @@ impl<G: Gateway> Room<G> {
         {
             tokio::time::sleep(GLANCE).await;
         }
-        self.turns.peek(lane).and_then(|next| self.event_of(next)).is_some_and(|next| {
+        let next = self.turns.peek(lane).and_then(|next| match next {
+            Work::Entry(number) => self.event_of(number),
+            Work::Due | Work::Gone => None,
+        });
+        next.is_some_and(|next| {
             guarded("looking ahead", || self.mind.may_go_on(state, &next)).unwrap_or(false)
         })
     }
@@ -154,14 +180,16 @@ impl<G: Gateway> Room<G> {
         Patience::Yes
     }
 
-    fn remembered(&self, event: &Event) -> Result<State, StoreError> {
+    pub(super) fn remembered(&self, event: &Event) -> Result<State, StoreError> {
         let owner = event.owner();
         let settings = self.store.settings(owner)?.unwrap_or_default();
         let memory = self.store.memory(owner)?.unwrap_or_default();
-        // A group has no cases.
-        let casebook = if event.is_private() { self.store.casebook(owner)? } else { None };
-        let mut state =
-            State { settings, memory, casebook: casebook.unwrap_or_default(), ..State::default() };
+        let mut state = State { settings, memory, ..State::default() };
+        // A group has no cases, and is reminded of nothing.
+        if event.is_private() {
+            state.casebook = self.store.casebook(owner)?.unwrap_or_default();
+            state.reminders = self.store.reminders(owner)?.unwrap_or_default();
+        }
         let wanted = guarded("looking for cases", || self.mind.cases_wanted(&state, event));
         if let Some(wanted) = wanted.flatten() {
             for header in state.casebook.headers() {
@@ -190,7 +218,7 @@ impl<G: Gateway> Room<G> {
         guarded("apologising", || self.mind.apologise(state, event)).unwrap_or_default()
     }
 
-    async fn gather(&self, state: &State, event: &Event) -> Gathered {
+    pub(super) async fn gather(&self, state: &State, event: &Event) -> Gathered {
         let mut gathered = Gathered::default();
         if let Some(need) = self.mind.needs(event) {
             let asked = self.gateway.gather(event, need);
@@ -228,7 +256,7 @@ pub(super) fn least_suspect_first(mut pending: Vec<Pending>) -> Vec<Pending> {
 
 /// Runs something that must not end the process. The panic itself is logged by the process's hook, which
 /// leaves its message out, since that may hold people's words.
-fn guarded<T>(attempt: &'static str, run: impl FnOnce() -> T) -> Option<T> {
+pub(super) fn guarded<T>(attempt: &'static str, run: impl FnOnce() -> T) -> Option<T> {
     let outcome = catch_unwind(AssertUnwindSafe(run));
     if outcome.is_err() {
         tracing::error!(attempt, "a fault in answering one event");

@@ -14,6 +14,8 @@ use crate::casebook::Limits;
 use crate::content::Language;
 
 const SETTINGS_FILE: &str = "haishao.toml";
+/// Two years: what a court or a card's rules may ask for is mostly over by then.
+const USUAL_CLOSED_DAYS: u32 = 730;
 const USUAL_DATA: &str = "haishao-data";
 const USUAL_SERVER: &str = "https://api.telegram.org";
 const USUAL_LOG: &str = "haishao=info";
@@ -78,6 +80,10 @@ struct Flags {
     /// How many notes and files one case may hold
     #[arg(long, global = true, env = "HAISHAO_MOST_ENTRIES", value_name = "NUMBER")]
     most_entries: Option<u32>,
+    /// For how many days a closed case is kept before it is deleted, which its owner is told two weeks before; 0 is
+    /// for good
+    #[arg(long, global = true, env = "HAISHAO_KEEP_CLOSED_DAYS", value_name = "NUMBER")]
+    keep_closed_days: Option<u32>,
     /// The settings file
     #[arg(long, global = true, env = "HAISHAO_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
@@ -204,6 +210,7 @@ struct SettingsFile {
     lists: Option<PathBuf>,
     most_cases: Option<u32>,
     most_entries: Option<u32>,
+    keep_closed_days: Option<u32>,
     cache: Option<PathBuf>,
     token: Option<String>,
 }
@@ -236,6 +243,10 @@ impl Settings {
             limits: Limits {
                 cases: flags.most_cases.or(file.most_cases).unwrap_or(usual_limits.cases),
                 entries: flags.most_entries.or(file.most_entries).unwrap_or(usual_limits.entries),
+                closed_days: Some(
+                    flags.keep_closed_days.or(file.keep_closed_days).unwrap_or(USUAL_CLOSED_DAYS),
+                )
+                .filter(|days| *days > 0),
                 ..usual_limits
             },
             cache: flags.cache.or(file.cache),

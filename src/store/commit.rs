@@ -123,6 +123,9 @@ impl Store {
                     let number = commit.entry.unwrap_or(now.timestamp_micros().unsigned_abs());
                     self.write_feedback(index, feedback, number, &mut writes, now)?;
                 }
+                Change::Reminders(owner, reminders) => {
+                    self.write_reminders(index, *owner, reminders, &mut writes)?;
+                }
                 _ => write_change(change, &mut writes, now)?,
             }
         }
@@ -171,8 +174,9 @@ fn write_change(change: &Change, writes: &mut Writes<'_>, now: DateTime<Utc>) ->
             let record = EntryRecord { entry: Entry::clone(entry) };
             writes.put(&ENTRIES, &(vault.tag(*owner), *case, entry.number), &record)
         }
-        // Whole owners are forgotten before any change is written, and feedback is nobody's.
-        Change::Forget(_) | Change::Feedback(_) => Ok(()),
+        // Whole owners are forgotten before any change is written, feedback is nobody's, and reminders are written with
+        // what finds them when they are due.
+        Change::Forget(_) | Change::Feedback(_) | Change::Reminders(..) => Ok(()),
     }
 }
 

@@ -6,8 +6,9 @@ use super::cases::start_of_entries;
 use super::index::Index;
 use super::keys::OwnerTag;
 use super::owner_records::in_quarantine;
+use super::reminders::due_row;
 use super::sweep::Sweep;
-use super::tables::{CASEBOOK, CASES};
+use super::tables::{CASEBOOK, CASES, REMINDERS};
 use super::{Store, StoreError};
 use crate::casebook::{CaseId, Casebook};
 
@@ -36,6 +37,7 @@ impl Store {
                     return Ok(Some(last));
                 }
                 self.note_new_key(tag, sweep)?;
+                self.remove_reminders(index, tag, &due, sweep)?;
                 self.remove_cases(tag, record.casebook, &due, sweep)?;
             }
             last = CASEBOOK.key(&tag);
@@ -62,6 +64,28 @@ impl Store {
             sweep.removal.gone.insert(CASEBOOK.key(&tag));
         } else {
             sweep.removal.casebooks.insert(tag, casebook);
+        }
+        Ok(())
+    }
+
+    /// Takes what somebody was to be reminded of about cases out of their reminders.
+    fn remove_reminders(
+        &self,
+        index: &mut Index,
+        tag: OwnerTag,
+        due: &[CaseId],
+        sweep: &mut Sweep<'_>,
+    ) -> Result<(), StoreError> {
+        let Some(mut record) = self.read_in(index, &REMINDERS, &tag)? else { return Ok(()) };
+        let row = due_row(tag, &record);
+        let mut is_changed = false;
+        for case in due {
+            is_changed |= record.reminders.drop_case(*case);
+        }
+        if is_changed && record.reminders.is_empty() {
+            sweep.removal.gone.extend(row.into_iter().chain([REMINDERS.key(&tag)]));
+        } else if is_changed {
+            sweep.removal.reminders.insert(tag, record);
         }
         Ok(())
     }

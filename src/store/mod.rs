@@ -30,6 +30,7 @@ mod owner_keys;
 mod owner_records;
 mod quarantine;
 mod reading;
+mod reminders;
 mod rotation;
 
 // What lies in the database.

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::index::Index;
 use super::keys::OwnerTag;
 use super::owner_records::{is_in_quarantine, owner_of};
-use super::records::CasebookRecord;
+use super::records::{CasebookRecord, RemindersRecord};
 use super::sealed::Kind;
 use super::tables::CASEBOOK;
 use super::vault::Writes;
@@ -30,6 +30,8 @@ pub(super) struct Removal {
     pub gone: BTreeSet<Vec<u8>>,
     /// Casebooks without the cases that go. None of them may be gone itself.
     pub casebooks: BTreeMap<OwnerTag, Casebook>,
+    /// Reminders without those of the cases that go.
+    pub reminders: BTreeMap<OwnerTag, RemindersRecord>,
 }
 
 impl Store {
@@ -96,6 +98,9 @@ impl Store {
         }
         for (tag, casebook) in removal.casebooks {
             writes.put(&CASEBOOK, &tag, &CasebookRecord { casebook })?;
+        }
+        for (tag, record) in removal.reminders {
+            self.put_reminders(index, tag, record, &mut writes)?;
         }
         self.apply(index, writes, after)
     }
@@ -298,7 +303,7 @@ mod tests {
         let mut casebook = store.casebook(person(1)).unwrap().unwrap();
         casebook.remove(case_id(1)).unwrap();
         let gone = store.keys_of_case(tag, case_id(1)).unwrap().into_iter().collect();
-        Removal { gone, casebooks: BTreeMap::from([(tag, casebook)]) }
+        Removal { gone, casebooks: BTreeMap::from([(tag, casebook)]), ..Removal::default() }
     }
 
     #[test]

@@ -36,6 +36,7 @@ impl Store {
 
     /// Removes everything about the owner, in several batches.
     pub(super) fn remove_records_of(&self, index: &mut Index, tag: OwnerTag) -> Result<(), StoreError> {
+        self.remove_due(index, tag)?;
         for page in self.records_of(tag) {
             let mut after = index.change();
             let vault = self.vault();

@@ -7,7 +7,7 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::casebook::{Case, Casebook, Entry};
+use crate::casebook::{Case, Casebook, Entry, Reminders};
 use crate::chat::{ChatId, Memory, Settings};
 use crate::content::Language;
 use crate::text::private::Private;
@@ -63,6 +63,17 @@ pub(super) struct CaseRecord {
 pub(super) struct EntryRecord {
     pub entry: Entry,
 }
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct RemindersRecord {
+    /// Where the person is told.
+    pub chat: ChatId,
+    pub reminders: Reminders,
+}
+
+/// That somebody's next reminder is due; when and whose, the key says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct DueRecord {}
 
 /// The numbers that must outlive the records they count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

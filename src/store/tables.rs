@@ -8,9 +8,9 @@ use std::marker::PhantomData;
 
 use super::keys::{OwnerTag, TAG_LENGTH};
 use super::records::{
-    CaseRecord, CasebookRecord, Counters, DisputeRecord, DoneRecord, EntryRecord, ErasureRecord,
-    JournalRecord, KeyCheck, MemoryRecord, OutboxRecord, QuestionRecord, RatingRecord, SettingsRecord,
-    UnansweredKeyRecord, UnansweredRecord,
+    CaseRecord, CasebookRecord, Counters, DisputeRecord, DoneRecord, DueRecord, EntryRecord, ErasureRecord,
+    JournalRecord, KeyCheck, MemoryRecord, OutboxRecord, QuestionRecord, RatingRecord, RemindersRecord,
+    SettingsRecord, UnansweredKeyRecord, UnansweredRecord,
 };
 use super::sealed::Kind;
 use crate::casebook::{CaseId, EntryNumber};
@@ -31,6 +31,10 @@ pub(super) const CASES: Table<(OwnerTag, CaseId), CaseRecord> = Table::new("case
 /// One scan yields those of a case, in the order they were added.
 pub(super) const ENTRIES: Table<(OwnerTag, CaseId, EntryNumber), EntryRecord> =
     Table::new("entries", b'n', Kind::Owner);
+pub(super) const REMINDERS: Table<OwnerTag, RemindersRecord> = Table::new("reminders", b't', Kind::Owner);
+/// Whose next reminder is due when (seconds, Unix time): one row an owner. A row that their record does not bear out
+/// does no harm, and goes when its time comes.
+pub(super) const DUE: Table<(u64, OwnerTag), DueRecord> = Table::new("due", b'y', Kind::Store);
 pub(super) const ERASURES: Table<OwnerTag, ErasureRecord> = Table::new("erasures", b'e', Kind::Store);
 /// By topic.
 pub(super) const RATINGS: Table<String, RatingRecord> = Table::new("ratings", b'h', Kind::Store);
@@ -49,8 +53,8 @@ pub(super) const QUESTIONS: Table<Number, QuestionRecord> = Table::new("question
 pub(super) const QUARANTINE_PREFIX: u8 = b'q';
 
 /// The tables whose keys begin with an owner's tag, and whose values that owner's key seals.
-pub(super) const OWNED: [u8; 5] =
-    [SETTINGS.prefix, MEMORY.prefix, CASEBOOK.prefix, CASES.prefix, ENTRIES.prefix];
+pub(super) const OWNED: [u8; 6] =
+    [SETTINGS.prefix, MEMORY.prefix, CASEBOOK.prefix, CASES.prefix, ENTRIES.prefix, REMINDERS.prefix];
 
 /// One table.
 pub(super) struct Table<K, V> {
@@ -129,6 +133,18 @@ impl Key for OwnerTag {
     }
 }
 
+impl Key for (u64, OwnerTag) {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.0.write(bytes);
+        self.1.write(bytes);
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (number, tag) = bytes.split_at_checked(size_of::<u64>())?;
+        Some((u64::read(number)?, OwnerTag::read(tag)?))
+    }
+}
+
 impl Key for (OwnerTag, CaseId) {
     fn write(&self, bytes: &mut Vec<u8>) {
         self.0.write(bytes);
@@ -168,6 +184,8 @@ pub(super) fn name_of(key: &[u8]) -> &'static str {
         (CASEBOOK.prefix, CASEBOOK.name),
         (CASES.prefix, CASES.name),
         (ENTRIES.prefix, ENTRIES.name),
+        (REMINDERS.prefix, REMINDERS.name),
+        (DUE.prefix, DUE.name),
         (ERASURES.prefix, ERASURES.name),
         (RATINGS.prefix, RATINGS.name),
         (DISPUTES.prefix, DISPUTES.name),
@@ -189,7 +207,7 @@ mod tests {
     #[test]
     fn no_two_tables_share_a_prefix_or_a_name() {
         let names: BTreeSet<_> = (0..=u8::MAX).map(|prefix| name_of(&[prefix])).collect();
-        assert_eq!(names.len(), 19, "eighteen tables and `unknown`: {names:?}");
+        assert_eq!(names.len(), 21, "twenty tables and `unknown`: {names:?}");
     }
 
     #[test]
@@ -208,6 +226,8 @@ mod tests {
         assert_eq!(CASES.key(&(tag, case)), b"fsixteen bytes...nine rnd.");
         let entry = (tag, case, EntryNumber(258));
         assert_eq!(ENTRIES.key(&entry), b"nsixteen bytes...nine rnd.\0\0\x01\x02");
+        assert_eq!(REMINDERS.key(&tag), b"tsixteen bytes...");
+        assert_eq!(DUE.key(&(258, tag)), b"y\0\0\0\0\0\0\x01\x02sixteen bytes...");
         assert_eq!(ERASURES.key(&tag), b"esixteen bytes...");
         assert_eq!(RATINGS.key(&"lost-parcel".to_owned()), b"hlost-parcel");
         assert_eq!(DISPUTES.key(&"danger".to_owned()), b"wdanger");
@@ -226,6 +246,7 @@ mod tests {
         let tag = OwnerTag::from_bytes([7; 16]);
         assert_eq!(SETTINGS.parse_key(&SETTINGS.key(&tag)), Some(tag));
         assert_eq!(COUNTERS.parse_key(&COUNTERS.key(&())), Some(()));
+        assert_eq!(DUE.parse_key(&DUE.key(&(9, tag))), Some((9, tag)));
         let case = CaseId::from_random([9; CaseId::BYTES]);
         assert_eq!(CASES.parse_key(&CASES.key(&(tag, case))), Some((tag, case)));
         let entry = (tag, case, EntryNumber(u32::MAX));

@@ -105,7 +105,7 @@ pub(super) fn change_at(store: &Store, change: Change, now: DateTime<Utc>) {
     store.commit(vec![commit], now).unwrap();
 }
 
-pub(super) const LIMITS: Limits = Limits { cases: 100, entries: 100_000, bytes: 0 };
+pub(super) const LIMITS: Limits = Limits { cases: 100, entries: 100_000, bytes: 0, closed_days: None };
 
 pub(super) fn case_id(number: u8) -> CaseId {
     CaseId::from_random([number; CaseId::BYTES])

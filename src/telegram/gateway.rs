@@ -175,7 +175,7 @@ fn after_error(parcel: Parcel, error: &ApiError) -> Delivery {
     match code {
         401 | 404 => Delivery::Later { after: Some(TOKEN_WAIT), why },
         // The chat is closed to the bot: nothing said in another form would get through.
-        403 => Delivery::Refused { why },
+        403 => Delivery::Gone { why },
         _ if is_as_good_as_done(description) => Delivery::Delivered,
         _ => in_another_form(parcel, why),
     }
@@ -239,7 +239,7 @@ mod tests {
     #[test]
     fn a_closed_chat_and_a_busy_server_are_told_apart() {
         let blocked = ApiError::Refused { code: 403, description: "Forbidden".to_owned(), migrated_to: None };
-        assert!(matches!(after_error(parcel(true), &blocked), Delivery::Refused { .. }));
+        assert!(matches!(after_error(parcel(true), &blocked), Delivery::Gone { .. }));
         let busy = ApiError::TooManyRequests { after: Duration::from_secs(3) };
         let Delivery::Later { after, .. } = after_error(parcel(true), &busy) else {
             panic!("later was expected")

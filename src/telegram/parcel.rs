@@ -64,6 +64,13 @@ pub(super) fn write(event: &Event, reply: &Reply) -> Vec<Parcel> {
             address.answering = *answering;
             say(address, body, keyboard)
         }
+        Reply::Tell { body, keyboard, silently } => {
+            let mut parcels = say(address, body, keyboard);
+            if *silently {
+                parcels.iter_mut().for_each(Parcel::silence);
+            }
+            parcels
+        }
         Reply::ShowCard { card, words } => show_card(address, card, words),
         Reply::Edit { message, body, keyboard } => edit(address, *message, body, keyboard),
         Reply::Follow { on, body, keyboard, stays } => {
@@ -110,6 +117,16 @@ impl Parcel {
         self.follow = Some(Follow { stays });
         if let Some(otherwise) = &mut self.otherwise {
             otherwise.follow(stays);
+        }
+    }
+
+    /// Has it arrive without a sound, in whatever form it gets through.
+    fn silence(&mut self) {
+        if let Some(fields) = self.body.as_object_mut() {
+            fields.insert("disable_notification".to_owned(), true.into());
+        }
+        if let Some(otherwise) = &mut self.otherwise {
+            otherwise.silence();
         }
     }
 

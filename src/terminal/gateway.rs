@@ -126,6 +126,7 @@ impl Gateway for Terminal {
     fn write(&self, _event: &Event, reply: &Reply) -> Vec<Outgoing> {
         match reply {
             Reply::Say { body, keyboard, .. }
+            | Reply::Tell { body, keyboard, .. }
             | Reply::Edit { body, keyboard, .. }
             | Reply::Follow { body, keyboard, .. } => {
                 vec![self.message(body, keyboard)]

@@ -27,9 +27,9 @@ mod clock;
 mod words;
 
 pub use day::{parse_day, parse_past_day};
-pub use moment::{Moment, parse_moment};
-pub use reminder::{Reminder, split_reminder};
-pub use zone::{zone_of, zone_of_country, zones_of_country};
+pub use moment::{Moment, local_moment, parse_moment};
+pub use reminder::{Reminder, asks_to_be_reminded, only_asks, split_reminder};
+pub use zone::{name_of_zone, zone_of, zone_of_country, zones_of_country};
 
 /// Whoever types a day or a reminder writes no more than this, in characters.
 const LONGEST: usize = 500;

@@ -15,6 +15,7 @@ mod labels;
 mod pictures;
 mod pseudo;
 mod questionnaire;
+mod reminders;
 mod replies;
 mod report;
 
@@ -28,6 +29,7 @@ pub use commands::{Audience, Command};
 pub use first_hour::{Plan, Standing};
 pub use pictures::{Glances, Trouble};
 pub use questionnaire::{Asking, Beside, Finished, Told};
+pub use reminders::{ReminderLabel, ReminderLine, ReminderReply};
 pub use replies::Unreadable;
 
 use crate::content::{Code, Language};

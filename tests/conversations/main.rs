@@ -14,6 +14,7 @@ mod groups;
 mod menu;
 mod pictures;
 mod questions;
+mod reminders;
 mod safe;
 mod understanding;
 

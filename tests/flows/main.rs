@@ -4,3 +4,4 @@ mod talk;
 
 mod cases;
 mod flows;
+mod reminders;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use haishao::casebook::{Case, CaseId, Entry, MediaType};
+use haishao::casebook::{Case, CaseId, Entry, Limits, MediaType};
 use haishao::chat::{
     Attachment, Change, ChatId, Event, Gathered, Happening, Keyboard, Knowledge, MessageId, PersonId, Reply,
     Room, Said, Sender, State, TapId, cases_wanted, take_turn,
@@ -28,10 +28,13 @@ pub struct Talk {
     /// What the last turn said, and the buttons of its last message.
     pub heard: String,
     pub keyboard: Keyboard,
+    /// Whether something was told without a sound.
+    pub came_silently: bool,
     now: DateTime<Utc>,
     /// As the store would keep them.
     cases: BTreeMap<CaseId, Case>,
     entries: BTreeMap<(CaseId, u32), Entry>,
+    pub limits: Limits,
     n_turns: u8,
 }
 
@@ -42,9 +45,11 @@ impl Talk {
             platform,
             heard: String::new(),
             keyboard: Keyboard::new(),
+            came_silently: false,
             now: beginning(),
             cases: BTreeMap::new(),
             entries: BTreeMap::new(),
+            limits: Limits::default(),
             n_turns: 0,
         }
     }
@@ -99,6 +104,16 @@ impl Talk {
         self
     }
 
+    /// What is due by now is told.
+    pub fn is_reminded(&mut self) -> &mut Self {
+        self.happens(Happening::Due)
+    }
+
+    /// The platform says that the chat takes no messages.
+    pub fn has_left(&mut self) -> &mut Self {
+        self.happens(Happening::Gone)
+    }
+
     pub fn has_button(&self, label: &str) -> bool {
         self.keyboard.buttons().any(|button| button.label.contains(label))
     }
@@ -124,15 +139,22 @@ impl Talk {
         };
         self.read_cases(&event);
         self.n_turns += 1;
-        let gathered =
-            Gathered { now: self.now, random: [self.n_turns; CaseId::BYTES], ..Gathered::default() };
+        let gathered = Gathered {
+            now: self.now,
+            random: [self.n_turns; CaseId::BYTES],
+            limits: self.limits,
+            ..Gathered::default()
+        };
         let turn = take_turn(&KNOWLEDGE, None, &self.state, &event, gathered);
         for change in turn.changes {
             self.keep(change);
         }
         self.heard.clear();
+        self.came_silently =
+            turn.replies.iter().any(|reply| matches!(reply, Reply::Tell { silently: true, .. }));
         for reply in turn.replies {
             if let Reply::Say { body, keyboard, .. }
+            | Reply::Tell { body, keyboard, .. }
             | Reply::Edit { body, keyboard, .. }
             | Reply::Follow { body, keyboard, .. } = reply
             {
@@ -167,6 +189,7 @@ impl Talk {
             Change::Entry(_, case, entry) => {
                 self.entries.insert((case, entry.number.0), *entry);
             }
+            Change::Reminders(_, reminders) => self.state.reminders = *reminders,
             Change::Feedback(_) => {}
             Change::Forget(_) => *self = Self::new(self.platform),
         }

@@ -250,7 +250,7 @@ mod tests {
 
     use super::*;
 
-    const LIMITS: Limits = Limits { cases: 3, entries: 4, bytes: 100 };
+    const LIMITS: Limits = Limits { cases: 3, entries: 4, bytes: 100, closed_days: None };
 
     fn id(byte: u8) -> CaseId {
         CaseId::from_random([byte; CaseId::BYTES])

@@ -81,14 +81,14 @@ fn several(values: impl Iterator<Item = Value>) -> Read {
 }
 
 /// What is known of the person, where their words leave something open.
-fn hint(scene: &Scene<'_>, id: CaseId) -> Hint {
+pub(in crate::chat) fn hint(scene: &Scene<'_>, id: impl Into<Option<CaseId>>) -> Hint {
     let tongue = match scene.voice.language() {
         Language::English => Tongue::English,
         Language::SimplifiedChinese => Tongue::SimplifiedChinese,
         Language::TaiwanChinese => Tongue::TaiwanChinese,
         Language::HongKongChinese => Tongue::HongKongChinese,
     };
-    let own = scene.case(id).and_then(|case| case.facts.country(Fact::OwnCountry));
+    let own = id.into().and_then(|id| scene.case(id)).and_then(|case| case.facts.country(Fact::OwnCountry));
     let hint = Hint::NONE.in_tongue(tongue);
     own.or_else(|| scene.country()).map_or(hint, |country| hint.in_country(country.as_str()))
 }

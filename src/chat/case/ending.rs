@@ -1,7 +1,7 @@
 //! The end of a case: closed, deleted, and brought back.
 
 use super::{CasePress, InCase, of, page, refuse};
-use crate::casebook::Header;
+use crate::casebook::{CaseId, Header};
 use crate::chat::scene::Scene;
 use crate::chat::{Action, Keyboard, MessageId};
 use crate::text::Rich;
@@ -42,11 +42,14 @@ pub(super) fn delete(scene: &mut Scene<'_>, header: &Header, on: Option<MessageI
 
 /// Says that a case is deleted, with the way back.
 pub(super) fn say_deleted(scene: &mut Scene<'_>, header: &Header, on: Option<MessageId>) {
-    let voice = scene.voice;
-    let keyboard = Keyboard::new()
-        .button(voice.case_button(CaseButton::Undo), of(header.id, InCase::Undo))
-        .button(voice.case_button(CaseButton::List), Action::Case(CasePress::List));
-    scene.show(on, voice.case_deleted(header.number), keyboard);
+    let keyboard = undo_button(scene, header.id)
+        .button(scene.voice.case_button(CaseButton::List), Action::Case(CasePress::List));
+    scene.show(on, scene.voice.case_deleted(header.number), keyboard);
+}
+
+/// The button that brings a deleted case back.
+pub(in crate::chat) fn undo_button(scene: &Scene<'_>, id: CaseId) -> Keyboard {
+    Keyboard::new().button(scene.voice.case_button(CaseButton::Undo), of(id, InCase::Undo))
 }
 
 pub(super) fn undo(scene: &mut Scene<'_>, header: &Header, on: Option<MessageId>) {

@@ -24,8 +24,11 @@ use crate::text::{Private, Rich};
 use crate::voice::{CaseButton, CaseReply, Command};
 use serde::{Deserialize, Serialize};
 
+pub(super) use answers::hint;
+pub(super) use ending::undo_button as brought_back;
 pub(super) use facts::hear as hear_fact;
 pub(super) use keeping::{collect, collect_words, hear_edit, note_received, offer_keeping};
+pub(super) use page::title as title_of;
 
 /// What the casebook waits for in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,6 +79,8 @@ pub fn cases_wanted(bot: Option<&str>, state: &State, event: &Event) -> Option<C
     match &event.happening {
         Happening::Tapped { code, .. } => match code.parse() {
             Ok(Action::Case(press)) => Some(CasesWanted { entries_of: press.case().or(current) }),
+            // Reminders of last days may be planned anew.
+            Ok(Action::Remind(_)) => Some(CasesWanted::default()),
             Ok(Action::Start(Flow::Case)) => Some(CasesWanted { entries_of: current }),
             _ => None,
         },
@@ -94,6 +99,7 @@ pub fn cases_wanted(bot: Option<&str>, state: &State, event: &Event) -> Option<C
             }
             _ => None,
         },
+        Happening::Due => Some(CasesWanted::default()),
         _ => None,
     }
 }
@@ -222,6 +228,11 @@ fn replace_unreadable(scene: &mut Scene<'_>, header: &Header) {
 /// The button's action for a case.
 fn of(id: CaseId, press: InCase) -> Action {
     Action::Case(CasePress::Of(id, press))
+}
+
+/// The button's action that shows a case.
+pub(super) fn page_of(id: CaseId) -> Action {
+    of(id, InCase::Show)
 }
 
 fn back(scene: &Scene<'_>, id: CaseId, keyboard: Keyboard) -> Keyboard {

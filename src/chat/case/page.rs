@@ -6,11 +6,10 @@ use chrono_tz::Tz;
 use super::{CasePress, InCase, answers, gone, of};
 use crate::casebook::{Answer, Case, CaseId, Fact, Header, State, last_days, missing_evidence};
 use crate::chat::scene::Scene;
-use crate::chat::{Action, Button, Keyboard, MessageId};
+use crate::chat::{Action, Button, Keyboard, MessageId, RemindPress, reminders};
 use crate::text::Rich;
 use crate::text::printable::printable;
-use crate::text::when::zone_of_country;
-use crate::voice::{CaseButton, CasePage};
+use crate::voice::{CaseButton, CasePage, ReminderLabel};
 
 /// Last days on the page: the next ones; all of them have a page of their own.
 const MOST_DAYS: usize = 2;
@@ -48,7 +47,7 @@ pub(super) fn show(scene: &mut Scene<'_>, id: CaseId, lead: Rich, on: Option<Mes
 }
 
 /// What a case is called.
-pub(super) fn title(scene: &Scene<'_>, header: &Header) -> String {
+pub(in crate::chat) fn title(scene: &Scene<'_>, header: &Header) -> String {
     let case = scene.case(header.id);
     if let Some(title) = case.and_then(Case::title) {
         return printable(title.reveal());
@@ -65,9 +64,9 @@ pub(super) fn local(scene: &Scene<'_>, at: DateTime<Utc>) -> NaiveDateTime {
     at.with_timezone(&zone(scene)).naive_local()
 }
 
-/// Where the person's clock is, as far as their country tells; else that of the world.
+/// Where the person's clock is, as far as that is known.
 pub(super) fn zone(scene: &Scene<'_>) -> Tz {
-    scene.country().and_then(|country| zone_of_country(country.as_str())).unwrap_or(Tz::UTC)
+    reminders::hours(scene).zone
 }
 
 /// The day it is there.
@@ -115,6 +114,8 @@ fn keyboard(scene: &Scene<'_>, header: &Header, case: &Case) -> Keyboard {
         button(CaseButton::Days, InCase::Days),
         button(CaseButton::Checklist, InCase::Checklist),
     ]);
+    let bell = scene.voice.reminder_label(ReminderLabel::List);
+    keyboard = keyboard.button(bell, Action::Remind(RemindPress::List));
     let end = if is_open {
         button(CaseButton::Close, InCase::Close)
     } else {

@@ -106,11 +106,12 @@ fn soon(said: &Said, now: DateTime<Tz>) -> Option<Moment> {
 }
 
 fn at(day: NaiveDate, time: Time, zone: Tz) -> Option<DateTime<Tz>> {
-    local(day.checked_add_days(Days::new(time.days_later))?.and_time(time.time), zone)
+    local_moment(day.checked_add_days(Days::new(time.days_later))?.and_time(time.time), zone)
 }
 
-/// A local time as a moment: the first that the clocks show it, or else the first valid one after it.
-fn local(wanted: NaiveDateTime, zone: Tz) -> Option<DateTime<Tz>> {
+/// A local time as a moment: the first that the clocks show it, or else the first valid one after it. `None` at the ends
+/// of time.
+pub fn local_moment(wanted: NaiveDateTime, zone: Tz) -> Option<DateTime<Tz>> {
     (0..=LONGEST_GAP).find_map(|minutes| {
         let local = wanted.checked_add_signed(TimeDelta::try_minutes(minutes)?)?;
         zone.from_local_datetime(&local).earliest()

@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 
 use super::moment::{Moment, moments};
 use super::phrase::{Aim, phrase_at};
-use super::words::{COURTESIES, LINKS, REPEATS, TRIGGERS, UNITS};
+use super::words::{ASKING, COURTESIES, LINKS, REPEATS, TRIGGERS, UNITS};
 use super::{LONGEST, Reading};
 use crate::text::Hint;
 use crate::text::placed::Placed;
@@ -37,6 +37,23 @@ pub fn split_reminder(text: &str, now: DateTime<Tz>, hint: Hint) -> Option<Remin
     let mut gaps: Vec<Range<usize>> = trigger.into_iter().chain([range.clone()]).collect();
     gaps.sort_by_key(|gap| gap.start);
     Some(Reminder { when: found.iter().cloned().collect(), words: rest(&placed, &gaps) })
+}
+
+/// Whether a text has the words that ask for a reminder, as `remind me` and `提醒我`.
+pub fn asks_to_be_reminded(text: &str) -> bool {
+    Placed::read(text, LONGEST).is_some_and(|placed| trigger(&placed).is_some())
+}
+
+/// Whether a text that asks for a reminder only wants to know something, as `can you remind me what a chargeback is`.
+pub fn only_asks(text: &str) -> bool {
+    let Some(placed) = Placed::read(text, LONGEST) else { return false };
+    let Some(trigger) = trigger(&placed) else { return false };
+    let start = placed.after_space(trigger.end);
+    let is_said = |word: &&str| match word.is_ascii() {
+        true => placed.word(start, word).is_some(),
+        false => (0..placed.len()).any(|place| placed.one_of(place, &[word]).is_some()),
+    };
+    ASKING.iter().any(|word| is_said(&word))
 }
 
 /// Whether one of these words ends where a phrase begins, so that it would be read for less than it says.

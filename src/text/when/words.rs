@@ -16,7 +16,7 @@ pub(super) use english::{
     ENGLISH_MONTHS, ENGLISH_WEEKS, ENGLISH_YEARS, HALF_MARKS, MONTH_ENDS, MONTHS, OCLOCK, THESE_MONTHS,
     WEEKDAY_QUALIFIERS, WEEKDAYS, WEEKENDS,
 };
-pub(super) use joints::{BETWEEN, COURTESIES, LEADS, LIMITS, LINKS, REPEATS, TRAILS, TRIGGERS};
+pub(super) use joints::{ASKING, BETWEEN, COURTESIES, LEADS, LIMITS, LINKS, REPEATS, TRAILS, TRIGGERS};
 
 /// Where the month stands before the day, by the short date patterns of the Unicode CLDR.
 pub(super) const MONTH_FIRST: &[&str] = &[

@@ -49,6 +49,20 @@ pub fn zone_of_country(code: &str) -> Option<Tz> {
     }
 }
 
+/// What people call a zone: the city of the database, or in Chinese the city or country that has it, where one is known.
+pub fn name_of_zone(zone: Tz, is_chinese: bool) -> String {
+    let is_meant = |place: &Place| match place {
+        Place::Zone(named) => *named == zone,
+        Place::Country(code) => zone_of_country(code) == Some(zone),
+    };
+    let known = PLACES.iter().find(|(name, place)| !name.is_ascii() && is_meant(place));
+    if let Some((name, _)) = known.filter(|_| is_chinese) {
+        return (*name).to_owned();
+    }
+    let name = zone.name();
+    name.rsplit_once('/').map_or(name, |(_, city)| city).replace('_', " ")
+}
+
 fn zones_named(name: &str) -> Vec<Tz> {
     let place = PLACES.iter().find(|(listed, _)| *listed == name).map(|(_, place)| place);
     let short = || SHORT.iter().find(|(listed, _)| *listed == name).map(|(_, zones)| zones.to_vec());

@@ -305,6 +305,12 @@ impl Voice<'_> {
         body
     }
 
+    /// Some rules that fit, without anything around them.
+    pub fn case_rules(&self, days: &[&LastDay<'_>], library: &Library) -> Rich {
+        let told = days.iter().map(|day| self.last_day(day, library));
+        told.fold(Rich::new(), |rules, rule| rules.paragraph_break().append(rule))
+    }
+
     fn last_day(&self, last_day: &LastDay<'_>, library: &Library) -> Rich {
         let deadline = last_day.deadline;
         let name = self.own(&deadline.name, library);

@@ -98,3 +98,28 @@ pub(in super::super) const LINKS: &[&str] = &["to ", "that "];
 /// What is said to be polite, and is not what to remind of.
 pub(in super::super) const COURTESIES: &[&str] =
     &["please", "pls", "thanks", "thank you", "hey", "hi", "谢谢", "吧", "请", "麻烦", "你好", "一下"];
+
+/// Words by which a question is known: in English right behind the words that ask to be reminded, in Chinese anywhere.
+pub(in super::super) const ASKING: &[&str] = &[
+    "what",
+    "how",
+    "why",
+    "who",
+    "which",
+    "where",
+    "when",
+    "whether",
+    "if",
+    "什么",
+    "怎么",
+    "如何",
+    "为什么",
+    "哪里",
+    "哪个",
+    "哪些",
+    "是不是",
+    "能不能",
+    "吗",
+    "多少",
+    "多久",
+];

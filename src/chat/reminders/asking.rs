@@ -1,0 +1,215 @@
+//! A reminder that somebody asks for in words.
+
+use chrono::{DateTime, TimeZone as _, Utc};
+use chrono_tz::Tz;
+
+use super::hours::{hours, is_zone_known, zones_of_their_country};
+use super::{RemindPress, ReminderAsking, list, of};
+use crate::casebook::{MOST_OWN, ReminderError, WordsError};
+use crate::chat::case::hint;
+use crate::chat::scene::Scene;
+use crate::chat::{Awaiting, Keyboard, MessageId};
+use crate::text::printable::printable;
+use crate::text::when::{Reading, asks_to_be_reminded, only_asks, split_reminder, zone_of};
+use crate::text::{Private, Rich};
+use crate::voice::{ReminderLabel, ReminderReply};
+
+/// Moments that are offered as buttons.
+const MOST_MOMENTS: usize = 6;
+/// Zones that are offered to whoever's country is not known.
+const ZONES: [Tz; 8] = [
+    Tz::Asia__Shanghai,
+    Tz::Asia__Taipei,
+    Tz::Asia__Singapore,
+    Tz::Europe__London,
+    Tz::Europe__Berlin,
+    Tz::America__New_York,
+    Tz::America__Los_Angeles,
+    Tz::Australia__Sydney,
+];
+/// A name of the database in callback data of 64 bytes.
+const MOST_ZONES: usize = 12;
+
+/// What words ask for.
+enum Asked {
+    At(DateTime<Tz>, String),
+    Several(Vec<DateTime<Tz>>),
+    /// It depends on the clock, and nobody said where that is.
+    SomeZone,
+    NoMoment,
+}
+
+/// Sets a reminder, where words ask for one; whether they do.
+pub(in crate::chat) fn hear(scene: &mut Scene<'_>, words: &str) -> bool {
+    if !asks_to_be_reminded(words) {
+        return false;
+    }
+    match read(scene, words) {
+        Asked::NoMoment if only_asks(words) => return false,
+        asked => answer(scene, words, asked, None),
+    }
+    true
+}
+
+/// Takes words as the answer to what was asked about a reminder.
+pub(in crate::chat) fn hear_answer(
+    scene: &mut Scene<'_>,
+    asking: &ReminderAsking,
+    words: &str,
+) -> Option<()> {
+    match asking {
+        ReminderAsking::When(before) | ReminderAsking::Which(before) => {
+            let together = format!("{} {words}", before.reveal());
+            match read(scene, &together) {
+                Asked::NoMoment => None,
+                asked => {
+                    answer(scene, &together, asked, None);
+                    Some(())
+                }
+            }
+        }
+        ReminderAsking::Zone(before) => match zone_of(words) {
+            Reading::None => None,
+            Reading::Sure(zone) => {
+                zone_chosen(scene, zone, before.clone(), None);
+                Some(())
+            }
+            Reading::Ambiguous(zones) => {
+                offer_zones(scene, &zones, before.clone(), None);
+                Some(())
+            }
+        },
+    }
+}
+
+/// Says that something was not understood, and asks once more.
+pub(in crate::chat) fn ask_again(scene: &mut Scene<'_>, asking: ReminderAsking) {
+    let reply = match &asking {
+        ReminderAsking::When(_) | ReminderAsking::Which(_) => ReminderReply::WhenUnclear,
+        ReminderAsking::Zone(_) => ReminderReply::ZoneUnclear,
+    };
+    scene.say(scene.voice.reminder_reply(reply), Keyboard::new());
+    scene.await_words(Awaiting::Reminder(asking));
+}
+
+/// Takes one of the moments that were offered.
+pub(super) fn choose(scene: &mut Scene<'_>, seconds: i64, on: Option<MessageId>) {
+    let asked = scene.memory.awaiting.take();
+    let (Some(Awaiting::Reminder(ReminderAsking::Which(words))), Some(at)) =
+        (asked, Utc.timestamp_opt(seconds, 0).single())
+    else {
+        return super::gone(scene, on);
+    };
+    let zone = hours(scene).zone;
+    let rest = split_reminder(words.reveal(), scene.gathered.now.with_timezone(&zone), hint(scene, None));
+    let rest = rest.map(|reminder| reminder.words.join(" ")).unwrap_or_default();
+    set(scene, &rest, at.with_timezone(&zone), on);
+}
+
+/// Asks by which clock to go.
+pub(super) fn ask_zone(scene: &mut Scene<'_>, words: Option<Private<String>>, on: Option<MessageId>) {
+    let own = zones_of_their_country(scene);
+    let zones = if own.len() > 1 { own } else { ZONES.to_vec() };
+    offer_zones(scene, &zones, words, on);
+}
+
+/// Takes a zone that was chosen by its button.
+pub(super) fn set_zone(scene: &mut Scene<'_>, name: &str, on: Option<MessageId>) {
+    let Ok(zone) = name.parse::<Tz>() else { return super::gone(scene, on) };
+    let words = match scene.memory.awaiting.take() {
+        Some(Awaiting::Reminder(ReminderAsking::Zone(words))) => words,
+        _ => None,
+    };
+    zone_chosen(scene, zone, words, on);
+}
+
+fn read(scene: &Scene<'_>, words: &str) -> Asked {
+    let zone = hours(scene).zone;
+    let read_in =
+        |zone: Tz| split_reminder(words, scene.gathered.now.with_timezone(&zone), hint(scene, None));
+    let Some(reminder) = read_in(zone) else { return Asked::NoMoment };
+    let moments = |reading: Reading<crate::text::when::Moment>| -> Vec<DateTime<Utc>> {
+        reading.all().into_iter().map(|moment| moment.at.to_utc()).collect()
+    };
+    if !is_zone_known(scene) {
+        // "In two hours" is the same everywhere.
+        let elsewhere = read_in(Tz::Pacific__Auckland).map(|reminder| moments(reminder.when));
+        if elsewhere != Some(moments(reminder.when.clone())) {
+            return Asked::SomeZone;
+        }
+    }
+    let words = reminder.words.join(" ");
+    match reminder.when {
+        Reading::Sure(moment) => Asked::At(moment.at, words),
+        Reading::Ambiguous(moments) => Asked::Several(moments.into_iter().map(|moment| moment.at).collect()),
+        Reading::None => Asked::NoMoment,
+    }
+}
+
+fn answer(scene: &mut Scene<'_>, words: &str, asked: Asked, on: Option<MessageId>) {
+    let kept = Private::new(words.to_owned());
+    match asked {
+        Asked::At(at, words) => set(scene, &words, at, on),
+        Asked::Several(moments) => {
+            let mut keyboard = Keyboard::new();
+            for at in moments.into_iter().take(MOST_MOMENTS) {
+                keyboard = keyboard.button(scene.voice.moment(at), of(RemindPress::At(at.timestamp())));
+            }
+            scene.await_words(Awaiting::Reminder(ReminderAsking::Which(kept)));
+            scene.show(on, scene.voice.reminder_reply(ReminderReply::Which), keyboard);
+        }
+        Asked::SomeZone => ask_zone(scene, Some(kept), on),
+        Asked::NoMoment => {
+            scene.await_words(Awaiting::Reminder(ReminderAsking::When(kept)));
+            scene.show(on, scene.voice.reminder_reply(ReminderReply::When), Keyboard::new());
+        }
+    }
+}
+
+fn set(scene: &mut Scene<'_>, words: &str, at: DateTime<Tz>, on: Option<MessageId>) {
+    let nothing = || scene.voice.reminder_label(ReminderLabel::NoWords);
+    let words = if words.trim().is_empty() { nothing() } else { words.to_owned() };
+    let case = scene.book.current().map(|header| header.id);
+    let id = match scene.reminders.add_own(Private::new(words.clone()), case, at.to_utc()) {
+        Ok(id) => id,
+        Err(ReminderError::Full) => {
+            let body = scene.voice.reminder_full(MOST_OWN);
+            return list::show_below(scene, body, on);
+        }
+        Err(ReminderError::Words(WordsError::TooLong { most, .. })) => {
+            return scene.say(scene.voice.reminder_too_long(most), Keyboard::new());
+        }
+        Err(ReminderError::Words(WordsError::Empty)) => return super::gone(scene, on),
+    };
+    let mut body = scene.voice.reminder_set(&printable(&words), at);
+    if hours(scene).is_quiet(at.to_utc()) {
+        body = body.paragraph_break().append(scene.voice.reminder_reply(ReminderReply::SetQuiet));
+    }
+    let keyboard = Keyboard::new()
+        .button(scene.voice.reminder_label(ReminderLabel::Cancel), of(RemindPress::Remove(id)))
+        .button(scene.voice.reminder_label(ReminderLabel::List), of(RemindPress::List));
+    scene.show(on, body, keyboard);
+}
+
+fn offer_zones(scene: &mut Scene<'_>, zones: &[Tz], words: Option<Private<String>>, on: Option<MessageId>) {
+    let now = scene.gathered.now;
+    let mut keyboard = Keyboard::new();
+    for zone in zones.iter().take(MOST_ZONES) {
+        let label = scene.voice.reminder_zone_label(now.with_timezone(zone));
+        keyboard = keyboard.button(label, of(RemindPress::Zone(zone.name().to_owned())));
+    }
+    scene.await_words(Awaiting::Reminder(ReminderAsking::Zone(words)));
+    scene.show(on, scene.voice.reminder_reply(ReminderReply::Zone), keyboard);
+}
+
+/// From here on this is the person's clock; what it was asked for goes on.
+fn zone_chosen(scene: &mut Scene<'_>, zone: Tz, words: Option<Private<String>>, on: Option<MessageId>) {
+    scene.settings.zone = Some(zone.name().to_owned());
+    let hours = hours(scene);
+    scene.reminders.move_to(&hours);
+    let body: Rich = scene.voice.reminder_zone_set(scene.gathered.now.with_timezone(&zone));
+    let Some(words) = words else { return list::show_below(scene, body, on) };
+    scene.show(on, body, Keyboard::new());
+    let asked = read(scene, words.reveal());
+    answer(scene, words.reveal(), asked, None);
+}

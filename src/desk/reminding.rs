@@ -1,0 +1,70 @@
+//! Reminding: turns that nobody's message begins.
+//!
+//! What is due stands in the store until the turn that tells it is committed, so it needs no journal: after a crash the
+//! next start finds it again, and what was told is found no more.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::turns::guarded;
+use super::{Gateway, Room, Work, lock};
+use crate::chat::{ChatId, Event, Happening};
+use crate::store::StoreError;
+
+/// How often it is looked whether something is due: reminders are at most so late.
+const TICK: Duration = Duration::from_secs(15);
+
+impl<G: Gateway> Room<G> {
+    pub(super) fn remind_now_and_then(self: &Arc<Self>) {
+        let room = self.clone();
+        self.tasks.spawn(async move {
+            let mut tick = tokio::time::interval(TICK);
+            loop {
+                tokio::select! {
+                    () = room.stop.cancelled() => return,
+                    _ = tick.tick() => {}
+                }
+                if let Err(error) = room.remind() {
+                    tracing::error!(%error, "it could not be learnt who is to be reminded of something");
+                }
+            }
+        });
+    }
+
+    /// Has a turn taken for everybody to whom something is due, each in the order of their own chat.
+    pub(super) fn remind(self: &Arc<Self>) -> Result<(), StoreError> {
+        for chat in self.store.due((self.clock)())? {
+            // Whoever's turn failed is not tried again before the next start, or they would be for ever.
+            if lock(&self.reminded).insert(chat) {
+                self.enqueue_turn(chat, Work::Due);
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) async fn take_due(self: &Arc<Self>, lane: ChatId) -> Result<(), Arc<StoreError>> {
+        if self.take_of_its_own(Event::of_its_own(lane, Happening::Due)).await? {
+            lock(&self.reminded).remove(&lane);
+        }
+        Ok(())
+    }
+
+    /// Notes that a chat takes no messages. A group that is gone says so by itself.
+    pub(super) async fn take_leave(self: &Arc<Self>, lane: ChatId) -> Result<(), Arc<StoreError>> {
+        if lane.is_of_one_person() {
+            self.take_of_its_own(Event::of_its_own(lane, Happening::Gone)).await?;
+        }
+        Ok(())
+    }
+
+    /// A turn without an entry of the journal; whether it could be taken.
+    async fn take_of_its_own(self: &Arc<Self>, event: Event) -> Result<bool, Arc<StoreError>> {
+        let state = self.remembered(&event).map_err(Arc::new)?;
+        let gathered = self.gather(&state, &event).await;
+        let turn = guarded("reminding", || self.mind.take_turn(&state, &event, gathered));
+        let Some(turn) = turn else { return Ok(false) };
+        let decision = self.written(&event, turn);
+        self.commit(event.chat, None, decision).await?;
+        Ok(true)
+    }
+}

@@ -1,0 +1,223 @@
+//! Reminders: asked for in words, told when they are due, put off, and those of a case's last days.
+
+use crate::talk::Talk;
+
+/// Somebody in London, on Sunday, 22 November 2026, at noon.
+fn in_london() -> Talk {
+    let mut talk = Talk::new("en");
+    talk.says("/report UK").hears("United Kingdom");
+    talk
+}
+
+/// A case whose limit ends on 3 March 2027.
+fn with_case() -> Talk {
+    let mut talk = in_london();
+    talk.says("/case").presses("Start a case").presses("Paid, but nothing came");
+    talk.presses("Skip")
+        .presses("Skip")
+        .presses("Card")
+        .says("Visa")
+        .hears("first payment")
+        .says("3 November");
+    talk.presses("Enough").hears("Next time limit: 3 March 2027");
+    talk
+}
+
+#[test]
+fn a_reminder_is_asked_for_in_a_sentence_and_told_once_in_time() {
+    let mut talk = in_london();
+    talk.says("remind me Friday 9am to call the bank");
+    talk.hears("call the bank").hears("Friday, 27 November 2026, 09:00 (London time)");
+    talk.waits(116).is_reminded();
+    assert_eq!(talk.heard, "", "nothing is due before");
+    talk.waits(1).is_reminded().hears("You asked me to remind you: call the bank").does_not_hear("Sorry");
+    talk.is_reminded();
+    assert_eq!(talk.heard, "", "it is told once");
+}
+
+#[test]
+fn a_reminder_is_asked_for_in_chinese() {
+    let mut talk = Talk::new("zh-hans");
+    talk.says("/report 中国").says("周五早上9点提醒我打电话给银行");
+    talk.hears("打电话给银行").hears("2026年11月27日 星期五 09:00（");
+    talk.waits(109).is_reminded().hears("你让我提醒你").hears("打电话给银行");
+}
+
+#[test]
+fn who_did_not_say_when_or_where_is_asked() {
+    let mut talk = Talk::new("en");
+    talk.says("remind me to call the bank").hears("When shall I remind you?").says("Friday 9am");
+    talk.hears("Which clock")
+        .says("New York")
+        .hears("by the clock of New York")
+        .hears("27 November 2026, 09:00");
+    talk.says("remind me tomorrow at 5")
+        .hears("Which do you mean?")
+        .presses("17:00")
+        .hears("23 November 2026, 17:00");
+    let mut talk = Talk::new("en");
+    talk.says("remind me in 2 hours to look at the parcel")
+        .hears("look at the parcel")
+        .does_not_hear("Which clock");
+}
+
+#[test]
+fn a_reminder_can_be_put_off_done_and_removed() {
+    let mut talk = in_london();
+    talk.says("remind me tomorrow 10:00 to write to the shop")
+        .waits(22)
+        .is_reminded()
+        .hears("write to the shop");
+    talk.presses("In 3 hours")
+        .hears("23 November 2026, 13:00")
+        .waits(3)
+        .is_reminded()
+        .hears("write to the shop");
+    talk.presses("Done").hears("Done: write to the shop").waits(48).is_reminded();
+    assert_eq!(talk.heard, "");
+    talk.says("remind me tomorrow 10:00 to call")
+        .presses("Remove it")
+        .hears("Removed: call")
+        .waits(48)
+        .is_reminded();
+    assert_eq!(talk.heard, "");
+}
+
+#[test]
+fn what_comes_late_says_so_and_waits_until_people_are_awake() {
+    let mut talk = in_london();
+    talk.says("remind me tomorrow 10:00 to call the bank");
+    talk.waits(24 + 12).is_reminded();
+    assert_eq!(talk.heard, "", "it is midnight");
+    talk.waits(8)
+        .is_reminded()
+        .hears("Sorry, this comes late")
+        .hears("Monday, 23 November 2026, 10:00")
+        .hears("call the bank");
+}
+
+#[test]
+fn who_asks_for_a_time_at_night_is_told_then_without_a_sound() {
+    let mut talk = in_london();
+    talk.says("remind me at 23:00 to check the account").hears("without a sound").waits(11).is_reminded();
+    talk.hears("check the account");
+    assert!(talk.came_silently);
+}
+
+#[test]
+fn the_last_days_of_a_case_are_told_a_week_and_two_days_before_and_on_the_morning() {
+    let mut talk = with_case();
+    talk.presses("Reminders").hears("time limit of case #1 (3 March 2027)").hears("24 February 2027, 09:00");
+    let until_the_week = 24 * 94 - 3;
+    talk.waits(until_the_week - 1).is_reminded();
+    assert_eq!(talk.heard, "");
+    talk.waits(1).is_reminded().hears("7 days left: until 3 March 2027").hears("Visa card").hears("Case #1");
+    talk.waits(24 * 5).is_reminded().hears("2 days left");
+    talk.waits(24 * 2).is_reminded().hears("Today is the last day: 3 March 2027");
+    talk.waits(24 * 2).is_reminded();
+    assert_eq!(talk.heard, "");
+}
+
+#[test]
+fn a_last_day_that_is_done_or_not_wanted_is_told_no_more() {
+    let mut talk = with_case();
+    talk.waits(24 * 94 - 3)
+        .is_reminded()
+        .hears("7 days left")
+        .presses("Done")
+        .hears("Done: time limit of case #1");
+    talk.waits(24 * 7).is_reminded();
+    assert_eq!(talk.heard, "");
+    let mut talk = with_case();
+    talk.presses("Reminders").presses("No reminders of time limits").hears("no reminders of time limits");
+    talk.waits(24 * 94).is_reminded();
+    assert_eq!(talk.heard, "");
+}
+
+#[test]
+fn a_downtime_over_several_steps_brings_one_message_with_an_apology() {
+    let mut talk = with_case();
+    talk.waits(24 * 100 + 3)
+        .is_reminded()
+        .hears("Sorry, this comes late")
+        .hears("One day left: until 3 March 2027");
+    assert_eq!(talk.heard.matches("until 3 March").count(), 1, "{}", talk.heard);
+    talk.is_reminded();
+    assert_eq!(talk.heard, "");
+}
+
+#[test]
+fn a_case_that_is_closed_or_deleted_reminds_of_nothing() {
+    let mut talk = with_case();
+    talk.says("remind me in 30 hours to look for the parcel").hears("look for the parcel");
+    talk.says("/case").presses("Close the case").waits(24 * 101);
+    talk.is_reminded().hears("look for the parcel").does_not_hear("days left");
+    let mut talk = with_case();
+    talk.says("remind me in 30 hours to look for the parcel");
+    talk.says("/case").presses("Delete the case").presses("Yes, delete it").waits(24 * 101).is_reminded();
+    assert_eq!(talk.heard, "");
+}
+
+#[test]
+fn who_blocked_the_bot_hears_what_is_late_when_they_come_back() {
+    let mut talk = in_london();
+    talk.says("remind me tomorrow 10:00 to call the bank").has_left().waits(22).is_reminded();
+    assert_eq!(talk.heard, "");
+    talk.waits(50).says("/start").is_reminded().hears("Sorry, this comes late").hears("call the bank");
+}
+
+#[test]
+fn what_was_told_while_the_chat_closed_is_told_again() {
+    let mut talk = in_london();
+    talk.says("remind me tomorrow 10:00 to call the bank").waits(22).is_reminded().hears("call the bank");
+    talk.has_left().waits(1).says("/start").is_reminded().hears("call the bank");
+}
+
+#[test]
+fn another_clock_and_other_quiet_hours_move_the_mornings() {
+    let mut talk = with_case();
+    talk.presses("Reminders")
+        .presses("Time zone")
+        .says("New York")
+        .hears("New York")
+        .hears("24 February 2027, 09:00");
+    talk.waits(24 * 94 - 3).is_reminded();
+    assert_eq!(talk.heard, "", "it is four in the morning there");
+    talk.waits(5).is_reminded().hears("7 days left");
+    let mut talk = with_case();
+    talk.presses("Reminders")
+        .presses("Quiet hours")
+        .presses("00:00 to 10:00")
+        .hears("24 February 2027, 10:00");
+}
+
+#[test]
+fn a_closed_case_is_announced_two_weeks_before_it_is_deleted_and_can_be_brought_back() {
+    let mut talk = with_case();
+    talk.limits.closed_days = Some(30);
+    talk.says("/case").presses("Close the case").waits(24 * 16 + 1);
+    talk.is_reminded().hears("On 22 December 2026 I will delete it").presses("Case #1").hears("Closed on");
+    talk.waits(24 * 14).is_reminded().hears("I have deleted it").presses("Bring it back").hears("is back");
+    let mut talk = with_case();
+    talk.limits.closed_days = Some(30);
+    talk.says("/case")
+        .presses("Close the case")
+        .waits(24 * 16 + 1)
+        .is_reminded()
+        .presses("Case #1")
+        .presses("Reopen");
+    talk.waits(24 * 20).is_reminded().does_not_hear("deleted");
+}
+
+#[test]
+fn a_question_that_only_sounds_like_a_reminder_is_answered() {
+    let mut talk = in_london();
+    talk.says("can you remind me what a chargeback is").does_not_hear("When shall I");
+}
+
+#[test]
+fn words_in_a_reminder_are_shown_as_words() {
+    let mut talk = in_london();
+    talk.says("remind me in 2 hours to ask { $x } about <b>it</b>").hears("ask { $x } about <b>it</b>");
+    talk.waits(2).is_reminded().hears("ask { $x } about <b>it</b>");
+}
