@@ -1,4 +1,4 @@
-//! What a thousand cases of a hundred notes cost: opening one, and adding a note that is not lost.
+//! What a thousand cases of a hundred notes cost: opening one, and adding a note that is not lost. And what a file costs.
 //!
 //! ```sh
 //! cargo bench --bench casebook
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use divan::{Bencher, black_box};
-use haishao::casebook::{Case, CaseId, Entry, Limits};
+use haishao::casebook::{Case, CaseId, Entry, Exhibit, Kept, Limits, MediaType, Sha256};
 use haishao::chat::{Change, Owner, PersonId};
 use haishao::store::{Commit, OpenOptions, Store};
 use haishao::text::Private;
@@ -124,6 +124,40 @@ fn adding_a_note(bencher: Bencher, which: usize) {
         let commits = vec![note(store, person(number % n_people), case_id(number))];
         commit(store, black_box(commits));
     });
+}
+
+/// What is fetched before a turn that keeps it, without the fetching.
+#[divan::bench]
+fn storing_a_file_of_10_megabytes(bencher: Bencher) {
+    let Furnished { store, .. } = &FURNISHED[0];
+    let content = vec![0x5a; 10_000_000];
+    bencher.bench_local(|| {
+        let file = store.keep_file(black_box(&content)).expect("it can be stored");
+        store.drop_file(&file).expect("it can be removed");
+    });
+}
+
+#[divan::bench]
+fn reading_a_file_of_10_megabytes(bencher: Bencher) {
+    let Furnished { store, .. } = &FURNISHED[0];
+    let content = vec![0x5a; 10_000_000];
+    let exhibit = keep(store, person(0), case_id(0), &content);
+    bencher.bench_local(|| {
+        store.read_exhibit(person(0), case_id(0), black_box(&exhibit)).expect("it is stored")
+    });
+}
+
+/// Adds a file to a case.
+fn keep(store: &Store, owner: Owner, id: CaseId, content: &[u8]) -> Exhibit {
+    let file = store.keep_file(content).expect("it can be stored");
+    let exhibit = Exhibit::new(Private::new("BQAC".to_owned()), MediaType::default(), 0);
+    let exhibit = exhibit.with_content(Sha256::of(content), content.len() as u64).kept_as(Kept::Stored(file));
+    let mut casebook = store.casebook(owner).expect("it can be read").expect("it was written");
+    let number = casebook.add_entry(id, 0, &LIMITS).expect("there is room");
+    let entry = Entry::exhibit(number, now(), exhibit.clone(), None).expect("it has no caption");
+    let changes = vec![Change::Entry(owner, id, Box::new(entry)), Change::Casebook(owner, casebook)];
+    commit(store, vec![Commit { changes, ..Commit::default() }]);
+    exhibit
 }
 
 /// A commit, and where to say that it is written.

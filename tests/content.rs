@@ -126,6 +126,7 @@ fn every_sentence_in_the_locales_is_said_somewhere() {
         include_str!("../src/voice/pictures.rs"),
         include_str!("../src/voice/case/labels.rs"),
         include_str!("../src/voice/case/facts.rs"),
+        include_str!("../src/voice/case/files.rs"),
         include_str!("../src/voice/case/pages.rs"),
     );
     // Those of the questionnaire and of the signs are said because it is written so.

@@ -150,7 +150,7 @@ case-ask-wish = **What would you like to happen now?** For example your money ba
 case-collect =
     📎 **Whatever you send now goes into case #{ $number }**, until you press ✔️. Write notes, or send or forward messages, photos, files and voice messages.
 
-    Please leave out passwords, one-time codes and full card numbers, and cover them in pictures. Keep the originals, too: of a file I only note its name, its size and where Telegram has it.
+    Please leave out passwords, one-time codes and full card numbers, and cover them in pictures. Keep the originals, too.
 case-collect-done = ✔️ Done
 # $count (number) - of notes and files that were added.
 case-collect-over = { $count ->
@@ -162,6 +162,15 @@ case-collect-over = { $count ->
 case-kept = 📎 Kept in case #{ $number } as no. { $entry }.
 # Several were added. $number (number) - of the case, $first and $last (number) - of the notes and files.
 case-kept-several = 📎 Kept in case #{ $number } as no. { $first } to no. { $last }.
+# After one of these, where the file itself was not copied. $entries (text) - the numbers of the files, such as “5, 7”.
+# The host has chosen so.
+case-file-by-choice = I keep no copies of files. Of no. { $entries } I noted the name, the size, the fingerprint and where Telegram has it. Please keep the original, and leave your message in this chat.
+case-file-too-large = Too large for me to copy, because Telegram hands me files of up to 20 MB: no. { $entries }. I noted the name, the size and where Telegram has it. Please keep the original, and leave your message in this chat.
+case-file-failed = I could not copy the file of no. { $entries } just now. I noted its name, its size and where Telegram has it. Please keep the original, and send it to me once more in a while.
+# $most and $used (text) - such as “50 MB”, over all cases.
+case-file-no-room = I have no room for a copy of no. { $entries }: { $used } of { $most } are in use. I noted the name, the size, the fingerprint and where Telegram has it. Please keep the original. To make room, delete a case that you no longer need; it is gone after a day, and then you can send this again.
+# Once, in place of “case-kept” after each of very many. $number (number) - of the case. The button “case-collect-done” is below.
+case-many = That is a lot at once, so I no longer answer each of them. I go on putting them into case #{ $number }. Press ✔️ when that was all, and I tell you how many I have added.
 # A button below answers. $number (number) - of the case.
 case-keep = 📎 Keep this in case #{ $number }
 # After that button, when the message is no longer remembered.
@@ -193,6 +202,11 @@ case-later = Later ▶
 case-entry-note = **Note no. { $entry }** · received on { $day } at { $time }
 # $entry (number) - of the file, $name (Words) - what it is called, $size (text) - such as “240 kB”, $day and $time (text) - when it was received.
 case-entry-file = **File no. { $entry }** · { $name } ({ $size }) · received on { $day } at { $time }
+# Below it, line by line. $type (text) - such as “application/pdf”, $sha256 (text) - 64 digits, by which it can be shown that the file was not changed.
+case-entry-type = Type: { $type }
+case-entry-sha256 = Fingerprint (SHA-256): `{ $sha256 }`
+case-entry-stored = I keep a copy, encrypted.
+case-entry-reference = I have no copy; the file is with Telegram. Please keep the original.
 # It was forwarded. $name (Words) - who sent it first, $day (text) - when.
 case-entry-from = Forwarded: first sent by { $name } on { $day }
 # $name (text) - the piece of evidence.

@@ -151,6 +151,15 @@ case-collect-over = { $count ->
 case-kept = 📎 存进维权记录 #{ $number } 了，是第{ $entry }条。
 # 一下存了几条。$first、$last（数字）从第几条到第几条。
 case-kept-several = 📎 存进维权记录 #{ $number } 了，是第{ $first }条到第{ $last }条。
+# 接在上面两句后面：文件本身没有另存。$entries（文字）第几条，如“5、7”。
+# 架设机器人的人选了不另存文件。
+case-file-by-choice = 文件我不另存。第{ $entries }条只记下了文件名、大小、指纹，还有它在 Telegram 的位置。原件请自己留好，聊天里的消息也别删。
+case-file-too-large = 第{ $entries }条的文件太大，Telegram 最多让我取 20 MB，没法另存，只记下了文件名、大小和它在 Telegram 的位置。原件请自己留好，聊天里的消息也别删。
+case-file-failed = 第{ $entries }条的文件这会儿没存下来，先记下了文件名、大小和它在 Telegram 的位置。原件请自己留好，过一会儿再发一遍。
+# $most、$used（文字）一共能存多少、用了多少，如“50 MB”。
+case-file-no-room = 第{ $entries }条的文件放不下了：文件一共能存 { $most }，已经用了 { $used }。文件名、大小、指纹，还有它在 Telegram 的位置都记下了。原件请自己留好。想腾地方，可以删掉一份用不着的维权记录，过一天就空出来，到时再发一遍。
+# 发得太快，不再一条条回，只说一次，下面是按钮 case-collect-done。$number（数字）第几份。
+case-many = 一下子来得太多，我就不一条条回了，还是照样往维权记录 #{ $number } 里存。发完了按“✔️ 发完了”，我再告诉你一共存了几条。
 # 回答下面的按钮：把刚才的消息存进去。$number（数字）第几份。
 case-keep = 📎 存进维权记录 #{ $number }
 # 按了 case-keep，那条消息却已经没有了。
@@ -180,6 +189,11 @@ case-later = 更晚的 ▶
 case-entry-note = **第{ $entry }条 · 笔记**，{ $day } { $time } 收到
 # 一个文件的第一行。$name（文字）文件名，$size（文字）大小，如“240 kB”，别的同上。
 case-entry-file = **第{ $entry }条 · 文件：{ $name }**（{ $size }），{ $day } { $time } 收到
+# 文件的另外几行。$type（文字）如“application/pdf”，$sha256（文字）64 位，能证明文件没有改过。
+case-entry-type = 类型：{ $type }
+case-entry-sha256 = 指纹（SHA-256）：`{ $sha256 }`
+case-entry-stored = 我加密存了一份。
+case-entry-reference = 我这里没有另存，文件在 Telegram 上。原件请自己留好。
 # 转发来的。$name（文字）最初是谁发的，$day（文字）哪天发的。
 case-entry-from = 这条是转发的，最初由{ $name }在{ $day }发出。
 # $name（文字）是清单上的哪一种证据。

@@ -138,7 +138,15 @@ impl Entry {
         self.struck
     }
 
-    /// The file, to say what it proves or that it is stored by now.
+    /// The file, if it is one.
+    pub fn as_exhibit(&self) -> Option<&Exhibit> {
+        match &self.body {
+            Body::Note { .. } => None,
+            Body::Exhibit { exhibit, .. } => Some(exhibit),
+        }
+    }
+
+    /// The file, to say what it proves.
     pub fn exhibit_mut(&mut self) -> Option<&mut Exhibit> {
         match &mut self.body {
             Body::Note { .. } => None,
@@ -148,10 +156,7 @@ impl Entry {
 
     /// Bytes that count against the person's limit.
     pub fn stored_bytes(&self) -> u64 {
-        match &self.body {
-            Body::Note { .. } => 0,
-            Body::Exhibit { exhibit, .. } => exhibit.stored_bytes(),
-        }
+        self.as_exhibit().map_or(0, Exhibit::stored_bytes)
     }
 
     /// Writes another text, or another caption, and keeps the one before. The same text again changes nothing.
@@ -192,7 +197,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::casebook::{MediaType, Sha256};
+    use crate::casebook::{FileId, FileKey, Kept, MediaType, Sha256, StoredFile};
 
     fn at(second: i64) -> DateTime<Utc> {
         DateTime::from_timestamp(second, 0).expect("a time")
@@ -241,8 +246,9 @@ mod tests {
 
     #[test]
     fn an_exhibit_survives_its_record_and_hides_what_it_is() {
-        let file =
-            Exhibit::new(words("BQAC"), MediaType::claimed("image/png"), 12).with_content(Sha256([1; 32]));
+        let stored = StoredFile { id: FileId([2; 16]), key: FileKey([3; 32]) };
+        let file = Exhibit::new(words("BQAC"), MediaType::claimed("image/png"), 0);
+        let file = file.with_content(Sha256([1; 32]), 12).kept_as(Kept::Stored(stored));
         let origin = Origin::new(words("Shop"), at(0));
         let entry =
             Entry::exhibit(EntryNumber(3), at(5), file, Some(words(" "))).expect("no caption is long");

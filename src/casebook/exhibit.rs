@@ -4,8 +4,11 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use sha2::Digest as _;
 use thiserror::Error;
 
+use super::hex;
+use super::kept::Kept;
 use super::words::shortened;
 use crate::content::EvidenceId;
 use crate::text::Private;
@@ -20,14 +23,14 @@ pub struct Exhibit {
     pub media_type: MediaType,
     /// How large the file is, stored or not.
     pub bytes: u64,
-    /// `None` while nobody has read the file, which stays so when only a reference is kept.
+    /// `None` if nobody has read the file. It is known also when the file was read and not stored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256: Option<Sha256>,
     /// The name by which the platform hands the file out again. Whoever has it and the bot's token can read the file.
     pub file: Private<String>,
-    /// Whether the file itself is kept here.
-    #[serde(default)]
-    pub stored: bool,
+    /// Where the file is. Records from when no file was stored do not say it.
+    #[serde(default, skip_serializing_if = "Kept::is_untried")]
+    pub kept: Kept,
     /// What it proves, as the person says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<EvidenceId>,
@@ -57,7 +60,7 @@ const ANY_BYTES: &str = "application/octet-stream";
 impl Exhibit {
     /// A file of which only the platform's reference is known so far.
     pub fn new(file: Private<String>, media_type: MediaType, bytes: u64) -> Self {
-        Self { name: None, media_type, bytes, sha256: None, file, stored: false, evidence: None }
+        Self { name: None, media_type, bytes, sha256: None, file, kept: Kept::default(), evidence: None }
     }
 
     #[must_use]
@@ -66,10 +69,15 @@ impl Exhibit {
         Self { name: (!name.reveal().is_empty()).then_some(name), ..self }
     }
 
-    /// The same once the file has been read and is stored here.
+    /// The same once the file has been read: its size is then known, and not only claimed.
     #[must_use]
-    pub fn with_content(self, sha256: Sha256) -> Self {
-        Self { sha256: Some(sha256), stored: true, ..self }
+    pub fn with_content(self, sha256: Sha256, bytes: u64) -> Self {
+        Self { sha256: Some(sha256), bytes, ..self }
+    }
+
+    #[must_use]
+    pub fn kept_as(self, kept: Kept) -> Self {
+        Self { kept, ..self }
     }
 
     /// Never to be used as a path as it is.
@@ -79,7 +87,7 @@ impl Exhibit {
 
     /// Bytes that count against the person's limit.
     pub fn stored_bytes(&self) -> u64 {
-        if self.stored { self.bytes } else { 0 }
+        if self.kept.stored().is_some() { self.bytes } else { 0 }
     }
 }
 
@@ -124,9 +132,16 @@ impl From<MediaType> for String {
     }
 }
 
+impl Sha256 {
+    /// The fingerprint of some bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(sha2::Sha256::digest(bytes).into())
+    }
+}
+
 impl fmt::Display for Sha256 {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
+        formatter.write_str(&hex::write(&self.0))
     }
 }
 
@@ -141,21 +156,8 @@ impl FromStr for Sha256 {
     type Err = Sha256Error;
 
     fn from_str(text: &str) -> Result<Self, Sha256Error> {
-        let mut bytes = [0; 32];
-        if text.len() != 2 * bytes.len() {
-            return Err(Sha256Error);
-        }
-        for (byte, digits) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
-            let [high, low] = digits else { return Err(Sha256Error) };
-            *byte = digit(*high)? << 4 | digit(*low)?;
-        }
-        Ok(Self(bytes))
+        hex::read(text).map(Self).ok_or(Sha256Error)
     }
-}
-
-fn digit(letter: u8) -> Result<u8, Sha256Error> {
-    let value = char::from(letter).to_digit(16).ok_or(Sha256Error)?;
-    u8::try_from(value).map_err(|_| Sha256Error)
 }
 
 impl TryFrom<String> for Sha256 {
@@ -177,6 +179,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::casebook::{FileId, FileKey, NotStored, StoredFile};
 
     #[test]
     fn what_is_no_media_type_counts_as_mere_bytes() {
@@ -202,12 +205,32 @@ mod tests {
     fn only_a_stored_file_takes_up_room() {
         let exhibit = Exhibit::new(Private::new("BQAC".to_owned()), MediaType::default(), 500);
         assert_eq!(exhibit.stored_bytes(), 0);
-        let exhibit = exhibit.with_name(Private::new("收据".repeat(150))).with_content(Sha256([7; 32]));
-        assert_eq!(exhibit.stored_bytes(), 500);
+        let exhibit = exhibit.with_name(Private::new("收据".repeat(150))).with_content(Sha256([7; 32]), 501);
+        let reference = exhibit.clone().kept_as(Kept::Reference(NotStored::ByChoice));
+        assert_eq!((reference.stored_bytes(), reference.bytes), (0, 501));
+        let file = StoredFile { id: FileId([7; 16]), key: FileKey([7; 32]) };
+        let exhibit = exhibit.kept_as(Kept::Stored(file));
+        assert_eq!(exhibit.stored_bytes(), 501);
         assert_eq!(exhibit.name().map(|name| name.reveal().chars().count()), Some(LONGEST_NAME));
         assert!(!format!("{exhibit:?}").contains("0707"));
         let json = serde_json::to_string(&exhibit).expect("an exhibit serializes");
         assert_eq!(serde_json::from_str::<Exhibit>(&json).expect("it was just written"), exhibit);
+    }
+
+    #[test]
+    fn an_exhibit_from_when_no_file_was_stored_is_a_reference() {
+        for stored in ["", r#","stored":false"#, r#","stored":true"#] {
+            let json = format!(r#"{{"bytes":5,"file":"BQAC"{stored}}}"#);
+            let exhibit: Exhibit = serde_json::from_str(&json).expect("the rest has defaults");
+            assert_eq!((exhibit.kept, exhibit.stored_bytes()), (Kept::default(), 0));
+        }
+    }
+
+    #[test]
+    fn a_fingerprint_is_that_of_the_bytes() {
+        // FIPS 180-2, appendix B.1.
+        let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(Sha256::of(b"abc").to_string(), expected);
     }
 
     #[test]

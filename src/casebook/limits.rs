@@ -59,11 +59,14 @@ impl Casebook {
         if header.sizes.entries >= limits.entries {
             return Err(Full::Entries { most: limits.entries });
         }
+        self.may_store(limits, bytes)
+    }
+
+    /// Whether as many bytes may be stored as part of any entry.
+    pub fn may_store(&self, limits: &Limits, bytes: u64) -> Result<(), Full> {
         let used = self.bytes();
-        if bytes > limits.bytes.saturating_sub(used) {
-            return Err(Full::Bytes { most: limits.bytes, used, bytes });
-        }
-        Ok(())
+        let is_room = bytes <= limits.bytes.saturating_sub(used);
+        if is_room { Ok(()) } else { Err(Full::Bytes { most: limits.bytes, used, bytes }) }
     }
 }
 

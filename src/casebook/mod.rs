@@ -13,6 +13,7 @@ mod facts;
 
 mod entry;
 mod exhibit;
+mod kept;
 
 mod checklist;
 mod last_days;
@@ -23,6 +24,7 @@ mod limits;
 
 mod answer;
 mod country_code;
+mod hex;
 mod ids;
 mod words;
 
@@ -39,6 +41,7 @@ pub use exhibit::{Exhibit, MediaType, Sha256, Sha256Error};
 pub use facts::{FactError, Facts, Value};
 pub use header::{Header, Sizes, State};
 pub use ids::{CaseId, CaseIdError, CaseNumber, EntryNumber};
+pub use kept::{FileId, FileKey, Kept, NotStored, StoredFile, StoredFileError};
 pub use last_days::{LastDay, Standing, last_days};
 pub use limits::{Full, Limits};
 pub use reminders::{

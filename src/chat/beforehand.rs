@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 
 use super::check::Bundle;
-use super::{Action, Attachment, Event, Happening, Knowledge, Memory, Said, Settings, Typed, check};
+use super::{Action, Attachment, Event, Fetched, Happening, Knowledge, Memory, Said, Settings, Typed, check};
 use crate::answer::Context;
 use crate::casebook::{Case, CaseId, Casebook, Entry, Limits, Reminders};
 use crate::encoder::Vectors;
@@ -48,6 +48,8 @@ pub struct Gathered {
     pub listed: ListedLinks,
     /// What is in the event's picture, where it was looked at.
     pub seen: Option<Seen>,
+    /// What became of the file that [`file_to_keep`](super::file_to_keep) names.
+    pub file: Option<Fetched>,
     /// Random bytes, for an id that nobody can guess.
     pub random: [u8; CaseId::BYTES],
     /// How much one person may keep.

@@ -1,5 +1,6 @@
 //! What came in, said the same way for every platform.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{ChatId, MessageId, Owner, PersonId};
@@ -16,6 +17,8 @@ pub struct Event {
     pub chat: ChatId,
     pub room: Room,
     pub sender: Sender,
+    /// When the platform took it in, where it says so.
+    pub sent: Option<DateTime<Utc>>,
     /// The album it belongs to, where several pictures or files were sent as one.
     pub album: Option<String>,
     /// A file that came with it.
@@ -123,7 +126,16 @@ impl Event {
     /// Something in a person's private chat that nobody did there.
     pub fn of_its_own(chat: ChatId, happening: Happening) -> Self {
         let sender = Sender { person: PersonId(chat.0), platform_language: None, anonymous_admin: false };
-        Self { chat, room: Room::Private, sender, album: None, attachment: None, origin: None, happening }
+        Self {
+            chat,
+            room: Room::Private,
+            sender,
+            sent: None,
+            album: None,
+            attachment: None,
+            origin: None,
+            happening,
+        }
     }
 
     /// Whose settings and memory this event concerns.

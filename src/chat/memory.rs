@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::check::Bundle;
 use super::{Asking, CaseAsking, CheckId, Incident, Received, ReminderAsking, Run};
-use crate::casebook::{EntryNumber, Quiet};
+use crate::casebook::{EntryNumber, NotStored, Quiet};
 use crate::content::{Language, TopicId};
 use crate::inspect::link::Hidden;
 use crate::text::Private;
@@ -52,6 +52,8 @@ pub struct Memory {
     pub received: Option<Private<Box<Received>>>,
     /// The first of the entries that were kept together and not told yet.
     pub kept_from: Option<EntryNumber>,
+    /// Those among them whose file is not stored, and why.
+    pub not_stored: Vec<(EntryNumber, NotStored)>,
     /// How many were kept since everything is.
     pub collected: u32,
     /// The verdict that was last said to be wrong: a second press counts no more.

@@ -38,7 +38,10 @@ pub use action::{Action, Asking, StaleAction};
 pub use beforehand::{
     Gathered, Need, State, concerns_bot, may_go_on, needs, picture_to_look_at, places, wishes,
 };
-pub use case::{CaseAsking, CasePress, CasesWanted, InCase, Received, cases_wanted};
+pub use case::{
+    CaseAsking, CasePress, CasesWanted, Fetched, InCase, Received, cases_wanted, file_to_keep,
+    is_kept_unasked,
+};
 pub use change::Change;
 pub use check::{Bundle, CheckId, CheckPress, checked};
 pub use command::Typed;

@@ -154,7 +154,9 @@ pub fn hold_off(knowledge: &Knowledge, state: &State, event: &Event, tell: bool)
     }
     if tell {
         let voice = knowledge.voice(choose(&state.settings, &state.memory, &event.sender));
-        replies.push(Reply::Say { body: voice.too_many(), keyboard: Keyboard::new(), answering: None });
+        let told = case::too_many(voice, state, event);
+        let (body, keyboard) = told.unwrap_or_else(|| (voice.too_many(), Keyboard::new()));
+        replies.push(Reply::Say { body, keyboard, answering: None });
     }
     Turn { replies, changes: Vec::new() }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use futures::FutureExt as _;
 use futures::future::BoxFuture;
 
-use super::{CurrentKnowledge, Encoding};
+use super::{CurrentKnowledge, Encoding, KeepFiles};
 use crate::casebook::Limits;
 use crate::chat::{self, Attachment, CasesWanted, Event, Gathered, Need, State, Turn};
 use crate::encoder::Vectors;
@@ -44,6 +44,18 @@ pub trait Mind: Send + Sync + 'static {
     fn limits(&self) -> Limits {
         Limits::default()
     }
+    /// What becomes of files that people keep.
+    fn keep_files(&self) -> KeepFiles {
+        KeepFiles::default()
+    }
+    /// The file of an event, or of a remembered one, that its turn is going to keep.
+    fn file_to_keep<'a>(&self, _state: &'a State, _event: &'a Event) -> Option<&'a Attachment> {
+        None
+    }
+    /// Whether what an event brings is kept without being asked about, and so must not be left out.
+    fn keeps_unasked(&self, _state: &State, _event: &Event) -> bool {
+        false
+    }
     /// The picture of an event that must be looked at before the turn.
     fn picture<'e>(&self, _state: &State, _event: &'e Event) -> Option<&'e Attachment> {
         None
@@ -73,6 +85,7 @@ pub struct Haishao {
     lists: Lists,
     seeing: Arc<Seeing>,
     limits: Limits,
+    keep_files: KeepFiles,
 }
 
 impl Haishao {
@@ -83,8 +96,9 @@ impl Haishao {
         lists: Lists,
         seeing: Arc<Seeing>,
         limits: Limits,
+        keep_files: KeepFiles,
     ) -> Self {
-        Self { knowledge, name, encoding, lists, seeing, limits }
+        Self { knowledge, name, encoding, lists, seeing, limits, keep_files }
     }
 
     fn name(&self) -> Option<&str> {
@@ -124,6 +138,18 @@ impl Mind for Haishao {
 
     fn limits(&self) -> Limits {
         self.limits
+    }
+
+    fn keep_files(&self) -> KeepFiles {
+        self.keep_files
+    }
+
+    fn file_to_keep<'a>(&self, state: &'a State, event: &'a Event) -> Option<&'a Attachment> {
+        chat::file_to_keep(self.name(), state, event, &self.limits)
+    }
+
+    fn keeps_unasked(&self, state: &State, event: &Event) -> bool {
+        chat::is_kept_unasked(self.name(), state, event)
     }
 
     fn picture<'e>(&self, state: &State, event: &'e Event) -> Option<&'e Attachment> {

@@ -7,6 +7,7 @@
 mod courier;
 mod current;
 mod encoding;
+mod exhibits;
 mod failure;
 mod gateway;
 mod lanes;
@@ -16,6 +17,8 @@ mod pictures;
 mod reminding;
 mod turns;
 
+#[cfg(test)]
+mod exhibit_tests;
 #[cfg(test)]
 mod tests;
 
@@ -38,6 +41,7 @@ use ledger::Ledger;
 
 pub use current::CurrentKnowledge;
 pub use encoding::{Encoding, EncodingCounts};
+pub use exhibits::KeepFiles;
 pub use gateway::{Delivery, Gateway, Outgoing, Unfetched};
 pub use ledger::Clock;
 pub use mind::{Haishao, Mind};
@@ -81,7 +85,7 @@ struct Room<G> {
     last_left_behind: Option<u64>,
     /// Held by the one turn that was under way already when an earlier run ended.
     suspicion: Mutex<()>,
-    /// Pictures that may be held in memory.
+    /// Pictures that may be held in memory; a file takes the room of two.
     pictures: Semaphore,
     tasks: TaskTracker,
     stop: CancellationToken,

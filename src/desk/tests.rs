@@ -59,6 +59,7 @@ impl Gateway for Pigeons {
             chat: ChatId(chat),
             room: Room::Private,
             sender,
+            sent: None,
             album: None,
             attachment: None,
             origin: None,

@@ -119,9 +119,7 @@ impl<G: Gateway> Room<G> {
                 let more_follows = self.more_follows(lane, &state, &event).await;
                 self.turn(&state, &event, entry.attempts, more_follows).await
             }
-            Patience::No { tell } => {
-                guarded("holding off", || self.mind.hold_off(&state, &event, tell)).unwrap_or_default()
-            }
+            Patience::No { tell } => self.hold_off(&state, &event, entry.attempts, tell).await,
         };
         Ok(self.written(&event, turn))
     }
@@ -132,6 +130,25 @@ impl<G: Gateway> Room<G> {
             guarded("writing a reply", || self.gateway.write(event, reply)).unwrap_or_default()
         });
         Decision { outgoing: outgoing.collect(), changes: turn.changes }
+    }
+
+    /// The turn for an event of a chat that gets no full answers. What is to be kept is kept all the same, and told later
+    /// together with what follows.
+    async fn hold_off(&self, state: &State, event: &Event, attempts: u8, tell: bool) -> Turn {
+        let mut held = guarded("holding off", || self.mind.hold_off(state, event, tell)).unwrap_or_default();
+        if guarded("looking ahead", || self.mind.keeps_unasked(state, event)).unwrap_or(false) {
+            let turn = self.turn(state, event, attempts, true).await;
+            // Whoever says that this was all hears what was kept; it is the last such event.
+            let is_over =
+                |change: &Change| matches!(change, Change::Casebook(_, book) if !book.is_collecting());
+            if turn.changes.iter().any(is_over) {
+                return turn;
+            }
+            if turn.changes.iter().any(|change| matches!(change, Change::Entry(..))) {
+                held.changes = turn.changes;
+            }
+        }
+        held
     }
 
     /// Whether the next event of the chat belongs to this one, as when several messages are passed on at once. Waits a
@@ -206,7 +223,10 @@ impl<G: Gateway> Room<G> {
     async fn turn(&self, state: &State, event: &Event, attempts: u8, more_follows: bool) -> Turn {
         if attempts < MOST_ATTEMPTS {
             let gathered = Gathered { more_follows, ..self.gather(state, event).await };
-            if let Some(turn) = guarded("taking a turn", || self.mind.take_turn(state, event, gathered)) {
+            let file = gathered.file;
+            let turn = guarded("taking a turn", || self.mind.take_turn(state, event, gathered));
+            self.drop_unless_kept(file, turn.as_ref()).await;
+            if let Some(turn) = turn {
                 return turn;
             }
         } else {
@@ -233,6 +253,9 @@ impl<G: Gateway> Room<G> {
         }
         if let Some(listed) = guarded("looking links up", || self.mind.listed(state, event, seen)) {
             gathered.listed = listed.await;
+        }
+        if let Some(Some(file)) = guarded("looking for a file", || self.mind.file_to_keep(state, event)) {
+            gathered.file = Some(self.fetch_file(state, event, file).await);
         }
         gathered.limits = self.mind.limits();
         if getrandom::fill(&mut gathered.random).is_err() {

@@ -80,6 +80,11 @@ impl StandIn {
         self.play(|world, now| world.sends_photo(chat.into(), person, image, caption, now))
     }
 
+    /// From now on a file with these bytes can be fetched by this id, for a message that names it.
+    pub fn has_file(&self, id: &str, bytes: Vec<u8>) {
+        self.hub.change(|world| world.documents.insert(id.to_owned(), bytes));
+    }
+
     /// A person sends anything else: the fields of the message as a JSON object, such as
     /// `{"sticker": {…}}` or a kind that nobody knows yet.
     #[track_caller]

@@ -54,9 +54,8 @@ fn file(hub: &Hub, address: &str) -> Response {
     if token != hub.token {
         return refuse(&Refusal::plain(401, "Unauthorized"));
     }
-    let image = files::id_at(path).and_then(|id| hub.look(|world| world.photos.get(id).cloned()));
-    match image {
-        Some(image) => ([(header::CONTENT_TYPE, image.media_type)], image.bytes).into_response(),
+    match hub.look(|world| files::content_at(world, path)) {
+        Some((media_type, bytes)) => ([(header::CONTENT_TYPE, media_type)], bytes).into_response(),
         None => refuse(&Refusal::plain(404, "Not Found")),
     }
 }

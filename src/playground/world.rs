@@ -29,6 +29,8 @@ pub struct World {
     pub(super) calls: VecDeque<Call>,
     pub(super) chats: BTreeMap<ChatId, Chat>,
     pub(super) photos: Photos,
+    /// The bytes of files that are no photos, by their ids.
+    pub(super) documents: BTreeMap<String, Vec<u8>>,
     /// Which poll is the newest: it ends the one before it.
     pub(super) n_polls: u64,
     /// The server is going away: whoever waits should stop.
@@ -83,6 +85,7 @@ impl World {
             calls: VecDeque::new(),
             chats: BTreeMap::new(),
             photos: Photos::default(),
+            documents: BTreeMap::new(),
             n_polls: 0,
             closing: false,
             people: BTreeMap::new(),

@@ -15,7 +15,7 @@ use super::{look, shutdown};
 use crate::casebook::Limits;
 use crate::chat::Knowledge;
 use crate::content::Language;
-use crate::desk::{Clock, CurrentKnowledge, Desk, Encoding, Gateway, Haishao};
+use crate::desk::{Clock, CurrentKnowledge, Desk, Encoding, Gateway, Haishao, KeepFiles};
 use crate::lists::Lists;
 use crate::operator::answer_operators;
 use crate::playground::{Options as PlaygroundOptions, PageOptions, StandIn};
@@ -70,6 +70,7 @@ struct Brain {
     lists: Lists,
     seeing: Arc<Seeing>,
     limits: Limits,
+    keep_files: KeepFiles,
 }
 
 /// Opens the encoder now, so that an operator hears at the start when there is none.
@@ -91,7 +92,14 @@ pub(super) async fn run(
     shutdown::on_signal(stop.clone()).map_err(BotError::Signals)?;
     let lists = KeptLists::start(settings, &stop).await?;
     let seeing = Arc::new(Seeing::start(Tesseract::find().await).map_err(BotError::Threads)?);
-    let brain = Brain { knowledge, encoding, lists: lists.lists(), seeing, limits: settings.limits };
+    let brain = Brain {
+        knowledge,
+        encoding,
+        lists: lists.lists(),
+        seeing,
+        limits: settings.limits,
+        keep_files: settings.keep_files,
+    };
     let outcome = open_edge(task, settings, &brain, &stop).await;
     stop.cancel();
     lists.finish().await;
@@ -272,6 +280,7 @@ fn open_desk<G: Gateway>(
         brain.lists.clone(),
         brain.seeing.clone(),
         brain.limits,
+        brain.keep_files,
     );
     Ok(Desk::open(store, gateway, Arc::new(mind), clock())?)
 }

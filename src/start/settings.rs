@@ -12,6 +12,7 @@ use thiserror::Error;
 use super::lint::Lint;
 use crate::casebook::Limits;
 use crate::content::Language;
+use crate::desk::KeepFiles;
 
 const SETTINGS_FILE: &str = "haishao.toml";
 /// Two years: what a court or a card's rules may ask for is mostly over by then.
@@ -84,6 +85,13 @@ struct Flags {
     /// for good
     #[arg(long, global = true, env = "HAISHAO_KEEP_CLOSED_DAYS", value_name = "NUMBER")]
     keep_closed_days: Option<u32>,
+    /// What becomes of files that people keep as evidence: a copy is stored, encrypted, or only a reference kept
+    #[arg(long, global = true, env = "HAISHAO_KEEP_FILES", value_name = "stored|references",
+          value_parser = parse_keep_files)]
+    keep_files: Option<KeepFiles>,
+    /// How many bytes the stored files of one person may have together
+    #[arg(long, global = true, env = "HAISHAO_MOST_BYTES", value_name = "NUMBER")]
+    most_bytes: Option<u64>,
     /// The settings file
     #[arg(long, global = true, env = "HAISHAO_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
@@ -192,6 +200,7 @@ pub(super) struct Settings {
     pub lists: Option<PathBuf>,
     /// How much one person may keep.
     pub limits: Limits,
+    pub keep_files: KeepFiles,
     cache: Option<PathBuf>,
     pub token: Option<String>,
 }
@@ -211,6 +220,8 @@ struct SettingsFile {
     most_cases: Option<u32>,
     most_entries: Option<u32>,
     keep_closed_days: Option<u32>,
+    keep_files: Option<KeepFiles>,
+    most_bytes: Option<u64>,
     cache: Option<PathBuf>,
     token: Option<String>,
 }
@@ -247,8 +258,9 @@ impl Settings {
                     flags.keep_closed_days.or(file.keep_closed_days).unwrap_or(USUAL_CLOSED_DAYS),
                 )
                 .filter(|days| *days > 0),
-                ..usual_limits
+                bytes: flags.most_bytes.or(file.most_bytes).unwrap_or(usual_limits.bytes),
             },
+            keep_files: flags.keep_files.or(file.keep_files).unwrap_or_default(),
             cache: flags.cache.or(file.cache),
             token: token.or(file.token).map(|token| token.trim().to_owned()),
         };
@@ -297,6 +309,14 @@ fn parse_switch(text: &str) -> Result<bool, String> {
         "on" => Ok(true),
         "off" => Ok(false),
         _ => Err("give `on` or `off`".to_owned()),
+    }
+}
+
+fn parse_keep_files(text: &str) -> Result<KeepFiles, String> {
+    match text {
+        "stored" => Ok(KeepFiles::Stored),
+        "references" => Ok(KeepFiles::References),
+        _ => Err("give `stored` or `references`".to_owned()),
     }
 }
 

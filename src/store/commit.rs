@@ -6,9 +6,10 @@ use super::forget::mark_erasure;
 use super::index::{Index, IndexChange};
 use super::keys::OwnerTag;
 use super::records::{
-    CaseRecord, CasebookRecord, DoneRecord, EntryRecord, MemoryRecord, Octets, OutboxRecord, SettingsRecord,
+    CaseRecord, CasebookRecord, DoneRecord, EntryRecord, ExhibitFileRecord, MemoryRecord, Octets,
+    OutboxRecord, SettingsRecord,
 };
-use super::tables::{CASEBOOK, CASES, DONE, ENTRIES, JOURNAL, MEMORY, OUTBOX, SETTINGS};
+use super::tables::{CASEBOOK, CASES, DONE, ENTRIES, EXHIBIT_FILES, JOURNAL, MEMORY, OUTBOX, SETTINGS};
 use super::vault::Writes;
 use super::{Store, StoreError};
 use crate::casebook::{Case, Entry};
@@ -171,8 +172,12 @@ fn write_change(change: &Change, writes: &mut Writes<'_>, now: DateTime<Utc>) ->
             writes.put(&CASES, &(vault.tag(*owner), case.id), &record)
         }
         Change::Entry(owner, case, entry) => {
+            let tag = vault.tag(*owner);
+            if let Some(file) = entry.as_exhibit().and_then(|exhibit| exhibit.kept.stored()) {
+                writes.put(&EXHIBIT_FILES, &(tag, *case, file.id), &ExhibitFileRecord {})?;
+            }
             let record = EntryRecord { entry: Entry::clone(entry) };
-            writes.put(&ENTRIES, &(vault.tag(*owner), *case, entry.number), &record)
+            writes.put(&ENTRIES, &(tag, *case, entry.number), &record)
         }
         // Whole owners are forgotten before any change is written, feedback is nobody's, and reminders are written with
         // what finds them when they are due.

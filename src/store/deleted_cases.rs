@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 
 use super::cases::start_of_entries;
+use super::exhibits::start_of_files;
 use super::index::Index;
 use super::keys::OwnerTag;
 use super::owner_records::in_quarantine;
@@ -92,7 +93,8 @@ impl Store {
 
     /// The database keys of everything that a case is made of, also of what is in quarantine.
     pub(super) fn keys_of_case(&self, tag: OwnerTag, case: CaseId) -> Result<Vec<Vec<u8>>, StoreError> {
-        let records = [CASES.key(&(tag, case)), start_of_entries(&(tag, case))];
+        let case = (tag, case);
+        let records = [CASES.key(&case), start_of_entries(&case), start_of_files(&case)];
         let set_aside = records.each_ref().map(|start| in_quarantine(start));
         let mut keys = Vec::new();
         for page in records.into_iter().chain(set_aside).flat_map(|start| self.disk.pages(start)) {

@@ -13,6 +13,7 @@ const LOCK: &str = "lock";
 const MASTER_KEY: &str = "master.key";
 const KEYS: &str = "keys";
 const DATABASE: &str = "db";
+const EXHIBITS: &str = "exhibits";
 
 /// What may lie in a folder before the store is made in it: what an interrupted first start leaves,
 /// what a freshly made disk holds, and the operator's settings.
@@ -66,6 +67,10 @@ impl Folder {
 
     pub fn database(&self) -> PathBuf {
         self.data.join(DATABASE)
+    }
+
+    pub fn exhibits(&self) -> PathBuf {
+        self.data.join(EXHIBITS)
     }
 
     fn make(self) -> Result<Self, OpenError> {

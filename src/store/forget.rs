@@ -3,7 +3,7 @@
 //! In five steps, each of which may be the last before a crash:
 //!
 //! 1. the batch of the commit marks the erasure, and drops what waits;
-//! 2. the records are removed, which may be many: so in several batches;
+//! 2. the stored files are removed, then the records, which may be many: so in several batches;
 //! 3. the owner's salt is destroyed: what sled has not overwritten yet can never be opened again;
 //! 4. the journal key is replaced, because old bytes of journal and outbox hold their words too;
 //! 5. the mark is removed.
@@ -28,6 +28,7 @@ impl Store {
         if tags.is_empty() {
             return Ok(0);
         }
+        self.remove_files_of(&tags)?;
         tags.iter().try_for_each(|tag| self.remove_records_of(index, *tag))?;
         // The removal must be as durable as the loss of the key will be.
         self.disk.settle()?;
@@ -35,6 +36,20 @@ impl Store {
         self.replace_journal_key(index, now)?;
         self.remove_marks(&tags)?;
         Ok(tags.len())
+    }
+
+    /// Before the records, which name them.
+    fn remove_files_of(&self, tags: &[OwnerTag]) -> Result<(), StoreError> {
+        let mut files = Vec::new();
+        for tag in tags {
+            files.extend(self.files_of(*tag)?);
+        }
+        if files.is_empty() {
+            return Ok(());
+        }
+        // Until the mark is durable, nothing may go that its commit does not name.
+        self.disk.settle()?;
+        self.shelf.remove(&files)
     }
 
     /// Who is to be forgotten still.

@@ -7,15 +7,15 @@ use std::path::Path;
 
 use super::disk::Disk;
 use super::vault::Vault;
-use super::{OpenError, StoreError, files};
+use super::{OpenError, StoreError, files, from_format_1};
 
 const NAME: &str = "haishao-store";
 
-/// The migrations, one from each older format. Empty, because the first format is the newest.
-pub(super) const MIGRATIONS: &[Migration] = &[];
+/// The migrations, one from each older format.
+pub(super) const MIGRATIONS: &[Migration] = &[from_format_1::MIGRATION];
 
 /// The format this program writes.
-pub(super) const NEWEST: u32 = 1;
+pub(super) const NEWEST: u32 = 2;
 
 /// Brings a store from one format to the next.
 ///
@@ -76,8 +76,8 @@ mod tests {
     use crate::store::vault::Writes;
     use crate::store::{Store, StoreError};
 
-    const RENAME_GREETING: Migration = Migration { from: 1, run: rename_greeting };
-    const MARK: Migration = Migration { from: 2, run: mark };
+    const RENAME_GREETING: Migration = Migration { from: NEWEST, run: rename_greeting };
+    const MARK: Migration = Migration { from: NEWEST + 1, run: mark };
 
     fn rename_greeting(disk: &Disk, vault: &Vault) -> Result<(), StoreError> {
         let (old, new) = ("greeting".to_owned(), "salutation".to_owned());
@@ -107,7 +107,7 @@ mod tests {
     fn a_new_store_says_its_format_in_a_line_of_text() {
         let folder = TestFolder::new();
         folder.open();
-        assert_eq!(fs::read_to_string(folder.path("format")).unwrap(), "haishao-store 1\n");
+        assert_eq!(fs::read_to_string(folder.path("format")).unwrap(), format!("haishao-store {NEWEST}\n"));
     }
 
     #[test]
@@ -116,15 +116,18 @@ mod tests {
         folder.open().put_meta("greeting", "hello").unwrap();
 
         let migrations = [MARK, RENAME_GREETING];
-        let (store, _) = Store::open_as(&folder.options(), now(), 3, &migrations).unwrap();
+        let (store, _) = Store::open_as(&folder.options(), now(), NEWEST + 2, &migrations).unwrap();
         assert_eq!(store.get_meta("salutation").unwrap().as_deref(), Some("hello"));
         assert_eq!(store.get_meta("greeting").unwrap(), None);
         assert_eq!(store.get_meta("mark").unwrap().as_deref(), Some("two"));
         store.put_meta("mark", "mine").unwrap();
         drop(store);
 
-        assert_eq!(fs::read_to_string(folder.path("format")).unwrap(), "haishao-store 3\n");
-        let (store, _) = Store::open_as(&folder.options(), now(), 3, &migrations).unwrap();
+        assert_eq!(
+            fs::read_to_string(folder.path("format")).unwrap(),
+            format!("haishao-store {}\n", NEWEST + 2)
+        );
+        let (store, _) = Store::open_as(&folder.options(), now(), NEWEST + 2, &migrations).unwrap();
         assert_eq!(store.get_meta("mark").unwrap().as_deref(), Some("mine"));
     }
 
@@ -132,9 +135,10 @@ mod tests {
     fn a_missing_migration_names_both_formats_and_the_next_step() {
         let folder = TestFolder::new();
         folder.open();
-        let error = Store::open_as(&folder.options(), now(), 3, &[MARK]).err().unwrap();
+        let newest = NEWEST + 2;
+        let error = Store::open_as(&folder.options(), now(), newest, &[MARK]).err().unwrap();
         let expected = format!(
-            "this haishao cannot bring a store of format 1 (in `{}`) up to format 3; \
+            "this haishao cannot bring a store of format {NEWEST} (in `{}`) up to format {newest}; \
              install the haishao that came between first",
             folder.path("format").display()
         );
@@ -148,7 +152,7 @@ mod tests {
         write(&folder.path("format"), 7).unwrap();
         let error = folder.try_open().err().unwrap();
         let expected = format!(
-            "the store has format 7 (in `{}`), but this haishao reads up to 1; \
+            "the store has format 7 (in `{}`), but this haishao reads up to {NEWEST}; \
              install a newer haishao",
             folder.path("format").display()
         );

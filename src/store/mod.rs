@@ -16,6 +16,7 @@ mod open;
 mod cases;
 mod commit;
 mod counts;
+mod exhibits;
 mod feedback;
 mod inbox;
 mod outbox;
@@ -45,6 +46,7 @@ mod checksum;
 mod files;
 mod folder;
 mod format;
+mod from_format_1;
 mod journal_keys;
 mod keyring;
 mod keys;
@@ -60,6 +62,7 @@ mod testing;
 pub use commit::{Commit, Parcel};
 pub use counts::Counts;
 pub use errors::{OpenError, StoreError};
+pub use exhibits::ExhibitError;
 pub use feedback::{FeedbackReport, Rating, SentQuestion, Unanswered};
 pub use inbox::{Arrival, JournalEntry, Pending};
 pub use open::{OpenOptions, OpenReport};
@@ -71,10 +74,13 @@ use std::fs::File;
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use disk::Disk;
+use exhibits::Shelf;
 use index::Index;
 use vault::Vault;
 
 /// The open store. One writer and any number of readers may share it.
+///
+/// Files of exhibits are written beside all this, before the commit that names them, and by anybody at any time.
 ///
 /// Locks are always taken in the order of the fields: `index`, then `vault`, then `reports`.
 /// Whoever writes holds `index` from reading the old state to writing the new one; whoever reads a
@@ -83,6 +89,7 @@ use vault::Vault;
 /// lent out already.
 pub struct Store {
     disk: Disk,
+    shelf: Shelf,
     index: Mutex<Index>,
     vault: RwLock<Vault>,
     reports: Mutex<Vec<Quarantined>>,

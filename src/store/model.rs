@@ -7,7 +7,9 @@ use proptest::prelude::*;
 
 use super::testing::{LIMITS, TestFolder, case_id, now, person, remember};
 use super::{Commit, Retention, Store};
-use crate::casebook::{Case, CaseId, Casebook, Entry, EntryNumber};
+use crate::casebook::{
+    Case, CaseId, Casebook, Entry, EntryNumber, Exhibit, Kept as KeptFile, MediaType, Sha256,
+};
 use crate::chat::Change;
 use crate::text::Private;
 
@@ -21,6 +23,7 @@ const TIME_TO_COMMIT: TimeDelta = TimeDelta::minutes(1);
 enum Act {
     Open(i64, u8),
     Note(i64, u8, String),
+    File(i64, u8, String),
     Edit(i64, u8, u32, String),
     Delete(i64, u8),
     Undo(i64, u8),
@@ -37,6 +40,7 @@ fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
         4 => of_case.clone().prop_map(|(who, case)| Act::Open(who, case)),
         6 => (of_case.clone(), text).prop_map(|((who, case), text)| Act::Note(who, case, text)),
+        3 => (of_case.clone(), text).prop_map(|((who, case), text)| Act::File(who, case, text)),
         2 => (of_case.clone(), 1_u32..4, text).prop_map(|((who, case), number, text)| Act::Edit(who, case, number, text)),
         3 => of_case.clone().prop_map(|(who, case)| Act::Delete(who, case)),
         2 => of_case.prop_map(|(who, case)| Act::Undo(who, case)),
@@ -46,6 +50,13 @@ fn act() -> impl Strategy<Value = Act> {
         1 => Just(Act::Reopen),
         1 => Just(Act::Kill),
     ]
+}
+
+/// An exhibit as an act has stored its file.
+fn exhibit(store: &Store, content: &str) -> Exhibit {
+    let file = store.keep_file(content.as_bytes()).unwrap();
+    let exhibit = Exhibit::new(Private::new("BQAC".to_owned()), MediaType::default(), 0);
+    exhibit.with_content(Sha256::of(content.as_bytes()), content.len() as u64).kept_as(KeptFile::Stored(file))
 }
 
 /// What is kept about one person.
@@ -59,7 +70,7 @@ struct Kept {
 
 impl Kept {
     /// What an act does to it, as changes to commit; none if it cannot be done.
-    fn act(&mut self, act: &Act, now: DateTime<Utc>) -> Option<Vec<Change>> {
+    fn act(&mut self, act: &Act, exhibit: Option<Exhibit>, now: DateTime<Utc>) -> Option<Vec<Change>> {
         let mut casebook = self.casebook.clone().unwrap_or_default();
         let mut changes = Vec::new();
         match act {
@@ -71,6 +82,12 @@ impl Kept {
             Act::Note(who, id, text) => {
                 let number = casebook.add_entry(case_id(*id), 0, &LIMITS).ok()?;
                 let entry = Entry::note(number, now, Private::new(text.clone())).ok()?;
+                changes.push(Change::Entry(person(*who), case_id(*id), Box::new(entry.clone())));
+                self.entries.insert((case_id(*id), number), entry);
+            }
+            Act::File(who, id, _) => {
+                let number = casebook.add_entry(case_id(*id), 0, &LIMITS).ok()?;
+                let entry = Entry::exhibit(number, now, exhibit?, None).ok()?;
                 changes.push(Change::Entry(person(*who), case_id(*id), Box::new(entry.clone())));
                 self.entries.insert((case_id(*id), number), entry);
             }
@@ -113,6 +130,7 @@ fn who(act: &Act) -> Option<i64> {
     match act {
         Act::Open(who, _)
         | Act::Note(who, ..)
+        | Act::File(who, ..)
         | Act::Edit(who, ..)
         | Act::Delete(who, _)
         | Act::Undo(who, _)
@@ -120,6 +138,21 @@ fn who(act: &Act) -> Option<i64> {
         | Act::Forget(who) => Some(*who),
         Act::Sweep(_) | Act::Reopen | Act::Kill => None,
     }
+}
+
+/// Every exhibit's file can be read by its owner, and no other file is there.
+fn expect_files(folder: &TestFolder, store: &Store, people: &BTreeMap<i64, Kept>) {
+    let mut files = Vec::new();
+    for (who, kept) in people {
+        for ((case, _), entry) in &kept.entries {
+            let Some(exhibit) = entry.as_exhibit() else { continue };
+            let content = store.read_exhibit(person(*who), *case, exhibit).unwrap();
+            assert_eq!(exhibit.sha256, Some(Sha256::of(&content)));
+            files.extend(exhibit.kept.stored().map(|file| file.id.to_string()));
+        }
+    }
+    files.sort();
+    assert_eq!(folder.stored_files(), files);
 }
 
 fn expect_same(store: &Store, people: &BTreeMap<i64, Kept>) {
@@ -166,11 +199,22 @@ proptest! {
                 _ => {}
             }
             let kept = who(&act).and_then(|who| Some((who, people.get_mut(&who)?)));
-            if let Some((who, kept)) = kept && let Some(mut changes) = kept.act(&act, at) {
+            let exhibit = if let Act::File(_, _, content) = &act { Some(exhibit(&store, content)) } else { None };
+            let file = exhibit.as_ref().and_then(|exhibit| exhibit.kept.stored().copied());
+            let changes = kept.and_then(|(who, kept)| {
+                let mut changes = kept.act(&act, exhibit, at)?;
                 changes.extend(kept.casebook.clone().map(|casebook| Change::Casebook(person(who), casebook)));
-                store.commit(vec![Commit { changes, ..Commit::default() }], at).unwrap();
+                Some(changes)
+            });
+            match (changes, file) {
+                (Some(changes), _) => {
+                    store.commit(vec![Commit { changes, ..Commit::default() }], at).unwrap();
+                }
+                (None, Some(file)) => store.drop_file(&file).unwrap(),
+                (None, None) => {}
             }
             expect_same(&store, &people);
+            expect_files(&folder, &store, &people);
         }
     }
 }

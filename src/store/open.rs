@@ -6,6 +6,7 @@ use std::sync::{Mutex, RwLock};
 use chrono::{DateTime, Utc};
 
 use super::disk::Disk;
+use super::exhibits::Shelf;
 use super::folder::Folder;
 use super::format::{self, MIGRATIONS, Migration};
 use super::index::Index;
@@ -71,6 +72,7 @@ impl Store {
         }
         let store = Self {
             disk,
+            shelf: Shelf::new(folder.exhibits()),
             index: Mutex::new(Index::default()),
             vault: RwLock::new(vault),
             reports: Mutex::default(),
@@ -80,9 +82,10 @@ impl Store {
         let n_finished_erasures = store.erasures()?.len();
         store.rotate_journal_key(now)?;
         store.retire_older_salts()?;
-        // The records of owners who seem to have none may have been lost, and be in a backup.
+        // The records of owners who seem to have none may have been lost, and be in a backup; so may those that name a file.
         if !rolled_back {
             store.destroy_stray_keys()?;
+            store.remove_stray_files()?;
         }
         let made_master_key = master_key.made.then_some(master_key.path);
         Ok((store, OpenReport { made_master_key, n_finished_erasures, rolled_back }))

@@ -13,6 +13,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::exhibits::file_of;
 use super::index::Index;
 use super::keys::OwnerTag;
 use super::owner_records::{is_in_quarantine, owner_of};
@@ -35,8 +36,10 @@ pub(super) struct Removal {
 }
 
 impl Store {
-    /// Removes records so that their old bytes cannot be opened either, if they were an owner's.
+    /// Removes records so that their old bytes cannot be opened either, if they were an owner's; and the stored files that
+    /// they name.
     pub(super) fn let_go(&self, index: &mut Index, removal: Removal) -> Result<(), StoreError> {
+        let files: Vec<_> = removal.gone.iter().filter_map(|key| file_of(key)).collect();
         let owners: BTreeSet<_> = removal.gone.iter().filter_map(|key| owner_of(key)).collect();
         let mut kept = Vec::new();
         let mut unused = Vec::new();
@@ -47,7 +50,9 @@ impl Store {
         self.add_salts(&kept)?;
         self.remove_records(index, removal)?;
         self.retire_older_salts()?;
-        self.destroy_keys(&unused)
+        self.destroy_keys(&unused)?;
+        // Last: by now the removal is durable, and they cannot be opened any more.
+        self.shelf.remove(&files)
     }
 
     /// Destroys the keys of owners who have no record, which a crash between the writing of a key and

@@ -74,6 +74,9 @@ pub(super) struct RemindersRecord {
 /// That somebody's next reminder is due; when and whose, the key says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct DueRecord {}
+/// That a stored file belongs to a case.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct ExhibitFileRecord {}
 
 /// The numbers that must outlive the records they count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -170,11 +173,14 @@ impl fmt::Debug for Octets {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::casebook::{CaseId, EntryNumber, Exhibit, Fact, MediaType, Origin, Sha256, Value};
+    use crate::casebook::{
+        CaseId, EntryNumber, Exhibit, Fact, FileId, FileKey, Kept, MediaType, Origin, Sha256, StoredFile,
+        Value,
+    };
     use crate::chat::Change;
     use crate::store::Store;
     use crate::store::sealed::Kind;
-    use crate::store::tables::{CASEBOOK, CASES, ENTRIES};
+    use crate::store::tables::{CASEBOOK, CASES, ENTRIES, EXHIBIT_FILES};
     use crate::store::testing::{TestFolder, change, note_in, now, open_case, person, raw_record};
 
     #[test]
@@ -221,17 +227,22 @@ mod tests {
             r#"{"entry":{"number":1,"at":"2026-02-03T04:05:06Z","body":{"note":{"text":"他说三天发货"}}}}"#;
         assert_eq!(plain(&store, &ENTRIES.key(&(tag, id, EntryNumber(1)))), entry);
         let file = Exhibit::new(Private::new("BQAC".to_owned()), MediaType::claimed("image/png"), 5);
-        let exhibit = file.with_name(Private::new("a.png".to_owned())).with_content(Sha256([7; 32]));
+        let stored = StoredFile { id: FileId([8; 16]), key: FileKey([9; 32]) };
+        let exhibit = file.with_name(Private::new("a.png".to_owned())).with_content(Sha256([7; 32]), 5);
+        let exhibit = exhibit.kept_as(Kept::Stored(stored));
         let mut entry = Entry::exhibit(EntryNumber(1), now(), exhibit, None).unwrap();
         entry.edit(Private::new("paid".to_owned()), now()).unwrap();
         entry.strike(now());
         let entry = entry.forwarded(Origin::new(Private::new("Shop".to_owned()), now()));
         change(&store, Change::Entry(owner, id, Box::new(entry)));
         let full = format!(
-            r#"{{"entry":{{"number":1,"at":"2026-02-03T04:05:06Z","origin":{{"name":"Shop","at":"2026-02-03T04:05:06Z"}},"body":{{"exhibit":{{"exhibit":{{"name":"a.png","media_type":"image/png","bytes":5,"sha256":"{}","file":"BQAC","stored":true}},"caption":"paid"}}}},"history":[{{"text":"","until":"2026-02-03T04:05:06Z"}}],"struck":"2026-02-03T04:05:06Z"}}}}"#,
-            "07".repeat(32)
+            r#"{{"entry":{{"number":1,"at":"2026-02-03T04:05:06Z","origin":{{"name":"Shop","at":"2026-02-03T04:05:06Z"}},"body":{{"exhibit":{{"exhibit":{{"name":"a.png","media_type":"image/png","bytes":5,"sha256":"{}","file":"BQAC","kept":{{"stored":{{"id":"{}","key":"{}"}}}}}},"caption":"paid"}}}},"history":[{{"text":"","until":"2026-02-03T04:05:06Z"}}],"struck":"2026-02-03T04:05:06Z"}}}}"#,
+            "07".repeat(32),
+            "08".repeat(16),
+            "09".repeat(32)
         );
         assert_eq!(plain(&store, &ENTRIES.key(&(tag, id, EntryNumber(1)))), full);
+        assert_eq!(plain(&store, &EXHIBIT_FILES.key(&(tag, id, stored.id))), "{}");
     }
 
     #[test]

@@ -9,11 +9,11 @@ use std::marker::PhantomData;
 use super::keys::{OwnerTag, TAG_LENGTH};
 use super::records::{
     CaseRecord, CasebookRecord, Counters, DisputeRecord, DoneRecord, DueRecord, EntryRecord, ErasureRecord,
-    JournalRecord, KeyCheck, MemoryRecord, OutboxRecord, QuestionRecord, RatingRecord, RemindersRecord,
-    SettingsRecord, UnansweredKeyRecord, UnansweredRecord,
+    ExhibitFileRecord, JournalRecord, KeyCheck, MemoryRecord, OutboxRecord, QuestionRecord, RatingRecord,
+    RemindersRecord, SettingsRecord, UnansweredKeyRecord, UnansweredRecord,
 };
 use super::sealed::Kind;
-use crate::casebook::{CaseId, EntryNumber};
+use crate::casebook::{CaseId, EntryNumber, FileId};
 
 /// A journal or outbox number, or the number the platform gave an update.
 type Number = u64;
@@ -35,6 +35,9 @@ pub(super) const REMINDERS: Table<OwnerTag, RemindersRecord> = Table::new("remin
 /// Whose next reminder is due when (seconds, Unix time): one row an owner. A row that their record does not bear out
 /// does no harm, and goes when its time comes.
 pub(super) const DUE: Table<(u64, OwnerTag), DueRecord> = Table::new("due", b'y', Kind::Store);
+/// Which stored files there are, and whose. All is said by the keys; no value is ever read.
+pub(super) const EXHIBIT_FILES: Table<(OwnerTag, CaseId, FileId), ExhibitFileRecord> =
+    Table::new("exhibit files", b'x', Kind::Owner);
 pub(super) const ERASURES: Table<OwnerTag, ErasureRecord> = Table::new("erasures", b'e', Kind::Store);
 /// By topic.
 pub(super) const RATINGS: Table<String, RatingRecord> = Table::new("ratings", b'h', Kind::Store);
@@ -53,8 +56,15 @@ pub(super) const QUESTIONS: Table<Number, QuestionRecord> = Table::new("question
 pub(super) const QUARANTINE_PREFIX: u8 = b'q';
 
 /// The tables whose keys begin with an owner's tag, and whose values that owner's key seals.
-pub(super) const OWNED: [u8; 6] =
-    [SETTINGS.prefix, MEMORY.prefix, CASEBOOK.prefix, CASES.prefix, ENTRIES.prefix, REMINDERS.prefix];
+pub(super) const OWNED: [u8; 7] = [
+    SETTINGS.prefix,
+    MEMORY.prefix,
+    CASEBOOK.prefix,
+    CASES.prefix,
+    ENTRIES.prefix,
+    EXHIBIT_FILES.prefix,
+    REMINDERS.prefix,
+];
 
 /// One table.
 pub(super) struct Table<K, V> {
@@ -170,6 +180,19 @@ impl Key for (OwnerTag, CaseId, EntryNumber) {
     }
 }
 
+impl Key for (OwnerTag, CaseId, FileId) {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        (self.0, self.1).write(bytes);
+        bytes.extend_from_slice(&self.2.0);
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (case, file) = bytes.split_last_chunk()?;
+        let (tag, id) = Key::read(case)?;
+        Some((tag, id, FileId(*file)))
+    }
+}
+
 /// The name of the table a database key belongs to.
 pub(super) fn name_of(key: &[u8]) -> &'static str {
     let tables = [
@@ -186,6 +209,7 @@ pub(super) fn name_of(key: &[u8]) -> &'static str {
         (ENTRIES.prefix, ENTRIES.name),
         (REMINDERS.prefix, REMINDERS.name),
         (DUE.prefix, DUE.name),
+        (EXHIBIT_FILES.prefix, EXHIBIT_FILES.name),
         (ERASURES.prefix, ERASURES.name),
         (RATINGS.prefix, RATINGS.name),
         (DISPUTES.prefix, DISPUTES.name),
@@ -207,7 +231,7 @@ mod tests {
     #[test]
     fn no_two_tables_share_a_prefix_or_a_name() {
         let names: BTreeSet<_> = (0..=u8::MAX).map(|prefix| name_of(&[prefix])).collect();
-        assert_eq!(names.len(), 21, "twenty tables and `unknown`: {names:?}");
+        assert_eq!(names.len(), 22, "twenty-one tables and `unknown`: {names:?}");
     }
 
     #[test]
@@ -228,6 +252,8 @@ mod tests {
         assert_eq!(ENTRIES.key(&entry), b"nsixteen bytes...nine rnd.\0\0\x01\x02");
         assert_eq!(REMINDERS.key(&tag), b"tsixteen bytes...");
         assert_eq!(DUE.key(&(258, tag)), b"y\0\0\0\0\0\0\x01\x02sixteen bytes...");
+        let file = (tag, case, FileId(*b"file of sixteen."));
+        assert_eq!(EXHIBIT_FILES.key(&file), b"xsixteen bytes...nine rnd.file of sixteen.");
         assert_eq!(ERASURES.key(&tag), b"esixteen bytes...");
         assert_eq!(RATINGS.key(&"lost-parcel".to_owned()), b"hlost-parcel");
         assert_eq!(DISPUTES.key(&"danger".to_owned()), b"wdanger");
@@ -251,6 +277,8 @@ mod tests {
         assert_eq!(CASES.parse_key(&CASES.key(&(tag, case))), Some((tag, case)));
         let entry = (tag, case, EntryNumber(u32::MAX));
         assert_eq!(ENTRIES.parse_key(&ENTRIES.key(&entry)), Some(entry));
+        let file = (tag, case, FileId([8; FileId::BYTES]));
+        assert_eq!(EXHIBIT_FILES.parse_key(&EXHIBIT_FILES.key(&file)), Some(file));
     }
 
     #[test]
@@ -260,6 +288,9 @@ mod tests {
         assert_eq!(JOURNAL.parse_key(b""), None);
         for length in (0..40).filter(|length| *length != 30) {
             assert_eq!(ENTRIES.parse_key(&vec![b'n'; length]), None, "{length}");
+        }
+        for length in (0..50).filter(|length| *length != 42) {
+            assert_eq!(EXHIBIT_FILES.parse_key(&vec![b'x'; length]), None, "{length}");
         }
     }
 

@@ -53,6 +53,18 @@ impl TestFolder {
         found
     }
 
+    /// The names of the files that people keep as evidence, sorted.
+    pub fn stored_files(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        if self.path("exhibits").exists() {
+            each_file(&self.path("exhibits"), &mut |path| {
+                names.push(path.file_name().unwrap().to_string_lossy().into_owned());
+            });
+        }
+        names.sort();
+        names
+    }
+
     pub fn try_open(&self) -> Result<Store, OpenError> {
         Store::open(&self.options(), now()).map(|(store, _)| store)
     }

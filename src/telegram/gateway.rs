@@ -79,7 +79,7 @@ impl Gateway for Telegram {
         self.api.file(file, most).await.map_err(|error| match error {
             FileError::TooLarge => Unfetched::TooLarge,
             FileError::NoPath | FileError::Call(_) => {
-                tracing::warn!(%error, "a picture could not be fetched");
+                tracing::warn!(%error, "a file could not be fetched");
                 Unfetched::Failed
             }
         })

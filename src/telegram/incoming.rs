@@ -4,6 +4,7 @@
 //! content they do not know as empty, without a word, and a checker of forwarded messages would be blind to
 //! just the newest of them. Here an unknown part costs nothing but itself.
 
+use chrono::DateTime;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -143,15 +144,17 @@ fn read_message(message: &Value, edited: bool, secrets: Vec<Secret>) -> Option<E
         }
     };
     let album = string(message, "media_group_id");
+    let sent = integer(message, "date").and_then(|date| DateTime::from_timestamp(date, 0));
     let (attachment, origin) = (attachment_in(fields), origin_in(fields));
-    Some(Event { album, attachment, origin, ..event(chat, room, read_sender(message, chat)?, happening) })
+    let event = event(chat, room, read_sender(message, chat)?, happening);
+    Some(Event { sent, album, attachment, origin, ..event })
 }
 
 /// Who did something that a chat does by itself.
 const NOBODY: Sender = Sender { person: PersonId(0), platform_language: None, anonymous_admin: false };
 
 fn event(chat: ChatId, room: Room, sender: Sender, happening: Happening) -> Event {
-    Event { chat, room, sender, album: None, attachment: None, origin: None, happening }
+    Event { chat, room, sender, sent: None, album: None, attachment: None, origin: None, happening }
 }
 
 fn read_tap(query: &Value) -> Option<Event> {
@@ -420,6 +423,18 @@ mod tests {
             );
         }
         assert!(read(&json!({"update_id": 1, "frobnicated": {"chat": {"id": 7}}})).is_none());
+    }
+
+    #[test]
+    fn a_message_tells_when_telegram_took_it_in() {
+        let sent = |date: Value| {
+            let content = json!({"text": "hi", "date": date});
+            read(&json!({"update_id": 1, "message": message(content)})).expect("words are an event").sent
+        };
+        assert_eq!(sent(json!(1_790_000_000)), DateTime::from_timestamp(1_790_000_000, 0));
+        for odd in [json!(i64::MAX), json!("today"), json!(null)] {
+            assert_eq!(sent(odd), None);
+        }
     }
 
     #[test]

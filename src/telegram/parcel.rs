@@ -289,6 +289,7 @@ mod tests {
             chat: HaishaoChat(-5),
             room,
             sender: Sender { person: PersonId(7), platform_language: None, anonymous_admin: false },
+            sent: None,
             album: None,
             attachment: None,
             origin: None,

@@ -116,6 +116,7 @@ impl Gateway for Terminal {
             chat: ChatId(PERSON),
             room: Room::Private,
             sender,
+            sent: None,
             album: None,
             attachment: None,
             origin: None,

@@ -4,6 +4,7 @@
 #[allow(dead_code, reason = "shared with tests/running, which uses other parts of it")]
 mod town;
 
+mod files;
 mod first_steps;
 
 mod buttons;

@@ -216,6 +216,14 @@ impl Chatter<'_> {
         self.town.stand_in.sends(self.chat, self.person, fields);
     }
 
+    /// Sends a document, which can be fetched by its name.
+    pub fn sends_document(&mut self, name: &str, media_type: &str, bytes: &[u8]) {
+        self.town.stand_in.has_file(name, bytes.to_vec());
+        let file =
+            json!({"file_id": name, "file_name": name, "mime_type": media_type, "file_size": bytes.len()});
+        self.sends(&json!({ "document": file }));
+    }
+
     /// Sends a photo, with words below it or none.
     pub fn sends_photo(&mut self, bytes: Vec<u8>, caption: &str) {
         self.town.stand_in.sends_photo(self.chat, self.person, bytes, caption);

@@ -3,5 +3,6 @@
 mod talk;
 
 mod cases;
+mod files;
 mod flows;
 mod reminders;

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use chrono::{DateTime, TimeDelta, Utc};
 use haishao::casebook::{Case, CaseId, Entry, Limits, MediaType};
 use haishao::chat::{
-    Attachment, Change, ChatId, Event, Gathered, Happening, Keyboard, Knowledge, MessageId, PersonId, Reply,
-    Room, Said, Sender, State, TapId, cases_wanted, take_turn,
+    Attachment, Change, ChatId, Event, Fetched, Gathered, Happening, Keyboard, Knowledge, MessageId,
+    PersonId, Reply, Room, Said, Sender, State, TapId, cases_wanted, take_turn,
 };
 use haishao::text::Private;
 use haishao::text::plain::to_plain;
@@ -31,6 +31,10 @@ pub struct Talk {
     /// Whether something was told without a sound.
     pub came_silently: bool,
     now: DateTime<Utc>,
+    /// What becomes of the next files, as the desk would fetch them.
+    pub fetched: Option<Fetched>,
+    /// Whether what comes next belongs to what was sent before it.
+    pub more_follows: bool,
     /// As the store would keep them.
     cases: BTreeMap<CaseId, Case>,
     entries: BTreeMap<(CaseId, u32), Entry>,
@@ -47,6 +51,8 @@ impl Talk {
             keyboard: Keyboard::new(),
             came_silently: false,
             now: beginning(),
+            fetched: None,
+            more_follows: false,
             cases: BTreeMap::new(),
             entries: BTreeMap::new(),
             limits: Limits::default(),
@@ -60,15 +66,14 @@ impl Talk {
 
     /// Sends a file, which is no picture.
     pub fn sends_file(&mut self, name: &str, bytes: u64) -> &mut Self {
-        let attachment = Attachment {
-            file: Private::new(format!("file of {name}")),
-            name: Some(Private::new(name.to_owned())),
-            media_type: Some(MediaType::claimed("application/pdf")),
-            bytes: Some(bytes),
-            is_picture: false,
-        };
         let kind = Unreadable::Document;
-        self.takes_place(Happening::SentUnreadable { message: MessageId(3), kind }, Some(attachment))
+        self.takes_place(Happening::SentUnreadable { message: MessageId(3), kind }, Some(file(name, bytes)))
+    }
+
+    /// The same with words below it.
+    pub fn sends_file_saying(&mut self, name: &str, words: &str) -> &mut Self {
+        let said = Said::new(MessageId(3), words.to_owned(), Vec::new());
+        self.takes_place(Happening::Said(said), Some(file(name, 1_000)))
     }
 
     /// Time goes by.
@@ -132,6 +137,8 @@ impl Talk {
             chat: ChatId(1),
             room: Room::Private,
             sender,
+            // It took the bot a while to come to it.
+            sent: Some(self.now - TimeDelta::minutes(10)),
             album: None,
             attachment,
             origin: None,
@@ -143,6 +150,8 @@ impl Talk {
             now: self.now,
             random: [self.n_turns; CaseId::BYTES],
             limits: self.limits,
+            file: self.fetched,
+            more_follows: self.more_follows,
             ..Gathered::default()
         };
         let turn = take_turn(&KNOWLEDGE, None, &self.state, &event, gathered);
@@ -193,5 +202,15 @@ impl Talk {
             Change::Feedback(_) => {}
             Change::Forget(_) => *self = Self::new(self.platform),
         }
+    }
+}
+
+fn file(name: &str, bytes: u64) -> Attachment {
+    Attachment {
+        file: Private::new(format!("file of {name}")),
+        name: Some(Private::new(name.to_owned())),
+        media_type: Some(MediaType::claimed("application/pdf")),
+        bytes: Some(bytes),
+        is_picture: false,
     }
 }

@@ -61,7 +61,12 @@ async fn a_settings_file_with_a_slip_is_named_with_the_place_and_without_the_tok
 #[tokio::test]
 async fn a_slip_on_the_command_line_is_told_with_the_way_out() {
     let folder = folder();
-    for arguments in [&["sevre"][..], &["doctor", "--pace", "slow"], &["ask", "--lang", "tlh", "hello"]] {
+    for arguments in [
+        &["sevre"][..],
+        &["doctor", "--pace", "slow"],
+        &["doctor", "--keep-files", "all"],
+        &["ask", "--lang", "tlh", "hello"],
+    ] {
         let ended = run(haishao(folder.path(), arguments), b"").await;
         assert_eq!(ended.status.code(), Some(2), "{arguments:?}");
         assert!(ended.errors.contains("error:"), "{}", ended.errors);

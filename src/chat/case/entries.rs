@@ -126,7 +126,11 @@ fn told(scene: &Scene<'_>, entry: &Entry) -> Rich {
     let mut body = match entry.body() {
         Body::Note { .. } => voice.case_note(entry.number, at),
         Body::Exhibit { exhibit, .. } => {
-            voice.case_file(entry.number, at, &name_of(scene, exhibit), exhibit.bytes)
+            let name = name_of(scene, exhibit);
+            voice
+                .case_file(entry.number, at, &name, exhibit.bytes)
+                .line_break()
+                .append(voice.case_file_facts(exhibit))
         }
     };
     if let Some(origin) = &entry.origin {

@@ -3,15 +3,15 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{InCase, of, page, refuse};
+use super::{Fetched, InCase, files, of, page, refuse};
 use crate::casebook::{
-    CaseError, CaseId, EditError, Entry, EntryNumber, Exhibit, Header, LONGEST_NOTE, Origin, WordsError,
+    CaseError, CaseId, EditError, Entry, EntryNumber, Exhibit, Header, Kept, LONGEST_NOTE, Origin, WordsError,
 };
 use crate::chat::scene::Scene;
-use crate::chat::{Attachment, Awaiting, Change, CheckId, Event, Happening, Keyboard, Reply, Said};
+use crate::chat::{Attachment, Awaiting, Change, CheckId, Event, Happening, Keyboard, Reply, Said, State};
 use crate::content::questionnaire::Meaning;
-use crate::text::{Private, bare};
-use crate::voice::{CaseButton, CaseReply};
+use crate::text::{Private, Rich, bare};
+use crate::voice::{CaseButton, CaseReply, Voice};
 
 /// A message as it can be kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,7 +19,7 @@ pub struct Received {
     #[serde(default)]
     text: Option<Private<String>>,
     #[serde(default)]
-    attachment: Option<Attachment>,
+    pub(super) attachment: Option<Attachment>,
     #[serde(default)]
     origin: Option<Origin>,
     at: DateTime<Utc>,
@@ -37,8 +37,10 @@ impl Received {
         Self { text: Some(Private::new(words)), attachment: None, origin: None, at }
     }
 
-    /// What an event brings, if there is anything in it to keep.
-    fn of(event: &Event, at: DateTime<Utc>) -> Option<Self> {
+    /// What an event brings, if there is anything in it to keep. It was received when the platform took it in, not when
+    /// its turn comes, which may be much later.
+    pub(super) fn of(event: &Event, now: DateTime<Utc>) -> Option<Self> {
+        let at = event.sent.map_or(now, |sent| sent.min(now));
         let text = match &event.happening {
             Happening::Said(said) => Some(said.text.clone()),
             Happening::SentUnreadable { .. } => None,
@@ -50,13 +52,13 @@ impl Received {
     }
 
     /// Tells it from others, for the button that keeps it.
-    fn id(&self) -> CheckId {
+    pub(super) fn id(&self) -> CheckId {
         let text = self.text.as_ref().map(Private::reveal).map_or("", String::as_str);
         let file = self.attachment.as_ref().map_or("", |attachment| attachment.file.reveal());
         CheckId::of(&format!("{}\n{text}\n{file}", self.at.timestamp_micros()))
     }
 
-    fn entry(&self, number: EntryNumber) -> Result<Entry, WordsError> {
+    fn entry(&self, number: EntryNumber, fetched: Option<Fetched>) -> Result<Entry, WordsError> {
         let entry = match (&self.attachment, &self.text) {
             (Some(attachment), caption) => {
                 let media_type = attachment.media_type.clone().unwrap_or_default();
@@ -66,6 +68,11 @@ impl Received {
                     Some(name) => exhibit.with_name(name.clone()),
                     None => exhibit,
                 };
+                let exhibit = match fetched.and_then(|fetched| fetched.content) {
+                    Some((sha256, bytes)) => exhibit.with_content(sha256, bytes),
+                    None => exhibit,
+                };
+                let exhibit = exhibit.kept_as(fetched.map(|fetched| fetched.kept).unwrap_or_default());
                 Entry::exhibit(number, self.at, exhibit, caption.clone())?
             }
             (None, text) => Entry::note(number, self.at, text.clone().unwrap_or_default())?,
@@ -91,13 +98,17 @@ impl Refusal {
     }
 }
 
-/// Puts a message into a case.
+/// Puts a message into a case, with its file as far as that was fetched.
 pub(super) fn add(scene: &mut Scene<'_>, id: CaseId, received: &Received) -> Result<EntryNumber, Refusal> {
+    let fetched = received.attachment.as_ref().and_then(|_| files::fitting(scene));
     // Whether it can be kept at all is known before its number is taken.
-    let _ = received.entry(EntryNumber(0)).map_err(Refusal::Words)?;
-    let number = scene.book.add_entry(id, 0, &scene.gathered.limits).map_err(Refusal::Case)?;
-    let entry = received.entry(number).map_err(Refusal::Words)?;
+    let bytes = received.entry(EntryNumber(0), fetched).map_err(Refusal::Words)?.stored_bytes();
+    let number = scene.book.add_entry(id, bytes, &scene.gathered.limits).map_err(Refusal::Case)?;
+    let entry = received.entry(number, fetched).map_err(Refusal::Words)?;
     scene.entries.push(entry.clone());
+    if let Some(Fetched { kept: Kept::Reference(why), .. }) = fetched {
+        scene.memory.not_stored.push((number, why));
+    }
     let owner = scene.event.owner();
     scene.change(Change::Entry(owner, id, Box::new(entry)));
     Ok(number)
@@ -107,8 +118,15 @@ pub(super) fn add(scene: &mut Scene<'_>, id: CaseId, received: &Received) -> Res
 fn tell_kept(scene: &mut Scene<'_>, header: &Header) {
     if let Some(first) = scene.memory.kept_from.take() {
         let last = EntryNumber(header.next_entry.saturating_sub(1));
-        scene.say(scene.voice.case_kept(header.number, first, last), Keyboard::new());
+        let told = kept(scene, header, first, last);
+        scene.say(told, Keyboard::new());
     }
+}
+
+/// That some entries were added, and of which only a reference is kept.
+fn kept(scene: &mut Scene<'_>, header: &Header, first: EntryNumber, last: EntryNumber) -> Rich {
+    let told = scene.voice.case_kept(header.number, first, last);
+    files::with_those_not_stored(scene, told)
 }
 
 /// From here on everything that is sent is kept.
@@ -119,7 +137,8 @@ pub(super) fn begin(scene: &mut Scene<'_>, header: &Header) {
     }
     scene.memory.collected = 0;
     scene.memory.kept_from = None;
-    let keyboard = done_button(scene, header.id);
+    scene.memory.not_stored.clear();
+    let keyboard = done_button(scene.voice, header.id);
     scene.say(scene.voice.case_collecting(header.number), keyboard);
 }
 
@@ -127,7 +146,7 @@ pub(super) fn end(scene: &mut Scene<'_>, id: CaseId) {
     if let Err(error) = scene.book.collect(false) {
         return refuse(scene, id, error);
     }
-    let lead = scene.voice.case_collected(scene.memory.collected);
+    let lead = files::with_those_not_stored(scene, scene.voice.case_collected(scene.memory.collected));
     scene.memory.collected = 0;
     scene.memory.kept_from = None;
     page::show(scene, id, lead, None);
@@ -157,8 +176,9 @@ pub(in crate::chat) fn collect(scene: &mut Scene<'_>) -> bool {
     let first = *scene.memory.kept_from.get_or_insert(number);
     if !scene.gathered.more_follows {
         scene.memory.kept_from = None;
-        let keyboard = done_button(scene, header.id);
-        scene.say(scene.voice.case_kept(header.number, first, number), keyboard);
+        let keyboard = done_button(scene.voice, header.id);
+        let told = kept(scene, &header, first, number);
+        scene.say(told, keyboard);
     }
     true
 }
@@ -169,7 +189,8 @@ pub(in crate::chat) fn collect_words(scene: &mut Scene<'_>, said: &Said) -> bool
     if is_command || said.edited {
         return false;
     }
-    if !said.forwarded && is_end(scene, said.text.reveal()) {
+    // A file with such a word below it is more than the word.
+    if !said.forwarded && scene.event.attachment.is_none() && is_end(scene, said.text.reveal()) {
         let current = scene.book.current().map(|header| header.id);
         return current.is_some_and(|id| {
             end(scene, id);
@@ -220,7 +241,8 @@ pub(super) fn keep(scene: &mut Scene<'_>, header: &Header, id: CheckId) {
             // A second press finds nothing to keep.
             scene.memory.received = None;
             let keyboard = super::back(scene, header.id, Keyboard::new());
-            scene.say(scene.voice.case_kept(header.number, number, number), keyboard);
+            let told = kept(scene, header, number, number);
+            scene.say(told, keyboard);
         }
         Err(refusal) => refusal.say(scene, header.id),
     }
@@ -253,6 +275,12 @@ pub(in crate::chat) fn hear_edit(
     Some(())
 }
 
-fn done_button(scene: &Scene<'_>, id: CaseId) -> Keyboard {
-    Keyboard::new().button(scene.voice.case_button(CaseButton::Done), of(id, InCase::Done))
+/// What is said once to somebody who sends faster than can be answered, where all of it is kept; `None` where it is not.
+pub(in crate::chat) fn too_many(voice: Voice<'_>, state: &State, event: &Event) -> Option<(Rich, Keyboard)> {
+    let header = state.casebook.current().filter(|_| files::is_kept_unasked(None, state, event))?;
+    Some((voice.case_many(header.number), done_button(voice, header.id)))
+}
+
+fn done_button(voice: Voice<'_>, id: CaseId) -> Keyboard {
+    Keyboard::new().button(voice.case_button(CaseButton::Done), of(id, InCase::Done))
 }

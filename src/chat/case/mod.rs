@@ -8,11 +8,13 @@ mod beginning;
 mod ending;
 mod entries;
 mod facts;
+mod files;
 mod keeping;
 mod page;
 mod press;
 mod proof;
 
+pub use files::{Fetched, file_to_keep, is_kept_unasked};
 pub use keeping::Received;
 pub use press::{CasePress, InCase};
 
@@ -27,7 +29,7 @@ use serde::{Deserialize, Serialize};
 pub(super) use answers::hint;
 pub(super) use ending::undo_button as brought_back;
 pub(super) use facts::hear as hear_fact;
-pub(super) use keeping::{collect, collect_words, hear_edit, note_received, offer_keeping};
+pub(super) use keeping::{collect, collect_words, hear_edit, note_received, offer_keeping, too_many};
 pub(super) use page::title as title_of;
 
 /// What the casebook waits for in words.

@@ -7,23 +7,34 @@ use super::super::rules::Refusal;
 use super::super::world::World;
 use super::Moment;
 
-/// The folder that stands before the id of a photo, in the way it lies at.
-const FOLDER: &str = "photos/";
+/// The folders that stand before the id of a photo and of any other file, in the way it lies at.
+const PHOTOS: &str = "photos/";
+const DOCUMENTS: &str = "documents/";
+/// What a file that is no photo is served as.
+const ANY_BYTES: &str = "application/octet-stream";
 
 pub(super) fn get_file(world: &mut World, params: &Params, _: Moment) -> Result<Value, Refusal> {
     let id = params.text("file_id");
+    if let Some(bytes) = world.documents.get(id) {
+        let path = format!("{DOCUMENTS}{id}");
+        return Ok(json!({"file_id": id, "file_unique_id": id, "file_size": bytes.len(), "file_path": path}));
+    }
     let (photo, image) = world.photos.find(id).ok_or_else(|| Refusal::bad_request("invalid file_id"))?;
     Ok(json!({
         "file_id": photo.file_id,
         "file_unique_id": photo.file_unique_id,
         "file_size": image.bytes.len(),
-        "file_path": format!("{FOLDER}{}", photo.file_id),
+        "file_path": format!("{PHOTOS}{}", photo.file_id),
     }))
 }
 
-/// The id of the photo that lies at this path.
-pub(in crate::playground) fn id_at(path: &str) -> Option<&str> {
-    path.strip_prefix(FOLDER)
+/// What lies at this path: its media type and its bytes.
+pub(in crate::playground) fn content_at(world: &World, path: &str) -> Option<(&'static str, Vec<u8>)> {
+    if let Some(id) = path.strip_prefix(DOCUMENTS) {
+        return world.documents.get(id).map(|bytes| (ANY_BYTES, bytes.clone()));
+    }
+    let image = world.photos.get(path.strip_prefix(PHOTOS)?)?;
+    Some((image.media_type, image.bytes.to_vec()))
 }
 
 #[cfg(test)]
@@ -45,8 +56,18 @@ mod tests {
         assert_eq!(told["caption"], "see");
         let file = ana.call("getFile", json!({"file_id": id})).expect("the file is there");
         let path = file["file_path"].as_str().expect("a file lies somewhere");
-        assert_eq!(id_at(path), Some(id));
+        assert_eq!(content_at(&ana.world, path), Some(("image/png", png(32, 16).to_vec())));
         assert_eq!(file["file_size"], png(32, 16).len());
         assert!(ana.call("getFile", json!({"file_id": "another"})).is_err());
+    }
+
+    #[test]
+    fn any_other_file_can_be_fetched_once_it_is_there() {
+        let mut ana = with_ana();
+        ana.world.documents.insert("receipt".to_owned(), b"paid".to_vec());
+        let file = ana.call("getFile", json!({"file_id": "receipt"})).expect("the file is there");
+        let path = file["file_path"].as_str().expect("a file lies somewhere");
+        assert_eq!(content_at(&ana.world, path), Some((ANY_BYTES, b"paid".to_vec())));
+        assert_eq!(content_at(&ana.world, "documents/another"), None);
     }
 }

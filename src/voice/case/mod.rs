@@ -1,6 +1,7 @@
 //! The casebook: cases, what is known of them, and what is kept in them.
 
 mod facts;
+mod files;
 mod labels;
 mod pages;
 

@@ -357,7 +357,7 @@ fn clock(at: NaiveDateTime) -> String {
 }
 
 /// A size as people know it from their devices: `240 kB`, `1.5 MB`.
-fn in_bytes(bytes: u64) -> String {
+pub(super) fn in_bytes(bytes: u64) -> String {
     const KILO: u64 = 1_000;
     match bytes {
         0..KILO => format!("{bytes} B"),

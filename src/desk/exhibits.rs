@@ -1,0 +1,99 @@
+//! Fetching the file of an event that is to be kept, before its turn, within bounds of time and memory.
+
+use std::time::Duration;
+
+use serde::Deserialize;
+
+use super::{Gateway, Room, Unfetched};
+use crate::casebook::{Kept, NotStored, Sha256, StoredFile};
+use crate::chat::{Attachment, Change, Event, Fetched, State, Turn};
+use crate::store::Store;
+
+/// The largest file that Telegram hands out to bots.
+const MOST_BYTES: u64 = 20 * 1024 * 1024;
+/// How long a file may take to be fetched, with its wait until others are done.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// A file may be as large as two pictures, and takes the room of so many.
+const PLACES: u32 = 2;
+
+/// What becomes of files that people keep as evidence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum KeepFiles {
+    /// A copy is stored, encrypted.
+    #[default]
+    Stored,
+    /// They are read once for their fingerprint, and stay with the platform.
+    References,
+}
+
+impl<G: Gateway> Room<G> {
+    /// Fetches a file and stores it, where it may be. Whatever goes wrong, what is known of it can still be kept. Shows
+    /// meanwhile that an answer is on its way.
+    pub(super) async fn fetch_file(&self, state: &State, event: &Event, file: &Attachment) -> Fetched {
+        if file.bytes.is_some_and(|bytes| bytes > MOST_BYTES) {
+            return Fetched::unread(NotStored::TooLarge);
+        }
+        self.showing_work(event, async {
+            let fetched = tokio::time::timeout(PATIENCE, async {
+                let places = self.pictures.acquire_many(PLACES).await;
+                (places, self.gateway.fetch(file.file.reveal(), MOST_BYTES).await)
+            });
+            match fetched.await {
+                Ok((_places, Ok(content))) => self.store_file(state, content).await,
+                Ok((_, Err(Unfetched::TooLarge))) => Fetched::unread(NotStored::TooLarge),
+                Ok((_, Err(Unfetched::Failed))) | Err(_) => Fetched::unread(NotStored::Failed),
+            }
+        })
+        .await
+    }
+
+    /// Off the async threads: it waits for the disk.
+    async fn store_file(&self, state: &State, content: Vec<u8>) -> Fetched {
+        let bytes = content.len() as u64;
+        let why_not = match self.mind.keep_files() {
+            KeepFiles::References => Some(NotStored::ByChoice),
+            KeepFiles::Stored if state.casebook.may_store(&self.mind.limits(), bytes).is_err() => {
+                Some(NotStored::NoRoom)
+            }
+            KeepFiles::Stored => None,
+        };
+        let store = self.store.clone();
+        let keep = move || {
+            let kept = why_not.map_or_else(|| stored(&store, &content), Kept::Reference);
+            Fetched { content: Some((Sha256::of(&content), bytes)), kept }
+        };
+        tokio::task::spawn_blocking(keep).await.unwrap_or(Fetched::unread(NotStored::Failed))
+    }
+
+    /// Removes a file that was stored for a turn which in the end keeps no exhibit with it.
+    pub(super) async fn drop_unless_kept(&self, fetched: Option<Fetched>, turn: Option<&Turn>) {
+        let Some(file) = fetched.and_then(|fetched| fetched.kept.stored().copied()) else { return };
+        if turn.is_some_and(|turn| turn.changes.iter().any(|change| names(change, &file))) {
+            return;
+        }
+        let store = self.store.clone();
+        // What cannot be removed now is removed at the next start.
+        let _ = tokio::task::spawn_blocking(move || {
+            if let Err(error) = store.drop_file(&file) {
+                tracing::warn!(%error, "a file that nobody keeps could not be removed");
+            }
+        })
+        .await;
+    }
+}
+
+fn stored(store: &Store, content: &[u8]) -> Kept {
+    match store.keep_file(content) {
+        Ok(file) => Kept::Stored(file),
+        Err(error) => {
+            tracing::error!(%error, "a file could not be stored; only a reference to it is kept");
+            Kept::Reference(NotStored::Failed)
+        }
+    }
+}
+
+fn names(change: &Change, file: &StoredFile) -> bool {
+    let Change::Entry(_, _, entry) = change else { return false };
+    entry.as_exhibit().is_some_and(|exhibit| exhibit.kept.stored() == Some(file))
+}
