@@ -16,6 +16,7 @@ pub mod picture;
 pub mod voice;
 
 pub mod answer;
+pub mod dossier;
 pub mod inspect;
 pub mod questionnaire;
 

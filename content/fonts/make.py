@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the fonts of the share card: Noto Sans CJK with only the characters that a card may need.
+"""Makes the fonts of the share card and of exported cases: Noto Sans CJK with only the characters that are needed.
 
 Run it with Python 3.11 or newer, in an empty virtual environment:
 
@@ -48,6 +48,25 @@ PRINTABLE_ASCII = "".join(map(chr, range(0x20, 0x7F)))
 LATIN_SIGNS = "‘’“”–—·•£¥€°×é"
 # Of Chinese text, besides ASCII.
 CHINESE_SIGNS = "，。、；：！？（）《》〈〉「」『』【】“”‘’…—–·•～％￥£¥€°×→"
+
+# What people may have written themselves, which an exported case shows: blocks of Unicode, first and last.
+WRITTEN_BY_PEOPLE = [
+    (0x00A1, 0x024F),  # Latin
+    (0x02B0, 0x02FF),
+    (0x0370, 0x04FF),  # Greek, Cyrillic
+    (0x1E00, 0x1EFF),  # Vietnamese
+    (0x2010, 0x2027),  # punctuation
+    (0x2030, 0x205E),
+    (0x2070, 0x27BF),  # money, arrows, mathematics, numbers in circles, boxes, signs
+    (0x2E80, 0x2FDF),  # radicals
+    (0x3001, 0x33FF),  # kana, bopomofo, units
+    (0x4E00, 0x9FFF),  # Chinese
+    (0xF900, 0xFAFF),
+    (0xFE30, 0xFE4F),
+    (0xFF01, 0xFFEF),
+]
+# Besides, all of these sets of characters: Cantonese, and the common syllables of Korean.
+SETS_OF_PEOPLE = ("big5hkscs", "euc_kr")
 
 PER_LINE = 40
 SECTIONS = {
@@ -134,7 +153,7 @@ def add_characters(root):
 
 def rename(font, family, style):
     """Gives a cut font a name of its own, and takes out names in other languages."""
-    shown, short = f"Haishao Card {family}", f"HaishaoCard{family}-{style}"
+    shown, short = f"Haishao {family}", f"Haishao{family.replace(' ', '')}-{style}"
     names = font["name"]
     names.names = [name for name in names.names if (name.platformID, name.langID) == (3, 0x409)]
     own = {1: shown, 2: style, 3: f"2.004;{short}", 4: f"{shown} {style}", 6: short}
@@ -161,7 +180,7 @@ def cut(source, family, letters, features, style, target):
     if not features:
         options.drop_tables += ["GPOS"]
     options.recalc_timestamp = False
-    font = next(font for font in TTCollection(source).fonts if font["name"].getDebugName(1) == family[1])
+    font = source_font(source, family[1])
     font.recalcTimestamp = False
     lacking = sorted(set(map(ord, letters)) - set(font.getBestCmap()))
     if lacking:
@@ -171,6 +190,28 @@ def cut(source, family, letters, features, style, target):
     subsetter.subset(font)
     rename(font, family[0], style)
     font.save(target)
+
+
+def source_font(source, name):
+    return next(font for font in TTCollection(source).fonts if font["name"].getDebugName(1) == name)
+
+
+def is_in_set(letter, encoding):
+    try:
+        return len(letter.encode(encoding)) == 2
+    except UnicodeEncodeError:
+        return False
+
+
+def letters_of_people(source, listed):
+    """What the source has of what people may write, and no font of the card has for certain."""
+    name = FAMILIES["SC"][0]
+    had = set(map(chr, source_font(source, name).getBestCmap()))
+    blocks = {chr(code) for first, last in WRITTEN_BY_PEOPLE for code in range(first, last + 1)}
+    sets = {letter for letter in had for encoding in SETS_OF_PEOPLE if is_in_set(letter, encoding)}
+    in_cards = listed["both"] | listed["simplified"] | listed["traditional"] | set(PRINTABLE_ASCII)
+    spaces = {letter for letter in had if unicodedata.category(letter) in ("Zs", "Zl", "Zp", "Cf", "Cc", "Co")}
+    return ((blocks | sets) & had) - in_cards - spaces
 
 
 def make_fonts(folder):
@@ -183,11 +224,21 @@ def make_fonts(folder):
         for family, (original, sections, features) in FAMILIES.items():
             letters = set(PRINTABLE_ASCII).union(*(listed[section] for section in sections))
             target = HERE / f"HaishaoCard{family}-{style}.otf"
-            cut(source, (family, original), letters, features, style, target)
-            data = target.read_bytes()
-            sums.append(f"{hashlib.sha256(data).hexdigest()}  {target.name}\n")
-            print(f"{target.name}: {len(letters)} characters, {len(data)} bytes")
+            cut(source, (f"Card {family}", original), letters, features, style, target)
+            sums.append(told(target, letters))
+    source = folder / SOURCES["Regular"][0]
+    letters = letters_of_people(source, listed)
+    target = HERE / "HaishaoDocument-Regular.otf"
+    cut(source, ("Document", FAMILIES["SC"][0]), letters, [], "Regular", target)
+    sums.append(told(target, letters))
     (HERE / "SHA256SUMS").write_text("".join(sorted(sums, key=lambda line: line.split()[1])))
+
+
+def told(target, letters):
+    """Says what was made. Returns its line for the list of checksums."""
+    data = target.read_bytes()
+    print(f"{target.name}: {len(letters)} characters, {len(data)} bytes")
+    return f"{hashlib.sha256(data).hexdigest()}  {target.name}\n"
 
 
 def main():

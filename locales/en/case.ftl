@@ -59,6 +59,7 @@ case-day-now = ❗ **Do not wait** · { $name }
 # The buttons below the page.
 case-facts-ask = ✍️ Answer a few questions
 case-facts-change = ✏️ Change an answer
+case-name = 🏷 Name it
 case-add = 📎 Add notes and files
 case-timeline = 📜 Timeline
 case-days = ⏰ Time limits
@@ -71,6 +72,17 @@ case-delete = 🗑 Delete the case
 # Below everything that was opened from the page.
 case-back = Back to the case
 
+## The name of a case.
+
+# After “case-name”. $number (number) - of the case, $title (Words) - what it is called now.
+case-name-ask = **What shall I call case #{ $number }?** Now it is “{ $title }”. A few words by which you know it again are enough, such as “Blue headphones”. Only you see them.
+# A button below it: what happened, and with whom, is the name again.
+case-name-itself = Name it after what happened
+# Above the page of the case, which shows the name.
+case-named = 🏷 Done, that is its name now.
+# $most (number) - of characters. The question follows once more.
+case-name-too-long = That is a little long for a name: at most { $most } characters, please.
+
 ## The questions about a case.
 
 # A small line above a question. $number (number) - of the case, $left (number) - of questions, about.
@@ -81,6 +93,21 @@ case-progress = { $left ->
 }
 # Above the next question, so that slips are seen. $label (text) - one of case-label-…, $value (Words) - what was understood.
 case-noted = Noted. **{ $label }:** { $value }
+# After “help”, “why” and the like at a question. The same question follows.
+case-fact-help = Just write what you know, or press “Skip”: nothing here has to be answered, and you can change it all later. “Back” takes you to the question before. If your money or an account is in danger right now, send /sos first.
+# A day that can hardly be right; the question follows, with the button “case-insist”. $day (text).
+case-doubt-to-come = **{ $day } is still to come.** Could that be a slip? If it is right, tell me so; otherwise type the day again.
+# $label and $other (text) - each one of case-label-…-on, $day and $otherday (text) - their days.
+case-doubt-before = **{ $label }, { $day },** would be earlier than **{ $other }, { $otherday }.** Could one of the two be a slip? If this one is right, tell me so; otherwise type the day again.
+case-doubt-long-after = **{ $label }, { $day },** would be long after **{ $other }, { $otherday }.** Could one of the two be a slip? If this one is right, tell me so; otherwise type the day again.
+# The button below. $value (text) - the day.
+case-insist = Yes, { $value } is right
+# A day that stands for a few, as after “mid October”. $day (text).
+case-about-day = about { $day }
+# After such a day: it is the earliest of them.
+case-counted-early = You did not name one certain day, so I took the earliest it can have been, and count time limits from there. Should you find the exact day, change it with ✏️.
+# A story was told where one of the buttons was asked for. The same question or the next one follows. $entry (number) - of the note.
+case-story-kept = Thank you for telling me. I have kept your words in this case as note no. { $entry }.
 # Buttons below each question.
 case-skip = Skip
 case-enough = Enough for now
@@ -96,7 +123,7 @@ case-unclear-day = I could not read that as a day. Please type it like “yester
 case-unclear-money = I could not read that as an amount. Please type it with the currency, such as 1,299 CNY or 45.50 GBP.
 # An amount without a currency; the amount is remembered.
 case-currency = **Which currency is that?** Tap it, or type it, such as CNY, USD or RM.
-case-unclear-country = I do not know a country by that name. Please type its full name in English or Chinese, such as Malaysia.
+case-unclear-country = I do not know a country by that name. Please tap it, or type its full name in English or Chinese, such as Malaysia.
 # At the questions that are answered by buttons: what happened, and how it was paid.
 case-unclear-option = For this question, please tap one of the buttons.
 # $most (number) - of characters.
@@ -126,8 +153,8 @@ case-ask-kind = **What happened?** Choose what fits best. You can change it late
 # Whoever sold it or took the money; for somebody who sold something, the buyer.
 case-ask-seller = **Who was it?** The shop, the seller, the buyer, or whoever contacted you. Write the name just as the page, the chat or the statement shows it.
 case-ask-platform = **Which app or site was it on?** Its name is enough, such as AliExpress or WhatsApp. For a shop's own website, write its web address.
-case-ask-seller-country = **Which country are they in?** Type its name. The shop page, the parcel label or the payment may show it; if you cannot tell, skip this.
-case-ask-own-country = **Which country are you in?** Type its name. Some rules and time limits depend on it.
+case-ask-seller-country = **Which country are they in?** Tap it, or type its name. The shop page, the parcel label or the payment may show it; if you cannot tell, skip this.
+case-ask-own-country = **Which country are you in?** Tap it, or type its name. Some rules and time limits depend on it.
 case-ask-order-number = **What is the order number?** You find it on the order page or in the confirmation email.
 case-ask-item = **What was bought or sold?** Write it as the page shows it, with size or colour if that matters.
 case-ask-amount = **How much money is it about?** Write it with the currency, such as 1,299 CNY. If there were several payments, add them up.

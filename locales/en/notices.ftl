@@ -38,8 +38,7 @@ list-separator = {", "}
 delete-message = 🗑 Delete my message
 delete-failed = I am not allowed to delete that message. Please press and hold it and delete it yourself; if you are given the choice, delete it for everybody.
 
-forget-question = This erases everything I keep about you: the language and country you chose, what we last talked about, and all your cases with everything in them. It cannot be undone. Shall I go ahead?
-forget-yes = 🗑 Yes, erase everything
+forget-question = This erases everything I keep about you: the language and country you chose, what we last talked about, all your cases with everything in them, and your reminders. **It cannot be undone.**
 forget-no = Keep it
 forgotten = Done: what I kept about you is erased, and the key to it is destroyed. The chat itself stays in Telegram until you delete it there. Write to me again whenever you like.
 forget-kept = All right, nothing was erased.

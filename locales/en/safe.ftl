@@ -506,6 +506,8 @@ safe-card-clear = No clear warning sign
 safe-card-head-danger = 🛑 **{ $heading }** · { $about }
 safe-card-head-caution = ⚠️ **{ $heading }** · { $about }
 safe-card-head-clear = 🔎 **{ $heading }** · { $about }
+# What a case is called that was begun with the result. $heading and $about (text) - as above.
+safe-result-name = { $about } · { $heading }
 # Over the signs on the card.
 safe-card-lead-danger = What was seen:
 safe-card-lead-caution = Worrying, or not known yet:

@@ -52,6 +52,7 @@ case-day-now = ❗ **现在就办** · { $name }
 # 页面下面的按钮。
 case-facts-ask = ✍️ 回答几个问题
 case-facts-change = ✏️ 修改回答
+case-name = 🏷 取个名字
 case-add = 📎 添加笔记和文件
 case-timeline = 📜 时间线
 case-days = ⏰ 最晚哪天要办
@@ -63,6 +64,17 @@ case-put-aside = ⏸ 先放一放
 case-delete = 🗑 删除
 case-back = 回到这份记录
 
+## 取名字。
+
+# 按了 case-name。$number（数字）第几份，$title（文字）现在的名字。
+case-name-ask = **维权记录 #{ $number } 叫什么好？**现在叫“{ $title }”。自己一看就认得的几个字就行，比如“蓝色耳机”，只有你看得到。
+# 下面的按钮：用发生了什么、对方是谁来当名字。
+case-name-itself = 用发生的事当名字
+# 后面接这份记录的页面，名字在上面。
+case-named = 🏷 好了，以后就叫这个名字。
+# $most（数字）最多几个字。后面再问一遍。
+case-name-too-long = 当名字有点长，最多{ $most }个字。
+
 ## 一题一题地问，和改回答。
 
 # 问题上方的一小行。$number（数字）第几份，$left（数字）这一题之后大约还剩几题。
@@ -72,6 +84,21 @@ case-progress = { $left ->
 }
 # 下一题之前，让人看到记下的对不对。$label（文字）见 case-label-…，$value（文字）回答。
 case-noted = 记下了。**{ $label }：**{ $value }
+# 在一题里写了“帮助”“为什么”之类，后面接同一题。
+case-fact-help = 知道多少写多少，不知道就按“跳过”，以后都能改。写“上一题”可以回到前一题。钱或者账号正有危险，请先发 /sos。
+# 不大可能的日子，后面接同一题和按钮 case-insist。$day（文字）说的那天。
+case-doubt-to-come = **{ $day }还没到，**是不是写错了？没写错就告诉我，写错了就再写一遍。
+# $label、$other（文字）见 case-label-…，都是日期的名称；$day、$otherday（文字）各是哪天。
+case-doubt-before = 这样一来，**{ $label }（{ $day }）比{ $other }（{ $otherday }）还早，**是不是哪个写错了？没写错就告诉我，写错了就再写一遍。
+case-doubt-long-after = 这样一来，**{ $label }（{ $day }）比{ $other }（{ $otherday }）晚了很久，**是不是哪个写错了？没写错就告诉我，写错了就再写一遍。
+# 按钮：没写错。$value（文字）说的那天。
+case-insist = 没写错，就是{ $value }
+# 说的不是确切的一天，如“10月中旬”。$day（文字）最早可能的那天。
+case-about-day = { $day }前后
+# 记下这样的日子之后。
+case-counted-early = 你说的不是确切的一天，我先按最早可能的那天记，期限也从那天算。查到准确的日子，按 ✏️ 改过来就行。
+# 该按按钮的地方写来了一段经过。后面接同一题或下一题。$entry（数字）是第几条。
+case-story-kept = 你写的都记下了，是这份记录的第{ $entry }条。
 case-skip = 跳过
 case-enough = 先答到这里
 # 都问完了，后面接这份记录的页面。
@@ -88,7 +115,7 @@ case-unclear-money = 这个金额我没看懂。数字和币种写在一起就�
 # 有数字，没有币种。
 case-currency = 这是哪里的钱？回一个币种就行，比如“人民币”“美元”，或者 CNY、USD、RM。
 # 国家或地区没看懂。
-case-unclear-country = 这个国家或地区我没认出来。写平常的叫法就行，比如“马来西亚”“香港”。
+case-unclear-country = 这个国家或地区我没认出来。按按钮来选，或者写平常的叫法，比如“马来西亚”“香港”。
 # 要按按钮回答的（发生了什么、付款方式）却打了字。
 case-unclear-option = 这一题请按下面的按钮来选。
 # $most（数字）最多几个字。
@@ -119,8 +146,8 @@ case-label-wish = 你的要求
 case-ask-kind = **发生了什么？**选最接近的一个。
 case-ask-seller = **对方叫什么名字？**店铺、卖家、联系你的人都算，照页面或聊天里显示的写。
 case-ask-platform = **在哪个平台或软件上？**比如“淘宝”“虾皮”“微信”；是对方自己的网站，就写网址。
-case-ask-seller-country = **对方在哪个国家或地区？**看看店铺资料或发货地，不知道就跳过。
-case-ask-own-country = **你在哪个国家或地区？**有些期限要看你在哪里。
+case-ask-seller-country = **对方在哪个国家或地区？**按按钮或直接打字都行。看看店铺资料或发货地，不知道就跳过。
+case-ask-own-country = **你在哪个国家或地区？**按按钮或直接打字都行，有些期限要看你在哪里。
 case-ask-order-number = **订单号是多少？**在订单页里找，能复制就复制过来。
 case-ask-item = **是什么商品？**照商品页上的名字写，简单写几个字也行。
 case-ask-amount = **一共多少钱？**连币种一起写，比如“1299元人民币”“45.9美元”。

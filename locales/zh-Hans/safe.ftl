@@ -517,6 +517,8 @@ safe-card-clear = 没发现危险信号
 safe-card-head-danger = 🛑 **{ $heading }** · { $about }
 safe-card-head-caution = ⚠️ **{ $heading }** · { $about }
 safe-card-head-clear = 🔎 **{ $heading }** · { $about }
+# 用结果建的维权记录叫什么。$heading、$about（文字）同上。
+safe-result-name = { $about } · { $heading }
 # 卡片上那几条迹象的引子。
 safe-card-lead-danger = 出现了：
 safe-card-lead-caution = 让人担心的，或还没弄清的：

@@ -100,7 +100,7 @@ pub(super) fn rule(
     }
 }
 
-/// A case, written as `fact=answer` with spaces between.
+/// A case, written as `fact=answer` with spaces between; `~` stands behind a day that is not certain.
 pub(super) fn facts(written: &str) -> Facts {
     let mut facts = Facts::default();
     for (name, answer) in written.split(' ').filter_map(|pair| pair.split_once('=')) {
@@ -110,7 +110,10 @@ pub(super) fn facts(written: &str) -> Facts {
             Fact::OwnCountry => Value::Country(answer.parse().expect("a code")),
             Fact::Method => Value::Method(method(answer)),
             Fact::Provider | Fact::Platform => Value::Words(Private::new(answer.replace('_', " "))),
-            _ => Value::Day(day(answer)),
+            _ => match answer.strip_suffix('~') {
+                Some(answer) => Value::About(day(answer)),
+                None => Value::Day(day(answer)),
+            },
         };
         facts.set(fact, value).expect("it answers it");
     }

@@ -55,8 +55,11 @@ pub enum Action {
     Rate(TopicId, bool),
     /// Sends the last question, which found no answer, to the maintainers.
     SendQuestion,
+    /// Asks whether everything is to be erased; in messages of older versions it was the answer.
     Forget,
     KeepAll,
+    /// Sends a copy of everything.
+    ShowMyData,
 }
 
 /// What a country is asked for.
@@ -105,6 +108,7 @@ impl fmt::Display for Action {
             Self::SendQuestion => formatter.write_str("1:send"),
             Self::Forget => formatter.write_str("1:forget"),
             Self::KeepAll => formatter.write_str("1:keep"),
+            Self::ShowMyData => formatter.write_str("1:mydata"),
         }
     }
 }
@@ -153,6 +157,7 @@ impl FromStr for Action {
             ["1", "send"] => Self::SendQuestion,
             ["1", "forget"] => Self::Forget,
             ["1", "keep"] => Self::KeepAll,
+            ["1", "mydata"] => Self::ShowMyData,
             _ => return Err(StaleAction),
         };
         Ok(action)

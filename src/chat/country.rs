@@ -14,6 +14,22 @@ const LONGEST_ANSWER: usize = 30;
 /// Where most people who write Chinese, and English, shop from: offered first.
 const CHINESE_FIRST: [&str; 6] = ["CN", "HK", "TW", "MO", "SG", "MY"];
 const ENGLISH_FIRST: [&str; 6] = ["US", "GB", "CA", "AU", "SG", "NZ"];
+/// Where most of what crosses a border is sent from.
+const SELLERS_FIRST: [&str; 8] = ["CN", "HK", "US", "GB", "JP", "KR", "TW", "SG"];
+
+/// Whose country is asked for, which decides what is offered first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whose {
+    Own,
+    Sellers,
+}
+
+/// Some of all countries, in the order in which they are offered.
+pub(super) struct Page {
+    pub countries: Vec<CountryCode>,
+    number: usize,
+    has_next: bool,
+}
 
 /// Asks for the country, in the message of the button that led here.
 pub(super) fn ask(scene: &mut Scene<'_>, asking: Asking, page: usize, on: Option<MessageId>) {
@@ -66,34 +82,27 @@ fn names_it(text: &str, name: &str) -> bool {
     })
 }
 
+/// What the country of a code is called in the language spoken.
+pub(super) fn called(scene: &Scene<'_>, code: CountryCode) -> String {
+    match scene.knowledge.library.directory.country(code.as_str()) {
+        Some(known) => name(scene, known),
+        None => code.as_str().to_owned(),
+    }
+}
+
 /// The name of a country in the language spoken.
 pub(super) fn name(scene: &Scene<'_>, country: &Country) -> String {
     scene.knowledge.library.text(scene.voice.language(), &country.name)
 }
 
 fn keyboard(scene: &Scene<'_>, asking: &Asking, page: usize) -> Keyboard {
-    let countries = in_order(scene);
-    let pages = countries.len().div_ceil(PAGE).max(1);
-    let page = page.min(pages - 1);
+    let page = page_of(scene, Whose::Own, page);
     let mut keyboard = Keyboard::new();
-    let shown: Vec<&Country> = countries.into_iter().skip(page * PAGE).take(PAGE).collect();
-    for row in shown.chunks(ROW) {
-        let buttons = row.iter().filter_map(|country| {
-            let code = country.code.parse().ok()?;
-            Some(Button::new(name(scene, country), choosing(asking, code)))
-        });
-        keyboard = keyboard.row(buttons);
+    for row in page.countries.chunks(ROW) {
+        let button = |code: &CountryCode| Button::new(called(scene, *code), choosing(asking, *code));
+        keyboard = keyboard.row(row.iter().map(button));
     }
-    let mut turning = Vec::new();
-    if page > 0 {
-        let back = Action::ShowCountries(asking.clone(), page - 1);
-        turning.push(Button::new(scene.voice.page_back(), back));
-    }
-    if page + 1 < pages {
-        let next = Action::ShowCountries(asking.clone(), page + 1);
-        turning.push(Button::new(scene.voice.page_next(), next));
-    }
-    keyboard = keyboard.row(turning);
+    let keyboard = keyboard.row(turning(scene, &page, |page| Action::ShowCountries(asking.clone(), page)));
     match asking {
         Asking::Report => keyboard.button(scene.voice.country_not_listed(), Action::ShowGlobalChannels),
         Asking::FirstHour(incident) => {
@@ -103,6 +112,23 @@ fn keyboard(scene: &Scene<'_>, asking: &Asking, page: usize) -> Keyboard {
     }
 }
 
+/// A page of the countries; the last one for a number beyond.
+pub(super) fn page_of(scene: &Scene<'_>, whose: Whose, number: usize) -> Page {
+    let countries = in_order(scene, whose);
+    let n_pages = countries.len().div_ceil(PAGE).max(1);
+    let number = number.min(n_pages - 1);
+    let shown = countries.into_iter().skip(number * PAGE).take(PAGE);
+    let countries = shown.filter_map(|country| country.code.parse().ok()).collect();
+    Page { countries, number, has_next: number + 1 < n_pages }
+}
+
+/// The buttons that lead to the pages before and after.
+pub(super) fn turning(scene: &Scene<'_>, page: &Page, turn: impl Fn(usize) -> Action) -> Vec<Button> {
+    let back = (page.number > 0).then(|| Button::new(scene.voice.page_back(), turn(page.number - 1)));
+    let next = page.has_next.then(|| Button::new(scene.voice.page_next(), turn(page.number + 1)));
+    back.into_iter().chain(next).collect()
+}
+
 fn choosing(asking: &Asking, country: CountryCode) -> Action {
     match asking {
         Asking::Report => Action::SetCountry(country),
@@ -110,11 +136,15 @@ fn choosing(asking: &Asking, country: CountryCode) -> Action {
     }
 }
 
-/// The likely ones first: the region of the person's platform, then those where the language is at home,
-/// then all others by name.
-fn in_order<'a>(scene: &Scene<'a>) -> Vec<&'a Country> {
-    let first = if scene.voice.language().is_chinese() { CHINESE_FIRST } else { ENGLISH_FIRST };
-    let region = scene.platform_region();
+/// The likely ones first: the region of the person's platform, then those where the language is at home, or those that
+/// send most; then all others by name.
+fn in_order<'a>(scene: &Scene<'a>, whose: Whose) -> Vec<&'a Country> {
+    let first: &[&str] = match whose {
+        Whose::Sellers => &SELLERS_FIRST,
+        Whose::Own if scene.voice.language().is_chinese() => &CHINESE_FIRST,
+        Whose::Own => &ENGLISH_FIRST,
+    };
+    let region = scene.platform_region().filter(|_| whose == Whose::Own);
     let rank = |country: &Country| {
         let is_own = region.as_deref() == Some(country.code.as_str());
         let place = first.iter().position(|code| *code == country.code).unwrap_or(first.len());

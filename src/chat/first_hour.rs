@@ -58,10 +58,17 @@ pub(super) fn hear(scene: &mut Scene<'_>, incident: &Incident, words: &str) -> O
     let incident = match (day, keyboard.labelled(words).map(|button| &button.action)) {
         (Some(day), _) => incident.with_day(Answer::Given(day)),
         (None, Some(Action::FirstHour(incident))) => incident.clone(),
-        (None, _) => return None,
+        (None, _) => incident.with_method(Answer::Given(method_in(scene, incident, words)?)),
     };
     go_on(scene, incident, None);
     Some(())
+}
+
+/// The way to pay that words speak of, where it was asked for and they speak of one only.
+fn method_in(scene: &Scene<'_>, incident: &Incident, words: &str) -> Option<Method> {
+    let is_asked = incident.is_about_money() && !incident.method.is_asked();
+    let named = scene.knowledge.library.checklists.methods_in(words);
+    named.first().copied().filter(|_| is_asked && named.len() == 1)
 }
 
 /// The next question and its answers; `None` when only the country is left to ask, or nothing.

@@ -1,24 +1,47 @@
-//! Erasing what is kept about a person: asked once, then done.
+//! Erasing what is kept about a person: once they have typed the word for it.
 
 use super::scene::Scene;
-use super::{Action, Change, Keyboard, MessageId};
+use super::{Action, Awaiting, Change, Keyboard, MessageId};
+use crate::content::Language;
+use crate::content::questionnaire::Meaning;
+use crate::text::bare;
+use crate::voice::ExportLabel;
 
 pub(super) fn ask(scene: &mut Scene<'_>) {
     if !scene.event.is_private() {
         return scene.say(scene.voice.private_only(), Keyboard::new());
     }
+    let voice = scene.voice;
     let keyboard = Keyboard::new()
-        .button(scene.voice.forget_yes(), Action::Forget)
-        .button(scene.voice.forget_no(), Action::KeepAll);
-    scene.say(scene.voice.forget_question(), keyboard);
+        .button(voice.export_label(ExportLabel::CopyFirst), Action::ShowMyData)
+        .button(voice.forget_no(), Action::KeepAll);
+    scene.await_words(Awaiting::Forget);
+    let body = voice.forget_question().paragraph_break().append(voice.forget_type());
+    scene.say(body, keyboard);
 }
 
-pub(super) fn confirm(scene: &mut Scene<'_>, on: Option<MessageId>) {
+/// Erases everything if the word for it was typed, in whatever language. Whatever else is typed erases nothing, and is
+/// heard as usual.
+pub(super) fn hear(scene: &mut Scene<'_>, words: &str) -> Option<()> {
+    let is_word = |language| bare(&scene.knowledge.voice(language).forget_word()) == bare(words);
     if !scene.event.is_private() {
-        return scene.say(scene.voice.private_only(), Keyboard::new());
+        return None;
+    }
+    if !Language::ALL.into_iter().any(is_word) {
+        return says_yes(scene, words).then(|| {
+            scene.await_words(Awaiting::Forget);
+            scene.say(scene.voice.forget_type(), Keyboard::new());
+        });
     }
     scene.change(Change::Forget(scene.event.owner()));
-    scene.show(on, scene.voice.forgotten(), Keyboard::new());
+    scene.say(scene.voice.forgotten(), Keyboard::new());
+    Some(())
+}
+
+/// A mere yes is too easily typed, but whoever types it does not want to be left alone.
+fn says_yes(scene: &Scene<'_>, words: &str) -> bool {
+    let questionnaire = scene.knowledge.library.questionnaire.as_ref();
+    questionnaire.and_then(|known| known.words.meaning(words)) == Some(Meaning::Yes)
 }
 
 pub(super) fn keep(scene: &mut Scene<'_>, on: Option<MessageId>) {

@@ -74,8 +74,17 @@ pub enum Awaiting {
     Safe,
     /// What was asked about a case.
     Case(CaseAsking),
+    /// The word without which nothing is erased.
+    Forget,
     /// What was asked about a reminder.
     Reminder(ReminderAsking),
     /// Nothing, but that its last answer may be taken back.
     SafeResult,
+}
+
+impl Awaiting {
+    /// Whether it was asked, and is asked again when words do not answer it.
+    pub(super) fn is_a_question(&self) -> bool {
+        !matches!(self, Self::SafeResult | Self::Forget)
+    }
 }

@@ -1,6 +1,6 @@
 //! What the bot does in return: one outgoing act each.
 
-use super::{Keyboard, MessageId, TapId};
+use super::{Keyboard, MessageId, Order, TapId};
 use crate::picture::Card;
 use crate::text::Rich;
 
@@ -10,6 +10,8 @@ pub enum Reply {
     Say { body: Rich, keyboard: Keyboard, answering: Option<MessageId> },
     /// A new message that nobody's own brought about, without a sound where people may be asleep.
     Tell { body: Rich, keyboard: Keyboard, silently: bool },
+    /// A file, written out when it is sent, with words below it; the other words if it cannot be had.
+    Send { order: Order, words: Rich, otherwise: Rich },
     /// A card: a picture where the platform shows such, with the same in words below it.
     ShowCard { card: Card, words: Rich },
     /// Puts other words and buttons into a message of the bot's own.

@@ -6,7 +6,7 @@ use super::scene::Scene;
 use super::{
     Action, Answer, Asking, Awaiting, CaseAsking, Change, ChatId, Event, Happening, Keyboard, Knowledge,
     Memory, MessageId, Owner, Reply, Said, TapId, Typed, browse, case, check, choice, country, danger,
-    feedback, first_hour, forget, lookup, question, reminders, report, safe, tips,
+    feedback, first_hour, forget, lookup, my_data, question, reminders, report, safe, tips,
 };
 use crate::answer::{Context, Finding};
 use crate::content::{Flow, Language};
@@ -212,7 +212,7 @@ impl Scene<'_> {
             return check::judge(self, words, said, self.lead(said));
         }
         match awaiting {
-            Some(awaiting) if awaiting != Awaiting::SafeResult && !self.is_answerable(words) => {
+            Some(awaiting) if awaiting.is_a_question() && !self.is_answerable(words) => {
                 self.ask_again(awaiting);
             }
             _ if lookup::answer_number(self, words) => {}
@@ -246,8 +246,10 @@ impl Scene<'_> {
             // Whatever follows is judged, below.
             Awaiting::Check => None,
             Awaiting::Reminder(asking) => reminders::hear_answer(self, asking, words),
+            Awaiting::Forget => forget::hear(self, words),
             Awaiting::Case(CaseAsking::Fact(question)) => case::hear_fact(self, question, words),
             Awaiting::Case(CaseAsking::Edit { case, entry }) => case::hear_edit(self, *case, *entry, words),
+            Awaiting::Case(CaseAsking::Name { case }) => case::hear_name(self, *case, words),
             Awaiting::Country(asking) => {
                 let country = country::named(self, words)?;
                 match asking {
@@ -283,7 +285,11 @@ impl Scene<'_> {
         }
         self.say(self.voice.answer_not_read(), Keyboard::new());
         match awaiting {
-            Awaiting::Safe | Awaiting::SafeResult | Awaiting::Check | Awaiting::Reminder(_) => {}
+            Awaiting::Safe
+            | Awaiting::SafeResult
+            | Awaiting::Check
+            | Awaiting::Forget
+            | Awaiting::Reminder(_) => {}
             Awaiting::Case(asking) => case::ask_again(self, asking),
             Awaiting::FirstHour(incident) => first_hour::go_on(self, incident, None),
             Awaiting::Country(asking) => country::ask(self, asking, 0, None),
@@ -345,6 +351,7 @@ impl Scene<'_> {
             Command::Help => self.say(self.voice.group_help(), Keyboard::new()),
             Command::About => self.say(self.voice.about(self.bot), Keyboard::new()),
             Command::Privacy => self.say(self.voice.privacy(), Keyboard::new()),
+            Command::MyData => my_data::send(self),
             Command::Forget => forget::ask(self),
         }
     }
@@ -400,7 +407,8 @@ impl Scene<'_> {
             Action::AskLanguage => choice::ask(self),
             Action::SetLanguage(language) => choice::set(self, language, on),
             Action::DeleteMessage(message) => self.delete(message, own),
-            Action::Forget => forget::confirm(self, on),
+            Action::Forget => forget::ask(self),
+            Action::ShowMyData => my_data::send(self),
             Action::KeepAll => forget::keep(self, on),
         }
     }

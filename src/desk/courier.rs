@@ -8,6 +8,7 @@ use std::time::Duration;
 use futures::FutureExt as _;
 
 use super::{Delivery, Gateway, Queue, Room, Work};
+use crate::chat::ChatId;
 
 /// The first wait after a failed delivery; it doubles with each further one.
 const FIRST_WAIT: Duration = Duration::from_millis(500);
@@ -72,7 +73,7 @@ impl<G: Gateway> Room<G> {
                 return Next::Done;
             }
         };
-        match self.gateway.deliver(entry.bytes.reveal()).await {
+        match self.hand_over(delivering.queue.chat, entry.bytes.reveal()).await {
             Delivery::Delivered => {
                 self.delivered.fetch_add(1, Ordering::Relaxed);
             }
@@ -103,6 +104,16 @@ impl<G: Gateway> Room<G> {
         }
         self.ledger.delivered(number).await;
         Next::Done
+    }
+
+    async fn hand_over(&self, chat: ChatId, parcel: &[u8]) -> Delivery {
+        match self.gateway.order(parcel) {
+            None => self.gateway.deliver(parcel).await,
+            Some(order) => {
+                let packed = self.pack(chat, &order).await;
+                self.gateway.deliver_packed(parcel, packed).await
+            }
+        }
     }
 
     /// Counts a failure. In an outage nothing gets through, and everything is tried for as long as it takes.

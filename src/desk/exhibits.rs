@@ -14,7 +14,7 @@ const MOST_BYTES: u64 = 20 * 1024 * 1024;
 /// How long a file may take to be fetched, with its wait until others are done.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// A file may be as large as two pictures, and takes the room of so many.
-const PLACES: u32 = 2;
+pub(super) const PLACES: u32 = 2;
 
 /// What becomes of files that people keep as evidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]

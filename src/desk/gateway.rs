@@ -3,7 +3,8 @@
 use std::future::Future;
 use std::time::Duration;
 
-use crate::chat::{ChatId, Event, Gathered, Need, Reply};
+use super::packing::{Packed, Unpacked};
+use crate::chat::{ChatId, Event, Gathered, Need, Order, Reply};
 use crate::text::Private;
 
 /// One platform, as the desk sees it. Reading and writing are pure; asking and delivering take time.
@@ -29,6 +30,20 @@ pub trait Gateway: Send + Sync + 'static {
 
     /// Sends one parcel, within the platform's pace.
     fn deliver(&self, parcel: &[u8]) -> impl Future<Output = Delivery> + Send;
+
+    /// What must be written out before a parcel can be sent.
+    fn order(&self, _parcel: &[u8]) -> Option<Order> {
+        None
+    }
+
+    /// Sends such a parcel.
+    fn deliver_packed(
+        &self,
+        _parcel: &[u8],
+        _packed: Result<Packed, Unpacked>,
+    ) -> impl Future<Output = Delivery> + Send {
+        std::future::ready(Delivery::Refused { why: "nothing is sent as a file here".to_owned() })
+    }
 }
 
 /// Why a file is not there.

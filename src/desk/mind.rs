@@ -5,9 +5,11 @@ use std::sync::{Arc, OnceLock};
 use futures::FutureExt as _;
 use futures::future::BoxFuture;
 
+use super::packing::{Materials, Packed, Unpacked};
+use super::writing_out;
 use super::{CurrentKnowledge, Encoding, KeepFiles};
 use crate::casebook::Limits;
-use crate::chat::{self, Attachment, CasesWanted, Event, Gathered, Need, State, Turn};
+use crate::chat::{self, Attachment, CasesWanted, Event, Gathered, Need, Order, State, Turn};
 use crate::encoder::Vectors;
 use crate::inspect::ListedLinks;
 use crate::inspect::seen::{Seen, Trouble};
@@ -67,6 +69,10 @@ pub trait Mind: Send + Sync + 'static {
     /// Whether an event may be followed by others that come together with it, and are better answered as one.
     fn may_go_on(&self, _state: &State, _event: &Event) -> bool {
         false
+    }
+    /// Writes out what a person ordered, from what is kept about them.
+    fn pack(&self, _order: Order, _materials: Materials) -> BoxFuture<'_, Result<Packed, Unpacked>> {
+        std::future::ready(Err(Unpacked::Gone)).boxed()
     }
     fn take_turn(&self, state: &State, event: &Event, gathered: Gathered) -> Turn;
     /// The turn in place of one that failed.
@@ -162,6 +168,10 @@ impl Mind for Haishao {
 
     fn may_go_on(&self, state: &State, event: &Event) -> bool {
         chat::may_go_on(self.name(), state, event)
+    }
+
+    fn pack(&self, order: Order, materials: Materials) -> BoxFuture<'_, Result<Packed, Unpacked>> {
+        writing_out::write(self.knowledge.get(), order, materials).boxed()
     }
 
     fn take_turn(&self, state: &State, event: &Event, gathered: Gathered) -> Turn {

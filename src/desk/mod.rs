@@ -13,9 +13,11 @@ mod gateway;
 mod lanes;
 mod ledger;
 mod mind;
+mod packing;
 mod pictures;
 mod reminding;
 mod turns;
+mod writing_out;
 
 #[cfg(test)]
 mod exhibit_tests;
@@ -45,6 +47,7 @@ pub use exhibits::KeepFiles;
 pub use gateway::{Delivery, Gateway, Outgoing, Unfetched};
 pub use ledger::Clock;
 pub use mind::{Haishao, Mind};
+pub use packing::{KeptCase, Materials, Packed, Unpacked};
 
 /// How often the journal's key and the retention times are looked after.
 const HOUSEKEEPING: Duration = Duration::from_secs(300);

@@ -15,6 +15,8 @@ use thiserror::Error;
 const CONNECT: Duration = Duration::from_secs(5);
 /// How long an ordinary call may take.
 const CALL: Duration = Duration::from_secs(30);
+/// What a call with a file may take: fifty megabytes over a slow line.
+const UPLOAD: Duration = Duration::from_secs(180);
 /// What getUpdates may take on top of the time it was asked to wait.
 const POLL_SLACK: Duration = Duration::from_secs(10);
 
@@ -82,6 +84,15 @@ struct Parameters {
     migrate_to_chat_id: Option<i64>,
 }
 
+/// A file that is sent along with a call.
+pub struct Upload {
+    /// The argument that takes it.
+    pub argument: &'static str,
+    pub name: String,
+    pub media_type: &'static str,
+    pub bytes: Vec<u8>,
+}
+
 impl Api {
     /// # Errors
     /// When the address is none, or the client cannot be set up.
@@ -111,21 +122,22 @@ impl Api {
         self.call_within(method, body, CALL).await
     }
 
-    /// Calls a method with the arguments of `body` and a picture, PNG, beside them.
-    pub async fn call_with_photo(
+    /// Calls a method with the arguments of `body` and a file beside them.
+    pub async fn call_with_file(
         &self,
         method: &str,
         body: &Value,
-        png: Vec<u8>,
+        upload: Upload,
     ) -> Result<Box<RawValue>, ApiError> {
-        let part = Part::bytes(png).file_name("haishao.png").mime_str("image/png");
-        let mut form = Form::new().part("photo", part.map_err(unreachable)?);
+        let Upload { argument, name, media_type, bytes } = upload;
+        let part = Part::bytes(bytes).file_name(name).mime_str(media_type);
+        let mut form = Form::new().part(argument, part.map_err(unreachable)?);
         for (name, value) in body.as_object().into_iter().flatten() {
             // In a form every argument is a text: strings as they are, all else as JSON.
             let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             form = form.text(name.clone(), text);
         }
-        self.finish(self.client.post(self.address(method)).timeout(CALL).multipart(form)).await
+        self.finish(self.client.post(self.address(method)).timeout(UPLOAD).multipart(form)).await
     }
 
     /// Waits up to `wait` for updates from `offset` on; each is yielded as it came.

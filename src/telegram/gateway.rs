@@ -6,13 +6,13 @@ use std::time::Duration;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-use super::api::{Api, ApiError, FileError};
+use super::api::{Api, ApiError, FileError, Upload};
 use super::following::Following;
 use super::pace::Pace;
 use super::parcel::Parcel;
 use super::{incoming, parcel};
-use crate::chat::{ChatId, Event, Gathered, Need, Reply};
-use crate::desk::{Delivery, Gateway, Outgoing, Unfetched};
+use crate::chat::{ChatId, Event, Gathered, Need, Order, Reply};
+use crate::desk::{Delivery, Gateway, Outgoing, Packed, Unfetched, Unpacked};
 use crate::picture::{self, Card};
 use crate::text::Private;
 
@@ -102,10 +102,40 @@ impl Gateway for Telegram {
         let outcome = match parcel.card.clone() {
             None => self.api.call(&parcel.method, &parcel.body).await,
             Some(card) => match draw(card).await {
-                Ok(png) => self.api.call_with_photo(&parcel.method, &parcel.body, png).await,
+                Ok(bytes) => {
+                    let name = "haishao.png".to_owned();
+                    let upload = Upload { argument: "photo", name, media_type: "image/png", bytes };
+                    self.api.call_with_file(&parcel.method, &parcel.body, upload).await
+                }
                 Err(why) => return in_another_form(parcel, why),
             },
         };
+        self.after(parcel, outcome)
+    }
+
+    fn order(&self, bytes: &[u8]) -> Option<Order> {
+        serde_json::from_slice::<Parcel>(bytes).ok()?.order
+    }
+
+    async fn deliver_packed(&self, bytes: &[u8], packed: Result<Packed, Unpacked>) -> Delivery {
+        let Ok(parcel) = serde_json::from_slice::<Parcel>(bytes) else {
+            return Delivery::Refused { why: "the outbox held something that is no call".to_owned() };
+        };
+        let Packed { name, media_type, bytes } = match packed {
+            Ok(packed) => packed,
+            Err(why) => return in_another_form(parcel, why.to_string()),
+        };
+        if let Some(chat) = parcel.chat() {
+            self.pace.wait(chat).await;
+        }
+        let upload = Upload { argument: "document", name, media_type, bytes };
+        let outcome = self.api.call_with_file(&parcel.method, &parcel.body, upload).await;
+        self.after(parcel, outcome)
+    }
+}
+
+impl Telegram {
+    fn after(&self, parcel: Parcel, outcome: Result<Box<RawValue>, ApiError>) -> Delivery {
         match outcome {
             Ok(result) => {
                 self.replace(&parcel, &result);
@@ -114,9 +144,7 @@ impl Gateway for Telegram {
             Err(error) => after_error(parcel, &error),
         }
     }
-}
 
-impl Telegram {
     /// Takes the message away that a delivered one follows. Beside the delivery, which is done by now: waiting here
     /// would only give it time to be repeated. If it fails, an old question stays, and its buttons say so themselves.
     fn replace(&self, parcel: &Parcel, result: &RawValue) {
@@ -198,6 +226,7 @@ mod tests {
             method: "SendMessage".to_owned(),
             body: json!({"chat_id": 7, "text": "a"}),
             card: None,
+            order: None,
             follow: None,
             otherwise: None,
         };

@@ -13,7 +13,7 @@ use teloxide::types::{
 };
 
 use super::html;
-use crate::chat::{self, Action, Event, Keyboard, Reply, Room};
+use crate::chat::{self, Action, Event, Keyboard, Order, Reply, Room};
 use crate::picture::Card;
 use crate::text::Rich;
 use crate::text::plain::to_plain;
@@ -24,6 +24,7 @@ pub(super) const LONGEST_TEXT: usize = 4096;
 /// The longest text below a picture, in UTF-16 units after its markup is read.
 const LONGEST_CAPTION: usize = 1024;
 const SEND_PHOTO: &str = "SendPhoto";
+const SEND_DOCUMENT: &str = "SendDocument";
 /// The longest notice over a chat, in characters.
 const LONGEST_NOTICE: usize = 200;
 
@@ -35,6 +36,9 @@ pub(super) struct Parcel {
     /// Drawn and sent along when the call is made: a picture would fill the outbox.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub card: Option<Card>,
+    /// Written out and sent along when the call is made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order: Option<Order>,
     /// Takes the place of the message before it that did, and leaves its own to the next one unless it stays.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follow: Option<Follow>,
@@ -71,6 +75,7 @@ pub(super) fn write(event: &Event, reply: &Reply) -> Vec<Parcel> {
             }
             parcels
         }
+        Reply::Send { order, words, otherwise } => send(address, order, words, otherwise),
         Reply::ShowCard { card, words } => show_card(address, card, words),
         Reply::Edit { message, body, keyboard } => edit(address, *message, body, keyboard),
         Reply::Follow { on, body, keyboard, stays } => {
@@ -104,7 +109,7 @@ impl Parcel {
         // Payloads are plain structs of strings and numbers: turning them into JSON cannot fail, and an
         // empty body would be refused by Telegram and logged.
         let body = serde_json::to_value(&payload).unwrap_or_default();
-        Self { method: P::NAME.to_owned(), body, card: None, follow: None, otherwise: None }
+        Self { method: P::NAME.to_owned(), body, card: None, order: None, follow: None, otherwise: None }
     }
 
     fn or(mut self, otherwise: Option<Self>) -> Self {
@@ -181,10 +186,23 @@ fn show_card(address: Address, card: &Card, words: &Rich) -> Vec<Parcel> {
         method: SEND_PHOTO.to_owned(),
         body,
         card: Some(card.clone()),
+        order: None,
         follow: None,
         otherwise: None,
     };
     vec![call.or(in_words.pop())]
+}
+
+/// A file with words below it; where it cannot be had, other words in its place.
+fn send(address: Address, order: &Order, words: &Rich, otherwise: &Rich) -> Vec<Parcel> {
+    let body = json!({
+        "chat_id": address.chat,
+        "caption": html::render(words),
+        "parse_mode": ParseMode::Html,
+    });
+    let method = SEND_DOCUMENT.to_owned();
+    let call = Parcel { method, body, card: None, order: Some(order.clone()), follow: None, otherwise: None };
+    vec![call.or(say(address, otherwise, &Keyboard::new()).pop())]
 }
 
 /// One message, or several when the text is too long for one; the buttons are under the last.

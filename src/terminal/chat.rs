@@ -103,9 +103,9 @@ impl Prompt<'_> {
 
     async fn say(&mut self, line: &str) -> Result<(), ChatError> {
         let masked = mask::mask(line);
-        // The script of a question decides the language: a terminal serves both in one conversation. A
-        // command has no language of its own.
-        let platform_language = self.platform_language.clone().filter(|_| line.starts_with('/'));
+        // As on a phone: whoever writes Chinese is answered in Chinese whatever the system says, and a shop's name or an
+        // English message pasted into a Chinese conversation changes nothing.
+        let platform_language = self.platform_language.clone();
         self.act(Act::Said { text: masked.text, secrets: masked.found, platform_language }).await
     }
 

@@ -1,15 +1,18 @@
 //! The terminal, as the desk sees it.
 
+use std::fs::File;
 use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
 use super::ansi;
 use crate::chat::{
-    ChatId, Event, Gathered, Happening, Keyboard, MessageId, Need, PersonId, Reply, Room, Said, Sender, TapId,
+    ChatId, Event, Gathered, Happening, Keyboard, MessageId, Need, Order, PersonId, Reply, Room, Said,
+    Sender, TapId,
 };
-use crate::desk::{Delivery, Gateway, Outgoing};
+use crate::desk::{Delivery, Gateway, Outgoing, Packed, Unpacked};
 use crate::text::mask::Secret;
 use crate::text::plain::to_plain;
 use crate::text::printable::printable;
@@ -17,6 +20,8 @@ use crate::text::{Private, Rich};
 
 /// The one person at the terminal.
 pub(super) const PERSON: i64 = 1;
+/// Files of one name that are kept side by side.
+const MOST_SAVED: u32 = 100;
 
 /// How the output looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +58,9 @@ struct Printed {
     text: String,
     /// `None` leaves the buttons that are there.
     buttons: Option<Vec<Shown>>,
+    /// What is put into a file beside it.
+    #[serde(default)]
+    order: Option<Order>,
 }
 
 impl Terminal {
@@ -91,12 +99,12 @@ impl Terminal {
             text.push('\n');
             text.push_str(&if self.look == Look::Styled { ansi::dim(&line) } else { printable(&line) });
         }
-        outgoing(&Printed { text, buttons: Some(buttons) })
+        outgoing(&Printed { text, buttons: Some(buttons), order: None })
     }
 
     fn remark(&self, words: &str) -> Outgoing {
         let text = if self.look == Look::Styled { ansi::dim(words) } else { printable(words) };
-        outgoing(&Printed { text, buttons: None })
+        outgoing(&Printed { text, buttons: None, order: None })
     }
 }
 
@@ -134,6 +142,13 @@ impl Gateway for Terminal {
             }
             Reply::CloseTap { notice: Some(notice), .. } => vec![self.remark(notice)],
             Reply::CloseTap { notice: None, .. } => Vec::new(),
+            Reply::Send { order, words, .. } => {
+                vec![outgoing(&Printed {
+                    text: self.render(words),
+                    buttons: None,
+                    order: Some(order.clone()),
+                })]
+            }
             // A terminal shows no pictures.
             Reply::ShowCard { words, .. } => vec![self.message(words, &Keyboard::new())],
             // A terminal's history is not the bot's to change.
@@ -145,6 +160,28 @@ impl Gateway for Terminal {
         match need {
             // There are no groups here.
             Need::WhetherAdmin => Gathered::default(),
+        }
+    }
+
+    fn order(&self, parcel: &[u8]) -> Option<Order> {
+        serde_json::from_slice::<Printed>(parcel).ok()?.order
+    }
+
+    async fn deliver_packed(&self, parcel: &[u8], packed: Result<Packed, Unpacked>) -> Delivery {
+        let Ok(printed) = serde_json::from_slice::<Printed>(parcel) else {
+            return Delivery::Refused { why: "the outbox held something that is no text".to_owned() };
+        };
+        let saved = match packed {
+            Ok(packed) => save(&packed).map_err(|error| error.to_string()),
+            Err(why) => Err(why.to_string()),
+        };
+        let text = match saved {
+            Ok(path) => format!("{}\n{}", printed.text, path.display()),
+            Err(why) => return Delivery::Refused { why },
+        };
+        match print(&text) {
+            Ok(()) => Delivery::Delivered,
+            Err(error) => Delivery::Refused { why: format!("standard output is closed: {error}") },
         }
     }
 
@@ -165,6 +202,25 @@ impl Gateway for Terminal {
 fn outgoing(printed: &Printed) -> Outgoing {
     let parcel = Private::new(serde_json::to_vec(printed).unwrap_or_default());
     Outgoing { parcel, urgent: false }
+}
+
+/// Saves a file in the folder the program was started in, beside whatever has its name already.
+fn save(packed: &Packed) -> io::Result<PathBuf> {
+    let path = Path::new(&packed.name);
+    let (stem, ending) = (path.file_stem().unwrap_or_default(), path.extension().unwrap_or_default());
+    for number in 1..=MOST_SAVED {
+        let suffix = if number == 1 { String::new() } else { format!("-{number}") };
+        let name = format!("{}{suffix}.{}", stem.to_string_lossy(), ending.to_string_lossy());
+        match File::create_new(&name) {
+            Ok(mut file) => {
+                file.write_all(&packed.bytes)?;
+                return Ok(PathBuf::from(name));
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
 }
 
 /// Prints a message and the empty line after it.

@@ -8,7 +8,8 @@
 //! - A weekday alone, said on that weekday, is today or a week away. A date without a year, or a day without a month,
 //!   is the nearest in the wanted direction, and today counts.
 //! - Spans name their earliest day when they are past, since deadlines are counted from it: `last week` can be 13 days
-//!   ago, and `a month ago` 31. In the future, weeks and months begin with their first day.
+//!   ago, `a month ago` 31, and `the end of October` began on the 21st. In the future, weeks and months begin with their
+//!   first day, and end with their last.
 //! - `3/11` is in the order of the person's country, or both days.
 //! - Words around noon and midnight: 12 at noon is 12:00; `晚上12点` is the end of that day; `中午1点` is 13:00.
 
@@ -26,7 +27,7 @@ mod calendar;
 mod clock;
 mod words;
 
-pub use day::{parse_day, parse_past_day};
+pub use day::{SaidDay, parse_day, parse_past_day, parse_said_day};
 pub use moment::{Moment, local_moment, parse_moment};
 pub use reminder::{Reminder, asks_to_be_reminded, only_asks, split_reminder};
 pub use zone::{name_of_zone, zone_of, zone_of_country, zones_of_country};

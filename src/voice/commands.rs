@@ -16,6 +16,7 @@ pub enum Command {
     Help,
     About,
     Privacy,
+    MyData,
     Forget,
 }
 
@@ -33,7 +34,7 @@ impl Audience {
 
 impl Command {
     /// In the order in which menus show them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Start,
         Self::Sos,
         Self::Safe,
@@ -47,6 +48,7 @@ impl Command {
         Self::Help,
         Self::About,
         Self::Privacy,
+        Self::MyData,
         Self::Forget,
     ];
 
@@ -66,6 +68,7 @@ impl Command {
             Self::Help => "help",
             Self::About => "about",
             Self::Privacy => "privacy",
+            Self::MyData => "mydata",
             Self::Forget => "forget",
         }
     }
@@ -77,7 +80,9 @@ impl Command {
     /// Whether an audience's menu shows the command.
     pub fn is_for(self, audience: Audience) -> bool {
         match self {
-            Self::Start | Self::Sos | Self::Case | Self::Forget => audience == Audience::PrivateChat,
+            Self::Start | Self::Sos | Self::Case | Self::MyData | Self::Forget => {
+                audience == Audience::PrivateChat
+            }
             Self::Language => audience != Audience::Group,
             Self::Topics
             | Self::Ask
@@ -106,6 +111,7 @@ impl Command {
             Self::Help => "command-help",
             Self::About => "command-about",
             Self::Privacy => "command-privacy",
+            Self::MyData => "command-mydata",
             Self::Forget => "command-forget",
         }
     }

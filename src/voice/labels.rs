@@ -110,10 +110,6 @@ impl Voice<'_> {
         self.label("delete-message")
     }
 
-    pub fn forget_yes(&self) -> String {
-        self.label("forget-yes")
-    }
-
     pub fn forget_no(&self) -> String {
         self.label("forget-no")
     }

@@ -9,6 +9,8 @@ mod catalogue;
 mod check;
 mod commands;
 mod day;
+mod dossier;
+mod export;
 mod first_hour;
 mod flow_labels;
 mod labels;
@@ -20,12 +22,14 @@ mod replies;
 mod report;
 
 pub use case::{
-    CaseButton, CasePage, CaseReply, Line, LineKind, PieceLine, Unclear, fact_label_message,
+    CaseButton, CasePage, CaseReply, Doubt, Line, LineKind, PieceLine, Unclear, fact_label_message,
     fact_question_message,
 };
 pub use catalogue::{Catalogue, Gap};
 pub use check::{Checked, CheckedLink, Heaviness, LinkSign, Sign, link_message, sign_message};
 pub use commands::{Audience, Command};
+pub use dossier::DossierLabel;
+pub use export::{ExportLabel, ExportReply};
 pub use first_hour::{Plan, Standing};
 pub use pictures::{Glances, Trouble};
 pub use questionnaire::{Asking, Beside, Finished, Told};

@@ -232,6 +232,13 @@ impl Voice<'_> {
         words.paragraph_break().italic(card.footer.as_str())
     }
 
+    /// What a result is called in a list: the level and what it is about.
+    pub fn safe_result_name(&self, card: &Card) -> String {
+        let arguments =
+            [("heading", Argument::Words(&card.heading)), ("about", Argument::Words(&card.about))];
+        self.label_with("safe-result-name", &arguments)
+    }
+
     /// Above the chat, when a card was made.
     pub fn safe_card_hint(&self) -> String {
         self.label("safe-card-hint")

@@ -47,7 +47,7 @@ async fn whoever_thinks_better_of_it_keeps_everything() {
     let ana = a_person_with_a_past(&town, "Ana").await;
     let mut ana = town.again(ana);
     ana.says("/forget");
-    let question = ana.hears("删了就找不回来。确定吗？").await;
+    let question = ana.hears("删了就找不回来。").await;
     let query = ana.presses("先留着");
     let kept = ana.sees_edit("好，什么都没删。").await;
     assert_eq!(kept.message_id, question.message_id);
@@ -90,8 +90,25 @@ async fn forgetting_asks_in_english_too() {
     // Nothing was kept of somebody who only said hello, and forgetting that is no fault either.
     ana.says("/forget");
     ana.hears("It cannot be undone.").await;
-    ana.presses("🗑 Yes, erase everything");
-    ana.sees_edit("what I kept about you is erased").await;
+    ana.says("erase");
+    ana.hears("what I kept about you is erased").await;
+}
+
+#[tokio::test]
+async fn nothing_is_erased_by_a_button_or_by_any_other_word() {
+    let town = Town::start().await;
+    let ana = a_person_with_a_past(&town, "Ana").await;
+    let mut ana = town.again(ana);
+    ana.forges("1:forget");
+    ana.hears("要删，就打字发送 全部删除").await;
+    ana.says("确定");
+    ana.hears("要删，就打字发送 全部删除").await;
+    ana.says("怎么发起争议");
+    ana.hears_something().await;
+    ana.says("全部删除");
+    let heard = ana.hears_something().await;
+    assert!(!heard.text.contains("密钥也销毁了"), "the question was over: {}", heard.text);
+    assert_eq!(keys(&town).len(), 1);
 }
 
 #[tokio::test]
@@ -105,9 +122,9 @@ async fn no_byte_of_a_forgotten_person_is_left_and_others_keep_what_is_theirs() 
     {
         let mut ana = town.again(ana);
         ana.says("/forget");
-        ana.hears("确定吗？").await;
-        ana.presses("🗑 确定，全部删掉");
-        ana.sees_edit("密钥也销毁了").await;
+        ana.hears("删了就找不回来").await;
+        ana.says("“全部删除”");
+        ana.hears("密钥也销毁了").await;
     }
     let (ended, log) = town.stop_bot().await;
     assert!(ended.success(), "{log}");
@@ -146,7 +163,7 @@ async fn a_person_can_be_forgotten_again_and_again() {
         assert_eq!(keys(&town).len(), 1);
         ana.says("/forget");
         ana.hears("It cannot be undone.").await;
-        ana.presses_long_after("🗑 Yes, erase everything");
+        ana.says("ERASE");
         ana.hears("what I kept about you is erased").await;
         assert_eq!(keys(&town).len(), 0);
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use haishao::casebook::Limits;
 use haishao::chat::Knowledge;
-use haishao::desk::{Clock, CurrentKnowledge, Desk, Encoding, Haishao};
+use haishao::desk::{Clock, CurrentKnowledge, Desk, Encoding, Haishao, KeepFiles};
 use haishao::lists::Lists;
 use haishao::seeing::Seeing;
 use haishao::store::{OpenOptions, Store};
@@ -58,7 +58,15 @@ impl Bot {
         let seeing = Arc::new(Seeing::start(None).expect("threads can be started"));
         let encoding = Arc::new(Encoding::absent());
         let limits = Limits::default();
-        let mind = Haishao::new(KNOWLEDGE.clone(), telegram.name(), encoding, Lists::none(), seeing, limits);
+        let mind = Haishao::new(
+            KNOWLEDGE.clone(),
+            telegram.name(),
+            encoding,
+            Lists::none(),
+            seeing,
+            limits,
+            KeepFiles::Stored,
+        );
         let desk = Desk::open(store, telegram.clone(), Arc::new(mind), clock).expect("the desk opens");
         let (desk, stop) = (Arc::new(desk), CancellationToken::new());
         let serving = tokio::spawn({

@@ -130,6 +130,203 @@ fn a_case_begins_with_what_was_said_elsewhere() {
 }
 
 #[test]
+fn a_day_that_is_not_certain_is_said_to_be_about_and_counted_early() {
+    let mut talk = with_case();
+    talk.presses("Enough").presses("Change an answer").presses("Payment made").says("mid October");
+    talk.hears("about 11 October 2026").hears("the earliest it can have been");
+    talk.presses("Enough").hears("Payment made: about 11 October 2026").presses("Timeline");
+    talk.hears("about 11 October 2026 · Payment made");
+    talk.presses("Back").presses("Change an answer").presses("Payment made").says("around 3/11");
+    talk.hears("Which do you mean?").presses("about 3 November 2026").hears("about 3 November 2026");
+    talk.presses("Enough")
+        .presses("Change an answer")
+        .presses("Payment made")
+        .says("on black friday last year");
+    talk.hears("28 November 2025").does_not_hear("about 28");
+    let mut talk = Talk::new("zh-hans");
+    talk.says("/case").presses("➕").presses("付了钱，没收到货").presses("跳过").presses("跳过");
+    talk.presses("银行卡")
+        .presses("跳过")
+        .says("10月中旬")
+        .hears("2026年10月11日前后")
+        .hears("最早可能的那天");
+}
+
+#[test]
+fn a_country_is_tapped_or_typed() {
+    let mut talk = with_case();
+    talk.presses("Skip").hears("Which country are you in").presses("Canada").hears("Your country: Canada");
+    talk.presses("Enough").presses("Change an answer").presses("Your country").presses("Next");
+    talk.hears("Which country are you in").presses("Malaysia").hears("Your country: Malaysia");
+    talk.presses("Enough").presses("Change an answer").presses("Your country");
+    assert!(talk.keyboard.buttons().next().is_some_and(|button| button.label == "Malaysia"));
+    talk.presses("Enough")
+        .presses("Change an answer")
+        .presses("Their country")
+        .hears("Which country are they in");
+    assert!(talk.keyboard.buttons().next().is_some_and(|button| button.label.contains("China")));
+    talk.says("Atlantis").hears("I do not know a country").presses("Japan").hears("Their country: Japan");
+    talk.presses("Enough").presses("Change an answer").presses("Their country").says("2").hears("Hong Kong");
+}
+
+#[test]
+fn what_says_nothing_is_never_kept_as_an_answer() {
+    let mut talk = with_case();
+    let in_question = |talk: &mut Talk, label: &str| {
+        talk.says("/case").presses("Change an answer").presses(label).hears("Who was it?");
+    };
+    talk.presses("Enough");
+    for (words, expected) in [
+        ("help", "Just write what you know"),
+        ("what?", "Just write what you know"),
+        ("why do you ask", "Just write what you know"),
+        ("yes", "Just write what you know"),
+        ("...", "Just write what you know"),
+        ("back", "Which app or site"),
+        ("go back", "Which app or site"),
+        ("never mind", "Case #1"),
+        ("算了", "Case #1"),
+    ] {
+        in_question(&mut talk, "Shop or person");
+        talk.says(words).hears(expected).says("/case").hears("Shop or person: Best Phones Store");
+    }
+    for words in ["none", "n/a", "N/A.", "-", "没有", "不知道", "idk", "skip", "no"] {
+        in_question(&mut talk, "Shop or person");
+        talk.says("Best Phones Store").says("/case");
+        in_question(&mut talk, "Shop or person");
+        talk.says(words).does_not_hear("Noted").says("/case").does_not_hear("Shop or person");
+    }
+    let mut talk = Talk::new("zh-hans");
+    talk.says("/case").presses("➕").presses("付了钱，没收到货").says("淘宝").hears("对方叫什么名字");
+    talk.says("怎么写？").hears("知道多少写多少").says("上一题").hears("哪个平台").says("闲鱼");
+    talk.says("没有").hears("钱是怎么付的").says("/case").hears("闲鱼").does_not_hear("对方的名字");
+}
+
+#[test]
+fn a_day_that_can_hardly_be_right_is_asked_about_once() {
+    let mut talk = with_case();
+    let question = |talk: &mut Talk, label: &str| {
+        talk.says("/case").presses("Change an answer").presses(label).hears("Type the day");
+    };
+    talk.presses("Enough");
+    question(&mut talk, "Payment made");
+    talk.says("3 November 2027").hears("3 November 2027 is still to come").hears("first payment");
+    talk.says("no")
+        .hears("first payment")
+        .does_not_hear("still to come")
+        .says("in 3 days")
+        .hears("still to come");
+    talk.says("yesterday").hears("Payment made: 21 November 2026");
+    question(&mut talk, "Payment made");
+    talk.says("1 Jan 2030").presses("Yes, 1 January 2030 is right").hears("Payment made: 1 January 2030");
+    question(&mut talk, "Delivery due");
+    talk.says("3 December 2026").hears("Delivery due: 3 December 2026").does_not_hear("still to come");
+    question(&mut talk, "Order placed");
+    talk.says("5 December 2025").hears("Order placed: 5 December 2025");
+    question(&mut talk, "Delivery due");
+    talk.says("4 December 2025").hears("Delivery due, 4 December 2025, would be earlier than Order placed");
+    talk.says("yes").hears("Delivery due: 4 December 2025");
+    question(&mut talk, "Order placed");
+    talk.says("20 Oct")
+        .hears("Delivery due, 4 December 2025, would be earlier")
+        .says("20 Oct")
+        .hears("Noted");
+
+    let mut talk = Talk::new("zh-hans");
+    talk.says("/case").presses("➕").presses("有人骗我付了钱").presses("银行转账").presses("跳过");
+    talk.says("11月3号")
+        .hears("哪天发现不对")
+        .says("9月1日")
+        .hears("付款日（2026年11月3日）")
+        .hears("晚了很久");
+    talk.presses("没写错，就是2026年9月1日").hears("发现不对那天：2026年9月1日");
+}
+
+#[test]
+fn a_case_is_called_as_its_owner_says_wherever_it_is_named() {
+    let mut talk = with_case();
+    talk.presses("Enough").presses("Name it").hears("Now it is “Paid, but nothing came · Best Phones Store”");
+    talk.says(&"long ".repeat(20)).hears("at most 80 characters").hears("What shall I call case #1?");
+    talk.says("Mum's\n phone").hears("that is its name now").hears("Case #1 · Mum's phone");
+    talk.presses("Delete the case").hears("“Mum's phone”").presses("Keep it").presses("All cases");
+    assert!(talk.has_button("#1 Mum's phone"), "{}", talk.heard);
+    talk.presses("#1").presses("Name it").says("back").hears("Case #1 · Mum's phone");
+    talk.presses("Name it").presses("Back to the case").says("hello").does_not_hear("its name now");
+    talk.says("/case").presses("Name it").presses("Name it after what happened");
+    talk.hears("Case #1 · Paid, but nothing came · Best Phones Store").presses("Name it");
+    assert!(!talk.has_button("after what happened"), "it is its name already");
+    let mut talk = Talk::new("zh-hans");
+    talk.says("/case").presses("➕").presses("先答到这里").presses("取个名字").says("妈妈的手机");
+    talk.hears("维权记录 #1：妈妈的手机").presses("取个名字").presses("用发生的事当名字").hears("开始记的");
+}
+
+#[test]
+fn a_story_in_place_of_a_button_is_kept_and_understood_where_it_tells_one_thing() {
+    let mut talk = Talk::new("en");
+    talk.says("/case").presses("Start a case").hears("What happened?");
+    talk.says("I bought a phone on AliExpress three weeks ago and it never arrived. What can I do?");
+    talk.hears("note no. 1").hears("Noted").hears("Paid, but nothing came").hears("Which app or site");
+    talk.presses("Enough").presses("Timeline").hears("I bought a phone on AliExpress");
+    let mut talk = Talk::new("en");
+    talk.says("/case").presses("Start a case");
+    talk.says("He was so friendly at first and then everything went wrong, I do not know what to think.");
+    talk.hears("note no. 1").hears("What happened?").does_not_hear("Noted.");
+    talk.says("i was scammed").hears("Somebody tricked me into paying").hears("How was it paid?");
+    talk.says("paypal, with my card behind it").hears("Which do you mean?").says("i paid with my card");
+    talk.hears("Way of paying: 💳 Card");
+    let mut talk = Talk::new("zh-hans");
+    talk.says("/case").presses("➕").says("我上个月在闲鱼上买了一部手机，付了钱，到现在还没收到货");
+    talk.hears("第1条").hears("付了钱，没收到货").hears("在哪个平台");
+    talk.presses("先答到这里").presses("修改回答").presses("付款方式").says("用信用卡付的");
+    talk.hears("刷信用卡");
+    talk.presses("先答到这里").presses("修改回答").presses("付款方式").says("銀行轉賬").hears("银行转账");
+}
+
+#[test]
+fn a_question_in_place_of_a_button_is_answered_and_a_bare_word_is_understood() {
+    let mut talk = Talk::new("en");
+    talk.says("/case").presses("Start a case").says("how do I ask my bank for a chargeback?");
+    talk.does_not_hear("note no.").says("nothing came").hears("Paid, but nothing came");
+    let mut talk = Talk::new("zh-hans");
+    talk.says("/sos").presses("付了钱").says("用信用卡付的").hears("什么时候付的");
+}
+
+#[test]
+fn a_case_of_a_result_is_called_by_what_it_is_about_and_how_bad_it_is() {
+    for (platform, begun, yes, save, name, timeline, card) in [
+        (
+            "en",
+            "call",
+            "yes",
+            "Save as a case",
+            "a call or message about a refund · Danger: stop",
+            "Timeline",
+            "Haishao",
+        ),
+        (
+            "zh-hans",
+            "接到电话",
+            "是",
+            "存成维权记录",
+            "自称退款、理赔的来电或消息 · 危险：快停下",
+            "时间线",
+            "海哨",
+        ),
+    ] {
+        let mut talk = Talk::new(platform);
+        talk.says("/safe").says(begun).says("1");
+        // Whoever says yes to everything is in danger.
+        for _ in 0..20 {
+            if !talk.has_button(save) {
+                talk.says(yes);
+            }
+        }
+        talk.presses(save).hears(name).does_not_hear(card);
+        talk.presses(timeline).hears(card);
+    }
+}
+
+#[test]
 fn nobody_reaches_a_case_that_is_not_theirs() {
     let mut ana = with_case();
     ana.presses("Enough").presses("Timeline");

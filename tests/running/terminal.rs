@@ -60,6 +60,16 @@ async fn a_system_set_to_chinese_is_greeted_in_chinese() {
 }
 
 #[tokio::test]
+async fn a_system_set_to_chinese_stays_chinese_whatever_is_typed_first() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let mut command = haishao(folder.path(), &["chat"]);
+    command.env("LANG", "zh_CN.UTF-8");
+    let printed = run(command, b"/report\nHong Kong\n").await.well();
+    check_order(&printed, &["你好，我是海哨", "香港", "18222", "再见"]);
+    assert!(!printed.contains("Where to report"), "{printed}");
+}
+
+#[tokio::test]
 async fn numbers_press_buttons_and_an_unknown_number_is_named() {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let greeting = chat(folder.path(), &["chat"], &[]).await;

@@ -2,6 +2,7 @@
 
 mod slot;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use chrono::NaiveDate;
@@ -54,6 +55,9 @@ pub struct Facts {
     promise: Answer<Private<String>>,
     #[serde(skip_serializing_if = "Answer::is_not_asked")]
     wish: Answer<Private<String>>,
+    /// The days that are not certain.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    about: BTreeSet<Fact>,
 }
 
 /// What can be given as an answer.
@@ -65,6 +69,8 @@ pub enum Value {
     Money(Private<Money>),
     Method(Method),
     Day(NaiveDate),
+    /// A day that stands for a span, of which it is the earliest, or that may not be quite the one.
+    About(NaiveDate),
 }
 
 /// Why an answer cannot be kept.
@@ -80,6 +86,7 @@ impl Facts {
     /// Keeps an answer. An answer that was there before is replaced.
     pub fn set(&mut self, fact: Fact, value: Value) -> Result<(), FactError> {
         let method = self.method;
+        let is_about = matches!(value, Value::About(_));
         match (self.slot_mut(fact), value) {
             (SlotMut::Kind(slot), Value::Kind(kind)) => *slot = Answer::Given(kind),
             (SlotMut::Words(slot), Value::Words(words)) => {
@@ -88,8 +95,12 @@ impl Facts {
             (SlotMut::Country(slot), Value::Country(country)) => *slot = Answer::Given(country),
             (SlotMut::Money(slot), Value::Money(amount)) => *slot = Answer::Given(amount),
             (SlotMut::Method(slot), Value::Method(given)) => *slot = Answer::Given(given),
-            (SlotMut::Day(slot), Value::Day(day)) => *slot = Answer::Given(day),
+            (SlotMut::Day(slot), Value::Day(day) | Value::About(day)) => *slot = Answer::Given(day),
             _ => return Err(FactError::Misplaced(fact)),
+        }
+        self.about.remove(&fact);
+        if is_about {
+            self.about.insert(fact);
         }
         // Whoever corrects "card" to "wallet" did not pay the wallet through "Visa".
         if self.method != method && method.given().is_some() {
@@ -101,11 +112,13 @@ impl Facts {
     /// Notes that it was asked, and nothing was said.
     pub fn skip(&mut self, fact: Fact) {
         self.slot_mut(fact).skip();
+        self.about.remove(&fact);
     }
 
     /// Forgets the answer, so that it is asked again.
     pub fn clear(&mut self, fact: Fact) {
         self.slot_mut(fact).clear();
+        self.about.remove(&fact);
     }
 
     pub fn value(&self, fact: Fact) -> Answer<Value> {
@@ -115,6 +128,7 @@ impl Facts {
             Slot::Country(answer) => answer.map(Value::Country),
             Slot::Money(answer) => answer.clone().map(Value::Money),
             Slot::Method(answer) => answer.map(Value::Method),
+            Slot::Day(answer) if self.is_about(fact) => answer.map(Value::About),
             Slot::Day(answer) => answer.map(Value::Day),
         }
     }
@@ -163,6 +177,11 @@ impl Facts {
             Slot::Day(answer) => answer.given().copied(),
             _ => None,
         }
+    }
+
+    /// Whether the day given for a fact is not certain.
+    pub fn is_about(&self, fact: Fact) -> bool {
+        self.about.contains(&fact)
     }
 
     /// The country given for a fact; `None` as well for one that is not a country.
@@ -312,6 +331,22 @@ mod tests {
             facts.clear(fact);
             assert_eq!(facts, Facts::default(), "{fact:?}");
         }
+    }
+
+    #[test]
+    fn a_day_that_is_not_certain_is_kept_as_such_until_another_answer_comes() {
+        let day = NaiveDate::MIN;
+        let mut facts = Facts::default();
+        facts.set(Fact::PaidOn, Value::About(day)).expect("a day answers it");
+        let json = serde_json::to_string(&facts).expect("facts serialize");
+        let mut facts: Facts = serde_json::from_str(&json).expect("they were just written");
+        assert_eq!(facts.value(Fact::PaidOn), Answer::Given(Value::About(day)));
+        assert_eq!(facts.day(Fact::PaidOn), Some(day));
+        facts.set(Fact::PaidOn, Value::Day(day)).expect("a day answers it");
+        assert_eq!(facts.value(Fact::PaidOn), Answer::Given(Value::Day(day)));
+        facts.set(Fact::PaidOn, Value::About(day)).expect("a day answers it");
+        facts.clear(Fact::PaidOn);
+        assert_eq!(facts, Facts::default());
     }
 
     #[test]

@@ -76,14 +76,7 @@ fn bound(limit: Limit, start: Option<Bound>) -> Option<Bound> {
 /// as in [`Deadline::last_day`]. Nobody is asked when they made a report, because each rule means another one; and the day
 /// on which somebody found out cannot be told from any other.
 fn start(clock: Clock, facts: &Facts) -> Option<Bound> {
-    let exact = match clock {
-        Clock::Order => facts.day(Fact::OrderedOn),
-        Clock::Payment => facts.day(Fact::PaidOn),
-        Clock::ExpectedDelivery => facts.day(Fact::DueOn),
-        Clock::Delivery => facts.day(Fact::ArrivedOn),
-        Clock::Discovery => facts.day(Fact::NoticedOn),
-        Clock::Statement | Clock::Breach | Clock::Report => None,
-    };
+    let exact = fact_in(clock).and_then(|fact| facts.day(fact));
     let ordered = facts.day(Fact::OrderedOn);
     let paid = facts.day(Fact::PaidOn);
     let earliest = match clock {
@@ -95,8 +88,22 @@ fn start(clock: Clock, facts: &Facts) -> Option<Bound> {
         | Clock::Breach => ordered.max(paid),
         Clock::Discovery | Clock::Report => None,
     };
-    let exact = exact.map(|day| Bound { day, is_exact: true });
+    // Of a span it is the earliest day, which is one to count from and none to rely on.
+    let is_exact = !fact_in(clock).is_some_and(|fact| facts.is_about(fact));
+    let exact = exact.map(|day| Bound { day, is_exact });
     exact.or(earliest.map(|day| Bound { day, is_exact: false }))
+}
+
+/// The fact that tells from when a clock runs, if any does.
+fn fact_in(clock: Clock) -> Option<Fact> {
+    match clock {
+        Clock::Order => Some(Fact::OrderedOn),
+        Clock::Payment => Some(Fact::PaidOn),
+        Clock::ExpectedDelivery => Some(Fact::DueOn),
+        Clock::Delivery => Some(Fact::ArrivedOn),
+        Clock::Discovery => Some(Fact::NoticedOn),
+        Clock::Statement | Clock::Breach | Clock::Report => None,
+    }
 }
 
 /// What would tell from when a clock runs; for one that no fact tells of, what would tell the earliest day.
@@ -141,6 +148,9 @@ mod tests {
             (days(120, Clock::Payment), PAID, "2026-11-26", "until 2027-03-03"),
             (days(120, Clock::Payment), PAID, "2027-03-03", "until 2027-03-03"),
             (days(120, Clock::Payment), PAID, "2027-03-04", "passed 2027-03-03"),
+            // The earliest day it can have been is no day on which it was certainly over.
+            (days(120, Clock::Payment), &format!("{PAID}~"), "2027-03-03", "until 2027-03-03"),
+            (days(120, Clock::Payment), &format!("{PAID}~"), "2027-03-04", "maybe passed 2027-03-03"),
             (
                 days(120, Clock::Payment),
                 "kind=not-received method=card",

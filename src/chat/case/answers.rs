@@ -11,7 +11,7 @@ use crate::chat::scene::Scene;
 use crate::content::Language;
 use crate::text::money::{Currency, Money, Understood, understand};
 use crate::text::printable::printable;
-use crate::text::when::{Order, Reading, parse_day};
+use crate::text::when::{Order, Reading, parse_said_day};
 use crate::text::{Hint, Private, Tongue};
 use crate::voice::Unclear;
 
@@ -28,11 +28,20 @@ const MOST_READINGS: usize = 8;
 /// Currencies that are offered for an amount without one, after that of the person's country.
 const CURRENCIES: [&str; 7] = ["CNY", "USD", "EUR", "GBP", "HKD", "TWD", "MYR"];
 const DAY: &str = "%Y%m%d";
+/// Behind a day that is not certain.
+const ABOUT: char = '~';
 
-/// Reads typed words as the answer to a question. Those of a kind or a way to pay are buttons only.
+/// Reads typed words as the answer to a question.
 pub(super) fn read(scene: &Scene<'_>, id: CaseId, fact: Fact, words: &str) -> Read {
     match fact.form() {
-        FactForm::Kind | FactForm::Method => Read::Unclear(Unclear::Option),
+        FactForm::Kind => {
+            let kinds = scene.knowledge.library.checklists.kinds_in(words);
+            one_of(kinds.into_iter().map(|kind| Value::Kind(kind.id.clone())).collect())
+        }
+        FactForm::Method => {
+            let methods = scene.knowledge.library.checklists.methods_in(words);
+            one_of(methods.into_iter().map(Value::Method).collect())
+        }
         FactForm::Words => Read::Answer(Value::Words(Private::new(words.to_owned()))),
         FactForm::Country => match country::named(scene, words) {
             Some(country) => Read::Answer(Value::Country(country)),
@@ -41,12 +50,23 @@ pub(super) fn read(scene: &Scene<'_>, id: CaseId, fact: Fact, words: &str) -> Re
         FactForm::Money => money(words, hint(scene, id)),
         FactForm::Day => {
             let order = if fact == Fact::DueOn { Order::Either } else { Order::Past };
-            match parse_day(words, page::today(scene), order, hint(scene, id)) {
-                Reading::Sure(day) => Read::Answer(Value::Day(day)),
-                Reading::Ambiguous(days) => several(days.into_iter().map(Value::Day)),
+            let said = parse_said_day(words, page::today(scene), order, hint(scene, id));
+            let value = if said.is_rough { Value::About } else { Value::Day };
+            match said.reading {
+                Reading::Sure(day) => Read::Answer(value(day)),
+                Reading::Ambiguous(days) => several(days.into_iter().map(value)),
                 Reading::None => Read::Unclear(Unclear::Day),
             }
         }
+    }
+}
+
+/// What words speak of is the answer where it is one thing only.
+fn one_of(mut values: Vec<Value>) -> Read {
+    match values.pop() {
+        None => Read::Unclear(Unclear::Option),
+        Some(only) if values.is_empty() => Read::Answer(only),
+        Some(last) => several(values.into_iter().chain([last])),
     }
 }
 
@@ -107,6 +127,7 @@ pub(super) fn code(value: &Value) -> Option<String> {
             METHODS.iter().find(|(_, known)| known == method).map(|(letter, _)| letter.to_string())?
         }
         Value::Day(day) => day.format(DAY).to_string(),
+        Value::About(day) => format!("{}{ABOUT}", day.format(DAY)),
     })
 }
 
@@ -124,7 +145,10 @@ pub(super) fn decode(fact: Fact, code: &str) -> Option<Value> {
             let known = METHODS.iter().find(|(letter, _)| code.chars().eq([*letter]));
             Value::Method(known.map(|(_, method)| *method)?)
         }
-        FactForm::Day => Value::Day(NaiveDate::parse_from_str(code, DAY).ok()?),
+        FactForm::Day => match code.strip_suffix(ABOUT) {
+            Some(code) => Value::About(NaiveDate::parse_from_str(code, DAY).ok()?),
+            None => Value::Day(NaiveDate::parse_from_str(code, DAY).ok()?),
+        },
     })
 }
 
@@ -137,12 +161,10 @@ pub(super) fn told(scene: &Scene<'_>, value: &Value) -> String {
             known.map(|kind| library.text(scene.voice.language(), &kind.name)).unwrap_or_default()
         }
         Value::Words(words) => printable(words.reveal()),
-        Value::Country(code) => match library.directory.country(code.as_str()) {
-            Some(known) => country::name(scene, known),
-            None => code.as_str().to_owned(),
-        },
+        Value::Country(code) => country::called(scene, *code),
         Value::Money(money) => money.reveal().shown(),
         Value::Method(method) => scene.voice.method(*method),
         Value::Day(day) => scene.voice.calendar_day(*day),
+        Value::About(day) => scene.voice.case_about_day(*day),
     }
 }

@@ -8,7 +8,7 @@ use crate::chat::{CheckId, Incident, Keyboard, MessageId, safe};
 use crate::text::plain::to_plain;
 use crate::text::{Private, Rich};
 
-/// The beginning of a message that names a case, in characters.
+/// As much of a message or of a result as names a case, in characters.
 const LONGEST_NAME: usize = 50;
 /// What kind of case the first hour is about: money that somebody was made to pay, else what they gave away.
 const TRICKED: &str = "tricked";
@@ -25,16 +25,20 @@ pub(super) fn anew(scene: &mut Scene<'_>, on: Option<MessageId>) {
 /// Begins a case with a message that was judged, while it is remembered.
 pub(super) fn from_check(scene: &mut Scene<'_>, id: CheckId) {
     match scene.memory.heard.clone().filter(|heard| CheckId::of(heard.reveal()) == id) {
-        Some(heard) => with_note(scene, heard.into_inner()),
+        Some(heard) => {
+            let words = heard.into_inner();
+            let name = beginning(&words);
+            with_note(scene, &name, words);
+        }
         None => scene.say(scene.voice.check_gone(), Keyboard::new()),
     }
 }
 
 /// Begins a case with the result of the questionnaire.
 pub(super) fn from_safe(scene: &mut Scene<'_>) {
-    match safe::result_in_words(scene) {
-        Some(result) => with_note(scene, to_plain(&result)),
-        None => scene.stale_menu(),
+    match (safe::result_name(scene), safe::result_in_words(scene)) {
+        (Some(name), Some(result)) => with_note(scene, &name, to_plain(&result)),
+        _ => scene.stale_menu(),
     }
 }
 
@@ -62,14 +66,17 @@ pub(super) fn from_first_hour(scene: &mut Scene<'_>, incident: &Incident) {
     saved(scene, id);
 }
 
-fn with_note(scene: &mut Scene<'_>, words: String) {
+/// How a message begins: until more is known, that tells its case from others.
+fn beginning(words: &str) -> String {
+    words.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().to_owned()
+}
+
+fn with_note(scene: &mut Scene<'_>, name: &str, words: String) {
     let id = match begin(scene) {
         Ok(id) => id,
         Err((id, error)) => return refuse(scene, id, error),
     };
-    // Until more is known it is told from others by how it begins.
-    let line = words.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    let title: String = line.chars().take(LONGEST_NAME).collect();
+    let title: String = name.chars().take(LONGEST_NAME).collect();
     if let Some(case) = scene.case_mut(id) {
         // One of nothing but spaces is none.
         let _ = case.set_title(Private::new(title));

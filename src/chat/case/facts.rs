@@ -1,13 +1,13 @@
 //! Asking what is to be known of a case, one thing at a time.
 
-use super::answers::{self, Read};
-use super::{CaseAsking, CasePress, FactAsked, InCase, back, gone, of, page, refuse};
-use crate::casebook::{CaseError, CaseId, Fact, FactError, FactForm, Value, WordsError};
+use super::answers;
+use super::{CaseAsking, FactAsked, InCase, back, doubt, gone, of, page};
+use crate::casebook::{CaseId, Fact, FactError, FactForm, Value, WordsError};
+use crate::chat::country::{self, Whose};
 use crate::chat::incident::METHODS;
 use crate::chat::scene::Scene;
-use crate::chat::{Action, Awaiting, Button, Keyboard, MessageId, Reply, report};
-use crate::content::questionnaire::Meaning;
-use crate::text::{Private, Rich, bare};
+use crate::chat::{Awaiting, Button, Keyboard, MessageId, Reply, report};
+use crate::text::{Private, Rich};
 use crate::voice::{CaseButton, CaseReply, Unclear};
 
 /// Asks what was not answered yet, or shows the case; `lead` is said first.
@@ -24,28 +24,45 @@ pub(super) fn ask(scene: &mut Scene<'_>, id: CaseId, lead: Rich, on: Option<Mess
 
 /// Asks one thing; `lead` is said first.
 pub(super) fn question(scene: &mut Scene<'_>, id: CaseId, fact: Fact, lead: Rich, on: Option<MessageId>) {
-    let options = options(scene, fact);
-    put(scene, id, fact, lead, options, None, on);
+    let offer = offer(scene, id, fact, 0);
+    put(scene, id, fact, lead, offer, on);
 }
 
-fn put(
-    scene: &mut Scene<'_>,
-    id: CaseId,
-    fact: Fact,
-    lead: Rich,
-    options: Vec<Value>,
-    amount: Option<Private<String>>,
-    on: Option<MessageId>,
-) {
+/// Asks for a country with another page of them.
+pub(super) fn countries(scene: &mut Scene<'_>, id: CaseId, fact: Fact, page: usize, on: Option<MessageId>) {
+    let offer = offer(scene, id, fact, page);
+    put(scene, id, fact, Rich::new(), offer, on);
+}
+
+/// What is offered below a question.
+#[derive(Default)]
+pub(super) struct Offer {
+    pub values: Vec<Value>,
+    /// The ways to other values.
+    pub turning: Vec<Button>,
+    /// An amount whose currency is asked for.
+    pub amount: Option<Private<String>>,
+    /// The only value was doubted, and is right if they say so once more.
+    pub is_doubted: bool,
+}
+
+impl Offer {
+    pub fn of(values: Vec<Value>) -> Self {
+        Self { values, ..Self::default() }
+    }
+}
+
+fn put(scene: &mut Scene<'_>, id: CaseId, fact: Fact, lead: Rich, offer: Offer, on: Option<MessageId>) {
     let Some(header) = scene.book.header(id) else { return gone(scene) };
     let n_left = n_left(scene, id, fact);
     let body = lead.paragraph_break().append(scene.voice.case_question(header.number, fact, n_left));
-    let keyboard = choices(scene, id, fact, &options).row([
+    let offered = Private::new(offer.values.iter().filter_map(answers::code).collect());
+    let keyboard = choices(scene, id, fact, &offer.values, offer.is_doubted).row(offer.turning).row([
         Button::new(scene.voice.case_button(CaseButton::Skip), of(id, InCase::Skip(fact))),
         Button::new(scene.voice.case_button(CaseButton::Enough), of(id, InCase::Show)),
     ]);
-    let offered = Private::new(options.iter().filter_map(answers::code).collect());
-    let asked = FactAsked { case: id, fact, amount, offered };
+    let is_doubted = offer.is_doubted;
+    let asked = FactAsked { case: id, fact, amount: offer.amount, offered, is_doubted };
     scene.await_words(Awaiting::Case(CaseAsking::Fact(asked)));
     scene.turn.replies.push(Reply::Follow { on, body, keyboard, stays: false });
 }
@@ -59,25 +76,43 @@ fn n_left(scene: &Scene<'_>, id: CaseId, fact: Fact) -> usize {
 }
 
 /// The answers that are offered without being typed.
-fn options(scene: &Scene<'_>, fact: Fact) -> Vec<Value> {
+pub(super) fn offer(scene: &Scene<'_>, id: CaseId, fact: Fact, page: usize) -> Offer {
     match fact.form() {
         FactForm::Kind => {
             let kinds = scene.knowledge.library.checklists.kinds.iter();
-            kinds.map(|kind| Value::Kind(kind.id.clone())).collect()
+            Offer::of(kinds.map(|kind| Value::Kind(kind.id.clone())).collect())
         }
-        FactForm::Method => METHODS.iter().map(|(_, method)| Value::Method(*method)).collect(),
-        FactForm::Country if fact == Fact::OwnCountry => {
-            scene.country().into_iter().map(Value::Country).collect()
-        }
-        FactForm::Country | FactForm::Words | FactForm::Money | FactForm::Day => Vec::new(),
+        FactForm::Method => Offer::of(METHODS.iter().map(|(_, method)| Value::Method(*method)).collect()),
+        FactForm::Country => offer_countries(scene, id, fact, page),
+        FactForm::Words | FactForm::Money | FactForm::Day => Offer::default(),
     }
 }
 
-fn choices(scene: &Scene<'_>, id: CaseId, fact: Fact, values: &[Value]) -> Keyboard {
+fn offer_countries(scene: &Scene<'_>, id: CaseId, fact: Fact, page: usize) -> Offer {
+    let whose = if fact == Fact::OwnCountry { Whose::Own } else { Whose::Sellers };
+    let shown = country::page_of(scene, whose, page);
+    // The one where they report is most likely theirs.
+    let own = scene.country().filter(|_| whose == Whose::Own && page == 0);
+    let others = shown.countries.iter().copied().filter(|country| Some(*country) != own);
+    let values = own.into_iter().chain(others).map(Value::Country).collect();
+    let turning = country::turning(scene, &shown, |page| of(id, InCase::Countries(fact, page)));
+    Offer { values, turning, ..Offer::default() }
+}
+
+pub(super) fn choices(
+    scene: &Scene<'_>,
+    id: CaseId,
+    fact: Fact,
+    values: &[Value],
+    is_doubted: bool,
+) -> Keyboard {
     let mut keyboard = Keyboard::new();
     let button = |value: &Value| {
-        let code = answers::code(value)?;
-        Some(Button::new(answers::told(scene, value), of(id, InCase::Give(fact, code))))
+        let (told, code) = (answers::told(scene, value), answers::code(value)?);
+        Some(match is_doubted {
+            true => Button::new(scene.voice.case_insist(&told), of(id, InCase::Sure(fact, code))),
+            false => Button::new(told, of(id, InCase::Give(fact, code))),
+        })
     };
     // Kinds are sentences; all else is short.
     let in_a_row = if fact == Fact::Kind { 1 } else { 2 };
@@ -90,7 +125,15 @@ fn choices(scene: &Scene<'_>, id: CaseId, fact: Fact, values: &[Value]) -> Keybo
 /// Takes the answer that a button carries.
 pub(super) fn give(scene: &mut Scene<'_>, id: CaseId, fact: Fact, code: &str, on: Option<MessageId>) {
     match answers::decode(fact, code) {
-        Some(value) => keep(scene, id, fact, value, on),
+        Some(value) => keep(scene, id, fact, value, Rich::new(), on),
+        None => gone(scene),
+    }
+}
+
+/// The same for an answer that was doubted.
+pub(super) fn insist(scene: &mut Scene<'_>, id: CaseId, fact: Fact, code: &str, on: Option<MessageId>) {
+    match answers::decode(fact, code) {
+        Some(value) => settle(scene, id, fact, value, Rich::new(), on),
         None => gone(scene),
     }
 }
@@ -101,88 +144,46 @@ pub(super) fn skip(scene: &mut Scene<'_>, id: CaseId, fact: Fact, on: Option<Mes
     ask(scene, id, Rich::new(), on);
 }
 
-/// Takes typed words as the answer to what was asked; `None` when they are something else.
-pub(in crate::chat) fn hear(scene: &mut Scene<'_>, asked: &FactAsked, words: &str) -> Option<()> {
-    let (id, fact, amount) = (asked.case, asked.fact, asked.amount.as_ref());
-    scene.case(id)?;
-    if !scene.book.header(id)?.state.is_open() {
-        refuse(scene, id, CaseError::Closed);
-        return Some(());
-    }
-    let is_question = words.trim_end().ends_with(['?', '\u{FF1F}']);
-    let is_aside = is_question && scene.is_answerable(words);
-    if fact.form() == FactForm::Words && (is_aside || scene.is_small_talk(words)) {
-        return None;
-    }
-    if let Some(press) = pressed_in_words(scene, asked, words) {
-        match press {
-            InCase::Give(fact, code) => give(scene, id, fact, &code, None),
-            InCase::Skip(fact) => skip(scene, id, fact, None),
-            _ => page::show(scene, id, Rich::new(), None),
-        }
-        return Some(());
-    }
-    let whole = amount.map_or_else(|| words.to_owned(), |amount| format!("{} {words}", amount.reveal()));
-    let read = match answers::read(scene, id, fact, &whole) {
-        // A whole new answer rather than the rest of the one before.
-        Read::Unclear(_) if amount.is_some() => answers::read(scene, id, fact, words),
-        read => read,
-    };
-    match read {
-        Read::Answer(value) => keep(scene, id, fact, value, None),
-        Read::Several(values) => unclear(scene, id, fact, Unclear::Which, values, None),
-        Read::Unclear(Unclear::Currency) => {
-            let values = answers::in_currencies(scene, id, words);
-            let amount = Some(Private::new(words.to_owned()));
-            unclear(scene, id, fact, Unclear::Currency, values, amount);
-        }
-        Read::Unclear(_) if scene.is_answerable(words) => return None,
-        Read::Unclear(why) => {
-            let options = options(scene, fact);
-            unclear(scene, id, fact, why, options, None);
-        }
-    }
-    Some(())
+/// Asks once more, and says why.
+pub(super) fn unclear(scene: &mut Scene<'_>, id: CaseId, fact: Fact, why: Unclear, offer: Offer) {
+    let lead = scene.voice.case_unclear(why);
+    put(scene, id, fact, lead, offer, None);
 }
 
-/// The button that words mean: an option by its number or label, or one of those below.
-fn pressed_in_words(scene: &Scene<'_>, asked: &FactAsked, words: &str) -> Option<InCase> {
-    let (id, fact) = (asked.case, asked.fact);
-    let meaning = scene.knowledge.library.questionnaire.as_ref().and_then(|known| known.words.meaning(words));
-    match meaning {
-        Some(Meaning::NotSure | Meaning::No) => return Some(InCase::Skip(fact)),
-        Some(Meaning::Stop) => return Some(InCase::Show),
-        _ => {}
-    }
-    for (button, press) in [(CaseButton::Skip, InCase::Skip(fact)), (CaseButton::Enough, InCase::Show)] {
-        if bare(&scene.voice.case_button(button)) == bare(words) {
-            return Some(press);
-        }
-    }
-    let offered = asked.offered.reveal().iter().filter_map(|code| answers::decode(fact, code));
-    let offered = choices(scene, id, fact, &offered.collect::<Vec<_>>());
-    let button = offered.labelled(words)?;
-    match &button.action {
-        Action::Case(CasePress::Of(_, press)) => Some(press.clone()),
-        _ => None,
-    }
-}
-
-fn unclear(
+/// Keeps an answer, unless it can hardly be right: then it is asked about once. `lead` is said first.
+pub(super) fn keep(
     scene: &mut Scene<'_>,
     id: CaseId,
     fact: Fact,
-    why: Unclear,
-    values: Vec<Value>,
-    amount: Option<Private<String>>,
+    value: Value,
+    lead: Rich,
+    on: Option<MessageId>,
 ) {
-    let lead = scene.voice.case_unclear(why);
-    put(scene, id, fact, lead, values, amount, None);
+    match doubt::about(scene, id, fact, &value) {
+        Some(doubt) => {
+            let lead = lead.paragraph_break().append(scene.voice.case_doubt(doubt));
+            let offer = Offer { is_doubted: true, ..Offer::of(vec![value]) };
+            put(scene, id, fact, lead, offer, on);
+        }
+        None => settle(scene, id, fact, value, lead, on),
+    }
 }
 
 /// Keeps an answer, says what was understood, and asks on.
-fn keep(scene: &mut Scene<'_>, id: CaseId, fact: Fact, value: Value, on: Option<MessageId>) {
-    let noted = scene.voice.case_noted(fact, &answers::told(scene, &value));
+pub(super) fn settle(
+    scene: &mut Scene<'_>,
+    id: CaseId,
+    fact: Fact,
+    value: Value,
+    lead: Rich,
+    on: Option<MessageId>,
+) {
+    let noted = lead.paragraph_break().append(scene.voice.case_noted(fact, &answers::told(scene, &value)));
+    let noted = match &value {
+        // Nothing is counted from it before it is over.
+        Value::About(_) if fact != Fact::DueOn => noted.line_break().append(scene.voice.case_counted_early()),
+        _ => noted,
+    };
     if let (Fact::OwnCountry, Value::Country(country)) = (fact, &value) {
         report::remember(scene, *country);
     }
@@ -196,7 +197,7 @@ fn keep(scene: &mut Scene<'_>, id: CaseId, fact: Fact, value: Value, on: Option<
     match case.facts.set(fact, value) {
         Ok(()) => ask(scene, id, noted, on),
         Err(FactError::Words(WordsError::TooLong { most, .. })) => {
-            unclear(scene, id, fact, Unclear::TooLong { most }, Vec::new(), None);
+            unclear(scene, id, fact, Unclear::TooLong { most }, Offer::default());
         }
         Err(FactError::Words(WordsError::Empty) | FactError::Misplaced(_)) => gone(scene),
     }

@@ -5,14 +5,19 @@
 
 mod answers;
 mod beginning;
+mod doubt;
 mod ending;
 mod entries;
+mod export;
 mod facts;
 mod files;
+mod hearing;
 mod keeping;
+mod naming;
 mod page;
 mod press;
 mod proof;
+mod story;
 
 pub use files::{Fetched, file_to_keep, is_kept_unasked};
 pub use keeping::Received;
@@ -28,8 +33,9 @@ use serde::{Deserialize, Serialize};
 
 pub(super) use answers::hint;
 pub(super) use ending::undo_button as brought_back;
-pub(super) use facts::hear as hear_fact;
+pub(super) use hearing::hear as hear_fact;
 pub(super) use keeping::{collect, collect_words, hear_edit, note_received, offer_keeping, too_many};
+pub(super) use naming::hear as hear_name;
 pub(super) use page::title as title_of;
 
 /// What the casebook waits for in words.
@@ -39,6 +45,8 @@ pub enum CaseAsking {
     Fact(FactAsked),
     /// The new text of an entry.
     Edit { case: CaseId, entry: EntryNumber },
+    /// What a case is to be called.
+    Name { case: CaseId },
 }
 
 /// A question about a case.
@@ -52,12 +60,15 @@ pub struct FactAsked {
     /// What was offered as buttons, by the codes of the answers.
     #[serde(default)]
     pub offered: Private<Vec<String>>,
+    /// Whether what was offered is an answer that was doubted.
+    #[serde(default)]
+    pub is_doubted: bool,
 }
 
 impl CaseAsking {
     pub fn case(&self) -> CaseId {
         match self {
-            Self::Fact(FactAsked { case, .. }) | Self::Edit { case, .. } => *case,
+            Self::Fact(FactAsked { case, .. }) | Self::Edit { case, .. } | Self::Name { case } => *case,
         }
     }
 }
@@ -183,9 +194,13 @@ fn in_case(scene: &mut Scene<'_>, id: CaseId, press: InCase, on: Option<MessageI
         InCase::Show => page::open(scene, id, on),
         InCase::Ask => facts::ask(scene, id, Rich::new(), on),
         InCase::Change => facts::choose(scene, id, on),
+        InCase::Name => naming::ask(scene, id, Rich::new(), on),
+        InCase::Unname => naming::clear(scene, id, on),
         InCase::AskFact(fact) => facts::question(scene, id, fact, Rich::new(), on),
         InCase::Give(fact, code) => facts::give(scene, id, fact, &code, on),
+        InCase::Sure(fact, code) => facts::insist(scene, id, fact, &code, on),
         InCase::Skip(fact) => facts::skip(scene, id, fact, on),
+        InCase::Countries(fact, page) => facts::countries(scene, id, fact, page, on),
         InCase::Collect => keeping::begin(scene, &header),
         InCase::Done => keeping::end(scene, id),
         InCase::Keep(id) => keeping::keep(scene, &header, id),
@@ -199,6 +214,9 @@ fn in_case(scene: &mut Scene<'_>, id: CaseId, press: InCase, on: Option<MessageI
         InCase::Days => proof::days(scene, id, on),
         InCase::Checklist => proof::checklist(scene, id, on),
         InCase::Mark(evidence) => proof::mark(scene, id, &evidence, on),
+        InCase::Export => export::ask(scene, &header, on),
+        InCase::ExportFile => export::file(scene, &header),
+        InCase::ExportText => export::text(scene, id),
         InCase::Close => ending::close(scene, &header, on),
         InCase::Reopen => ending::reopen(scene, &header, on),
         InCase::PutAside => {
@@ -216,6 +234,7 @@ pub(super) fn ask_again(scene: &mut Scene<'_>, asking: CaseAsking) {
     match asking {
         CaseAsking::Fact(asked) => facts::question(scene, asked.case, asked.fact, Rich::new(), None),
         CaseAsking::Edit { case, entry } => entries::ask_for_text(scene, case, entry),
+        CaseAsking::Name { case } => naming::ask(scene, case, Rich::new(), None),
     }
 }
 

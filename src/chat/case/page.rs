@@ -9,7 +9,7 @@ use crate::chat::scene::Scene;
 use crate::chat::{Action, Button, Keyboard, MessageId, RemindPress, reminders};
 use crate::text::Rich;
 use crate::text::printable::printable;
-use crate::voice::{CaseButton, CasePage, ReminderLabel};
+use crate::voice::{CaseButton, CasePage, ExportLabel, ReminderLabel};
 
 /// Last days on the page: the next ones; all of them have a page of their own.
 const MOST_DAYS: usize = 2;
@@ -107,7 +107,7 @@ fn keyboard(scene: &Scene<'_>, header: &Header, case: &Case) -> Keyboard {
         let has_answers = !told_facts(scene, case).is_empty();
         keyboard = keyboard.row(ask.into_iter().chain(has_answers.then_some(change)));
         let add = (!is_collecting).then(|| button(CaseButton::Add, InCase::Collect));
-        keyboard = keyboard.row(add);
+        keyboard = keyboard.row(add.into_iter().chain([button(CaseButton::Name, InCase::Name)]));
     }
     keyboard = keyboard.row([
         button(CaseButton::Timeline, InCase::Timeline(0)),
@@ -115,7 +115,8 @@ fn keyboard(scene: &Scene<'_>, header: &Header, case: &Case) -> Keyboard {
         button(CaseButton::Checklist, InCase::Checklist),
     ]);
     let bell = scene.voice.reminder_label(ReminderLabel::List);
-    keyboard = keyboard.button(bell, Action::Remind(RemindPress::List));
+    let export = Button::new(scene.voice.export_label(ExportLabel::Export), of(header.id, InCase::Export));
+    keyboard = keyboard.row([Button::new(bell, Action::Remind(RemindPress::List)), export]);
     let end = if is_open {
         button(CaseButton::Close, InCase::Close)
     } else {

@@ -32,9 +32,17 @@ pub enum InCase {
     Ask,
     /// Lists the answers to be changed.
     Change,
+    /// Asks what the case is to be called.
+    Name,
+    /// Names it after what happened again.
+    Unname,
     AskFact(Fact),
     Give(Fact, String),
+    /// Gives an answer that was doubted.
+    Sure(Fact, String),
     Skip(Fact),
+    /// Asks for a country with a page of them, counted from 0.
+    Countries(Fact, usize),
     Collect,
     Done,
     /// Keeps a message, while it is remembered.
@@ -51,6 +59,10 @@ pub enum InCase {
     Checklist,
     /// Says that a piece of evidence is there, or not after all.
     Mark(EvidenceId),
+    /// Says how the case can be taken along.
+    Export,
+    ExportFile,
+    ExportText,
     Close,
     Reopen,
     /// Leaves it open, and offers no longer to keep messages in it.
@@ -80,6 +92,9 @@ impl InCase {
             | Self::Entry(_)
             | Self::Days
             | Self::Checklist
+            | Self::Export
+            | Self::ExportFile
+            | Self::ExportText
             | Self::Close
             | Self::Reopen
             | Self::PutAside
@@ -88,9 +103,13 @@ impl InCase {
             | Self::Undo => false,
             Self::Ask
             | Self::Change
+            | Self::Name
+            | Self::Unname
             | Self::AskFact(_)
             | Self::Give(..)
+            | Self::Sure(..)
             | Self::Skip(_)
+            | Self::Countries(..)
             | Self::Collect
             | Self::Keep(_)
             | Self::Edit(_)
@@ -123,9 +142,13 @@ impl fmt::Display for InCase {
             Self::Show => formatter.write_str("show"),
             Self::Ask => formatter.write_str("ask"),
             Self::Change => formatter.write_str("change"),
+            Self::Name => formatter.write_str("name"),
+            Self::Unname => formatter.write_str("unname"),
             Self::AskFact(fact) => write!(formatter, "fact:{}", fact.name()),
             Self::Give(fact, value) => write!(formatter, "give:{}:{value}", fact.name()),
+            Self::Sure(fact, value) => write!(formatter, "sure:{}:{value}", fact.name()),
             Self::Skip(fact) => write!(formatter, "skip:{}", fact.name()),
+            Self::Countries(fact, page) => write!(formatter, "lands:{}:{page}", fact.name()),
             Self::Collect => formatter.write_str("collect"),
             Self::Done => formatter.write_str("done"),
             Self::Keep(id) => write!(formatter, "keep:{id}"),
@@ -139,6 +162,9 @@ impl fmt::Display for InCase {
             Self::Days => formatter.write_str("days"),
             Self::Checklist => formatter.write_str("list"),
             Self::Mark(evidence) => write!(formatter, "mark:{evidence}"),
+            Self::Export => formatter.write_str("export"),
+            Self::ExportFile => formatter.write_str("file"),
+            Self::ExportText => formatter.write_str("text"),
             Self::Close => formatter.write_str("close"),
             Self::Reopen => formatter.write_str("reopen"),
             Self::PutAside => formatter.write_str("aside"),
@@ -179,9 +205,13 @@ impl FromStr for InCase {
             ["show"] => Self::Show,
             ["ask"] => Self::Ask,
             ["change"] => Self::Change,
+            ["name"] => Self::Name,
+            ["unname"] => Self::Unname,
             ["fact", name] => Self::AskFact(fact(name)?),
             ["give", name, value] => Self::Give(fact(name)?, (*value).to_owned()),
+            ["sure", name, value] => Self::Sure(fact(name)?, (*value).to_owned()),
             ["skip", name] => Self::Skip(fact(name)?),
+            ["lands", name, page] => Self::Countries(fact(name)?, page.parse().map_err(|_| StaleAction)?),
             ["collect"] => Self::Collect,
             ["done"] => Self::Done,
             ["keep", id] => Self::Keep(id.parse()?),
@@ -195,6 +225,9 @@ impl FromStr for InCase {
             ["days"] => Self::Days,
             ["list"] => Self::Checklist,
             ["mark", id] => Self::Mark(evidence(id)?),
+            ["export"] => Self::Export,
+            ["file"] => Self::ExportFile,
+            ["text"] => Self::ExportText,
             ["close"] => Self::Close,
             ["reopen"] => Self::Reopen,
             ["aside"] => Self::PutAside,

@@ -6,7 +6,7 @@ mod hearing;
 mod result;
 
 pub use result::card_of;
-pub(super) use result::in_words as result_in_words;
+pub(super) use result::{in_words as result_in_words, name as result_name};
 
 use super::run::{Run, RunId};
 use super::scene::Scene;
@@ -110,7 +110,7 @@ pub(super) fn hear(scene: &mut Scene<'_>, words: &str) -> Option<()> {
         Meaning::Why => go_on(scene, None, Beside::Why),
         Meaning::Back => back(scene, questionnaire, None),
         Meaning::Stop => stop(scene, None),
-        Meaning::Yes | Meaning::No | Meaning::NotSure => return None,
+        Meaning::Yes | Meaning::No | Meaning::NotSure | Meaning::Help => return None,
     }
     Some(())
 }

@@ -41,10 +41,18 @@ pub(super) fn share(scene: &mut Scene<'_>, questionnaire: &Questionnaire) {
 
 /// The last result in words, as its card says it.
 pub(in crate::chat) fn in_words(scene: &Scene<'_>) -> Option<Rich> {
+    Some(scene.voice.safe_card_words(&last_card(scene)?))
+}
+
+/// What the last result is called in a few words: how bad it is, and what it is about.
+pub(in crate::chat) fn name(scene: &Scene<'_>) -> Option<String> {
+    Some(scene.voice.safe_result_name(&last_card(scene)?))
+}
+
+fn last_card(scene: &Scene<'_>) -> Option<Card> {
     let questionnaire = scene.knowledge.library.questionnaire.as_ref()?;
     let verdict = progress(scene, questionnaire).and_then(|so_far| verdict(questionnaire, &so_far))?;
-    let card = card_of(questionnaire, &verdict, scene.voice, None);
-    Some(scene.voice.safe_card_words(&card))
+    Some(card_of(questionnaire, &verdict, scene.voice, None))
 }
 
 /// The card of a result; `bot` is the bot's @name, where it is known.

@@ -5,11 +5,13 @@ mod fact;
 mod ids;
 mod provider;
 mod reading;
+mod spoken;
 
 pub use fact::{Fact, FactForm};
 pub use ids::{EvidenceId, KindId};
 pub use provider::Provider;
 pub(crate) use reading::read;
+pub use spoken::Spoken;
 
 use super::deadlines::Complaint;
 use super::{Localized, Method, TopicId};
@@ -21,6 +23,8 @@ pub struct Checklists {
     pub kinds: Vec<CaseKind>,
     pub evidence: Vec<Evidence>,
     pub providers: Vec<Provider>,
+    /// Ways to pay, with what people say for them.
+    pub methods: Vec<(Method, Spoken)>,
 }
 
 /// What can have happened to somebody.
@@ -29,6 +33,8 @@ pub struct CaseKind {
     pub id: KindId,
     /// Short enough for a button.
     pub name: Localized,
+    /// What people say for it.
+    pub spoken: Spoken,
     /// What the rules of `content/deadlines` call it; `None` when none of them is about it.
     pub complaint: Option<Complaint>,
     /// The topic whose article is about it.
@@ -62,9 +68,21 @@ impl Checklists {
 
     /// The providers that somebody's words name, by the short names of the deadlines.
     pub fn providers_in(&self, words: &str) -> Vec<&str> {
-        let words = provider::Words::new(words);
+        let words = spoken::Words::new(words);
         let named = self.providers.iter().filter(|provider| provider.is_named_in(&words));
         named.map(|provider| provider.id.as_str()).collect()
+    }
+}
+
+impl Checklists {
+    /// The kinds of cases that somebody's words speak of.
+    pub fn kinds_in(&self, words: &str) -> Vec<&CaseKind> {
+        spoken::named(words, self.kinds.iter().map(|kind| (kind, &kind.spoken)))
+    }
+
+    /// The ways to pay that somebody's words speak of.
+    pub fn methods_in(&self, words: &str) -> Vec<Method> {
+        spoken::named(words, self.methods.iter().map(|(method, spoken)| (*method, spoken)))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The names by which people call those who carry money and goods.
 
 use super::super::Localized;
-use crate::text::{fold, is_han};
+use super::spoken::{Spoken, Words};
 
 /// A card network, a wallet, a bank's service or a platform that a deadline is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,73 +9,22 @@ pub struct Provider {
     /// As in the `providers` of the deadlines.
     pub id: String,
     pub name: Localized,
-    /// Every name, folded: the id, those above and others that people use.
-    names: Vec<String>,
-}
-
-/// What somebody wrote, ready to be searched for names.
-pub(super) struct Words {
-    /// Words of letters and digits with one space around each.
-    spaced: String,
-    /// The same without spaces, for names in Chinese.
-    joined: String,
+    /// Every name: the id, those above and others that people use.
+    names: Spoken,
 }
 
 impl Provider {
     pub(super) fn new(id: String, name: Localized, also: &[String]) -> Self {
-        let written = [id.as_str(), name.written(super::super::Language::English)];
+        let english = name.written(super::super::Language::English);
         let chinese = name.written(super::super::Language::SimplifiedChinese);
-        let given = written.into_iter().chain([chinese]).chain(also.iter().map(String::as_str));
-        let names = given.map(spaced).filter(|name| !name.trim().is_empty());
-        let mut names: Vec<String> =
-            names.map(|name| if name.contains(is_han) { joined(&name) } else { name }).collect();
-        names.sort();
-        names.dedup();
+        let written = [id.as_str(), english, chinese].into_iter();
+        let names = Spoken::new(written.chain(also.iter().map(String::as_str)));
         Self { id, name, names }
     }
 
-    /// Latin names count as whole words only: nobody who writes "I wish" paid on Wish.
     pub(super) fn is_named_in(&self, words: &Words) -> bool {
-        let names = self.names.iter();
-        names.into_iter().any(|name| match name.contains(is_han) {
-            true => words.joined.contains(name.as_str()),
-            false => words.spaced.contains(name.as_str()),
-        })
+        self.names.longest_in(words).is_some()
     }
-}
-
-impl Words {
-    pub(super) fn new(text: &str) -> Self {
-        let spaced = spaced(text);
-        let joined = joined(&spaced);
-        Self { spaced, joined }
-    }
-}
-
-/// Folded, with one space around each word; a Han character is a word.
-fn spaced(text: &str) -> String {
-    let mut spaced = String::from(" ");
-    for character in fold(text).chars() {
-        if is_han(character) {
-            if !spaced.ends_with(' ') {
-                spaced.push(' ');
-            }
-            spaced.push(character);
-            spaced.push(' ');
-        } else if character.is_alphanumeric() {
-            spaced.push(character);
-        } else if !spaced.ends_with(' ') {
-            spaced.push(' ');
-        }
-    }
-    if !spaced.ends_with(' ') {
-        spaced.push(' ');
-    }
-    spaced
-}
-
-fn joined(spaced: &str) -> String {
-    spaced.chars().filter(|character| *character != ' ').collect()
 }
 
 #[cfg(test)]

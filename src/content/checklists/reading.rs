@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{CaseKind, Checklists, Evidence, EvidenceId, Fact, KindId, Provider};
+use super::{CaseKind, Checklists, Evidence, EvidenceId, Fact, KindId, Provider, Spoken};
 use crate::content::codes::{
     DEAD_END, DUPLICATE_ID, EMPTY_TEXT, LONG_TITLE, UNKNOWN_NAME, UNKNOWN_TOPIC, UNREACHABLE,
 };
@@ -27,6 +27,8 @@ struct RawList {
     kind: Vec<RawKind>,
     #[serde(default)]
     provider: Vec<RawProvider>,
+    #[serde(default)]
+    method: Vec<RawMethod>,
 }
 
 #[derive(Deserialize)]
@@ -44,6 +46,8 @@ struct RawEvidence {
 struct RawKind {
     id: Spanned<KindId>,
     name: Localized,
+    #[serde(default)]
+    also: Vec<String>,
     complaint: Option<Complaint>,
     topic: Spanned<TopicId>,
     facts: Vec<Spanned<String>>,
@@ -56,6 +60,13 @@ struct RawProvider {
     id: Spanned<String>,
     name: Localized,
     #[serde(default)]
+    also: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawMethod {
+    id: Spanned<Method>,
     also: Vec<String>,
 }
 
@@ -115,6 +126,11 @@ pub(crate) fn read(
             place.check_written(&[&raw.name], raw.id.span());
             checklists.providers.push(read_provider(raw, deadlines, &mut place));
         }
+        for raw in list.method {
+            let (range, method) = (raw.id.span(), raw.id.into_inner());
+            place.check_unique(&mut seen.methods, &format!("{method:?}"), range);
+            checklists.methods.push((method, Spoken::new(raw.also.iter().map(String::as_str))));
+        }
     }
     check_providers(&checklists, deadlines, findings);
     checklists
@@ -125,6 +141,7 @@ struct Seen {
     evidence: BTreeSet<String>,
     kinds: BTreeSet<String>,
     providers: BTreeSet<String>,
+    methods: BTreeSet<String>,
 }
 
 fn read_kind(
@@ -153,9 +170,11 @@ fn read_kind(
     let facts = raw.facts.iter().filter_map(|name| place.fact(name)).collect();
     place.check_order(&raw.facts);
     let evidence = raw.evidence.iter().filter_map(|name| place.evidence(name, known)).collect();
+    let spoken = Spoken::new(raw.also.iter().map(String::as_str));
     CaseKind {
         id: raw.id.into_inner(),
         name: raw.name,
+        spoken,
         complaint: raw.complaint,
         topic: raw.topic.into_inner(),
         facts,
@@ -316,6 +335,20 @@ mod tests {
         }
         let twice = format!("{LIST}{LIST}");
         assert_eq!(read_text(&twice).1, ["13 duplicate-id", "17 duplicate-id"]);
+    }
+
+    #[test]
+    fn kinds_and_ways_to_pay_are_known_by_what_people_say() {
+        let list = LIST.replace("complaint =", "also = [\"scammed\", \"受骗\"]\ncomplaint =");
+        let method = "[[method]]\nid = \"card\"\nalso = [\"credit card\", \"信用卡\"]\n";
+        let (checklists, told) = read_text(&format!("{list}{method}"));
+        assert_eq!(told, [""; 0]);
+        for words in ["I was scammed!", "Scammed", "我受騙了"] {
+            assert_eq!(checklists.kinds_in(words).len(), 1, "{words}");
+        }
+        assert!(checklists.kinds_in("something else").is_empty());
+        assert_eq!(checklists.methods_in("用信用卡付的"), [Method::Card]);
+        assert_eq!(read_text(&format!("{LIST}{method}{method}")).1, ["16 duplicate-id"]);
     }
 
     #[test]

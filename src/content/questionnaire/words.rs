@@ -19,6 +19,8 @@ pub struct Words {
     #[serde(default)]
     why: Vec<String>,
     #[serde(default)]
+    help: Vec<String>,
+    #[serde(default)]
     stop: Vec<String>,
     /// After these a yes is no longer a plain yes.
     #[serde(default)]
@@ -33,6 +35,8 @@ pub enum Meaning {
     NotSure,
     Back,
     Why,
+    /// How to answer at all.
+    Help,
     Stop,
 }
 
@@ -46,6 +50,7 @@ impl Words {
             (&self.yes, Meaning::Yes),
             (&self.back, Meaning::Back),
             (&self.why, Meaning::Why),
+            (&self.help, Meaning::Help),
             (&self.stop, Meaning::Stop),
         ];
         let has = |words: &[String]| words.iter().any(|word| bare(word) == message);
@@ -68,6 +73,7 @@ impl Words {
         self.not_sure.extend(other.not_sure);
         self.back.extend(other.back);
         self.why.extend(other.why);
+        self.help.extend(other.help);
         self.stop.extend(other.stop);
         self.taking_back.extend(other.taking_back);
     }

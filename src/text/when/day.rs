@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::calendar::Calendar;
 use super::phrase::{self, Aim};
+use super::said::Said;
 use super::{LONGEST, Order, Reading};
 use crate::text::Hint;
 use crate::text::placed::Placed;
@@ -12,6 +13,22 @@ use crate::text::placed::Placed;
 /// ago`, `月底`, `Black Friday`. A time of that day may follow, and is left out.
 pub fn parse_day(text: &str, today: NaiveDate, order: Order, hint: Hint) -> Reading<NaiveDate> {
     days(text, &Calendar::new(today, order, hint)).into_iter().collect()
+}
+
+/// A day as it was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaidDay {
+    pub reading: Reading<NaiveDate>,
+    /// It stands for a span, or may not be quite the day: `mid October`, `last week`, `around 3 Nov`. Of a span that is
+    /// past it is the earliest day.
+    pub is_rough: bool,
+}
+
+/// The same as [`parse_day`], with whether one certain day was said.
+pub fn parse_said_day(text: &str, today: NaiveDate, order: Order, hint: Hint) -> SaidDay {
+    let said = said(text, &Calendar::new(today, order, hint)).unwrap_or_default();
+    let is_rough = said.is_rough;
+    SaidDay { reading: said.days.into_iter().flatten().collect(), is_rough }
 }
 
 /// Reads a text that is a day in the past and nothing else. What can be read in two ways, as `3/11`, is `None`, and so
@@ -31,8 +48,11 @@ pub fn parse_past_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
 }
 
 fn days(text: &str, calendar: &Calendar) -> Vec<NaiveDate> {
-    let read = || phrase::whole(&Placed::read(text, LONGEST)?, calendar, Aim::Day)?.days;
-    read().unwrap_or_default()
+    said(text, calendar).and_then(|said| said.days).unwrap_or_default()
+}
+
+fn said(text: &str, calendar: &Calendar) -> Option<Said> {
+    phrase::whole(&Placed::read(text, LONGEST)?, calendar, Aim::Day)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::calendar::Calendar;
 use super::rules;
 use super::said::Said;
-use super::words::{BETWEEN, LEADS, LIMITS, TRAILS};
+use super::words::{BETWEEN, LEADS, LIMITS, ROUGHLY, TRAILS};
 use crate::text::placed::Placed;
 
 /// What a phrase is read for, which decides what a bare number or a point may mean.
@@ -25,7 +25,13 @@ pub(super) fn whole(text: &Placed<'_>, calendar: &Calendar, aim: Aim) -> Option<
     let end = after_words(text, range.end, TRAILS);
     let is_over =
         (end..text.len()).all(|place| text.at(place).is_some_and(|letter| !letter.is_alphanumeric()));
-    is_over.then_some(said)
+    let is_rough = said.is_rough || is_rough(text, 0..end);
+    is_over.then_some(Said { is_rough, ..said })
+}
+
+/// Whether one of the words says that it is not quite so.
+fn is_rough(text: &Placed<'_>, range: Range<usize>) -> bool {
+    range.into_iter().any(|place| text.one_of(place, ROUGHLY).is_some())
 }
 
 /// The longest phrase that begins here.

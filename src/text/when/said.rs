@@ -15,6 +15,8 @@ pub(super) struct Said {
     pub clock: Option<Clock>,
     /// A time from now.
     pub wait: Option<TimeDelta>,
+    /// The days are the first of a span, or near the true one.
+    pub is_rough: bool,
 }
 
 impl Said {
@@ -22,6 +24,11 @@ impl Said {
     pub fn days(days: impl IntoIterator<Item = NaiveDate>) -> Option<Self> {
         let days: Vec<NaiveDate> = days.into_iter().collect();
         (!days.is_empty()).then_some(Self { days: Some(days), ..Self::default() })
+    }
+
+    /// Days of which each stands for a span that it begins.
+    pub fn spans(days: impl IntoIterator<Item = NaiveDate>) -> Option<Self> {
+        Self::days(days).map(|said| Self { is_rough: true, ..said })
     }
 
     pub fn part(part: Part) -> Self {
@@ -57,6 +64,7 @@ impl Said {
             part: one(self.part, other.part)?,
             clock: one(self.clock, other.clock)?,
             wait: self.wait.or(other.wait),
+            is_rough: self.is_rough || other.is_rough,
         })
     }
 

@@ -1,7 +1,9 @@
 //! Questions about a case, and what is said about their answers.
 
+use chrono::NaiveDate;
+
 use super::labels::count;
-use crate::casebook::{CaseNumber, Fact};
+use crate::casebook::{CaseNumber, EntryNumber, Fact};
 use crate::text::Rich;
 use crate::voice::Voice;
 use crate::voice::argument::Argument;
@@ -23,6 +25,16 @@ pub enum Unclear {
     },
 }
 
+/// Why a day can hardly be right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    ToCome(NaiveDate),
+    /// The first would come before the second, which cannot be.
+    Before((Fact, NaiveDate), (Fact, NaiveDate)),
+    /// The first would come long after the second, which is strange.
+    LongAfter((Fact, NaiveDate), (Fact, NaiveDate)),
+}
+
 impl Voice<'_> {
     /// What a fact is called, as in a list.
     pub fn case_fact_label(&self, fact: Fact) -> String {
@@ -41,6 +53,48 @@ impl Voice<'_> {
         let label = self.case_fact_label(fact);
         let arguments = [("label", Argument::Words(&label)), ("value", Argument::Words(value))];
         self.say_with("case-noted", &arguments)
+    }
+
+    /// A day that is not certain.
+    pub fn case_about_day(&self, day: NaiveDate) -> String {
+        let day = self.calendar_day(day);
+        self.label_with("case-about-day", &[("day", Argument::Words(&day))])
+    }
+
+    /// That such a day is the earliest it can be.
+    pub fn case_counted_early(&self) -> Rich {
+        self.say("case-counted-early")
+    }
+
+    /// Asks whether a day is right after all; the question follows once more.
+    pub fn case_doubt(&self, doubt: Doubt) -> Rich {
+        let (id, first, second) = match doubt {
+            Doubt::ToCome(day) => {
+                let day = self.calendar_day(day);
+                return self.say_with("case-doubt-to-come", &[("day", Argument::Words(&day))]);
+            }
+            Doubt::Before(first, second) => ("case-doubt-before", first, second),
+            Doubt::LongAfter(first, second) => ("case-doubt-long-after", first, second),
+        };
+        let (label, other) = (self.case_fact_label(first.0), self.case_fact_label(second.0));
+        let (day, other_day) = (self.calendar_day(first.1), self.calendar_day(second.1));
+        let arguments = [
+            ("label", Argument::Words(&label)),
+            ("day", Argument::Words(&day)),
+            ("other", Argument::Words(&other)),
+            ("otherday", Argument::Words(&other_day)),
+        ];
+        self.say_with(id, &arguments)
+    }
+
+    /// The button that keeps a doubted answer.
+    pub fn case_insist(&self, value: &str) -> String {
+        self.label_with("case-insist", &[("value", Argument::Words(value))])
+    }
+
+    /// What was told in place of an answer is kept.
+    pub fn case_story_kept(&self, entry: EntryNumber) -> Rich {
+        self.say_with("case-story-kept", &[("entry", count(entry.0))])
     }
 
     pub fn case_unclear(&self, unclear: Unclear) -> Rich {

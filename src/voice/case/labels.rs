@@ -13,6 +13,8 @@ pub enum CaseButton {
     List,
     Ask,
     Change,
+    Name,
+    NameOfItself,
     Add,
     Timeline,
     Days,
@@ -46,6 +48,8 @@ impl Voice<'_> {
             CaseButton::List => "case-list",
             CaseButton::Ask => "case-facts-ask",
             CaseButton::Change => "case-facts-change",
+            CaseButton::Name => "case-name",
+            CaseButton::NameOfItself => "case-name-itself",
             CaseButton::Add => "case-add",
             CaseButton::Timeline => "case-timeline",
             CaseButton::Days => "case-days",
@@ -84,6 +88,6 @@ impl Voice<'_> {
 }
 
 /// A number of a case or an entry, or of how many there are.
-pub(super) fn count(number: u32) -> Argument<'static> {
+pub(in crate::voice) fn count(number: u32) -> Argument<'static> {
     Argument::Number(usize::try_from(number).unwrap_or(usize::MAX))
 }

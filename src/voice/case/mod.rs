@@ -5,6 +5,8 @@ mod files;
 mod labels;
 mod pages;
 
-pub use facts::{Unclear, fact_label_message, fact_question_message};
+pub use facts::{Doubt, Unclear, fact_label_message, fact_question_message};
 pub use labels::CaseButton;
+pub(super) use labels::count;
 pub use pages::{CasePage, CaseReply, Line, LineKind, PieceLine};
+pub(super) use pages::{clock, in_bytes};

@@ -30,7 +30,9 @@ pub enum CaseReply {
     Intro,
     PrivateOnly,
     FactsDone,
+    FactHelp,
     ChangeLead,
+    Named,
     EditAsk,
     Edited,
     EditedTooOften,
@@ -45,6 +47,8 @@ pub enum CaseReply {
 /// A line of the timeline.
 pub struct Line<'a> {
     pub day: NaiveDate,
+    /// The day is not certain.
+    pub is_about: bool,
     pub kind: LineKind<'a>,
     pub is_struck: bool,
 }
@@ -69,7 +73,9 @@ impl Voice<'_> {
             CaseReply::Intro => "case-intro",
             CaseReply::PrivateOnly => "case-group",
             CaseReply::FactsDone => "case-facts-done",
+            CaseReply::FactHelp => "case-fact-help",
             CaseReply::ChangeLead => "case-change-lead",
+            CaseReply::Named => "case-named",
             CaseReply::EditAsk => "case-edit-ask",
             CaseReply::Edited => "case-edited",
             CaseReply::EditedTooOften => "case-edited-too-often",
@@ -162,6 +168,16 @@ impl Voice<'_> {
         self.say_with("case-delete-sure", &arguments)
     }
 
+    /// Asks what a case is to be called, with what it is called now.
+    pub fn case_name_ask(&self, number: CaseNumber, title: &str) -> Rich {
+        let arguments = [("number", count(number.0)), ("title", Argument::Words(title))];
+        self.say_with("case-name-ask", &arguments)
+    }
+
+    pub fn case_name_too_long(&self, most: usize) -> Rich {
+        self.say_with("case-name-too-long", &[("most", Argument::Number(most))])
+    }
+
     pub fn case_collected(&self, n_entries: u32) -> Rich {
         self.say_with("case-collect-over", &[("count", count(n_entries))])
     }
@@ -200,7 +216,7 @@ impl Voice<'_> {
     }
 
     fn line(&self, line: &Line<'_>) -> Rich {
-        let day = self.calendar_day(line.day);
+        let day = if line.is_about { self.case_about_day(line.day) } else { self.calendar_day(line.day) };
         let day = ("day", Argument::Words(&day));
         let told = match &line.kind {
             LineKind::Fact(fact) => {
@@ -352,12 +368,12 @@ impl Voice<'_> {
     }
 }
 
-fn clock(at: NaiveDateTime) -> String {
+pub(in crate::voice) fn clock(at: NaiveDateTime) -> String {
     at.format("%H:%M").to_string()
 }
 
 /// A size as people know it from their devices: `240 kB`, `1.5 MB`.
-pub(super) fn in_bytes(bytes: u64) -> String {
+pub(in crate::voice) fn in_bytes(bytes: u64) -> String {
     const KILO: u64 = 1_000;
     match bytes {
         0..KILO => format!("{bytes} B"),

@@ -205,15 +205,15 @@ fn the_country_settles_which_number_is_the_month() {
 fn ends_of_months_and_named_days_are_days() {
     for (order, text, expected) in [
         (Order::Future, "月底", "2026-11-30"),
-        (Order::Past, "月底", "2026-10-31"),
+        (Order::Past, "月底", "2026-10-21"),
         (Order::Future, "end of the month", "2026-11-30"),
         (Order::Future, "the end of next month", "2026-12-31"),
-        (Order::Past, "上个月底", "2026-10-31"),
+        (Order::Past, "上个月底", "2026-10-21"),
         (Order::Future, "2月底", "2027-02-28"),
-        (Order::Past, "end of October", "2026-10-31"),
+        (Order::Past, "end of October", "2026-10-21"),
         (Order::Future, "年底", "2026-12-31"),
-        (Order::Past, "去年年底", "2025-12-31"),
-        (Order::Past, "去年底", "2025-12-31"),
+        (Order::Past, "去年年底", "2025-12-01"),
+        (Order::Past, "去年底", "2025-12-01"),
         (Order::Past, "月初", "2026-11-01"),
         (Order::Past, "双十一", "2026-11-11"),
         (Order::Past, "雙11", "2026-11-11"),
@@ -236,6 +236,68 @@ fn ends_of_months_and_named_days_are_days() {
         check(order, text, expected);
     }
     check_in("TW", "國慶日", "2026-10-10");
+}
+
+#[test]
+fn what_is_not_one_certain_day_is_its_earliest_and_said_to_be_rough() {
+    for (text, expected) in [
+        ("mid October", "2026-10-11"),
+        ("mid-oct", "2026-10-11"),
+        ("in the middle of October", "2026-10-11"),
+        ("early October", "2026-10-01"),
+        ("the beginning of last month", "2026-10-01"),
+        ("late October 2025", "2025-10-21"),
+        ("the end of October last year", "2025-10-21"),
+        ("in October", "2026-10-01"),
+        ("last week", "2026-11-05"),
+        ("this week", "2026-11-16"),
+        ("this month", "2026-11-01"),
+        ("a few days ago", "2026-11-11"),
+        ("the other day", "2026-11-11"),
+        ("two weeks ago", "2026-11-04"),
+        ("a couple of days ago", "2026-11-16"),
+        ("around 3 November", "2026-11-03"),
+        ("10月中旬", "2026-10-11"),
+        ("10月上旬", "2026-10-01"),
+        ("十月下旬", "2026-10-21"),
+        ("10月底", "2026-10-21"),
+        ("10月", "2026-10-01"),
+        ("去年10月", "2025-10-01"),
+        ("十月份吧", "2026-10-01"),
+        ("上个月中旬", "2026-10-11"),
+        ("上周", "2026-11-05"),
+        ("這週", "2026-11-16"),
+        ("前几天", "2026-11-11"),
+        ("幾天前", "2026-11-11"),
+        ("前两天", "2026-11-14"),
+        ("11月3号左右", "2026-11-03"),
+        ("大概11月3号", "2026-11-03"),
+        ("双十一期间", "2026-11-11"),
+        ("年底", "2025-12-01"),
+    ] {
+        let said = parse_said_day(text, wednesday(), Order::Past, Hint::NONE);
+        let expected = SaidDay { reading: Reading::Sure(day(expected)), is_rough: true };
+        assert_eq!(said, expected, "{text}");
+    }
+    for (text, expected) in [
+        ("双十一那天", "2026-11-11"),
+        ("双11当天晚上", "2026-11-11"),
+        ("on Black Friday", "2025-11-28"),
+        ("12.12", "2025-12-12"),
+        ("618那天", "2026-06-18"),
+        ("10 days ago", "2026-11-08"),
+        ("last week on Tuesday", "2026-11-10"),
+        ("上周五", "2026-11-13"),
+        ("3 November", "2026-11-03"),
+    ] {
+        let said = parse_said_day(text, wednesday(), Order::Past, Hint::NONE);
+        let expected = SaidDay { reading: Reading::Sure(day(expected)), is_rough: false };
+        assert_eq!(said, expected, "{text}");
+    }
+    for text in ["a few days ago", "in October", "前几天", "10月"] {
+        let said = parse_said_day(text, wednesday(), Order::Future, Hint::NONE);
+        assert_eq!(said.reading, Reading::None, "{text}");
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
+use super::super::Order;
 use super::super::calendar::{Calendar, date, end_of_month};
 use super::super::phrase::Aim;
 use super::super::said::Said;
@@ -27,7 +28,16 @@ enum Month {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum DayOf {
     Numbered(u32),
-    Last,
+    /// The first, second and last ten days or so of a month.
+    Beginning,
+    Middle,
+    End,
+}
+
+impl DayOf {
+    pub(in super::super) fn is_span(self) -> bool {
+        !matches!(self, Self::Numbered(_))
+    }
 }
 
 pub(super) fn piece_at(
@@ -44,21 +54,36 @@ pub(super) fn piece_at(
         Some((end, month)) => (end, Some(month)),
         None => (after_year, None),
     };
-    let (end, days) = match (month, day_at(text, text.after_space(after_month), month.is_some())) {
+    let day = day_at(text, text.after_space(after_month), month.is_some());
+    let is_span = day.is_none_or(|(_, day)| day.is_span());
+    let order = calendar.order;
+    let (end, days) = match (month, day) {
         (Some(month), Some((end, day))) => (end, of_month(year, month, day, calendar)),
         (Some(Month::Away(away)), None) if year.is_none() => {
             (after_month, span(away, calendar).into_iter().collect())
         }
+        (Some(month @ Month::Numbered(_)), None) if order == Order::Past && is_end(text, after_month) => {
+            (after_month, of_month(year, month, DayOf::Beginning, calendar))
+        }
         (None, Some((end, day))) if year.is_none() => {
-            (end, calendar.nearest_of_months(|first| day_in(first.year(), first.month(), day)))
+            (end, calendar.nearest_of_months(|first| day_in(first.year(), first.month(), day, order)))
         }
         (None, _) => {
             let (end, month, day) = part_of_year(text, after_year, year.is_some())?;
-            (end, of_month(year, Month::Numbered(month), day, calendar))
+            // Months ago, the end of a year is all of December.
+            let is_past_end = order == Order::Past && day == DayOf::End;
+            let day = if is_past_end { DayOf::Beginning } else { day };
+            return Some((end, Said::spans(of_month(year, Month::Numbered(month), day, calendar))?));
         }
         _ => return None,
     };
-    Some((end, Said::days(days)?))
+    Some((end, if is_span { Said::spans(days)? } else { Said::days(days)? }))
+}
+
+/// Whether nothing that belongs to the date goes on here: `10月付的` is said in a sentence, `10月` alone is a month.
+fn is_end(text: &Placed<'_>, place: usize) -> bool {
+    let is_part = |letter: char| letter.is_alphanumeric() && letter != '的' && letter != '吧';
+    text.at(text.after_space(place)).is_none_or(|letter| !is_part(letter))
 }
 
 /// A year and where it ends: `2026年`, `二〇二六年`, `民国115年`, `去年`.
@@ -123,22 +148,28 @@ fn part_of_year(text: &Placed<'_>, place: usize, is_behind_year: bool) -> Option
 }
 
 fn of_month(year: Option<i32>, month: Month, day: DayOf, calendar: &Calendar) -> Vec<NaiveDate> {
+    let order = calendar.order;
     match (month, year) {
-        (Month::Numbered(month), Some(year)) => day_in(year, month, day).into_iter().collect(),
-        (Month::Numbered(month), None) => calendar.nearest_of_years(|year| day_in(year, month, day)),
+        (Month::Numbered(month), Some(year)) => day_in(year, month, day, order).into_iter().collect(),
+        (Month::Numbered(month), None) => calendar.nearest_of_years(|year| day_in(year, month, day, order)),
         (Month::Away(away), None) => {
             let first = calendar.month_away(away);
-            first.and_then(|first| day_in(first.year(), first.month(), day)).into_iter().collect()
+            first.and_then(|first| day_in(first.year(), first.month(), day, order)).into_iter().collect()
         }
         (Month::Away(_), Some(_)) => Vec::new(),
     }
 }
 
-/// A day of a month of a year.
-pub(super) fn day_in(year: i32, month: u32, day: DayOf) -> Option<NaiveDate> {
+/// A day of a month of a year. A part of a month that is past is its earliest day, since deadlines are counted from it;
+/// of one to come it is the day that is meant by most.
+pub(super) fn day_in(year: i32, month: u32, day: DayOf, order: Order) -> Option<NaiveDate> {
+    let is_past = order == Order::Past;
     match day {
         DayOf::Numbered(day) => date(year, month, day),
-        DayOf::Last => end_of_month(date(year, month, 1)?),
+        DayOf::Beginning => date(year, month, 1),
+        DayOf::Middle => date(year, month, if is_past { 11 } else { 15 }),
+        DayOf::End if is_past => date(year, month, 21),
+        DayOf::End => end_of_month(date(year, month, 1)?),
     }
 }
 
@@ -149,6 +180,7 @@ pub(super) fn span(away: i32, calendar: &Calendar) -> Option<NaiveDate> {
             let months = usize::try_from(away.unsigned_abs()).ok()?;
             calendar.days_away(-*MOST_DAYS_AGO.get(months.checked_sub(1)?)?)
         }
+        0 if calendar.order == Order::Past => calendar.month_away(0),
         0 => None,
         1.. => calendar.month_away(away),
     }

@@ -29,6 +29,8 @@ pub(in super::super) enum Unit {
 struct Span {
     hundredths: i64,
     unit: Unit,
+    /// In words such as `a couple of`.
+    is_loose: bool,
 }
 
 pub(super) fn piece_at(
@@ -41,7 +43,8 @@ pub(super) fn piece_at(
     let (end, span) = span_at(text, prefix.unwrap_or(place)).filter(|_| !is_inside_chinese(text, place))?;
     let (end, minutes) = more_minutes_at(text, end, span);
     if let Some(end) = text.one_of(text.after_space(end), BEFORE).filter(|_| prefix.is_none()) {
-        return Some((end, Said::days([span.ago(calendar)?])?));
+        let day = span.ago(calendar)?;
+        return Some((end, if span.is_rough() { Said::spans([day])? } else { Said::days([day])? }));
     }
     let end = text.one_of(text.after_space(end), AFTER).or(prefix.map(|_| end))?;
     Some((end, span.ahead(minutes, calendar)?))
@@ -57,7 +60,8 @@ fn span_at(text: &Placed<'_>, place: usize) -> Option<(usize, Span)> {
     let (end, unit) = text.listed(text.after_space(end), UNITS)?;
     let behind = text.word(end, " and a half").filter(|_| half == 0);
     let hundredths = hundredths.checked_add(if behind.is_some() { 50 } else { half })?;
-    Some((behind.unwrap_or(end), Span { hundredths, unit }))
+    let is_loose = text.listed(place, ONES).is_some_and(|(_, count)| count > 1);
+    Some((behind.unwrap_or(end), Span { hundredths, unit, is_loose }))
 }
 
 fn quantity_at(text: &Placed<'_>, place: usize) -> Option<(usize, i64)> {
@@ -124,6 +128,11 @@ impl Span {
             _ => None,
         };
         Said::days(day)
+    }
+
+    /// Whether hardly anybody has counted the days: whoever says a week or half a month, or a couple of days.
+    fn is_rough(self) -> bool {
+        matches!(self.unit, Unit::Week | Unit::Month | Unit::Year) || self.is_loose
     }
 
     fn is_countable(self) -> bool {

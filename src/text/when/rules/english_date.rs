@@ -2,10 +2,11 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
+use super::super::Order;
 use super::super::calendar::{Calendar, date};
 use super::super::phrase::Aim;
 use super::super::said::Said;
-use super::super::words::{ENGLISH_MONTHS, ENGLISH_YEARS, MONTH_ENDS, MONTHS, THESE_MONTHS};
+use super::super::words::{ENGLISH_MONTHS, ENGLISH_PARTS, ENGLISH_YEARS, MONTH_ENDS, MONTHS, THESE_MONTHS};
 use super::chinese_date::{DayOf, day_in, span};
 use super::{short_number, year_at};
 use crate::text::placed::Placed;
@@ -19,10 +20,11 @@ pub(super) fn piece_at(
     calendar: &Calendar,
     _aim: Aim,
 ) -> Option<(usize, Said)> {
-    let rules = [day_then_month, month_then_day, end_of, span_of];
-    let found = rules.into_iter().filter_map(|rule| rule(text, place, calendar)).max_by_key(|(end, _)| *end);
-    let (end, days) = found?;
-    Some((end, Said::days(days)?))
+    let days = [day_then_month, month_then_day].into_iter().filter_map(|rule| rule(text, place, calendar));
+    let days = days.filter_map(|(end, days)| Some((end, Said::days(days)?)));
+    let spans = [end_of, part_of, span_of].into_iter().filter_map(|rule| rule(text, place, calendar));
+    let spans = spans.filter_map(|(end, days)| Some((end, Said::spans(days)?)));
+    spans.chain(days).max_by_key(|(end, _)| *end)
 }
 
 type Found = Option<(usize, Vec<NaiveDate>)>;
@@ -52,11 +54,11 @@ fn month_then_day(text: &Placed<'_>, place: usize, calendar: &Calendar) -> Found
     with_year(text, end, month, day, calendar)
 }
 
-/// `end of the month`, `the end of November`.
+/// `end of the month`, `end of the year`.
 fn end_of(text: &Placed<'_>, place: usize, calendar: &Calendar) -> Found {
     let start = text.word(place, "the ").unwrap_or(place);
     if let Some((end, away)) = text.listed(start, MONTH_ENDS) {
-        let ends = |first: NaiveDate| day_in(first.year(), first.month(), DayOf::Last);
+        let ends = |first: NaiveDate| day_in(first.year(), first.month(), DayOf::End, calendar.order);
         return Some((
             end,
             match away {
@@ -66,10 +68,33 @@ fn end_of(text: &Placed<'_>, place: usize, calendar: &Calendar) -> Found {
         ));
     }
     if let Some(end) = text.one_of(start, &["end of the year", "end of year"]) {
-        return Some((end, calendar.nearest_of_years(|year| date(year, 12, 31))));
+        let day = if calendar.order == Order::Past { 1 } else { 31 };
+        return Some((end, calendar.nearest_of_years(|year| date(year, 12, day))));
     }
-    let (end, month) = month_at(text, text.word(start, "end of ")?)?;
-    Some((end, calendar.nearest_of_years(|year| day_in(year, month, DayOf::Last))))
+    None
+}
+
+/// `mid October`, `the end of November 2025`, `early last month`; in the past also a month alone, as `in October`.
+fn part_of(text: &Placed<'_>, place: usize, calendar: &Calendar) -> Found {
+    let start = text.word(place, "the ").unwrap_or(place);
+    let part = text.listed(start, ENGLISH_PARTS);
+    if let Some((start, part)) = part
+        && let Some((end, away)) = text.listed(start, THESE_MONTHS)
+    {
+        let first = calendar.month_away(away)?;
+        return Some((end, vec![day_in(first.year(), first.month(), part, calendar.order)?]));
+    }
+    let (start, part) = match part {
+        Some(found) => found,
+        None if calendar.order == Order::Past => (text.word(place, "in ")?, DayOf::Beginning),
+        None => return None,
+    };
+    let (end, month) = month_at(text, start)?;
+    let of_year = |year: i32| day_in(year, month, part, calendar.order);
+    match year_behind(text, end, calendar) {
+        Some((end, year)) => Some((end, vec![of_year(year)?])),
+        None => Some((end, calendar.nearest_of_years(of_year))),
+    }
 }
 
 /// `last month`, `next month`.
@@ -80,15 +105,19 @@ fn span_of(text: &Placed<'_>, place: usize, calendar: &Calendar) -> Found {
 
 /// The day with the year behind it, if there is one.
 fn with_year(text: &Placed<'_>, end: usize, month: u32, day: u32, calendar: &Calendar) -> Found {
+    match year_behind(text, end, calendar) {
+        Some((end, year)) => Some((end, vec![date(year, month, day)?])),
+        None => Some((end, calendar.nearest_of_years(|year| date(year, month, day)))),
+    }
+}
+
+fn year_behind(text: &Placed<'_>, end: usize, calendar: &Calendar) -> Option<(usize, i32)> {
     let start = text.one_of(end, &[", ", " ", ",", "-"]).unwrap_or(end);
     let named = || {
         let (end, away) = text.listed(start, ENGLISH_YEARS)?;
         Some((end, calendar.today.year().checked_add(away)?))
     };
-    match year_at(text, start).filter(|_| start > end).or_else(named) {
-        Some((end, year)) => Some((end, vec![date(year, month, day)?])),
-        None => Some((end, calendar.nearest_of_years(|year| date(year, month, day)))),
-    }
+    year_at(text, start).filter(|_| start > end).or_else(named)
 }
 
 /// A month by its name or the first letters of it, with or without a point.

@@ -116,7 +116,7 @@ fn week_at(text: &Placed<'_>, place: usize, calendar: &Calendar) -> Option<(usiz
         0 if calendar.order == Order::Future => None,
         0.. => calendar.in_week(weeks, Weekday::Mon),
     };
-    Some((end, Said::days(day)?))
+    Some((end, Said::spans(day)?))
 }
 
 /// What an English weekday behind one of these words can be.

@@ -67,6 +67,32 @@ pub(in super::super) const RELATIVE: &[(&str, (i64, Option<Part>))] = &[
     ("大前日", (-3, None)),
 ];
 
+/// Some days ago, nobody says how many, by the most days it can well be.
+pub(in super::super) const SOME_DAYS_AGO: &[(&str, i64)] = &[
+    ("a few days ago", 7),
+    ("few days ago", 7),
+    ("a few days back", 7),
+    ("several days ago", 7),
+    ("some days ago", 7),
+    ("the other day", 7),
+    ("a few weeks ago", 35),
+    ("few weeks ago", 35),
+    ("several weeks ago", 49),
+    ("前几天", 7),
+    ("几天前", 7),
+    ("几天以前", 7),
+    ("这几天", 7),
+    ("最近几天", 7),
+    ("前两天", 4),
+    ("这两天", 3),
+    ("前些天", 14),
+    ("好几天前", 14),
+    ("几周前", 35),
+    ("前几周", 35),
+    ("几个星期前", 35),
+    ("几个礼拜前", 35),
+];
+
 pub(in super::super) const PARTS: &[(&str, Part)] = &[
     ("in the morning", Part::Morning),
     ("morning", Part::Morning),

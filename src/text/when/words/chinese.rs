@@ -37,13 +37,21 @@ pub(in super::super) const CHINESE_MONTHS: &[(&str, i32)] = &[
     ("下下月", 2),
 ];
 
-/// Parts of a month, as the day they stand for.
-pub(in super::super) const MONTH_PARTS: &[(&str, DayOf)] =
-    &[("底", DayOf::Last), ("末", DayOf::Last), ("初", DayOf::Numbered(1)), ("中", DayOf::Numbered(15))];
+pub(in super::super) const MONTH_PARTS: &[(&str, DayOf)] = &[
+    ("底", DayOf::End),
+    ("末", DayOf::End),
+    ("尾", DayOf::End),
+    ("下旬", DayOf::End),
+    ("初", DayOf::Beginning),
+    ("头", DayOf::Beginning),
+    ("上旬", DayOf::Beginning),
+    ("中", DayOf::Middle),
+    ("中旬", DayOf::Middle),
+];
 
 /// Parts of a year, as the month and day they stand for.
 pub(in super::super) const YEAR_PARTS: &[(&str, (u32, DayOf))] =
-    &[("底", (12, DayOf::Last)), ("末", (12, DayOf::Last)), ("初", (1, DayOf::Numbered(1)))];
+    &[("底", (12, DayOf::End)), ("末", (12, DayOf::End)), ("初", (1, DayOf::Beginning))];
 
 pub(in super::super) const DAY_UNITS: &[&str] = &["日", "号"];
 /// Behind `3号` or `3日` these make it something else: a line, a house, a span.

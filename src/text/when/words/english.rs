@@ -3,7 +3,7 @@
 use chrono::Weekday;
 
 use super::super::clock::Half;
-use super::super::rules::Qualifier;
+use super::super::rules::{DayOf, Qualifier};
 
 pub(in super::super) const MONTHS: [&str; 12] = [
     "january",
@@ -31,7 +31,22 @@ pub(in super::super) const ENGLISH_YEARS: &[(&str, i32)] = &[
 ];
 
 /// Months without a day.
-pub(in super::super) const ENGLISH_MONTHS: &[(&str, i32)] = &[("last month", -1), ("next month", 1)];
+pub(in super::super) const ENGLISH_MONTHS: &[(&str, i32)] =
+    &[("last month", -1), ("this month", 0), ("earlier this month", 0), ("next month", 1)];
+
+/// Before a month, the part of it.
+pub(in super::super) const ENGLISH_PARTS: &[(&str, DayOf)] = &[
+    ("early ", DayOf::Beginning),
+    ("early in ", DayOf::Beginning),
+    ("beginning of ", DayOf::Beginning),
+    ("start of ", DayOf::Beginning),
+    ("mid ", DayOf::Middle),
+    ("mid-", DayOf::Middle),
+    ("middle of ", DayOf::Middle),
+    ("late ", DayOf::End),
+    ("late in ", DayOf::End),
+    ("end of ", DayOf::End),
+];
 
 /// Behind `the 3rd of`.
 pub(in super::super) const THESE_MONTHS: &[(&str, i32)] =

@@ -19,17 +19,64 @@ pub(in super::super) const LEADS: &[&str] = &[
     "是",
     "大概",
     "大约",
+    "差不多",
+    "可能是",
+    "应该是",
+    "好像是",
+    "roughly ",
+    "approximately ",
+    "sometime ",
+    "some time ",
+];
+
+/// Among the words around a phrase, these say that the day is not quite certain.
+pub(in super::super) const ROUGHLY: &[&str] = &[
+    "around ",
+    "about ",
+    "roughly ",
+    "approximately ",
+    "sometime ",
+    "some time ",
+    "大概",
+    "大约",
+    "差不多",
+    "可能是",
+    "应该是",
+    "好像是",
+    "左右",
+    "前后",
+    "期间",
+    "那几天",
+    "那阵子",
+    "那会儿",
 ];
 
 /// Between the pieces of a phrase.
 pub(in super::super) const BETWEEN: &[&str] = &[
     ",", "(", ")", "on ", "on the ", "around ", "about ", "of ", "from ", "by ", "的", "、", "那天", "这天",
-    "当天", "大概", "大约",
+    "当天", "那日", "当日", "大概", "大约",
 ];
 
 /// Behind a phrase, changing nothing.
-pub(in super::super) const TRAILS: &[&str] =
-    &["吧", "的", "的时候", "左右", "前后", "please", "pls", "sharp"];
+pub(in super::super) const TRAILS: &[&str] = &[
+    "吧",
+    "的",
+    "的时候",
+    "左右",
+    "前后",
+    "期间",
+    "那天",
+    "这天",
+    "当天",
+    "那日",
+    "当日",
+    "那几天",
+    "那阵子",
+    "那会儿",
+    "please",
+    "pls",
+    "sharp",
+];
 
 /// Behind a day by which something is to be done.
 pub(in super::super) const LIMITS: &[&str] = &["前", "之前", "以前"];

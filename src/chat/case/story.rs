@@ -1,0 +1,81 @@
+//! A story told where only a button was asked for: it is kept, and as much of it understood as is beyond doubt.
+
+use super::answers::{self, Read};
+use super::facts;
+use super::keeping::{Received, add};
+use crate::casebook::{CaseId, Fact, FactForm};
+use crate::chat::scene::Scene;
+use crate::text::{Rich, is_han};
+
+/// An answer has no more words than this; a Chinese character counts as one.
+const LONGEST_ANSWER: usize = 8;
+/// After these, what was asked at the end was not all that was said.
+const SENTENCE_ENDS: [char; 7] = ['.', '!', '\n', '\u{3002}', '\u{FF01}', ';', '\u{FF1B}'];
+
+/// Whether words tell what happened in place of an answer, so that it would be a pity to lose them.
+pub(super) fn is_story(fact: Fact, words: &str) -> bool {
+    matches!(fact.form(), FactForm::Kind | FactForm::Method) && n_words(words) > LONGEST_ANSWER
+}
+
+/// Whether words ask something and tell nothing.
+pub(super) fn is_bare_question(words: &str) -> bool {
+    let words = words.trim_end();
+    let question = words.trim_end_matches(['?', '\u{FF1F}']);
+    question.len() < words.len() && !question.contains(SENTENCE_ENDS)
+}
+
+/// Keeps the message as a note, and takes from it the answer, where it speaks of one only.
+pub(super) fn keep(scene: &mut Scene<'_>, id: CaseId, fact: Fact, words: &str) {
+    let Some(received) = Received::of(scene.event, scene.gathered.now) else { return };
+    let lead = match add(scene, id, &received) {
+        Ok(number) => scene.voice.case_story_kept(number),
+        Err(refusal) => {
+            refusal.say(scene, id);
+            Rich::new()
+        }
+    };
+    // It is kept, and need not be offered for keeping.
+    scene.memory.received = None;
+    match answers::read(scene, id, fact, words) {
+        Read::Answer(value) => facts::keep(scene, id, fact, value, lead, None),
+        Read::Several(_) | Read::Unclear(_) => facts::question(scene, id, fact, lead, None),
+    }
+}
+
+fn n_words(words: &str) -> usize {
+    let mut n_words = 0;
+    let mut is_within = false;
+    for character in words.chars() {
+        let goes_on = character.is_alphanumeric() && !is_han(character);
+        n_words += usize::from(is_han(character) || (goes_on && !is_within));
+        is_within = goes_on || (is_within && matches!(character, '\'' | '\u{2019}'));
+    }
+    n_words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_story_has_more_words_than_an_answer() {
+        for (words, n) in [("I didn't get it", 4), ("在 Temu 买的", 4), ("", 0), ("I'm 3-times sure", 4)] {
+            assert_eq!(n_words(words), n, "{words}");
+        }
+        assert!(is_story(Fact::Kind, "I bought a phone on AliExpress and nothing came"));
+        assert!(!is_story(Fact::Kind, "i paid but nothing came"));
+        assert!(!is_story(Fact::Seller, "the longest name that anybody ever gave to a little shop"));
+    }
+
+    #[test]
+    fn a_question_at_the_end_of_a_story_is_part_of_it() {
+        for (words, expected) in [
+            ("how do I ask my bank for a chargeback?", true),
+            ("我付了钱，怎么退？", true),
+            ("He never sent it. What now?", false),
+            ("nothing came", false),
+        ] {
+            assert_eq!(is_bare_question(words), expected, "{words}");
+        }
+    }
+}
