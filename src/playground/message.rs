@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::documents::Document;
 use super::entities::Styled;
 use super::ids::{ChatId, MessageId, PersonId};
 use super::photos::Photo;
@@ -16,12 +17,14 @@ pub struct Message {
     pub date: i64,
     /// Unix seconds; none while it was never edited.
     pub edit_date: Option<i64>,
-    /// The text, or the caption of a photo. None for content without one, such as a sticker.
+    /// The text, or the caption of a photo or a document. None for content without one, such as a sticker.
     pub text: Option<Styled>,
     /// The HTML that the text was read from, or that would write it.
     pub html: String,
     /// What the bot sent as a photo.
     pub photo: Option<Photo>,
+    /// What the bot sent as a document.
+    pub document: Option<Document>,
     /// Further fields in the words of the Bot API: a sticker, a person's photo, where it was forwarded from.
     pub fields: Map<String, Value>,
     /// The `reply_markup`, if any.
@@ -62,6 +65,11 @@ impl Message {
         self.buttons().iter().flatten().any(|button| button.data.as_deref() == Some(data))
     }
 
+    /// Whether its words stand below a file.
+    pub fn has_caption(&self) -> bool {
+        self.photo.is_some() || self.document.is_some()
+    }
+
     /// The message in the words of the Bot API; `from` and `chat` are given, because a message
     /// knows only their numbers.
     pub fn to_json(&self, from: Value, chat: Value, reply_to: Option<Value>) -> Value {
@@ -72,13 +80,14 @@ impl Message {
         if let Some(reply) = reply_to {
             json["reply_to_message"] = reply;
         }
-        let (text, entities) = match &self.photo {
-            Some(photo) => {
-                json["photo"] = json!([photo]);
-                ("caption", "caption_entities")
-            }
-            None => ("text", "entities"),
-        };
+        if let Some(photo) = &self.photo {
+            json["photo"] = json!([photo]);
+        }
+        if let Some(document) = &self.document {
+            json["document"] = json!(document);
+        }
+        let (text, entities) =
+            if self.has_caption() { ("caption", "caption_entities") } else { ("text", "entities") };
         if let Some(styled) = &self.text {
             json[text] = json!(styled.text);
             if !styled.entities.is_empty() {
@@ -122,6 +131,7 @@ mod tests {
             text: Some(Styled::typed("/help me")),
             html: "/help me".into(),
             photo: None,
+            document: None,
             fields: Map::new(),
             markup: Some(markup),
             reply_to: None,

@@ -15,11 +15,13 @@ mod seen;
 mod world;
 
 mod circumstances;
+mod documents;
 mod entities;
 mod photos;
 mod profile;
 mod updates;
 
+mod file;
 mod image;
 mod links;
 mod markup;
@@ -33,6 +35,7 @@ mod upload;
 mod faults;
 mod pacing;
 
+mod downloads;
 mod hub;
 mod page;
 mod polling;
@@ -40,6 +43,7 @@ mod server;
 mod view;
 
 pub use chats::Role;
+pub use documents::Document;
 pub use faults::{Fault, FaultKind};
 pub use hub::Clock;
 pub use ids::{ChatId, MessageId, Mistake, PersonId};
@@ -53,5 +57,7 @@ pub use world::World;
 
 #[cfg(test)]
 mod conversation_tests;
+#[cfg(test)]
+mod document_tests;
 #[cfg(test)]
 mod page_tests;

@@ -18,6 +18,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::sync::watch;
 
+use super::downloads::attachment;
 use super::entities::utf16_length;
 use super::hub::Hub;
 use super::ids::{ChatId, MessageId, Mistake, PersonId};
@@ -57,6 +58,7 @@ pub(super) fn router(path: &str, hub: &Arc<Hub>, options: PageOptions) -> Router
         .route(&at("labels"), get(labels))
         .route(&at("events"), get(events))
         .route(&at("photo/{message}"), get(photo))
+        .route(&at("document/{message}"), get(document))
         .route(&at("say"), post(say))
         .route(&at("photo"), post(send_photo).layer(DefaultBodyLimit::max(LARGEST_PHOTO)))
         .route(&at("edit"), post(edit))
@@ -142,6 +144,14 @@ async fn photo(State(page): State<Arc<Page>>, Path(message): Path<i64>) -> Respo
         Some(image) => ([(header::CONTENT_TYPE, image.media_type)], image.bytes).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     }
+}
+
+/// The document of a message in this chat, to be saved.
+async fn document(State(page): State<Arc<Page>>, Path(message): Path<i64>) -> Response {
+    page.hub.look(|world| match world.document(page.person.into(), MessageId(message)) {
+        Some((document, bytes)) => attachment(document, bytes.clone()),
+        None => StatusCode::NOT_FOUND.into_response(),
+    })
 }
 
 #[derive(Deserialize)]

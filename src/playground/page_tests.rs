@@ -22,9 +22,9 @@ const SOURCES: [&str; 4] = [
 ];
 
 /// The person of the page is the first of the world.
-const GUEST: PersonId = PersonId(5_000_001);
+pub(super) const GUEST: PersonId = PersonId(5_000_001);
 
-async fn start() -> (StandIn, String) {
+pub(super) async fn start() -> (StandIn, String) {
     let mut page = PageOptions::default();
     page.labels.insert("en".into(), vec![("playground-send".into(), "Send".into())]);
     let options = Options { page: Some(page), ..Options::new(Arc::new(|| 1_700_000_000)) };
@@ -41,17 +41,17 @@ async fn send_photo(stand_in: &StandIn, person: PersonId) -> i32 {
     sent.await.expect("it must be sent").id.0
 }
 
-async fn get(address: &str) -> Response {
+pub(super) async fn get(address: &str) -> Response {
     reqwest::get(address).await.expect("an answer")
 }
 
-async fn post(address: String, body: Value) -> (u16, Value) {
+pub(super) async fn post(address: String, body: Value) -> (u16, Value) {
     let response = Client::new().post(address).json(&body).send().await.expect("an answer");
     (response.status().as_u16(), response.json().await.expect("JSON"))
 }
 
 /// The next view from a stream of events.
-async fn next_view(events: &mut Response) -> Value {
+pub(super) async fn next_view(events: &mut Response) -> Value {
     let mut text = String::new();
     while !text.ends_with("\n\n") {
         let chunk = events.chunk().await.expect("the stream goes on").expect("an event");

@@ -215,6 +215,7 @@ impl Draft {
             text: Some(Styled::typed(text)),
             html: escape_html(text),
             photo: None,
+            document: None,
             fields: Map::new(),
             markup: None,
             reply_to: None,

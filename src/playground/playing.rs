@@ -168,7 +168,7 @@ impl StandIn {
         self.look(|world| world.said_by_bot(chat.into()))
     }
 
-    /// The bytes of a photo, until its message is deleted.
+    /// The bytes of a photo or a document, until its message is deleted.
     pub fn file(&self, file_id: &str) -> Option<Vec<u8>> {
         self.look(|world| world.file(file_id).map(<[u8]>::to_vec))
     }

@@ -34,6 +34,11 @@ impl Refusal {
         Self { code: 409, description: description.to_owned(), retry_after: None }
     }
 
+    /// 413: more bytes than the server takes.
+    pub fn entity_too_large() -> Self {
+        Self::plain(413, "Request Entity Too Large")
+    }
+
     /// 429: too much at once.
     pub fn too_many_requests(retry_after: u64) -> Self {
         let description = format!("Too Many Requests: retry after {retry_after}");
@@ -57,7 +62,7 @@ impl Refusal {
 
 /// Longest text of a message, in UTF-16 units after the markup is read.
 pub const LONGEST_TEXT: usize = 4096;
-/// Longest caption of a photo, counted in the same way.
+/// Longest caption of a photo or a document, counted in the same way.
 pub const LONGEST_CAPTION: usize = 1024;
 /// Most bytes a button may carry back.
 pub const LONGEST_CALLBACK_DATA: usize = 64;
@@ -95,7 +100,7 @@ pub fn check_text(text: &str, parse_mode: Option<&str>, purpose: Purpose) -> Res
     }
 }
 
-/// Reads the caption of a photo, which may be empty, and holds it to the published limits.
+/// Reads the caption of a photo or a document, which may be empty, and holds it to the published limits.
 ///
 /// # Errors
 ///

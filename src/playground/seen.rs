@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::chats::Role;
+use super::documents::Document;
 use super::ids::{ChatId, MessageId, Mistake, PersonId};
 use super::message::{Author, Button, Message};
 use super::photos::Photo;
@@ -15,12 +16,14 @@ use super::world::World;
 pub struct Seen {
     pub message_id: MessageId,
     pub from_bot: bool,
-    /// The text, or the caption of a photo, without markup; empty for content without either.
+    /// The text, or the caption of a file, without markup; empty for content without either.
     pub text: String,
     /// The text as the bot wrote it, or as it would have to write it.
     pub html: String,
     /// What the bot sent as a photo; `World::file` has its bytes.
     pub photo: Option<Photo>,
+    /// What the bot sent as a document; `World::file` has its bytes.
+    pub document: Option<Document>,
     pub buttons: Vec<Vec<Button>>,
     pub edited: bool,
     pub deleted: bool,
@@ -64,9 +67,10 @@ impl World {
         seen
     }
 
-    /// The bytes of a photo, until its message is deleted.
+    /// The bytes of a photo or a document, until its message is deleted.
     pub fn file(&self, file_id: &str) -> Option<&[u8]> {
-        self.photos.get(file_id).map(|image| &image.bytes[..])
+        let image = self.photos.get(file_id).map(|image| &image.bytes);
+        image.or_else(|| self.documents.get(file_id)).map(|bytes| &bytes[..])
     }
 
     /// The calls of the bot, oldest first.
@@ -162,6 +166,7 @@ impl Seen {
             text: message.text.as_ref().map(|styled| styled.text.clone()).unwrap_or_default(),
             html: message.html.clone(),
             photo: message.photo.clone(),
+            document: message.document.clone(),
             buttons: message.buttons(),
             edited: message.edit_date.is_some(),
             deleted: message.deleted,
@@ -183,10 +188,18 @@ impl Seen {
             (false, true) => " (edited)",
             (false, false) => "",
         };
-        let photo = self.photo.as_ref();
-        let photo = photo.map(|photo| format!("<photo {}x{}> ", photo.width, photo.height));
-        let photo = photo.unwrap_or_default();
-        format!("  {} {who}{mark}: {photo}{} {}\n", self.message_id.0, self.text, buttons.join(" "))
+        let file = self.file_line();
+        format!("  {} {who}{mark}: {file}{} {}\n", self.message_id.0, self.text, buttons.join(" "))
+    }
+
+    fn file_line(&self) -> String {
+        match (&self.photo, &self.document) {
+            (Some(photo), _) => format!("<photo {}x{}> ", photo.width, photo.height),
+            (None, Some(document)) => {
+                format!("<document {}, {} bytes> ", document.file_name, document.file_size)
+            }
+            (None, None) => String::new(),
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use axum::response::{Html, IntoResponse, Response};
 use serde_json::{Value, json};
 
 use super::faults::FaultKind;
+use super::file::LARGEST_DOCUMENT;
 use super::hub::Hub;
 use super::methods::{self, Method, files};
 use super::params::Params;
@@ -18,8 +19,8 @@ use super::polling::get_updates;
 use super::rules::Refusal;
 use super::seen::Call;
 
-/// The largest body that is read.
-const LARGEST_BODY: usize = 50 * 1024 * 1024;
+/// The largest body that is read: the largest file, and room for what is told along with it.
+const LARGEST_BODY: usize = LARGEST_DOCUMENT + 1024 * 1024;
 /// What stands for an answer that never got out, in the list of calls.
 const NO_ANSWER: u16 = 0;
 
@@ -36,7 +37,7 @@ pub(super) async fn answer(State(hub): State<Arc<Hub>>, request: Request) -> Res
         return refuse(&Refusal::plain(401, "Unauthorized"));
     }
     let Ok(body) = to_bytes(body, LARGEST_BODY).await else {
-        return refuse(&Refusal::plain(413, "Request Entity Too Large"));
+        return refuse(&Refusal::entity_too_large());
     };
     let content_type = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let query = parts.uri.query().unwrap_or_default();

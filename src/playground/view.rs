@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use super::documents::Document;
+use super::downloads::tame_name;
 use super::ids::{ChatId, PersonId};
 use super::links::start_payload;
 use super::message::{Author, Button, Message};
@@ -55,10 +57,16 @@ fn message_json(message: &Message, bot: &str) -> Value {
         "edited": message.edit_date.is_some(),
         "text": text.map(|styled| &styled.text),
         "entities": text.map(|styled| &styled.entities),
-        // The page asks for the image by the number of the message.
+        // The page asks for an image or a file by the number of the message.
         "photo": photo.map(|photo| json!({"width": photo.width, "height": photo.height})),
+        "document": message.document.as_ref().map(document_json),
         "buttons": buttons.collect::<Vec<Value>>(),
     })
+}
+
+/// The name is told as it would be saved, so that it cannot look like another one.
+fn document_json(document: &Document) -> Value {
+    json!({"name": tame_name(&document.file_name), "size": document.file_size})
 }
 
 /// A link to the bot itself does not lead out: it makes the person say something.
@@ -91,7 +99,7 @@ mod tests {
         assert_eq!(shown[0]["entities"][0]["type"], "bot_command");
         assert_eq!(view["language"], "zh-hans");
         assert_eq!(view["action"], Value::Null);
-        assert_eq!(shown[0]["photo"], Value::Null);
+        assert_eq!((&shown[0]["photo"], &shown[0]["document"]), (&Value::Null, &Value::Null));
     }
 
     #[test]

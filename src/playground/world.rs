@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use axum::body::Bytes;
 use serde_json::{Map, Value, json};
 
 use super::chats::{Chat, ChatKind, Role};
+use super::documents::{Document, Documents};
 use super::entities::Styled;
 use super::faults::Faults;
+use super::file::File;
 use super::ids::{ChatId, MessageId, Mistake, PersonId};
 use super::image::Image;
 use super::message::{Author, Message};
@@ -29,8 +32,7 @@ pub struct World {
     pub(super) calls: VecDeque<Call>,
     pub(super) chats: BTreeMap<ChatId, Chat>,
     pub(super) photos: Photos,
-    /// The bytes of files that are no photos, by their ids.
-    pub(super) documents: BTreeMap<String, Vec<u8>>,
+    pub(super) documents: Documents,
     /// Which poll is the newest: it ends the one before it.
     pub(super) n_polls: u64,
     /// The server is going away: whoever waits should stop.
@@ -63,6 +65,7 @@ pub(super) struct Draft {
     pub text: Option<Styled>,
     pub html: String,
     pub photo: Option<Image>,
+    pub document: Option<File>,
     pub fields: Map<String, Value>,
     pub markup: Option<Value>,
     pub reply_to: Option<MessageId>,
@@ -85,7 +88,7 @@ impl World {
             calls: VecDeque::new(),
             chats: BTreeMap::new(),
             photos: Photos::default(),
-            documents: BTreeMap::new(),
+            documents: Documents::default(),
             n_polls: 0,
             closing: false,
             people: BTreeMap::new(),
@@ -166,6 +169,7 @@ impl World {
     pub(super) fn write(&mut self, chat: ChatId, draft: Draft, now: i64) -> Result<MessageId, Mistake> {
         let id = self.next_message_id(chat)?;
         let photo = draft.photo.map(|image| self.photos.keep(image));
+        let document = draft.document.map(|file| self.documents.keep(file));
         let message = Message {
             id,
             chat,
@@ -175,6 +179,7 @@ impl World {
             text: draft.text,
             html: draft.html,
             photo,
+            document,
             fields: draft.fields,
             markup: draft.markup,
             reply_to: draft.reply_to,
@@ -184,12 +189,16 @@ impl World {
         Ok(id)
     }
 
-    /// Takes a message back. Of a photo only its size stays known.
+    /// Takes a message back. Of a file only what the message told of it stays known.
     pub(super) fn take_back(&mut self, chat: ChatId, id: MessageId) -> Result<(), Mistake> {
         let message = self.message_mut(chat, id)?;
         message.deleted = true;
-        if let Some(photo) = message.photo.clone() {
+        let (photo, document) = (message.photo.clone(), message.document.clone());
+        if let Some(photo) = photo {
             self.photos.let_go(&photo);
+        }
+        if let Some(document) = document {
+            self.documents.let_go(&document);
         }
         Ok(())
     }
@@ -198,6 +207,12 @@ impl World {
     pub(super) fn image(&self, chat: ChatId, id: MessageId) -> Option<&Image> {
         let photo = self.message(chat, id).ok()?.photo.as_ref()?;
         self.photos.get(&photo.file_id)
+    }
+
+    /// The document of a message, and its bytes.
+    pub(super) fn document(&self, chat: ChatId, id: MessageId) -> Option<(&Document, &Bytes)> {
+        let document = self.message(chat, id).ok()?.document.as_ref()?;
+        Some((document, self.documents.get(&document.file_id)?))
     }
 
     fn next_message_id(&mut self, chat: ChatId) -> Result<MessageId, Mistake> {

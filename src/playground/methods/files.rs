@@ -1,5 +1,6 @@
 //! The method that says where a file lies; the bytes themselves are served beside the methods.
 
+use axum::body::Bytes;
 use serde_json::{Value, json};
 
 use super::super::params::Params;
@@ -29,12 +30,12 @@ pub(super) fn get_file(world: &mut World, params: &Params, _: Moment) -> Result<
 }
 
 /// What lies at this path: its media type and its bytes.
-pub(in crate::playground) fn content_at(world: &World, path: &str) -> Option<(&'static str, Vec<u8>)> {
+pub(in crate::playground) fn content_at(world: &World, path: &str) -> Option<(&'static str, Bytes)> {
     if let Some(id) = path.strip_prefix(DOCUMENTS) {
         return world.documents.get(id).map(|bytes| (ANY_BYTES, bytes.clone()));
     }
     let image = world.photos.get(path.strip_prefix(PHOTOS)?)?;
-    Some((image.media_type, image.bytes.to_vec()))
+    Some((image.media_type, image.bytes.clone()))
 }
 
 #[cfg(test)]
@@ -56,7 +57,7 @@ mod tests {
         assert_eq!(told["caption"], "see");
         let file = ana.call("getFile", json!({"file_id": id})).expect("the file is there");
         let path = file["file_path"].as_str().expect("a file lies somewhere");
-        assert_eq!(content_at(&ana.world, path), Some(("image/png", png(32, 16).to_vec())));
+        assert_eq!(content_at(&ana.world, path), Some(("image/png", png(32, 16))));
         assert_eq!(file["file_size"], png(32, 16).len());
         assert!(ana.call("getFile", json!({"file_id": "another"})).is_err());
     }
@@ -67,7 +68,7 @@ mod tests {
         ana.world.documents.insert("receipt".to_owned(), b"paid".to_vec());
         let file = ana.call("getFile", json!({"file_id": "receipt"})).expect("the file is there");
         let path = file["file_path"].as_str().expect("a file lies somewhere");
-        assert_eq!(content_at(&ana.world, path), Some((ANY_BYTES, b"paid".to_vec())));
+        assert_eq!(content_at(&ana.world, path), Some((ANY_BYTES, Bytes::from_static(b"paid"))));
         assert_eq!(content_at(&ana.world, "documents/another"), None);
     }
 }

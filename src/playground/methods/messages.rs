@@ -26,7 +26,7 @@ pub(super) fn edit_message_text(world: &mut World, params: &Params, now: Moment)
     let text = read_text(params, Purpose::Edit)?;
     let markup = read_markup(params)?;
     let message = editable(world, chat, params.message()?)?;
-    if message.text.is_none() || message.photo.is_some() {
+    if message.text.is_none() || message.has_caption() {
         return Err(Refusal::bad_request("there is no text in the message to edit"));
     }
     if message.text.as_ref() == Some(&text.styled) && message.markup == markup {

@@ -4,6 +4,7 @@
 
 mod account;
 mod chats;
+mod documents;
 pub(super) mod files;
 mod menu;
 mod messages;
@@ -42,6 +43,7 @@ const METHODS: &[(&str, Method)] = &[
     ("getWebhookInfo", account::get_webhook_info),
     ("sendMessage", messages::send_message),
     ("sendPhoto", photos::send_photo),
+    ("sendDocument", documents::send_document),
     ("editMessageText", messages::edit_message_text),
     ("editMessageReplyMarkup", messages::edit_message_reply_markup),
     ("deleteMessage", messages::delete_message),
@@ -99,7 +101,17 @@ pub(super) mod test_world {
             name: &str,
             bytes: Bytes,
         ) -> Result<Value, Refusal> {
-            let file = Upload { file_name: "card.png".to_owned(), bytes };
+            self.upload_file(method, body, name, Upload { file_name: "card.png".to_owned(), bytes })
+        }
+
+        /// Calls a method with a file that has a name of its own.
+        pub fn upload_file(
+            &mut self,
+            method: &str,
+            body: Value,
+            name: &str,
+            file: Upload,
+        ) -> Result<Value, Refusal> {
             self.run(method, &Self::params(body).with_file(name, file))
         }
 

@@ -4,40 +4,21 @@ use serde_json::Value;
 
 use super::super::image::Image;
 use super::super::params::Params;
-use super::super::rules::{CheckedText, Refusal, check_caption};
+use super::super::rules::Refusal;
 use super::super::world::{Draft, World};
 use super::Moment;
 use super::reach::expect_reachable;
-use super::sending::{read_draft, send, style_as_listed};
+use super::sending::{read_caption, read_draft, read_upload, send};
 
 pub(super) fn send_photo(world: &mut World, params: &Params, now: Moment) -> Result<Value, Refusal> {
     let chat = params.chat()?;
     expect_reachable(world, chat)?;
     let caption = read_caption(params)?;
     let (text, html) = caption.map(|caption| (caption.styled, caption.html)).unzip();
-    let photo = read_photo(params)?;
+    let photo = Image::check(read_upload(params, "photo")?.bytes.clone())?;
     let draft = read_draft(world, params, chat)?;
     let draft = Draft { text, html: html.unwrap_or_default(), photo: Some(photo), ..draft };
     send(world, chat, draft, now)
-}
-
-fn read_caption(params: &Params) -> Result<Option<CheckedText>, Refusal> {
-    let mut caption = check_caption(params.text("caption"), params.parse_mode())?;
-    if let Some(caption) = &mut caption {
-        style_as_listed(params, "caption_entities", caption)?;
-    }
-    Ok(caption)
-}
-
-/// A photo must be uploaded: this world fetches nothing, and lets nobody send a file again by its id.
-fn read_photo(params: &Params) -> Result<Image, Refusal> {
-    match params.file("photo") {
-        Some(file) => Image::check(file.bytes.clone()),
-        None if params.text("photo").is_empty() => {
-            Err(Refusal::bad_request("there is no photo in the request"))
-        }
-        None => Err(Refusal::bad_request("wrong file identifier/HTTP URL specified")),
-    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use super::super::entities::Entity;
 use super::super::ids::{ChatId, MessageId};
 use super::super::message::Author;
 use super::super::params::Params;
-use super::super::rules::{CheckedText, Refusal, check_markup};
+use super::super::rules::{CheckedText, Refusal, check_caption, check_markup};
+use super::super::upload::Upload;
 use super::super::world::{Draft, World};
 use super::Moment;
 use super::reach::not_found;
@@ -18,6 +19,7 @@ pub(super) fn read_draft(world: &World, params: &Params, chat: ChatId) -> Result
         text: None,
         html: String::new(),
         photo: None,
+        document: None,
         fields: Map::new(),
         markup: read_markup(params)?,
         reply_to: read_reply(world, params, chat)?,
@@ -45,6 +47,26 @@ pub(super) fn style_as_listed(params: &Params, name: &str, text: &mut CheckedTex
         text.styled.entities.extend(listed.unwrap_or_default());
     }
     Ok(())
+}
+
+/// The words below a file, if there are any.
+pub(super) fn read_caption(params: &Params) -> Result<Option<CheckedText>, Refusal> {
+    let mut caption = check_caption(params.text("caption"), params.parse_mode())?;
+    if let Some(caption) = &mut caption {
+        style_as_listed(params, "caption_entities", caption)?;
+    }
+    Ok(caption)
+}
+
+/// A file must be uploaded: this world fetches nothing, and lets nobody send a file again by its id.
+pub(super) fn read_upload<'a>(params: &'a Params, name: &str) -> Result<&'a Upload, Refusal> {
+    match params.file(name) {
+        Some(file) => Ok(file),
+        None if params.text(name).is_empty() => {
+            Err(Refusal::bad_request(&format!("there is no {name} in the request")))
+        }
+        None => Err(Refusal::bad_request("wrong file identifier/HTTP URL specified")),
+    }
 }
 
 pub(super) fn read_markup(params: &Params) -> Result<Option<Value>, Refusal> {

@@ -48,7 +48,7 @@ function draw(log, message, language, acts) {
 }
 
 function keys(node) {
-  return [...node.querySelectorAll("button, a.key")];
+  return [...node.querySelectorAll("button, a.key, a.document")];
 }
 
 function focusedKey(node) {
@@ -70,9 +70,28 @@ function bubble(message, photo, language, acts) {
   const author = acts.label(message.mine ? "playground-from-you" : "playground-from-bot");
   box.append(element("span", "unseen", `${author}: `));
   if (photo) box.append(photo);
-  if (message.text != null || !photo) box.append(words(message, acts));
+  if (message.document) box.append(documentLink(message, language));
+  if (message.text != null || !(photo || message.document)) box.append(words(message, acts));
   box.append(footer(message, language, acts));
   return box;
+}
+
+/// The server says under which name the file is saved.
+function documentLink(message, language) {
+  const { name, size } = message.document;
+  const link = element("a", "document", name);
+  link.href = `document/${message.id}`;
+  link.download = "";
+  link.append(" ", element("small", "", readableSize(size, language)));
+  return link;
+}
+
+const UNITS = ["byte", "kilobyte", "megabyte"];
+
+function readableSize(bytes, language) {
+  const step = bytes < 1000 ? 0 : bytes < 1e6 ? 1 : 2;
+  const style = { style: "unit", unit: UNITS[step], unitDisplay: "narrow", maximumFractionDigits: 1 };
+  return new Intl.NumberFormat(language, style).format(bytes / 1000 ** step);
 }
 
 function words(message, acts) {
