@@ -16,12 +16,11 @@ use haishao::text::money::{Currency, Money};
 use haishao::text::plain::to_plain;
 use haishao::voice::{Catalogue, Voice};
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
-use sha2::Digest as _;
 
 type Failure = Box<dyn std::error::Error>;
 
 const N_NOTES: usize = 30;
-const LIMITS: Limits = Limits { cases: 20, entries: 1_000, bytes: 0 };
+const LIMITS: Limits = Limits { cases: 20, entries: 1_000, bytes: 0, closed_days: None };
 
 /// What stands in the case, in one language.
 struct Story {
@@ -160,7 +159,7 @@ fn contents(story: &Story, opened: DateTime<Utc>) -> Result<(Vec<Entry>, Vec<Fil
             Exhibit::new(Private::new("BQACAgUAAxkBAAIB".to_owned()), media_type, u64::try_from(bytes)?)
                 .with_name(Private::new(name.to_owned()));
         if let Some(content) = &content {
-            exhibit = exhibit.with_content(Sha256(sha2::Sha256::digest(content).into()));
+            exhibit = exhibit.with_content(Sha256::of(content), content.len() as u64);
         }
         exhibit.evidence = evidence.parse().ok();
         let caption = (place == 0).then(|| Private::new(story.caption.to_owned()));

@@ -131,6 +131,8 @@ fn every_sentence_in_the_locales_is_said_somewhere() {
         include_str!("../src/voice/dossier.rs"),
         include_str!("../src/voice/export.rs"),
         include_str!("../src/voice/reminders.rs"),
+        include_str!("../src/voice/letter/page.rs"),
+        include_str!("../src/voice/letter/values.rs"),
     );
     // Those of the questionnaire and of the signs are said because it is written so.
     let questionnaire = library().questionnaire.expect("the content has a questionnaire");

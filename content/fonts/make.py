@@ -5,9 +5,9 @@ Run it with Python 3.11 or newer, in an empty virtual environment:
 
     pip install fonttools==4.68.0 OpenCC==1.4.2
 
-To make the font files, name the folder in which the package `fonts-noto-cjk` has put its `.ttc` files:
+To make the font files, name the folder in which the packages `fonts-noto-cjk` and `fonts-noto-core` have put theirs:
 
-    python make.py fonts /usr/share/fonts/opentype/noto
+    python make.py fonts /usr/share/fonts
 
 The same packages and the same `characters.txt` give the same files, byte for byte.
 
@@ -24,16 +24,18 @@ import sys
 import unicodedata
 
 from fontTools import subset
-from fontTools.ttLib import TTCollection
+from fontTools.ttLib import TTCollection, TTFont
 
 HERE = pathlib.Path(__file__).resolve().parent
 LIST = HERE / "characters.txt"
 
 # The files of `fonts-noto-cjk` 1:20220127+repack1-1, Noto Sans CJK 2.004.
 SOURCES = {
-    "Regular": ("NotoSansCJK-Regular.ttc", "b76b0433203017ca80401b2ee0dd69350349871c4b19d504c34dbdd80541690a"),
-    "Bold": ("NotoSansCJK-Bold.ttc", "faa5f3656a78b2e2d450d27fe8382c778bc2b6bb5ea29c986664a6a435056ceb"),
+    "Regular": ("opentype/noto/NotoSansCJK-Regular.ttc", "b76b0433203017ca80401b2ee0dd69350349871c4b19d504c34dbdd80541690a"),
+    "Bold": ("opentype/noto/NotoSansCJK-Bold.ttc", "faa5f3656a78b2e2d450d27fe8382c778bc2b6bb5ea29c986664a6a435056ceb"),
 }
+# The file of `fonts-noto-core` 20201225-1, Noto Sans 2.004.
+LATIN_SOURCE = ("truetype/noto/NotoSans-Regular.ttf", "89c3c497f618fdaa0b2d1e98fef93582f28c71debd2c4a8cdf41f190ced2909d")
 
 # Which font of a collection becomes which of ours, and which part of the list it gets. Latin text has a font
 # of its own, cut from the Korean one, because there quotation marks are narrow, and with kerning.
@@ -65,6 +67,8 @@ WRITTEN_BY_PEOPLE = [
     (0xFE30, 0xFE4F),
     (0xFF01, 0xFFEF),
 ]
+# What the Chinese font has but few of.
+OTHER_ALPHABETS = [(0x20, 0x7E), (0xA1, 0x24F), (0x370, 0x52F), (0x1E00, 0x1EFF), (0x2010, 0x205E), (0x20A0, 0x20BF)]
 # Besides, all of these sets of characters: Cantonese, and the common syllables of Korean.
 SETS_OF_PEOPLE = ("big5hkscs", "euc_kr")
 
@@ -161,13 +165,15 @@ def rename(font, family, style):
         names.setName(text, number, 3, 1, 0x409)
     for number in (16, 17, 21, 22):
         names.removeNames(nameID=number)
+    if "CFF " not in font:
+        return
     cff = font["CFF "].cff
     cff.fontNames[0] = short
     top = cff.topDictIndex[0]
     top.FullName, top.FamilyName = f"{shown} {style}", shown
 
 
-def cut(source, family, letters, features, style, target):
+def options_for(features):
     options = subset.Options()
     options.layout_features = features
     options.hinting = False
@@ -180,7 +186,23 @@ def cut(source, family, letters, features, style, target):
     if not features:
         options.drop_tables += ["GPOS"]
     options.recalc_timestamp = False
-    font = source_font(source, family[1])
+    return options
+
+
+def cut(source, family, letters, features, style, target):
+    subset_of(source_font(source, family[1]), family, letters, options_for(features), style, target)
+
+
+def cut_latin(source, target):
+    font = TTFont(source)
+    had = set(font.getBestCmap())
+    letters = {chr(code) for first, last in OTHER_ALPHABETS for code in range(first, last + 1) if code in had}
+    letters = {letter for letter in letters if unicodedata.category(letter) not in ("Zl", "Zp", "Cf")}
+    subset_of(font, ("Document Latin", "Noto Sans"), letters, options_for([]), "Regular", target)
+    return letters
+
+
+def subset_of(font, family, letters, options, style, target):
     font.recalcTimestamp = False
     lacking = sorted(set(map(ord, letters)) - set(font.getBestCmap()))
     if lacking:
@@ -217,21 +239,29 @@ def letters_of_people(source, listed):
 def make_fonts(folder):
     listed = read_list()
     sums = []
-    for style, (name, checksum) in SOURCES.items():
-        source = folder / name
-        if hashlib.sha256(source.read_bytes()).hexdigest() != checksum:
-            sys.exit(f"{name} is of another version than the one in README.md")
+    for style, listed_source in SOURCES.items():
+        source = checked(folder, listed_source)
         for family, (original, sections, features) in FAMILIES.items():
             letters = set(PRINTABLE_ASCII).union(*(listed[section] for section in sections))
             target = HERE / f"HaishaoCard{family}-{style}.otf"
             cut(source, (f"Card {family}", original), letters, features, style, target)
             sums.append(told(target, letters))
-    source = folder / SOURCES["Regular"][0]
+    source = checked(folder, SOURCES["Regular"])
     letters = letters_of_people(source, listed)
     target = HERE / "HaishaoDocument-Regular.otf"
     cut(source, ("Document", FAMILIES["SC"][0]), letters, [], "Regular", target)
     sums.append(told(target, letters))
+    target = HERE / "HaishaoDocumentLatin-Regular.ttf"
+    sums.append(told(target, cut_latin(checked(folder, LATIN_SOURCE), target)))
     (HERE / "SHA256SUMS").write_text("".join(sorted(sums, key=lambda line: line.split()[1])))
+
+
+def checked(folder, source):
+    name, checksum = source
+    path = folder / name
+    if hashlib.sha256(path.read_bytes()).hexdigest() != checksum:
+        sys.exit(f"{name} is of another version than the one in README.md")
+    return path
 
 
 def told(target, letters):

@@ -105,7 +105,7 @@ dossier-source = { $source } (read on { $day })
 ## The evidence.
 
 # $entries (text) - numbers of files, such as “5, 7”.
-dossier-piece-exhibits = There: file no. { $entries }
+dossier-piece-exhibits = Among the files: no. { $entries }
 dossier-piece-said = The person says they have it; it is not among the files.
 # $how (text) - how to get it, in whole sentences.
 dossier-piece-missing = Missing. { $how }

@@ -90,7 +90,7 @@ dossier-source = { $source }（{ $day }查看）
 ## 证据清单。
 
 # $entries（文字）第几条，如“5、7”。
-dossier-piece-exhibits = 有，见第{ $entries }条文件
+dossier-piece-exhibits = 有，见第{ $entries }条
 dossier-piece-said = 本人说有，不在文件里。
 # $how（文字）怎么弄到，整句。
 dossier-piece-missing = 还缺。{ $how }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::words::{LONGEST_TITLE, WordsError, checked};
-use super::{CaseId, CaseNumber, Facts};
+use super::{CaseId, CaseNumber, Facts, Letters};
 use crate::content::{Evidence, EvidenceId};
 use crate::text::Private;
 
@@ -21,11 +21,21 @@ pub struct Case {
     pub facts: Facts,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     marks: BTreeSet<EvidenceId>,
+    /// The person's own versions of letters.
+    #[serde(default, skip_serializing_if = "Letters::is_empty")]
+    pub letters: Letters,
 }
 
 impl Case {
     pub fn new(id: CaseId, number: CaseNumber) -> Self {
-        Self { id, number, title: None, facts: Facts::default(), marks: BTreeSet::new() }
+        Self {
+            id,
+            number,
+            title: None,
+            facts: Facts::default(),
+            marks: BTreeSet::new(),
+            letters: Letters::default(),
+        }
     }
 
     pub fn title(&self) -> Option<&Private<String>> {

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use super::{Fact, Facts, Standing, Value, last_days};
 use crate::content::deadlines::{Clock, Complaint, Limit};
 use crate::content::{
-    Checklists, Deadline, Files, Finding, Localized, Method, Provenance, checklists as content_checklists,
+    Checklists, Deadline, Files, Finding, Language, Letter, Localized, Method, Provenance,
+    checklists as content_checklists, letters as content_letters,
 };
 use crate::text::Private;
 
@@ -69,6 +70,22 @@ pub(super) fn checklists_about(text: &str, rules: &[Deadline]) -> Checklists {
     let checklists = content_checklists::read(&files, |_| true, rules, &mut findings);
     assert_eq!(findings, [], "the fixture is sound");
     checklists
+}
+
+/// Letters as a list of content has them, without what opens and names each.
+pub(super) fn letters(list: &[&str], kinds: &str) -> Vec<Letter> {
+    const NAME: &str = "name = { en = \"Letter\", zh-Hans = \"信\" }";
+    let table: String = list.iter().map(|letter| format!("[[letter]]\n{letter}\n{NAME}\n")).collect();
+    let mut files = Files::from_iter([(content_letters::LIST, table)]);
+    for id in list.iter().filter_map(|letter| letter.split('"').nth(1)) {
+        for language in Language::WRITTEN {
+            files.insert(content_letters::letter_path(language, id), "subject = S\nbody = B\n");
+        }
+    }
+    let mut findings: Vec<Finding> = Vec::new();
+    let letters = content_letters::read(&files, &checklists(kinds), &mut findings);
+    assert_eq!(findings, [], "the fixture is sound");
+    letters
 }
 
 pub(super) fn day(text: &str) -> NaiveDate {

@@ -16,7 +16,9 @@ mod exhibit;
 mod kept;
 
 mod checklist;
+mod enclosures;
 mod last_days;
+mod letters;
 mod reminders;
 mod timeline;
 
@@ -36,6 +38,7 @@ pub use book::{CaseError, Casebook, TIME_TO_UNDO};
 pub use case::Case;
 pub use checklist::{Piece, Proof, checklist, missing_evidence};
 pub use country_code::{CountryCode, CountryCodeError};
+pub use enclosures::{Enclosed, Enclosure, enclosures};
 pub use entry::{Body, EARLIER_TEXTS, Earlier, EditError, Entry, Origin};
 pub use exhibit::{Exhibit, MediaType, Sha256, Sha256Error};
 pub use facts::{FactError, Facts, Value};
@@ -43,6 +46,7 @@ pub use header::{Header, Sizes, State};
 pub use ids::{CaseId, CaseIdError, CaseNumber, EntryNumber};
 pub use kept::{FileId, FileKey, Kept, NotStored, StoredFile, StoredFileError};
 pub use last_days::{LastDay, Standing, last_days};
+pub use letters::{LONGEST_LETTER, LetterChoice, Letters, letters_for};
 pub use limits::{Full, Limits};
 pub use reminders::{
     About, Ending, Hours, MOST_OWN, Quiet, Reminder, ReminderError, ReminderId, Reminders, Stage, Step,

@@ -48,8 +48,8 @@ pub struct Gathered {
     pub listed: ListedLinks,
     /// What is in the event's picture, where it was looked at.
     pub seen: Option<Seen>,
-    /// What became of the file that [`file_to_keep`](super::file_to_keep) names.
-    pub file: Option<Fetched>,
+    /// What became of the files that [`files_to_keep`](super::files_to_keep) names, in order.
+    pub files: Vec<Fetched>,
     /// Random bytes, for an id that nobody can guess.
     pub random: [u8; CaseId::BYTES],
     /// How much one person may keep.

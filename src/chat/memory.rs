@@ -48,8 +48,8 @@ pub struct Memory {
     pub heard: Option<Private<String>>,
     /// The links behind those words.
     pub heard_links: Private<Vec<Hidden>>,
-    /// The last message, for the button that keeps it in the open case.
-    pub received: Option<Private<Box<Received>>>,
+    /// The last message, or those that came together with it, for the button that keeps them in the open case.
+    pub keepable: Private<Vec<Received>>,
     /// The first of the entries that were kept together and not told yet.
     pub kept_from: Option<EntryNumber>,
     /// Those among them whose file is not stored, and why.

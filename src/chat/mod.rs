@@ -41,7 +41,7 @@ pub use beforehand::{
     Gathered, Need, State, concerns_bot, may_go_on, needs, picture_to_look_at, places, wishes,
 };
 pub use case::{
-    CaseAsking, CasePress, CasesWanted, Fetched, InCase, Received, cases_wanted, file_to_keep,
+    CaseAsking, CasePress, CasesWanted, Fetched, InCase, Received, cases_wanted, files_to_keep,
     is_kept_unasked,
 };
 pub use change::Change;

@@ -79,7 +79,7 @@ pub fn take_turn(
         happening => matches!(happening, Happening::SentUnreadable { .. }),
     };
     if is_message {
-        case::note_received(&mut scene);
+        case::note_received(&mut scene, is_rest_of_album);
     }
     if !is_one_of_several(event) {
         check::judge_leftover(&mut scene);
@@ -250,6 +250,9 @@ impl Scene<'_> {
             Awaiting::Case(CaseAsking::Fact(question)) => case::hear_fact(self, question, words),
             Awaiting::Case(CaseAsking::Edit { case, entry }) => case::hear_edit(self, *case, *entry, words),
             Awaiting::Case(CaseAsking::Name { case }) => case::hear_name(self, *case, words),
+            Awaiting::Case(CaseAsking::Letter { case, letter, language }) => {
+                case::hear_letter(self, *case, letter, *language, words)
+            }
             Awaiting::Country(asking) => {
                 let country = country::named(self, words)?;
                 match asking {

@@ -115,7 +115,7 @@ pub(crate) static UNREACHABLE: Code = Code::error(
     "unreachable",
     "Nobody can ever get there: a step whose conditions cannot all be true, a question no branch asks, a reason no \
      answer has, a level no answers lead to, evidence no kind of case needs, a provider whose names nobody has written \
-     down. Change its conditions, or remove it.",
+     down, a text of a letter that is not in the list. Change its conditions, or remove it.",
 );
 
 pub(super) static BAD_PATTERN: Code = Code::error(
@@ -132,7 +132,7 @@ pub(super) static EMPTY_PATTERN: Code = Code::error(
 pub(super) static UNKNOWN_NAME: Code = Code::error(
     "unknown-name",
     "A part of the questionnaire names a branch, a question, a reason or a flow that does not exist, or a checklist a fact, \
-     a piece of evidence or a provider. Somebody would be led nowhere, or a reason would not be told. Correct the name, \
+     a piece of evidence or a provider, or a letter a fact or a kind of case. Somebody would be led nowhere, or a reason would not be told. Correct the name, \
      or add what it names.",
 );
 
@@ -157,6 +157,13 @@ pub(super) static BAD_ESCAPE: Code = Code::error(
     "bad-escape",
     "A line of `content/messages` has a backslash that begins no escape: a line break is `\\n`, a backslash `\\\\`, and \
      a character that nobody can see is written by its number, as in `\\u{200B}`.",
+);
+
+pub(crate) static BAD_LETTER: Code = Code::error(
+    "bad-letter",
+    "A letter cannot be drafted: a language has no file for it, `subject` or `body` is missing or says nothing, Fluent cannot \
+     read it, or it names something that no case fills in. A letter consists of texts, of `{ $seller }` and the like, and of \
+     choices by `$kind` and by `$has-seller`. The neighbouring letters show the form.",
 );
 
 /// The codes that reading the content declares, in the order of the documentation.
@@ -187,4 +194,5 @@ pub(super) static CODES: &[&Code] = &[
     &BAD_SIGNAL,
     &UNKNOWN_KIND,
     &BAD_ESCAPE,
+    &BAD_LETTER,
 ];

@@ -77,6 +77,21 @@ impl Language {
         }
     }
 
+    /// The language maintainers write that a shop, a bank or an office in a country (an ISO 3166 code) most likely reads.
+    pub fn read_in(country: &str) -> Self {
+        if matches!(country, "CN" | "TW" | "HK" | "MO") { Self::SimplifiedChinese } else { Self::English }
+    }
+
+    /// The kind of Chinese that is written in a country, where Chinese is written there.
+    pub fn chinese_of(country: &str) -> Option<Self> {
+        match country {
+            "CN" | "SG" | "MY" => Some(Self::SimplifiedChinese),
+            "TW" => Some(Self::TaiwanChinese),
+            "HK" | "MO" => Some(Self::HongKongChinese),
+            _ => None,
+        }
+    }
+
     /// Understands the IETF tag a platform reports for a person (`en-GB`, `zh-hans`, `zh_TW`);
     /// `None` for a language the bot does not speak.
     pub fn from_platform(tag: &str) -> Option<Self> {
@@ -128,6 +143,23 @@ mod tests {
     fn every_language_is_found_by_its_tag() {
         for language in Language::ALL {
             assert_eq!(Language::from_tag(language.tag()), Some(language));
+        }
+    }
+
+    #[test]
+    fn a_country_reads_one_language_and_writes_one_kind_of_chinese() {
+        for (country, language, chinese) in [
+            ("CN", Language::SimplifiedChinese, Some(Language::SimplifiedChinese)),
+            ("MO", Language::SimplifiedChinese, Some(Language::HongKongChinese)),
+            ("TW", Language::SimplifiedChinese, Some(Language::TaiwanChinese)),
+            ("MY", Language::English, Some(Language::SimplifiedChinese)),
+            ("DE", Language::English, None),
+        ] {
+            assert_eq!(
+                (Language::read_in(country), Language::chinese_of(country)),
+                (language, chinese),
+                "{country}"
+            );
         }
     }
 

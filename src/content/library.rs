@@ -8,6 +8,7 @@ use super::codes::{MISSING_ARTICLE, NO_ARTICLES, UNKNOWN_TOPIC};
 use super::deadlines::{self, Deadline};
 use super::first_hour::{self, Step};
 use super::labelled::{self, Labelled};
+use super::letters::{self, Letter, LetterId};
 use super::tips::{self, Tip};
 use super::{
     Article, Brand, Directory, Figures, Files, Finding, Language, Localized, Messages, Patterns,
@@ -30,6 +31,8 @@ pub struct Library {
     pub deadlines: Vec<Deadline>,
     /// What a case of each kind needs.
     pub checklists: Checklists,
+    /// Letters, in the order in which they are offered.
+    pub letters: Vec<Letter>,
     pub brands: Vec<Brand>,
     pub first_hour: Vec<Step>,
     /// "Is this safe?"; `None` in a folder without one.
@@ -65,6 +68,7 @@ impl Library {
             directory: Directory::read(files, findings),
             deadlines: deadlines::read(files, findings),
             checklists: Checklists::default(),
+            letters: Vec::new(),
             brands: brands::read(files, findings),
             first_hour: first_hour::read(files, findings),
             questionnaire: None,
@@ -78,6 +82,7 @@ impl Library {
         };
         library.checklists =
             checklists::read(files, |topic| library.is_offered(topic), &library.deadlines, findings);
+        library.letters = letters::read(files, &library.checklists, findings);
         library.questionnaire = questionnaire::read(files, |topic| library.is_offered(topic), findings);
         library.signals = Signals::read(files, |topic| library.is_offered(topic), findings);
         library.messages = Messages::read(files, |topic| library.is_offered(topic), findings);
@@ -110,6 +115,15 @@ impl Library {
     /// A short text of a data file in a language.
     pub fn text(&self, language: Language, text: &Localized) -> String {
         text.in_language(language, &self.traditional)
+    }
+
+    pub fn letter(&self, id: &LetterId) -> Option<&Letter> {
+        self.letters.iter().find(|letter| letter.id == *id)
+    }
+
+    /// The Fluent text of a letter in a language, derived where it is not written.
+    pub fn letter_text(&self, language: Language, letter: &Letter) -> String {
+        self.traditional.derive(language, letter.written(language))
     }
 
     /// How many tips there are in a language.

@@ -101,8 +101,8 @@ impl Mind for Clerk {
         self.keep_files
     }
 
-    fn file_to_keep<'a>(&self, _state: &'a State, event: &'a Event) -> Option<&'a Attachment> {
-        event.attachment.as_ref()
+    fn files_to_keep<'a>(&self, _state: &'a State, event: &'a Event) -> Vec<&'a Attachment> {
+        event.attachment.iter().collect()
     }
 
     fn keeps_unasked(&self, _state: &State, _event: &Event) -> bool {
@@ -111,7 +111,7 @@ impl Mind for Clerk {
 
     fn take_turn(&self, state: &State, event: &Event, gathered: Gathered) -> Turn {
         let Happening::Said(said) = &event.happening else { return Turn::default() };
-        let fetched = gathered.file.unwrap();
+        let fetched = gathered.files[0];
         self.heard.lock().unwrap().push(fetched);
         let mut turn = self.apologise(state, event);
         match said.text.reveal().as_str() {

@@ -67,8 +67,8 @@ impl<G: Gateway> Room<G> {
     }
 
     /// Removes a file that was stored for a turn which in the end keeps no exhibit with it.
-    pub(super) async fn drop_unless_kept(&self, fetched: Option<Fetched>, turn: Option<&Turn>) {
-        let Some(file) = fetched.and_then(|fetched| fetched.kept.stored().copied()) else { return };
+    pub(super) async fn drop_unless_kept(&self, fetched: Fetched, turn: Option<&Turn>) {
+        let Some(file) = fetched.kept.stored().copied() else { return };
         if turn.is_some_and(|turn| turn.changes.iter().any(|change| names(change, &file))) {
             return;
         }

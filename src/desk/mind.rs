@@ -51,8 +51,8 @@ pub trait Mind: Send + Sync + 'static {
         KeepFiles::default()
     }
     /// The file of an event, or of a remembered one, that its turn is going to keep.
-    fn file_to_keep<'a>(&self, _state: &'a State, _event: &'a Event) -> Option<&'a Attachment> {
-        None
+    fn files_to_keep<'a>(&self, _state: &'a State, _event: &'a Event) -> Vec<&'a Attachment> {
+        Vec::new()
     }
     /// Whether what an event brings is kept without being asked about, and so must not be left out.
     fn keeps_unasked(&self, _state: &State, _event: &Event) -> bool {
@@ -150,8 +150,8 @@ impl Mind for Haishao {
         self.keep_files
     }
 
-    fn file_to_keep<'a>(&self, state: &'a State, event: &'a Event) -> Option<&'a Attachment> {
-        chat::file_to_keep(self.name(), state, event, &self.limits)
+    fn files_to_keep<'a>(&self, state: &'a State, event: &'a Event) -> Vec<&'a Attachment> {
+        chat::files_to_keep(self.name(), state, event, &self.limits)
     }
 
     fn keeps_unasked(&self, state: &State, event: &Event) -> bool {

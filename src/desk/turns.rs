@@ -223,9 +223,11 @@ impl<G: Gateway> Room<G> {
     async fn turn(&self, state: &State, event: &Event, attempts: u8, more_follows: bool) -> Turn {
         if attempts < MOST_ATTEMPTS {
             let gathered = Gathered { more_follows, ..self.gather(state, event).await };
-            let file = gathered.file;
+            let files = gathered.files.clone();
             let turn = guarded("taking a turn", || self.mind.take_turn(state, event, gathered));
-            self.drop_unless_kept(file, turn.as_ref()).await;
+            for file in files {
+                self.drop_unless_kept(file, turn.as_ref()).await;
+            }
             if let Some(turn) = turn {
                 return turn;
             }
@@ -254,8 +256,10 @@ impl<G: Gateway> Room<G> {
         if let Some(listed) = guarded("looking links up", || self.mind.listed(state, event, seen)) {
             gathered.listed = listed.await;
         }
-        if let Some(Some(file)) = guarded("looking for a file", || self.mind.file_to_keep(state, event)) {
-            gathered.file = Some(self.fetch_file(state, event, file).await);
+        let files =
+            guarded("looking for files", || self.mind.files_to_keep(state, event)).unwrap_or_default();
+        for file in files {
+            gathered.files.push(self.fetch_file(state, event, file).await);
         }
         gathered.limits = self.mind.limits();
         if getrandom::fill(&mut gathered.random).is_err() {

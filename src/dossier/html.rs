@@ -82,7 +82,7 @@ impl Page<'_> {
         }
         for (until, words) in &card.earlier {
             self.element("p", " class=\"aside\"", until);
-            self.quote(words, true);
+            self.quote(words, false);
         }
         self.raw("</article>\n");
     }

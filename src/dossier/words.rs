@@ -36,8 +36,13 @@ pub(super) fn steers(letter: char) -> bool {
     let turns = matches!(letter, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}');
     let breaks = matches!(letter, '\u{2028}' | '\u{2029}');
     let isolates = matches!(letter, '\u{2066}'..='\u{206F}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FEFF}');
-    // Tags spell words that nobody sees.
-    let hides = matches!(letter, '\u{E0000}'..='\u{E0FFF}');
+    // Spaces of no width, letters that show nothing, and tags, which spell words that nobody sees. What joins emoji and
+    // the letters of Persian is none of these.
+    let hides = matches!(
+        letter,
+        '\u{AD}' | '\u{115F}' | '\u{1160}' | '\u{200B}' | '\u{2060}'..='\u{2065}' | '\u{3164}' | '\u{FFA0}'
+            | '\u{E0000}'..='\u{E0FFF}'
+    );
     letter.is_control() || turns || breaks || isolates || hides
 }
 
@@ -78,6 +83,7 @@ mod tests {
     #[test]
     fn what_steers_is_written_as_its_code() {
         assert_eq!(visible("a\u{202E}b\u{1B}[2J\u{7}\0"), "a[U+202E]b[U+001B][2J[U+0007][U+0000]");
+        assert_eq!(visible("pay\u{200B}pal\u{3164}"), "pay[U+200B]pal[U+3164]");
         assert_eq!(visible("一\r\n二\t三\u{2028}四"), "一\n二    三[U+2028]四");
         assert_eq!(visible("{ $name } <b> 👩‍👧 שלום"), "{ $name } <b> 👩‍👧 שלום");
     }

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::messages::{self, Message};
 use super::tables::{self, Table, Text};
-use crate::content::{Code, Files, Finding, Language, front_matter, signals};
+use crate::content::{Code, Files, Finding, Language, front_matter, letters, signals};
 
 /// Stands, once for each byte, for what is no prose.
 pub(super) const FILLER: char = '\u{1}';
@@ -77,7 +77,8 @@ pub(super) fn visit(files: &Files, mut see: impl FnMut(&Prose<'_>)) {
             see(&Prose::new(path, text, body..text.len(), language));
         }
     }
-    for (folder, language) in messages::folders() {
+    let letters = Language::WRITTEN.map(|language| (format!("{}/{language}", letters::FOLDER), language));
+    for (folder, language) in messages::folders().chain(letters) {
         for message in messages::in_folder(files, &folder) {
             if let Some(prose) = Prose::of_message(&message, language) {
                 see(&prose);
@@ -198,6 +199,7 @@ mod tests {
                 ),
                 ("content/en/topics/a.md", article),
                 ("content/tips/zh-Hans.toml", "[[tip]]\ntopic = \"a\"\ntext = \"贴士\"\n"),
+                ("content/letters/en/a.ftl", "subject = Order { $order }\n"),
                 ("locales/zh-Hant-HK/a.ftl", "a = 先{ $x ->\n    [1] 一\n   *[other] 二\n}\nb = { $x }\n"),
             ]),
             [
@@ -208,6 +210,7 @@ mod tests {
                 "en T",
                 "en Body\n",
                 "zh-Hant-HK 先~~~~~~~\n~~~~~~~~一\n~~~~~~~~~~~~二",
+                "en Order ",
             ]
         );
     }

@@ -156,7 +156,7 @@ mod tests {
             assert_eq!(own, sum, "{name}");
             checked += 1;
         }
-        assert_eq!(checked, 7);
+        assert_eq!(checked, 8);
     }
 
     #[test]

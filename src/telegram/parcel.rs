@@ -347,6 +347,22 @@ mod tests {
     }
 
     #[test]
+    fn a_long_letter_stays_one_to_be_copied_in_every_piece() {
+        let letter: String = (0..400).map(|line| format!("Line {line} of <the> letter.\n")).collect();
+        let body = Rich::new().bold("Letter").text("\n\n").preformatted(letter.as_str()).text("\n\nTap it.");
+        let parcels = written(&Reply::Say { body, keyboard: Keyboard::new(), answering: None });
+        let told: Vec<&str> = parcels.iter().filter_map(|parcel| parcel.body["text"].as_str()).collect();
+        assert!(told.len() > 2);
+        let copied: Vec<&str> = told
+            .iter()
+            .flat_map(|text| text.split("<pre>").skip(1))
+            .filter_map(|text| text.split("</pre>").next())
+            .collect();
+        let lines = copied.iter().flat_map(|text| text.trim().lines());
+        assert!(lines.eq((0..400).map(|line| format!("Line {line} of &lt;the&gt; letter."))));
+    }
+
+    #[test]
     fn an_edit_that_comes_too_late_is_said_anew() {
         let keyboard = Keyboard::new();
         let edit = Reply::Edit { message: chat::MessageId(4), body: Rich::new().text("x"), keyboard };

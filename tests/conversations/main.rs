@@ -4,6 +4,7 @@
 #[allow(dead_code, reason = "shared with tests/running, which uses other parts of it")]
 mod town;
 
+mod export;
 mod files;
 mod first_steps;
 
@@ -12,6 +13,7 @@ mod cases;
 mod checks;
 mod flows;
 mod groups;
+mod letters;
 mod menu;
 mod pictures;
 mod questions;

@@ -261,6 +261,25 @@ fn a_case_is_called_as_its_owner_says_wherever_it_is_named() {
 }
 
 #[test]
+fn one_button_keeps_everything_that_was_passed_on_at_once() {
+    let mut talk = with_case();
+    talk.presses("Enough").says("how do I ask my bank for a chargeback?");
+    talk.passes_on(&[
+        "Dear customer, your refund of £89 is ready.",
+        "To release it, send me the 6 digit code you just received.",
+        "Do not tell anybody at your bank.",
+    ]);
+    let older = talk.hears("🛑").keyboard.clone();
+    talk.presses("Keep this in case #1").hears("Kept in case #1 as no. 1 to no. 3");
+    talk.keyboard = older;
+    talk.presses("Keep this in case #1").hears("no longer have that message");
+    talk.says("/case").hears("3 notes and files").presses("Timeline");
+    talk.hears("your refund of £89").hears("Do not tell anybody").does_not_hear("chargeback");
+    talk.passes_on(&vec!["send me the code you just received"; 25]).presses("Keep this");
+    talk.hears("as no. 4 to no. 23");
+}
+
+#[test]
 fn a_story_in_place_of_a_button_is_kept_and_understood_where_it_tells_one_thing() {
     let mut talk = Talk::new("en");
     talk.says("/case").presses("Start a case").hears("What happened?");

@@ -5,4 +5,5 @@ mod talk;
 mod cases;
 mod files;
 mod flows;
+mod letters;
 mod reminders;

@@ -216,6 +216,15 @@ fn a_question_that_only_sounds_like_a_reminder_is_answered() {
 }
 
 #[test]
+fn while_everything_is_kept_a_reminder_is_still_set_and_words_about_one_are_kept() {
+    let mut talk = with_case();
+    talk.presses("Add notes and files")
+        .says("remind me tomorrow 10:00 to call the bank")
+        .hears("I will remind you");
+    talk.says("he said he would remind me tomorrow to pay the fee").hears("Kept in case #1 as no. 1");
+}
+
+#[test]
 fn words_in_a_reminder_are_shown_as_words() {
     let mut talk = in_london();
     talk.says("remind me in 2 hours to ask { $x } about <b>it</b>").hears("ask { $x } about <b>it</b>");

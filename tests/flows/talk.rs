@@ -64,6 +64,16 @@ impl Talk {
         self.happens(Happening::Said(Said::new(MessageId(1), words.to_owned(), Vec::new())))
     }
 
+    /// Passes on somebody else's messages at once.
+    pub fn passes_on(&mut self, messages: &[&str]) -> &mut Self {
+        for (place, words) in messages.iter().enumerate() {
+            self.more_follows = place + 1 < messages.len();
+            let said = Said::new(MessageId(1), (*words).to_owned(), Vec::new());
+            self.happens(Happening::Said(Said { forwarded: true, ..said }));
+        }
+        self
+    }
+
     /// Sends a file, which is no picture.
     pub fn sends_file(&mut self, name: &str, bytes: u64) -> &mut Self {
         let kind = Unreadable::Document;
@@ -150,7 +160,7 @@ impl Talk {
             now: self.now,
             random: [self.n_turns; CaseId::BYTES],
             limits: self.limits,
-            file: self.fetched,
+            files: self.fetched.into_iter().collect(),
             more_follows: self.more_follows,
             ..Gathered::default()
         };

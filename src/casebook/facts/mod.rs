@@ -155,6 +155,11 @@ impl Facts {
         self.kind.given().and_then(|kind| checklists.kind(kind))
     }
 
+    /// The kind of case as it was said, whether or not the content still has it.
+    pub fn kind(&self) -> Option<&KindId> {
+        self.kind.given()
+    }
+
     pub fn method(&self) -> Option<Method> {
         self.method.given().copied()
     }

@@ -22,30 +22,40 @@ impl Fetched {
     }
 }
 
-/// The file that the turn of an event is going to keep: of a message while everything is kept, or of the remembered one
-/// whose button is pressed.
-pub fn file_to_keep<'a>(
+/// The files that the turn of an event is going to keep, in order: of a message while everything is kept, or of the
+/// remembered ones whose button is pressed.
+pub fn files_to_keep<'a>(
     bot: Option<&str>,
     state: &'a State,
     event: &'a Event,
     limits: &Limits,
-) -> Option<&'a Attachment> {
-    let (id, file) = match &event.happening {
+) -> Vec<&'a Attachment> {
+    wanted(bot, state, event, limits).unwrap_or_default()
+}
+
+fn wanted<'a>(
+    bot: Option<&str>,
+    state: &'a State,
+    event: &'a Event,
+    limits: &Limits,
+) -> Option<Vec<&'a Attachment>> {
+    let (id, files) = match &event.happening {
         Happening::Tapped { code, .. } => {
             let Ok(Action::Case(CasePress::Of(id, InCase::Keep(pressed)))) = code.parse() else {
                 return None;
             };
-            let received = state.memory.received.as_ref()?.reveal();
-            (id, received.attachment.as_ref().filter(|_| received.id() == pressed))
+            let keepable = state.memory.keepable.reveal();
+            keepable.iter().find(|received| received.id() == pressed)?;
+            (id, keepable.iter().filter_map(|received| received.attachment.as_ref()).collect())
         }
         _ => {
             let current = state.casebook.current().filter(|_| is_kept_unasked(bot, state, event))?;
-            (current.id, event.attachment.as_ref())
+            (current.id, event.attachment.iter().collect::<Vec<_>>())
         }
     };
     // Nothing is fetched in vain.
     let header = state.casebook.header(id).filter(|header| header.state.is_open())?;
-    file.filter(|_| event.is_private() && state.casebook.may_add(header, limits, 0).is_ok())
+    (event.is_private() && state.casebook.may_add(header, limits, 0).is_ok()).then_some(files)
 }
 
 /// Whether what an event brings goes into the current case without being asked about.
@@ -59,9 +69,12 @@ pub fn is_kept_unasked(bot: Option<&str>, state: &State, event: &Event) -> bool 
     event.is_private() && state.casebook.is_collecting() && is_free && is_message
 }
 
-/// What became of the file of this turn, if there is room for it: whoever stored it may not have known the limit.
-pub(super) fn fitting(scene: &Scene<'_>) -> Option<Fetched> {
-    let fetched = scene.gathered.file?;
+/// What became of the next file of this turn, if there is room for it: whoever stored it did not know of those before it.
+pub(super) fn next(scene: &mut Scene<'_>) -> Option<Fetched> {
+    if scene.gathered.files.is_empty() {
+        return None;
+    }
+    let fetched = scene.gathered.files.remove(0);
     let bytes = fetched.kept.stored().and(fetched.content).map_or(0, |(_, bytes)| bytes);
     let is_room = scene.book.may_store(&scene.gathered.limits, bytes).is_ok();
     Some(if is_room { fetched } else { Fetched { kept: Kept::Reference(NotStored::NoRoom), ..fetched } })
@@ -134,7 +147,7 @@ mod tests {
     }
 
     fn is_wanted(state: &State, event: &Event) -> bool {
-        file_to_keep(None, state, event, &LIMITS).is_some()
+        !files_to_keep(None, state, event, &LIMITS).is_empty()
     }
 
     #[test]
@@ -173,7 +186,7 @@ mod tests {
         assert!(!is_wanted(&state, &pressed), "it is not remembered");
         let another = Received::words("words".to_owned(), now());
         let other_case = press(CaseId::from_random([2; CaseId::BYTES]), &received);
-        state.memory.received = Some(Private::new(Box::new(received)));
+        state.memory.keepable = Private::new(vec![received]);
         assert!(is_wanted(&state, &pressed));
         assert!(!is_wanted(&state, &press(id(), &another)));
         assert!(!is_wanted(&state, &other_case));

@@ -7,11 +7,17 @@ use super::{Fetched, InCase, files, of, page, refuse};
 use crate::casebook::{
     CaseError, CaseId, EditError, Entry, EntryNumber, Exhibit, Header, Kept, LONGEST_NOTE, Origin, WordsError,
 };
+use crate::chat::beforehand::is_one_of_several;
 use crate::chat::scene::Scene;
-use crate::chat::{Attachment, Awaiting, Change, CheckId, Event, Happening, Keyboard, Reply, Said, State};
+use crate::chat::{
+    Attachment, Awaiting, Change, CheckId, Event, Happening, Keyboard, Reply, Said, State, reminders,
+};
 use crate::content::questionnaire::Meaning;
 use crate::text::{Private, Rich, bare};
 use crate::voice::{CaseButton, CaseReply, Voice};
+
+/// Messages that one button keeps, at most: what somebody passes on at once.
+const MOST_TOGETHER: usize = 20;
 
 /// A message as it can be kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -100,7 +106,7 @@ impl Refusal {
 
 /// Puts a message into a case, with its file as far as that was fetched.
 pub(super) fn add(scene: &mut Scene<'_>, id: CaseId, received: &Received) -> Result<EntryNumber, Refusal> {
-    let fetched = received.attachment.as_ref().and_then(|_| files::fitting(scene));
+    let fetched = received.attachment.as_ref().and_then(|_| files::next(scene));
     // Whether it can be kept at all is known before its number is taken.
     let bytes = received.entry(EntryNumber(0), fetched).map_err(Refusal::Words)?.stored_bytes();
     let number = scene.book.add_entry(id, bytes, &scene.gathered.limits).map_err(Refusal::Case)?;
@@ -171,7 +177,7 @@ pub(in crate::chat) fn collect(scene: &mut Scene<'_>) -> bool {
         }
     };
     // It is kept, and need not be offered for keeping.
-    scene.memory.received = None;
+    scene.memory.keepable = Private::default();
     scene.memory.collected = scene.memory.collected.saturating_add(1);
     let first = *scene.memory.kept_from.get_or_insert(number);
     if !scene.gathered.more_follows {
@@ -189,8 +195,12 @@ pub(in crate::chat) fn collect_words(scene: &mut Scene<'_>, said: &Said) -> bool
     if is_command || said.edited {
         return false;
     }
-    // A file with such a word below it is more than the word.
-    if !said.forwarded && scene.event.attachment.is_none() && is_end(scene, said.text.reveal()) {
+    // A file with words below it is more than the words.
+    let is_own = !said.forwarded && scene.event.attachment.is_none();
+    if is_own && reminders::is_nothing_else(scene, said.text.reveal()) {
+        return false;
+    }
+    if is_own && is_end(scene, said.text.reveal()) {
         let current = scene.book.current().map(|header| header.id);
         return current.is_some_and(|id| {
             end(scene, id);
@@ -207,20 +217,28 @@ fn is_end(scene: &Scene<'_>, words: &str) -> bool {
     scene.book.is_collecting() && (is_label || meaning == Some(Meaning::Stop))
 }
 
-/// Notes the message of this event, for the button that keeps it; none where no case is open.
-pub(in crate::chat) fn note_received(scene: &mut Scene<'_>) {
+/// Notes the message of this event, for the button that keeps it; none where no case is open. Messages that were passed
+/// on at once, or sent as one album, are kept by one button.
+pub(in crate::chat) fn note_received(scene: &mut Scene<'_>, is_rest_of_album: bool) {
     let is_wanted = scene.event.is_private() && scene.book.current().is_some();
     let received = Received::of(scene.event, scene.gathered.now).filter(|_| is_wanted);
-    scene.memory.received = received.map(|received| Private::new(Box::new(received)));
+    let goes_on = is_rest_of_album || (is_one_of_several(scene.event) && scene.memory.bundle.is_some());
+    let mut keepable = std::mem::take(&mut scene.memory.keepable).into_inner();
+    if !(goes_on && is_wanted) {
+        keepable.clear();
+    }
+    keepable.extend(received);
+    keepable.truncate(MOST_TOGETHER);
+    scene.memory.keepable = Private::new(keepable);
 }
 
 /// Puts a button below the last answer that keeps the message in the open case, unless something was asked.
 pub(in crate::chat) fn offer_keeping(scene: &mut Scene<'_>) {
     let is_asked = !matches!(scene.memory.awaiting, None | Some(Awaiting::Check));
     let Some(header) = scene.book.current().filter(|_| !is_asked) else { return };
-    let Some(received) = &scene.memory.received else { return };
+    let Some(received) = scene.memory.keepable.reveal().last() else { return };
     let label = scene.voice.case_keep(header.number);
-    let action = of(header.id, InCase::Keep(received.reveal().id()));
+    let action = of(header.id, InCase::Keep(received.id()));
     let last = scene.turn.replies.iter_mut().rev().find_map(|reply| match reply {
         Reply::Say { keyboard, .. } => Some(keyboard),
         _ => None,
@@ -230,21 +248,23 @@ pub(in crate::chat) fn offer_keeping(scene: &mut Scene<'_>) {
     }
 }
 
-/// Keeps a message, while it is remembered.
+/// Keeps a message and those that came together with it, while they are remembered.
 pub(super) fn keep(scene: &mut Scene<'_>, header: &Header, id: CheckId) {
-    let received = scene.memory.received.clone().filter(|received| received.reveal().id() == id);
-    let Some(received) = received else {
+    if !scene.memory.keepable.reveal().iter().any(|received| received.id() == id) {
         return scene.say(scene.voice.case_reply(CaseReply::KeepGone), Keyboard::new());
-    };
-    match add(scene, header.id, received.reveal()) {
-        Ok(number) => {
-            // A second press finds nothing to keep.
-            scene.memory.received = None;
-            let keyboard = super::back(scene, header.id, Keyboard::new());
-            let told = kept(scene, header, number, number);
-            scene.say(told, keyboard);
-        }
-        Err(refusal) => refusal.say(scene, header.id),
+    }
+    // A second press finds nothing to keep.
+    let keepable = std::mem::take(&mut scene.memory.keepable).into_inner();
+    let added: Vec<Result<EntryNumber, Refusal>> =
+        keepable.iter().map(|received| add(scene, header.id, received)).collect();
+    let numbers: Vec<EntryNumber> = added.iter().filter_map(|added| added.as_ref().ok().copied()).collect();
+    if let (Some(first), Some(last)) = (numbers.first(), numbers.last()) {
+        let keyboard = super::back(scene, header.id, Keyboard::new());
+        let told = kept(scene, header, *first, *last);
+        scene.say(told, keyboard);
+    }
+    if let Some(refusal) = added.into_iter().find_map(Result::err) {
+        refusal.say(scene, header.id);
     }
 }
 

@@ -13,20 +13,21 @@ mod facts;
 mod files;
 mod hearing;
 mod keeping;
+mod letters;
 mod naming;
 mod page;
 mod press;
 mod proof;
 mod story;
 
-pub use files::{Fetched, file_to_keep, is_kept_unasked};
+pub use files::{Fetched, files_to_keep, is_kept_unasked};
 pub use keeping::Received;
 pub use press::{CasePress, InCase};
 
 use super::scene::Scene;
 use super::{Action, Awaiting, Event, Happening, Keyboard, MessageId, Reply, State, TapId, Typed};
 use crate::casebook::{Case, CaseError, CaseId, EntryNumber, Fact, Header};
-use crate::content::Flow;
+use crate::content::{Flow, Language, LetterId};
 use crate::text::{Private, Rich};
 use crate::voice::{CaseButton, CaseReply, Command};
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,7 @@ pub(super) use answers::hint;
 pub(super) use ending::undo_button as brought_back;
 pub(super) use hearing::hear as hear_fact;
 pub(super) use keeping::{collect, collect_words, hear_edit, note_received, offer_keeping, too_many};
+pub(super) use letters::hear as hear_letter;
 pub(super) use naming::hear as hear_name;
 pub(super) use page::title as title_of;
 
@@ -47,6 +49,8 @@ pub enum CaseAsking {
     Edit { case: CaseId, entry: EntryNumber },
     /// What a case is to be called.
     Name { case: CaseId },
+    /// The person's own version of a letter.
+    Letter { case: CaseId, letter: LetterId, language: Language },
 }
 
 /// A question about a case.
@@ -68,7 +72,10 @@ pub struct FactAsked {
 impl CaseAsking {
     pub fn case(&self) -> CaseId {
         match self {
-            Self::Fact(FactAsked { case, .. }) | Self::Edit { case, .. } | Self::Name { case } => *case,
+            Self::Fact(FactAsked { case, .. })
+            | Self::Edit { case, .. }
+            | Self::Name { case }
+            | Self::Letter { case, .. } => *case,
         }
     }
 }
@@ -217,6 +224,10 @@ fn in_case(scene: &mut Scene<'_>, id: CaseId, press: InCase, on: Option<MessageI
         InCase::Export => export::ask(scene, &header, on),
         InCase::ExportFile => export::file(scene, &header),
         InCase::ExportText => export::text(scene, id),
+        InCase::Letters => letters::choose(scene, id, on),
+        InCase::Letter(letter) => letters::choose_language(scene, id, &letter, on),
+        InCase::Draft(letter, language) => letters::show(scene, id, &letter, language, Rich::new()),
+        InCase::Redraft(letter, language) => letters::redraft(scene, id, &letter, language),
         InCase::Close => ending::close(scene, &header, on),
         InCase::Reopen => ending::reopen(scene, &header, on),
         InCase::PutAside => {
@@ -235,6 +246,7 @@ pub(super) fn ask_again(scene: &mut Scene<'_>, asking: CaseAsking) {
         CaseAsking::Fact(asked) => facts::question(scene, asked.case, asked.fact, Rich::new(), None),
         CaseAsking::Edit { case, entry } => entries::ask_for_text(scene, case, entry),
         CaseAsking::Name { case } => naming::ask(scene, case, Rich::new(), None),
+        CaseAsking::Letter { case, letter, language } => letters::ask_again(scene, case, &letter, language),
     }
 }
 

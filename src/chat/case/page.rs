@@ -116,7 +116,10 @@ fn keyboard(scene: &Scene<'_>, header: &Header, case: &Case) -> Keyboard {
     ]);
     let bell = scene.voice.reminder_label(ReminderLabel::List);
     let export = Button::new(scene.voice.export_label(ExportLabel::Export), of(header.id, InCase::Export));
-    keyboard = keyboard.row([Button::new(bell, Action::Remind(RemindPress::List)), export]);
+    let has_letters = !scene.knowledge.library.letters.is_empty();
+    let letters = has_letters.then(|| button(CaseButton::Letters, InCase::Letters));
+    keyboard = keyboard.row(letters.into_iter().chain([export]));
+    keyboard = keyboard.button(bell, Action::Remind(RemindPress::List));
     let end = if is_open {
         button(CaseButton::Close, InCase::Close)
     } else {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::casebook::{CaseId, EntryNumber, Fact};
 use crate::chat::{CheckId, Incident, StaleAction};
-use crate::content::EvidenceId;
+use crate::content::{EvidenceId, Language, LetterId};
 
 /// A press. Whatever is about a case names it by its id, which nobody can guess; it is looked for among the presser's own
 /// cases only.
@@ -63,6 +63,14 @@ pub enum InCase {
     Export,
     ExportFile,
     ExportText,
+    /// Lists the letters.
+    Letters,
+    /// Asks for the language of a letter.
+    Letter(LetterId),
+    /// Shows a letter in a language.
+    Draft(LetterId, Language),
+    /// Drops the own version of a letter.
+    Redraft(LetterId, Language),
     Close,
     Reopen,
     /// Leaves it open, and offers no longer to keep messages in it.
@@ -95,6 +103,9 @@ impl InCase {
             | Self::Export
             | Self::ExportFile
             | Self::ExportText
+            | Self::Letters
+            | Self::Letter(_)
+            | Self::Draft(..)
             | Self::Close
             | Self::Reopen
             | Self::PutAside
@@ -117,7 +128,8 @@ impl InCase {
             | Self::Unstrike(_)
             | Self::Proves(_)
             | Self::Prove(..)
-            | Self::Mark(_) => true,
+            | Self::Mark(_)
+            | Self::Redraft(..) => true,
         }
     }
 }
@@ -165,6 +177,10 @@ impl fmt::Display for InCase {
             Self::Export => formatter.write_str("export"),
             Self::ExportFile => formatter.write_str("file"),
             Self::ExportText => formatter.write_str("text"),
+            Self::Letters => formatter.write_str("letters"),
+            Self::Letter(id) => write!(formatter, "letter:{id}"),
+            Self::Draft(id, language) => write!(formatter, "draft:{id}:{language}"),
+            Self::Redraft(id, language) => write!(formatter, "anew:{id}:{language}"),
             Self::Close => formatter.write_str("close"),
             Self::Reopen => formatter.write_str("reopen"),
             Self::PutAside => formatter.write_str("aside"),
@@ -201,6 +217,8 @@ impl FromStr for InCase {
         let fact = |name: &str| Fact::from_name(name).ok_or(StaleAction);
         let entry = |number: &str| number.parse().map(EntryNumber).map_err(|_| StaleAction);
         let evidence = |id: &str| id.parse().map_err(|_| StaleAction);
+        let letter = |id: &str| id.parse().map_err(|_| StaleAction);
+        let language = |tag: &str| Language::from_tag(tag).ok_or(StaleAction);
         Ok(match parts.as_slice() {
             ["show"] => Self::Show,
             ["ask"] => Self::Ask,
@@ -228,6 +246,10 @@ impl FromStr for InCase {
             ["export"] => Self::Export,
             ["file"] => Self::ExportFile,
             ["text"] => Self::ExportText,
+            ["letters"] => Self::Letters,
+            ["letter", id] => Self::Letter(letter(id)?),
+            ["draft", id, tag] => Self::Draft(letter(id)?, language(tag)?),
+            ["anew", id, tag] => Self::Redraft(letter(id)?, language(tag)?),
             ["close"] => Self::Close,
             ["reopen"] => Self::Reopen,
             ["aside"] => Self::PutAside,

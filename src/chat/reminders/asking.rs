@@ -51,6 +51,14 @@ pub(in crate::chat) fn hear(scene: &mut Scene<'_>, words: &str) -> bool {
     true
 }
 
+/// Whether words are nothing but a reminder: then they are one also where all that is sent goes into a case. "He said he
+/// would remind me on Friday" is a note.
+pub(in crate::chat) fn is_nothing_else(scene: &Scene<'_>, words: &str) -> bool {
+    let now = scene.gathered.now.with_timezone(&hours(scene).zone);
+    asks_to_be_reminded(words)
+        && split_reminder(words, now, hint(scene, None)).is_some_and(|reminder| reminder.words.len() <= 1)
+}
+
 /// Takes words as the answer to what was asked about a reminder.
 pub(in crate::chat) fn hear_answer(
     scene: &mut Scene<'_>,

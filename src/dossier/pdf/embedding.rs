@@ -55,24 +55,30 @@ impl Used {
     /// Writes the font, and returns where.
     pub fn embed(&self, face: &Face, pdf: &mut Pdf, refs: &mut Refs) -> Result<Ref, DossierError> {
         let damaged = || DossierError::Font(face.name);
-        let cut = subsetter::subset(face.bytes, 0, &self.remapper).map_err(|_| damaged())?;
-        let cut = FontRef::new(&cut).map_err(|_| damaged())?;
-        let outlines = cut.table_data(Tag::new(b"CFF ")).ok_or_else(damaged)?;
+        let whole = subsetter::subset(face.bytes, 0, &self.remapper).map_err(|_| damaged())?;
+        let cut = FontRef::new(&whole).map_err(|_| damaged())?;
+        // A font of cubic outlines is embedded as these alone, one of quadratic ones as a whole.
+        let outlines = cut.table_data(Tag::new(b"CFF ")).map(|table| table.as_bytes());
+        let kind = if outlines.is_some() { CidFontType::Type0 } else { CidFontType::Type2 };
         let (font, cid, descriptor) = (refs.next(), refs.next(), refs.next());
         let (file, to_unicode) = (refs.next(), refs.next());
         // Six letters before the name say that it is a part of the font.
-        let name = format!("HAISHA+{}", face.name);
+        let short = face.name.split('.').next().unwrap_or_default();
+        let name = format!("HAISHA+{short}");
         let name = Name(name.as_bytes());
         pdf.type0_font(font)
             .base_font(name)
             .encoding_predefined(Name(b"Identity-H"))
             .descendant_font(cid)
             .to_unicode(to_unicode);
-        self.cid_font(pdf, cid, name, descriptor);
-        describe(face, pdf, descriptor, name, file);
-        let outlines = deflated(outlines.as_bytes());
-        let mut stream = pdf.stream(file, &outlines);
-        stream.filter(Filter::FlateDecode).pair(Name(b"Subtype"), Name(b"CIDFontType0C"));
+        self.cid_font(pdf, cid, kind, name, descriptor);
+        describe(face, kind, pdf, descriptor, name, file);
+        let program = deflated(outlines.unwrap_or(&whole));
+        let mut stream = pdf.stream(file, &program);
+        stream.filter(Filter::FlateDecode);
+        if outlines.is_some() {
+            stream.pair(Name(b"Subtype"), Name(b"CIDFontType0C"));
+        }
         drop(stream);
         let mut map = UnicodeCmap::new(Name(b"Haishao"), IDENTITY);
         for (id, (letter, _)) in &self.glyphs {
@@ -83,10 +89,13 @@ impl Used {
         Ok(font)
     }
 
-    fn cid_font(&self, pdf: &mut Pdf, cid: Ref, name: Name<'_>, descriptor: Ref) {
+    fn cid_font(&self, pdf: &mut Pdf, cid: Ref, kind: CidFontType, name: Name<'_>, descriptor: Ref) {
         let mut font = pdf.cid_font(cid);
-        font.subtype(CidFontType::Type0).base_font(name).system_info(IDENTITY).font_descriptor(descriptor);
+        font.subtype(kind).base_font(name).system_info(IDENTITY).font_descriptor(descriptor);
         font.default_width(1000.0);
+        if matches!(kind, CidFontType::Type2) {
+            font.cid_to_gid_map_predefined(Name(b"Identity"));
+        }
         let mut widths = font.widths();
         for (id, (_, width)) in &self.glyphs {
             widths.consecutive(*id, [width * 1000.0]);
@@ -94,11 +103,12 @@ impl Used {
     }
 }
 
-fn describe(face: &Face, pdf: &mut Pdf, descriptor: Ref, name: Name<'_>, file: Ref) {
+fn describe(face: &Face, kind: CidFontType, pdf: &mut Pdf, descriptor: Ref, name: Name<'_>, file: Ref) {
     let metrics = face.font.metrics(Size::new(1000.0), LocationRef::default());
     let bounds = face.font.head().map(|head| (head.x_min(), head.y_min(), head.x_max(), head.y_max()));
     let (left, bottom, right, top) = bounds.unwrap_or((0, -200, 1000, 900));
-    pdf.font_descriptor(descriptor)
+    let mut description = pdf.font_descriptor(descriptor);
+    description
         .name(name)
         .flags(FontFlags::SYMBOLIC)
         .bbox(Rect::new(left.into(), bottom.into(), right.into(), top.into()))
@@ -106,6 +116,9 @@ fn describe(face: &Face, pdf: &mut Pdf, descriptor: Ref, name: Name<'_>, file: R
         .ascent(metrics.ascent)
         .descent(metrics.descent)
         .cap_height(metrics.cap_height.unwrap_or(metrics.ascent))
-        .stem_v(if face.name.ends_with("Bold") { 140.0 } else { 80.0 })
-        .font_file3(file);
+        .stem_v(if face.name.contains("Bold") { 140.0 } else { 80.0 });
+    match kind {
+        CidFontType::Type0 => description.font_file3(file),
+        CidFontType::Type2 => description.font_file2(file),
+    };
 }

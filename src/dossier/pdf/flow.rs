@@ -10,7 +10,7 @@ pub(super) struct Flow {
 }
 
 /// What is higher than this part of a page may be torn: otherwise half of many pages would stay empty.
-const MOST_WHOLE: f32 = HEIGHT * 0.6;
+const MOST_WHOLE: f32 = HEIGHT * 0.78;
 
 impl Flow {
     pub fn new() -> Self {

@@ -6,6 +6,7 @@ use super::lines::{Shade, Style, lines, width};
 use super::page::{HEIGHT, Item, LEFT, Mark, PAGE, Page, Strip, WIDTH};
 use crate::dossier::document::{Block, Card, Chapter, Document, Picture, Row};
 use crate::dossier::pictures::Pictures;
+use crate::dossier::words::Words;
 
 /// The document on its pages.
 pub(super) struct Set {
@@ -96,27 +97,28 @@ impl Setter<'_> {
                     strips.push(Strip::space(5.0));
                     self.flow.put_whole(strips);
                 }
-                Block::Rows(rows) => {
-                    for row in rows {
-                        let mut strips = vec![Strip {
-                            height: 3.0,
-                            items: vec![Item::Bar {
-                                x: 0.0,
-                                y: 0.0,
-                                width: WIDTH,
-                                height: 0.5,
-                                shade: Shade::Faint,
-                            }],
-                            keeps_next: true,
-                        }];
-                        strips.extend(self.row(row, 0.0, WIDTH));
-                        strips.push(Strip::space(2.5));
-                        self.flow.put_whole(strips);
-                    }
-                }
+                Block::Rows(rows) => self.rows(rows),
                 Block::Card(card) => self.card(card),
             }
         }
+    }
+
+    /// The last two rows stay together, so that none stands alone on a page.
+    fn rows(&mut self, rows: &[Row]) {
+        let (most, last) = rows.split_at(rows.len().saturating_sub(2));
+        for row in most {
+            self.flow.put_whole(self.ruled(row));
+        }
+        self.flow.put_whole(last.iter().flat_map(|row| self.ruled(row)).collect());
+    }
+
+    /// A row below a line.
+    fn ruled(&self, row: &Row) -> Vec<Strip> {
+        let line = Item::Bar { x: 0.0, y: 0.0, width: WIDTH, height: 0.5, shade: Shade::Faint };
+        let mut strips = vec![Strip { height: 3.0, items: vec![line], keeps_next: true }];
+        strips.extend(self.row(row, 0.0, WIDTH));
+        strips.push(Strip::space(2.5));
+        strips
     }
 
     fn card(&mut self, card: &Card) {
@@ -132,7 +134,8 @@ impl Setter<'_> {
             strips.extend(self.row(row, INDENT, width));
         }
         if let Some(quote) = &card.quote {
-            strips.extend(self.quote(quote.as_str(), card.is_struck));
+            let style = if card.is_struck { QUIET } else { BODY };
+            strips.extend(self.quote(quote.as_str(), style, card.is_struck));
         }
         strips.extend(self.picture(&card.picture));
         for (until, words) in &card.earlier {
@@ -140,7 +143,7 @@ impl Setter<'_> {
             let mut until = self.text(until, INDENT, width, SMALL);
             until.iter_mut().for_each(|strip| strip.keeps_next = true);
             strips.extend(until);
-            strips.extend(self.quote(words.as_str(), true));
+            strips.extend(self.quote(words.as_str(), QUIET, false));
         }
         let shade = if card.is_struck { Shade::Faint } else { Shade::Accent };
         for strip in &mut strips {
@@ -152,17 +155,20 @@ impl Setter<'_> {
 
     fn row(&self, row: &Row, x: f32, width: f32) -> Vec<Strip> {
         let label = self.text(&row.label, x, LABEL_WIDTH - 8.0, QUIET);
-        let words: Vec<&str> = row.words.iter().map(|words| words.as_str()).collect();
-        let style = if row.is_struck { QUIET } else { BODY };
-        let mut told = self.text(&words.join(" · "), x + LABEL_WIDTH, width - LABEL_WIDTH, style);
-        if row.is_struck {
-            told.iter_mut().for_each(strike);
-        }
+        let words: Vec<&str> = row.words.iter().map(Words::as_str).collect();
+        let (x, width) = (x + LABEL_WIDTH, width - LABEL_WIDTH);
+        let told = match words.split_last() {
+            Some((last, before)) if row.is_struck => {
+                let mut struck = self.text(last, x, width, QUIET);
+                struck.iter_mut().for_each(strike);
+                self.text(&before.join(" · "), x, width, QUIET).into_iter().chain(struck).collect()
+            }
+            _ => self.text(&words.join(" · "), x, width, BODY),
+        };
         beside(label, told)
     }
 
-    fn quote(&self, text: &str, is_struck: bool) -> Vec<Strip> {
-        let style = if is_struck { QUIET } else { BODY };
+    fn quote(&self, text: &str, style: Style, is_struck: bool) -> Vec<Strip> {
         let mut strips = self.text(text, 2.0 * INDENT, WIDTH - 2.0 * INDENT, style);
         for strip in &mut strips {
             if is_struck {

@@ -29,6 +29,7 @@ mod unknown_reference;
 mod unknown_region;
 mod unsound_questionnaire;
 mod unsourced_fact;
+mod unused_ask;
 mod unused_figure;
 mod unused_phrase;
 mod unused_reason;
@@ -69,6 +70,7 @@ pub(super) const RULES: &[Rule] = &[
     unused_reason::RULE,
     missing_sentence::RULE,
     missing_glyph::RULE,
+    unused_ask::RULE,
     unused_figure::RULE,
     unused_phrase::RULE,
     missing_message::RULE,

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::Rule;
-use crate::content::{Code, Files, Finding, Language, PHRASES_PATH, front_matter};
+use crate::content::{Code, Files, Finding, Language, PHRASES_PATH, front_matter, letters};
 use crate::lint::sources::Sources;
 use crate::lint::tables::{self, Table, Text};
 use crate::text::conversion::{to_hong_kong, to_taiwan};
@@ -72,8 +72,8 @@ fn chinese(files: &Files) -> String {
     for (_, text) in files.within(&format!("content/{tag}"), ".md") {
         add(&text[front_matter(text).map_or(0, |front| front.end)..]);
     }
-    for (_, text) in files.within(&format!("locales/{tag}"), ".ftl") {
-        add(text);
+    for folder in [format!("locales/{tag}"), format!("{}/{tag}", letters::FOLDER)] {
+        files.within(&folder, ".ftl").for_each(|(_, text)| add(text));
     }
     written
 }

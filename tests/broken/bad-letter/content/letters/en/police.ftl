@@ -1,0 +1,3 @@
+subject = Statement of facts
+body =
+    [your full name]

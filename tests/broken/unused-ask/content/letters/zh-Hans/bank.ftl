@@ -1,0 +1,2 @@
+subject = 追回{ $amount }
+body = 请立即追回。
