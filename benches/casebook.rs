@@ -65,7 +65,7 @@ fn case_id(number: u32) -> CaseId {
 
 fn furnished(n_people: u32) -> Furnished {
     let folder = tempfile::tempdir().expect("a folder can be made");
-    let options = OpenOptions { data: folder.path().join("data"), master_key: None };
+    let options = OpenOptions { data: folder.path().join("data"), master_key: None, memory: None };
     let (store, _) = Store::open(&options, now()).expect("a store can be made");
     let begun = Instant::now();
     for number in 0..N_CASES {

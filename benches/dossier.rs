@@ -87,13 +87,16 @@ fn furnished() -> Furnished {
 
 /// Screenshots of a telephone and photos, by turns.
 fn picture(place: usize) -> Vec<u8> {
-    let (width, height, format) =
-        if place % 2 == 0 { (1_080, 2_340, ImageFormat::Png) } else { (1_280, 960, ImageFormat::Jpeg) };
+    let (width, height, format) = if place.is_multiple_of(2) {
+        (1_080, 2_340, ImageFormat::Png)
+    } else {
+        (1_280, 960, ImageFormat::Jpeg)
+    };
     let shades = |x: u32, y: u32| {
         let noise = (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(2_246_822_519)) >> 24;
-        let text = (y / 14) % 3 == 0 && (x / 7 + y / 14) % 5 != 0 && noise % 3 == 0;
+        let text = (y / 14).is_multiple_of(3) && (x / 7 + y / 14) % 5 > 0 && noise.is_multiple_of(3);
         let shade = if text { 40 } else { 235 };
-        Rgb([shade, shade, shade - u8::from(noise % 2 == 0)])
+        Rgb([shade, shade, shade - u8::from(noise.is_multiple_of(2))])
     };
     let mut bytes = Cursor::new(Vec::new());
     let image = DynamicImage::ImageRgb8(RgbImage::from_fn(width, height, shades));

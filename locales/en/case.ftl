@@ -75,13 +75,13 @@ case-back = Back to the case
 ## The name of a case.
 
 # After “case-name”. $number (number) - of the case, $title (Words) - what it is called now.
-case-name-ask = **What shall I call case #{ $number }?** Now it is “{ $title }”. A few words by which you know it again are enough, such as “Blue headphones”. Only you see them.
+case-name-ask = **What shall I call case #{ $number }?** It is now called “{ $title }”. A few words that you will recognise are enough, such as “Blue headphones”. I show them only to you.
 # A button below it: what happened, and with whom, is the name again.
 case-name-itself = Name it after what happened
 # Above the page of the case, which shows the name.
 case-named = 🏷 Done, that is its name now.
 # $most (number) - of characters. The question follows once more.
-case-name-too-long = That is a little long for a name: at most { $most } characters, please.
+case-name-too-long = That is too long for a name: at most { $most } characters, please.
 
 ## The questions about a case.
 
@@ -96,16 +96,16 @@ case-noted = Noted. **{ $label }:** { $value }
 # After “help”, “why” and the like at a question. The same question follows.
 case-fact-help = Just write what you know, or press “Skip”: nothing here has to be answered, and you can change it all later. “Back” takes you to the question before. If your money or an account is in danger right now, send /sos first.
 # A day that can hardly be right; the question follows, with the button “case-insist”. $day (text).
-case-doubt-to-come = **{ $day } is still to come.** Could that be a slip? If it is right, tell me so; otherwise type the day again.
+case-doubt-to-come = **{ $day } is still to come.** Could that be a slip? If it is right, press the button; otherwise type the day again.
 # $label and $other (text) - each one of case-label-…-on, $day and $otherday (text) - their days.
-case-doubt-before = **{ $label }, { $day },** would be earlier than **{ $other }, { $otherday }.** Could one of the two be a slip? If this one is right, tell me so; otherwise type the day again.
-case-doubt-long-after = **{ $label }, { $day },** would be long after **{ $other }, { $otherday }.** Could one of the two be a slip? If this one is right, tell me so; otherwise type the day again.
+case-doubt-before = **{ $label }, { $day },** would be earlier than **{ $other }, { $otherday }.** Could one of the two be a slip? If this one is right, press the button; otherwise type the day again.
+case-doubt-long-after = **{ $label }, { $day },** would be long after **{ $other }, { $otherday }.** Could one of the two be a slip? If this one is right, press the button; otherwise type the day again.
 # The button below. $value (text) - the day.
 case-insist = Yes, { $value } is right
 # A day that stands for a few, as after “mid October”. $day (text).
 case-about-day = about { $day }
 # After such a day: it is the earliest of them.
-case-counted-early = You did not name one certain day, so I took the earliest it can have been, and count time limits from there. Should you find the exact day, change it with ✏️.
+case-counted-early = You did not give an exact day, so I took the earliest it can have been and count time limits from there. If you find the exact day, change it with ✏️.
 # A story was told where one of the buttons was asked for. The same question or the next one follows. $entry (number) - of the note.
 case-story-kept = Thank you for telling me. I have kept your words in this case as note no. { $entry }.
 # Buttons below each question.
@@ -191,13 +191,13 @@ case-kept = 📎 Kept in case #{ $number } as no. { $entry }.
 case-kept-several = 📎 Kept in case #{ $number } as no. { $first } to no. { $last }.
 # After one of these, where the file itself was not copied. $entries (text) - the numbers of the files, such as “5, 7”.
 # The host has chosen so.
-case-file-by-choice = I keep no copies of files. Of no. { $entries } I noted the name, the size, the fingerprint and where Telegram has it. Please keep the original, and leave your message in this chat.
-case-file-too-large = Too large for me to copy, because Telegram hands me files of up to 20 MB: no. { $entries }. I noted the name, the size and where Telegram has it. Please keep the original, and leave your message in this chat.
-case-file-failed = I could not copy the file of no. { $entries } just now. I noted its name, its size and where Telegram has it. Please keep the original, and send it to me once more in a while.
+case-file-by-choice = I keep no copies of files. For no. { $entries } I noted the name, the size, the fingerprint and where Telegram has it. Please keep the original, and leave your message in this chat.
+case-file-too-large = I could not copy no. { $entries }, because Telegram hands me only files of up to 20 MB. I noted the name, the size and where Telegram has it. Please keep the original, and leave your message in this chat.
+case-file-failed = I could not copy the file of no. { $entries } just now. I noted its name, its size and where Telegram has it. Please keep the original, and send it to me again in a while.
 # $most and $used (text) - such as “50 MB”, over all cases.
 case-file-no-room = I have no room for a copy of no. { $entries }: { $used } of { $most } are in use. I noted the name, the size, the fingerprint and where Telegram has it. Please keep the original. To make room, delete a case that you no longer need; it is gone after a day, and then you can send this again.
 # Once, in place of “case-kept” after each of very many. $number (number) - of the case. The button “case-collect-done” is below.
-case-many = That is a lot at once, so I no longer answer each of them. I go on putting them into case #{ $number }. Press ✔️ when that was all, and I tell you how many I have added.
+case-many = That is a lot at once, so I will not answer each one from here on. I am still putting them all into case #{ $number }. Press ✔️ when that is everything, and I will tell you how many I have added.
 # A button below answers. $number (number) - of the case.
 case-keep = 📎 Keep this in case #{ $number }
 # After that button, when the message is no longer remembered.
@@ -287,6 +287,10 @@ case-day-at-once =
 case-day-unknown =
     ⏳ **There is a time limit** · { $name }\
     { $claim } To work out the last day, I need one answer: **{ $label }**.
+# There is a limit that runs from a day nobody is asked for. $name (text), $claim (text), $how (text) - as above.
+case-day-unasked =
+    ⏳ **There is a time limit** · { $name }\
+    { $claim } { $how }
 # $day (text) - the last day, now over, $name (text) - the rule.
 case-day-passed = ⌛ { $name } · The usual limit was { $day }. **Ask anyway:** there may be exceptions.
 # $day (text) - the last day, if it was the earliest possible one, $name (text) - the rule.

@@ -10,12 +10,12 @@ dossier-moment = { $day }, { $time }
 ## What this is and what it is not, at the beginning.
 
 dossier-about = About this record
-dossier-about-what = This is somebody's own record of what happened to them. They answered questions, wrote the notes and sent the files; Haishao put it all in order and changed no words.
-dossier-about-not = Nobody has checked whether what it says is true. It is no report to the police, no complaint and no legal advice. The time limits are counted from published rules, strictly and without promise: what the bank, the platform or the law of the place says holds.
+dossier-about-what = This is a person's own record of what happened to them. The person answered the questions, wrote the notes and sent the files. Haishao put it all in order and changed none of the words, except that it hid what looked like a card number, a password or a code.
+dossier-about-not = Nobody has checked whether what it says is true. It is not a police report, not a complaint and not legal advice. The time limits are counted strictly from published rules, but they are no promises: the bank, the app or site, or the law of the place may set another day.
 # $zone (text) - a time zone.
-dossier-about-times = Times are by the clock of { $zone } and say when the bot received something, unless another day is named.
-dossier-about-marks = Nothing is removed: what was struck out is shown as struck out, and what was changed is shown as it was before. Signs that cannot be printed stand as their code, such as [U+202E].
-dossier-about-sums = A SHA-256 is the fingerprint of a file: if anything in the file is changed, it no longer matches. The file SHA256SUMS in the archive lists the fingerprints of all others; the command “sha256sum -c SHA256SUMS” checks them.
+dossier-about-times = Times are given in the time zone { $zone } and say when the bot received something, unless another day is named.
+dossier-about-marks = Nothing has been removed: what was struck out is shown as struck out, and where something was changed, the earlier versions are shown too. Characters that cannot be printed appear as their code, such as [U+202E].
+dossier-about-sums = A SHA-256 is the fingerprint of a file: if anything in the file is changed, it no longer matches. The file SHA256SUMS in the archive lists the fingerprints of all the other files; the command “sha256sum -c SHA256SUMS” checks them.
 
 ## The chapters.
 
@@ -28,11 +28,11 @@ dossier-exhibits = List of files
 # In place of a chapter's contents.
 dossier-nothing = There is nothing here.
 dossier-days-none = No time limit is known that fits this case. There may be one all the same.
-dossier-checklist-none = What happened was not said, so no list of evidence fits.
+dossier-checklist-none = The person has not said what kind of problem it is, so there is no list of evidence for it.
 
 ## Labels, each with something behind it.
 
-dossier-label-opened = Begun on
+dossier-label-opened = Started on
 dossier-label-state = State
 # In place of the case's own labels, which speak to the person.
 dossier-label-seller-country = Country of the other side
@@ -41,8 +41,8 @@ dossier-label-wish = What the person wants
 dossier-label-claim = What can be asked for
 dossier-label-how = How
 dossier-label-rule = Rule
-dossier-label-caution = Mind
-dossier-label-wanted = Still to be known
+dossier-label-caution = Caution
+dossier-label-wanted = Answer still needed
 dossier-label-source = Source
 dossier-label-received = Received
 dossier-label-about = About the day
@@ -124,9 +124,9 @@ dossier-no-picture = This picture cannot be shown here.
 # Why a file is not in the archive.
 dossier-missing-reference = No. Only Telegram's reference to it was kept; the person has it in their chat with the bot.
 dossier-missing-large = No. It is too large for the bot to fetch; the person has it in their chat with the bot.
-dossier-missing-gone = No. Telegram did not hand it out.
+dossier-missing-gone = No. The bot could not get it from Telegram.
 dossier-missing-room = No. The archive would have become too large to send; the person has it in their chat with the bot.
 # In place of a SHA-256.
-dossier-no-sum = not known, since the bot has not read the file
+dossier-no-sum = not known, because the bot has not read the file
 # The file is not the one that was received. $sum (text) - the fingerprint of that one.
-dossier-other-sum = This is not the file that was first received, which had { $sum }.
+dossier-other-sum = This is not the file that was first received; that one had { $sum }.

@@ -18,12 +18,13 @@ help = **What you can do here**
     - /sos goes through the first hour after a scam with you, step by step.
     - /safe is for a mere doubt: a few questions about your own case, then what speaks for it, what against, and what to do.
     - /check looks at a message or a link you received. Just forward it to me, or paste it, or send a screenshot or a QR code: I say which warning signs I see.
-    - /case is one place for everything that happened to you: your answers, notes and files, what evidence helps, and until when something can still be done. I show it to nobody but you.
+    - /case is one place for everything that happened to you: your answers, notes and files, what evidence helps, and until when something can still be done. From it I draft letters, such as to your bank, and remind you of the time limits. I show it to nobody but you.
+    - “Remind me Friday 9am to call the bank”: I remind you of whatever you like.
     - /report shows whom to call and where to report in your country.
     - /tips gives you a tip for the day.
     - /topics shows everything I know about, by section.
     - /language changes the language.
-    - /about says who I am, /privacy what I keep, and /forget erases it.
+    - /about says who I am, /privacy what I keep; /mydata sends you a copy, and /forget erases it.
 
     If you have just lost money, press the first button below.
 
@@ -40,10 +41,11 @@ privacy = **Who can read what you write here**
     🗂 **What I keep, and for how long**
 
     - Your message and my answer: encrypted, until the answer is delivered. While I run, their key is thrown away within the next two hours.
-    - Your language and your country, if you told me: encrypted, until you erase it.
+    - Your language, country, time zone and quiet hours, if you told me: encrypted, until you erase it.
+    - Your reminders: encrypted, until they are done or removed, and for 30 days after they were due.
     - Which topic we spoke of last, and what I asked you last with your answers so far, so that you can go on from there, the answers to /safe included: encrypted, for 30 days after your last message.
     - A question I could not answer: encrypted, until your next message and for 30 days at most, so that you can pass it on to those who write the articles. They can read it only if you press the button, and your name is not attached; after that, /forget cannot reach it. Either way I count that it was asked. I do not keep its words for that, only a code that does not show them, made with a key that is replaced every month.
-    - Your cases, if you start any with /case: your answers, your notes and the messages you add, with the name of whoever first sent a forwarded one: encrypted, until you delete the case or send /forget. A deleted case can be brought back for 24 hours; then its key is destroyed. Of a file I keep a copy; where whoever hosts me has chosen so, and where it is too large or there is no room, only its name, size, type and fingerprint and where Telegram has it. While a case is open, I also keep your last message, for the button that puts it into the case: encrypted, until 30 days after you last wrote.
+    - Your cases, if you start any with /case: your answers, your notes, your letters and the messages you add, with the name of whoever first sent a forwarded one: encrypted, until you delete the case or send /forget. A deleted case can be brought back for 24 hours; then its key is destroyed. A closed case may be deleted after a time that whoever hosts me has set; I tell you two weeks before. Of a file I keep a copy. If it is too large, if there is no room or if whoever hosts me has chosen so, I keep only what I know of it: its name, size, type and fingerprint, and where Telegram has it. While a case is open, I also keep your last message, for the button that puts it into the case: encrypted, until 30 days after you last wrote.
     - A picture you send: I look at it in memory for QR codes and, where whoever hosts me has set that up, for writing. The picture itself is not kept unless you add it to a case; what I read in it is treated like words you wrote.
     - The last message I judged or question I answered: encrypted, for the buttons below my answer, until the next one and for 30 days at most. If you say that I got it wrong, I only count that. Its words reach those who look after me only if you press the button for it, and without your name; after that, /forget cannot reach them.
     - Your rating of an article: only added to a total, without your name. Which one you rated last: encrypted, for 30 days at most, so that it is not counted twice.
@@ -51,7 +53,7 @@ privacy = **Who can read what you write here**
     - In a group: the language its admins chose and the last topic, until I am removed from the group.
     - Card numbers, passwords, codes and seed phrases: where I recognise them, hidden before I keep anything at all. I do not recognise every one, so please do not send any.
 
-    /forget erases what I keep about you, at once, and destroys the key to it. Copies in the host's backups, or in worn disk cells, can survive for a while: encrypted, but readable to whoever also kept a copy of that key. Your chat with me stays in Telegram until you delete it there.
+    /mydata sends you a copy of what I keep about you, and 📤 in a case sends you everything in that case. /forget erases all of it, at once, and destroys the key to it. Copies in the host's backups, or in worn disk cells, can survive for a while: encrypted, but readable to whoever also kept a copy of that key. Your chat with me stays in Telegram until you delete it there.
 
 # Short greeting when the bot is added to a group; followed by the promise.
 group-greeting = Hello, I am **Haishao**, a lookout for people who shop across borders. Type /ask and your question here, or write to me in private. I do not read the other messages in this group.

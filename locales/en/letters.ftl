@@ -6,12 +6,12 @@ case-letters = ✉️ Letters
 letter-choose =
     ✉️ **Which letter?** Those marked with ✉️ fit your case, the most urgent first; you can use the others, too.
 
-    I write a draft from what is in the case, in English or Chinese. I send nothing: you copy it, complete it, and send it yourself.
+    I write a draft from what is in the case, in English or Chinese. I send nothing: you copy it, complete it, and send it yourself. If the money has only just gone, call your bank or the app first: a letter is slower.
 # A letter that fits the case, and another one. $name (text) - whom it is to.
 letter-label-fitting = ✉️ { $name }
 letter-label = { $name }
 # Above two buttons, one a language. $name (text) - whom it is to.
-letter-language = **{ $name }: in which language?** Choose the one they read, whatever we two speak. The more likely one comes first.
+letter-language = **{ $name }: in which language?** Choose the one they read, even if you and I speak another. The more likely one comes first.
 
 ## A letter.
 
@@ -21,9 +21,9 @@ letter-lead = ✉️ **{ $name }** · { $language }
 letter-subject = Subject: { $subject }
 # Below it. $gaps (text) - the marks in it, with commas between them.
 letter-gaps = ☐ **Still to fill in:** { $gaps }
-letter-foreign-words = 🌐 It holds words of yours as you wrote them, in another language than the letter. Please translate them before you send it.
+letter-foreign-words = 🌐 It contains words just as they were written, in a different language from the letter. Please translate them before you send it.
 # Below a draft.
-letter-draft = **Tap the letter to copy it.** Check every line: whatever it says should be true and your own. To change it, reply with your own version as one message, and I keep that in the case.
+letter-draft = **Tap the letter to copy it.** Check every line: it goes out in your name, so take out whatever is not true. To change it, reply with your own version as one message, and I will keep that in the case.
 # Below the person's own version.
 letter-own = **This is your own version.** Tap it to copy it. To change it again, reply with the whole letter as one message.
 # Below a letter of a case that is closed.
@@ -34,7 +34,7 @@ letter-redrafted = ↩️ Here is my draft again, from what the case says now.
 # When something else was typed.
 letter-awaited = If you want to change the letter, please send me your whole version as one message. Otherwise press a button.
 # $most (number) - of characters.
-letter-too-long = That is too long for one letter: at most { $most } characters, please. I have kept what was there before. Shorter letters are also read sooner.
+letter-too-long = That is too long for one letter: at most { $most } characters, please. I have kept what was there before. Shorter letters are read sooner, too.
 
 # The buttons below a letter. $label (text) - what the letter lacks, one of case-label-….
 letter-add = ✍️ Add: { $label }
@@ -52,15 +52,15 @@ letter-gap-item = [item]
 letter-gap-amount = [amount and currency]
 letter-gap-method = [way of paying]
 letter-gap-provider = [card, wallet or bank]
-letter-gap-ordered = [day of the order]
-letter-gap-paid = [day of the payment]
-letter-gap-due = [promised day of delivery]
-letter-gap-arrived = [day of arrival]
-letter-gap-noticed = [day I noticed it]
+letter-gap-ordered = [date of the order]
+letter-gap-paid = [date of the payment]
+letter-gap-due = [promised delivery date]
+letter-gap-arrived = [date of arrival]
+letter-gap-noticed = [date I noticed it]
 letter-gap-promise = [what was promised]
 letter-gap-wish = [what I ask for, for example a full refund]
 letter-gap-evidence = [list of what is enclosed]
-letter-gap-today = [day]
+letter-gap-today = [date]
 
 # How it was paid.
 letter-method-card = card

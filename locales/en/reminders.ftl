@@ -26,7 +26,7 @@ reminder-no-words = What you wanted to remember
 # Words that ask for a reminder without a moment. The answer may be typed.
 reminder-when = **When shall I remind you?** Type it, such as “tomorrow 9am”, “Friday 15:00” or “in 2 hours”.
 # What was typed is no moment.
-reminder-when-unclear = I could not read a time to come in that. Please type it like “tomorrow 9am”, “3 December 15:00” or “in 2 hours”.
+reminder-when-unclear = I could not read that as a time still to come. Please type it like “tomorrow 9am”, “3 December 15:00” or “in 2 hours”.
 # Buttons follow, one a moment.
 reminder-which = I can read that in more than one way. **Which do you mean?**
 # Buttons follow, one a time zone; the name of a city may be typed.
@@ -52,11 +52,11 @@ reminder-line-day = { $moment }: time limit of case #{ $number } ({ $day })
 # A closed case will be deleted. $number (number) - of the case, $moment (text).
 reminder-line-end = { $moment }: case #{ $number }, which is closed, is about to be deleted
 # $from and $until (text) - such as 22:00.
-reminders-quiet = Quiet hours: { $from } to { $until }. Reminders of time limits wait until they are over.
-reminders-no-quiet = There are no quiet hours.
+reminders-quiet = Quiet hours: { $from } to { $until }. Reminders of time limits wait until those hours are over.
+reminders-no-quiet = You have set no quiet hours.
 # $place (text) - a city.
 reminders-zone = I go by the clock of { $place }.
-reminders-days-off = You get no reminders of time limits. You find them in each case, under ⏰.
+reminders-days-off = You get no reminders of time limits. You find the limits in each case, under ⏰.
 # Buttons below the list. $place (number) - of the reminder in the list.
 reminder-cancel-label = ✖️ Remove { $place }
 reminder-cancel = ✖️ Remove it
@@ -65,10 +65,10 @@ reminders-zone-change = 🕘 Time zone
 reminders-days-on-button = 🔔 Remind me of time limits
 reminders-days-off-button = 🔕 No reminders of time limits
 # Above buttons with hours.
-reminders-quiet-ask = **When are you not to be disturbed?**
+reminders-quiet-ask = **When should I not disturb you?**
 # Buttons. $from and $until (text) - such as 22:00.
 reminders-quiet-label = { $from } to { $until }
-reminders-quiet-none = At no time
+reminders-quiet-none = No quiet hours
 
 ## What is told when it is due.
 
@@ -83,13 +83,13 @@ reminder-day = { $left ->
    *[other] ⏰ **{ $left } days left:** until { $day }
 }
 # The same, told late. $day (text).
-reminder-day-over = ⏰ **The last day was { $day }.** Ask all the same, at once: some accept it late.
+reminder-day-over = ⏰ **The last day was { $day }.** Ask anyway, today if you can: there may be exceptions.
 # Before either, when it comes late. $moment (text) - when it should have come.
-reminder-late = Sorry, this comes late: I could not send it { $moment }.
+reminder-late = Sorry, this comes late. It was due on { $moment }, and I could not send it then.
 # $number (number) - of the case, $title (Words) - its name, $day (text) - when.
 reminder-end-soon = 🗂 **Case #{ $number } · { $title }** has been closed for a long time. On { $day } I will delete it, with everything in it. To keep it, open the case and press “Reopen the case”.
 # The same, done.
-reminder-ended = 🗂 Case #{ $number } · { $title } was closed for as long as I keep closed cases, so I have deleted it, as announced. For one day you can bring it back.
+reminder-ended = 🗂 Case #{ $number } · { $title } had been closed for as long as I keep closed cases, so I have deleted it, as I said I would. For 24 hours you can still bring it back.
 
 # Buttons below what was told.
 reminder-done = ✅ Done

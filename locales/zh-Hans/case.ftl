@@ -67,13 +67,13 @@ case-back = 回到这份记录
 ## 取名字。
 
 # 按了 case-name。$number（数字）第几份，$title（文字）现在的名字。
-case-name-ask = **维权记录 #{ $number } 叫什么好？**现在叫“{ $title }”。自己一看就认得的几个字就行，比如“蓝色耳机”，只有你看得到。
+case-name-ask = **维权记录 #{ $number } 叫什么好？**现在叫“{ $title }”。自己一看就认得的几个字就行，比如“蓝色耳机”。我不给别人看。
 # 下面的按钮：用发生了什么、对方是谁来当名字。
 case-name-itself = 用发生的事当名字
 # 后面接这份记录的页面，名字在上面。
 case-named = 🏷 好了，以后就叫这个名字。
 # $most（数字）最多几个字。后面再问一遍。
-case-name-too-long = 当名字有点长，最多{ $most }个字。
+case-name-too-long = 这个名字有点长，最多{ $most }个字。
 
 ## 一题一题地问，和改回答。
 
@@ -85,12 +85,12 @@ case-progress = { $left ->
 # 下一题之前，让人看到记下的对不对。$label（文字）见 case-label-…，$value（文字）回答。
 case-noted = 记下了。**{ $label }：**{ $value }
 # 在一题里写了“帮助”“为什么”之类，后面接同一题。
-case-fact-help = 知道多少写多少，不知道就按“跳过”，以后都能改。写“上一题”可以回到前一题。钱或者账号正有危险，请先发 /sos。
+case-fact-help = 知道多少写多少，不知道就按“跳过”，以后都能改。写“上一题”可以回到前一题。钱或账号正有危险的话，请先发 /sos。
 # 不大可能的日子，后面接同一题和按钮 case-insist。$day（文字）说的那天。
-case-doubt-to-come = **{ $day }还没到，**是不是写错了？没写错就告诉我，写错了就再写一遍。
+case-doubt-to-come = **{ $day }还没到，**是不是写错了？没写错就按下面的按钮，写错了就再写一遍。
 # $label、$other（文字）见 case-label-…，都是日期的名称；$day、$otherday（文字）各是哪天。
-case-doubt-before = 这样一来，**{ $label }（{ $day }）比{ $other }（{ $otherday }）还早，**是不是哪个写错了？没写错就告诉我，写错了就再写一遍。
-case-doubt-long-after = 这样一来，**{ $label }（{ $day }）比{ $other }（{ $otherday }）晚了很久，**是不是哪个写错了？没写错就告诉我，写错了就再写一遍。
+case-doubt-before = 这样一来，**{ $label }（{ $day }）比{ $other }（{ $otherday }）还早，**是不是哪个写错了？没写错就按下面的按钮，写错了就再写一遍。
+case-doubt-long-after = 这样一来，**{ $label }（{ $day }）比{ $other }（{ $otherday }）晚了很久，**是不是哪个写错了？没写错就按下面的按钮，写错了就再写一遍。
 # 按钮：没写错。$value（文字）说的那天。
 case-insist = 没写错，就是{ $value }
 # 说的不是确切的一天，如“10月中旬”。$day（文字）最早可能的那天。
@@ -273,6 +273,10 @@ case-day-unknown =
     ❔ **有期限，还算不出是哪天** · { $name }\
     { $claim }\
     要算出来，还得知道：{ $label }
+case-day-unasked =
+    ❔ **有期限** · { $name }\
+    { $claim }\
+    怎么做：{ $how }
 case-day-passed = ⌛ { $name } · 一般到{ $day }为止。**过了也去问**，可能有例外。
 # 也许过了，也许没过。$day（文字）最早可能到哪天为止，$name（文字）哪条规则。
 case-day-maybe-passed = ⌛ { $name } · 可能到{ $day }就截止了，也可能还没有。**今天就去问。**

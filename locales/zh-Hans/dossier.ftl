@@ -10,7 +10,7 @@ dossier-moment = { $day } { $time }
 ## 开头：这份记录是什么，不是什么。
 
 dossier-about = 关于这份记录
-dossier-about-what = 这是本人自己的记录。问题由本人回答，笔记由本人写，文件由本人发来；“海哨”只负责整理，一个字也没有改。
+dossier-about-what = 这是本人自己的记录。问题由本人回答，笔记由本人写，文件由本人发来；“海哨”只负责整理：除了遮住像卡号、密码、验证码的内容，一个字也没有改。
 dossier-about-not = 内容是否属实，没有人核实过。它不等于报警或投诉，也不是法律意见。期限按公开的规则从严计算，不作保证，以银行、平台和当地法律的规定为准。
 # $zone（文字）时区。
 dossier-about-times = 时间都按 { $zone } 算；没有另外写明的，是机器人收到的时间。
@@ -42,12 +42,12 @@ dossier-label-claim = 可以要求
 dossier-label-how = 怎么做
 dossier-label-rule = 规则
 dossier-label-caution = 注意
-dossier-label-wanted = 还要知道
+dossier-label-wanted = 还需要知道
 dossier-label-source = 出处
 dossier-label-received = 收到
 dossier-label-about = 说的是哪天
 dossier-label-sender = 最初发送者
-dossier-label-sent = 最初发送
+dossier-label-sent = 最初发送时间
 dossier-label-evidence = 用作证据
 dossier-label-name = 文件名
 dossier-label-kind = 类型和大小
@@ -69,7 +69,7 @@ dossier-day-passed = 一般到{ $day }为止：{ $name }
 # $limit（文字）多久，如“120天”，$clock（文字）从哪天算起。
 dossier-rule = 从{ $clock }起，{ $limit }以内
 # 接在上面之后：再晚也不能超过。$limit、$clock（文字）同上。
-dossier-rule-ceiling = ，最多不超过{ $clock }起{ $limit }
+dossier-rule-ceiling = ，最晚不超过{ $clock }起{ $limit }
 dossier-rule-at-once = 没有固定期限，越快越好
 dossier-limit-hours = { $count }小时
 dossier-limit-days = { $count }天
@@ -107,11 +107,11 @@ dossier-earlier-none = （没有文字）
 dossier-no-picture = 这张图片在这里显示不了。
 
 # 文件为什么不在压缩包里。
-dossier-missing-reference = 不在。机器人只记下了 Telegram 的引用，文件在本人和机器人的聊天里。
+dossier-missing-reference = 不在。机器人只记下了它在 Telegram 的位置，文件在本人和机器人的聊天里。
 dossier-missing-large = 不在。文件太大，机器人取不下来，它在本人和机器人的聊天里。
 dossier-missing-gone = 不在。Telegram 没有给出这个文件。
 dossier-missing-room = 不在。放进来，压缩包就大得发不出去；文件在本人和机器人的聊天里。
 # 代替 SHA-256。
 dossier-no-sum = 不知道，机器人没有读过这个文件
 # 文件不是当初收到的那个。$sum（文字）当初那个的指纹。
-dossier-other-sum = 这不是当初收到的那个文件，那个的指纹是 { $sum }。
+dossier-other-sum = 这不是当初收到的那个文件，当初那个的指纹是 { $sum }。

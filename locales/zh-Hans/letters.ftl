@@ -6,7 +6,7 @@ case-letters = ✉️ 写信
 letter-choose =
     ✉️ **要写给谁？**带 ✉️ 的对得上你的情况，最急的在前；别的也可以用。
 
-    我照这份记录起草，中文、英文都行。我不会替你寄：你来复制、补全，再自己发出去。
+    我照这份记录起草，中文、英文都行。我不会替你发：你自己复制，补上空着的，再发出去。
 # 对得上情况的一封，和别的一封。$name（文字）写给谁。
 letter-label-fitting = ✉️ { $name }
 letter-label = { $name }
@@ -21,16 +21,16 @@ letter-lead = ✉️ **{ $name }** · { $language }
 letter-subject = 标题：{ $subject }
 # 信的下方。$gaps（文字）信里还空着的地方，用顿号隔开。
 letter-gaps = ☐ **还要你来填：**{ $gaps }
-letter-foreign-words = 🌐 信里有你的原话，和这封信不是同一种语言。寄出之前，请先翻译好。
+letter-foreign-words = 🌐 信里有照原样抄来的话，和这封信不是同一种语言。发出之前，请先翻译好。
 # 草稿的下方。
-letter-draft = **按一下信就能复制。**每一行都看一遍：写的要是真的，也要是你自己的意思。想改，就把改好的整封信作为一条消息发给我，我存进记录。
+letter-draft = **按一下信就能复制。**每一行都看一遍：信是以你的名义发的，不属实的就删掉。想改，就把改好的整封信作为一条消息发给我，我存进记录。
 # 本人改过的信的下方。
 letter-own = **这是你自己改过的。**按一下就能复制。还要改，就把整封信再发一遍。
 # 记录已经结束。
 letter-closed = **按一下信就能复制。**这份记录已经结束，想改信，先重新打开。
 # 收到改好的信以后，在信的上方。
 letter-kept = ✔️ 你改好的这封，存进记录了。
-letter-redrafted = ↩️ 又是我的草稿了，照记录里现在的内容写的。
+letter-redrafted = ↩️ 回到我的草稿了，照记录里现在的内容写的。
 # 打的是别的。
 letter-awaited = 想改信，就把改好的整封信作为一条消息发给我。不改的话，请按按钮。
 # $most（数字）最多几个字。
@@ -51,7 +51,7 @@ letter-gap-order = 【订单号】
 letter-gap-item = 【商品】
 letter-gap-amount = 【金额和币种】
 letter-gap-method = 【付款方式】
-letter-gap-provider = 【卡、钱包或银行】
+letter-gap-provider = 【银行或电子钱包的名称】
 letter-gap-ordered = 【下单日期】
 letter-gap-paid = 【付款日期】
 letter-gap-due = 【约定的到货日期】

@@ -18,20 +18,20 @@ weekday = { $number ->
 ## 设提醒。
 
 # $words（原话）- 什么事。时间另起一行。
-reminder-set = 🔔 **到时候我提醒你：** { $words }
+reminder-set = 🔔 **到时候我提醒你：**{ $words }
 # 接在后面：那个时间在免打扰时段里。
 reminder-set-quiet = 那时在你的免打扰时段里，消息会静音送达。
 # 只说了时间、没说什么事。
 reminder-no-words = 你要记得的那件事
 # 要提醒，但没说时间。可以打字回答。
-reminder-when = **什么时候提醒你？** 直接打字，比如“明天早上9点”“周五下午3点”“2小时后”。
+reminder-when = **什么时候提醒你？**直接打字，比如“明天早上9点”“周五下午3点”“2小时后”。
 # 打的字里看不出时间。
-reminder-when-unclear = 我没看出是哪个还没到的时间。请这样写：“明天早上9点”“12月3日15:00”“2小时后”。
+reminder-when-unclear = 我没看懂是什么时候，也可能那个时间已经过了。请这样写：“明天早上9点”“12月3日15:00”“2小时后”。
 # 下面每个时间一个按钮。
-reminder-which = 这句话可以有几种理解。**你说的是哪一个？**
+reminder-which = 这个时间有几种意思，**你说的是哪一个？**
 # 下面每个时区一个按钮，也可以打城市名。
-reminder-zone = **按哪里的时间算？** 在下面选，或者打一个离你近的城市名。
-reminder-zone-unclear = 这个地方我不认识。请打一个离你近的大城市，或者像“UTC+8”这样写。
+reminder-zone = **按哪里的时间算？**在下面选，或者写一个离你近的城市。
+reminder-zone-unclear = 这个地方我没认出来。请写一个离你近的大城市，或者像“UTC+8”这样写。
 # 按钮上的时区。$place（文字）- 城市，$time（文字）- 那里现在几点。
 reminder-zone-label = { $place }，现在{ $time }
 # $place（文字）- 城市，$time（文字）- 那里现在几点。
@@ -44,51 +44,51 @@ reminder-too-long = 提醒的内容太长了，最多{ $most }个字。
 ## 列表。
 
 reminders-lead = 🔔 **你的提醒**
-reminders-none = 现在没有提醒。随时可以打字来设，比如“周五早上9点提醒我打电话给银行”。没关闭的维权记录，到期限前我也会提醒你。
+reminders-none = 现在没有提醒。随时可以打字来设，比如“周五早上9点提醒我打电话给银行”。没结束的维权记录，期限快到时我也会提醒你。
 # 本人设的。$place（数字）- 第几个，$moment（文字），$words（原话）。
 reminder-line = **{ $place }.** { $moment }：{ $words }
 # 期限。$number（数字）- 记录的编号，$moment（文字）- 什么时候提醒，$day（文字）- 最后一天。
-reminder-line-day = { $moment }：记录#{ $number }的期限（{ $day }）
+reminder-line-day = { $moment }：维权记录 #{ $number } 的期限（{ $day }）
 # 关闭的记录快要删除。$number（数字）- 记录的编号，$moment（文字）。
-reminder-line-end = { $moment }：已关闭的记录#{ $number }快要删除了
+reminder-line-end = { $moment }：已结束的维权记录 #{ $number } 快要删除了
 # $from 和 $until（文字）- 如 22:00。
 reminders-quiet = 免打扰时段：{ $from }到{ $until }。期限的提醒会等这段时间过了再发。
 reminders-no-quiet = 没有设免打扰时段。
 # $place（文字）- 城市。
 reminders-zone = 时间按{ $place }算。
-reminders-days-off = 期限的提醒已经关掉。想看期限，打开那份记录，点 ⏰。
+reminders-days-off = 期限的提醒已经关掉。想看期限，打开那份记录，按 ⏰。
 # 列表下面的按钮。$place（数字）- 列表里第几个。
 reminder-cancel-label = ✖️ 取消第{ $place }个
 reminder-cancel = ✖️ 取消
 reminders-quiet-change = 🌙 免打扰时段
 reminders-zone-change = 🕘 时区
-reminders-days-on-button = 🔔 到期限前提醒我
+reminders-days-on-button = 🔔 期限快到时提醒我
 reminders-days-off-button = 🔕 不要提醒期限
 # 下面是时段的按钮。
 reminders-quiet-ask = **什么时候不要打扰你？**
 # 按钮。$from 和 $until（文字）- 如 22:00。
 reminders-quiet-label = { $from }到{ $until }
-reminders-quiet-none = 随时都可以
+reminders-quiet-none = 不用设，随时可以发
 
 ## 到时候发的话。
 
 # $words（原话）- 什么事。
-reminder-own = 🔔 **你让我提醒你：** { $words }
+reminder-own = 🔔 **你让我提醒你：**{ $words }
 # 接在后面，或在期限上面。$number（数字）- 记录的编号，$title（原话）- 名称。
-reminder-case = 维权记录#{ $number } · { $title }
+reminder-case = 维权记录 #{ $number } · { $title }
 # 期限。$left（数字）- 还剩几天，$day（文字）。
 reminder-day = { $left ->
-    [0] ⏰ **今天是最后一天：** { $day }
-   *[other] ⏰ **还剩{ $left }天：** 到{ $day }为止
+    [0] ⏰ **今天是最后一天：**{ $day }
+   *[other] ⏰ **还剩{ $left }天：**到{ $day }为止
 }
 # 同上，发晚了。$day（文字）。
-reminder-day-over = ⏰ **最后一天是{ $day }，已经过了。** 还是马上去问，有的会通融。
+reminder-day-over = ⏰ **最后一天是{ $day }，已经过了。**过了也去问，最好今天就问，可能有例外。
 # 发晚了，说在最前面。$moment（文字）- 本来该什么时候发。
 reminder-late = 抱歉，这条发晚了：本来该在{ $moment }发，当时没能发出。
 # $number（数字）- 记录的编号，$title（原话）- 名称，$day（文字）- 哪天。
-reminder-end-soon = 🗂 **维权记录#{ $number } · { $title }** 已经关闭很久了。到{ $day }，我会把它连同里面的内容一起删除。想留着，就打开这份记录，点“重新打开”。
+reminder-end-soon = 🗂 **维权记录 #{ $number } · { $title }**已经结束很久了。到{ $day }，我会把它连同里面的内容一起删除。想留着，就打开这份记录，按“重新打开”。
 # 同上，已经删了。
-reminder-ended = 🗂 维权记录#{ $number } · { $title } 关闭的时间到了保存期限，我已经按之前说的把它删除了。一天之内还可以找回。
+reminder-ended = 🗂 维权记录 #{ $number } · { $title } 结束后的保存时间到了，我已经按之前说的把它删除。24 小时之内还能恢复。
 
 # 下面的按钮。
 reminder-done = ✅ 办好了
@@ -96,7 +96,7 @@ reminder-later-hours = ⏳ 3小时后再说
 reminder-later-day = ⏳ 明天再说
 reminder-later-week = ⏳ 一周后再说
 # $number（数字）- 记录的编号。
-reminder-open-case = 🗂 记录#{ $number }
+reminder-open-case = 🗂 维权记录 #{ $number }
 # 按了按钮之后，换成这句。$words（原话）- 什么事。
 reminder-is-done = ✅ 办好了：{ $words }
 # $moment（文字）- 什么时候。
@@ -104,4 +104,4 @@ reminder-put-off = ⏳ 到时候再提醒你：{ $moment }
 reminder-removed = ✖️ 已取消：{ $words }
 reminder-gone = 这个提醒已经不在了。
 # 期限的提醒在那里叫什么。$number（数字）- 记录的编号，$day（文字）。
-reminder-day-name = 记录#{ $number }的期限，{ $day }
+reminder-day-name = 维权记录 #{ $number } 的期限，{ $day }

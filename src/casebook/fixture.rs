@@ -111,6 +111,7 @@ pub(super) fn rule(
         clock,
         ceiling: None,
         wait: None,
+        without: None,
         how: Localized::default(),
         caution: None,
         provenance: Provenance::default(),

@@ -4,7 +4,10 @@
 use chrono::{DateTime, Utc};
 
 use super::check::Bundle;
-use super::{Action, Attachment, Event, Fetched, Happening, Knowledge, Memory, Said, Settings, Typed, check};
+use super::{
+    Action, Attachment, Event, Fetched, Happening, Knowledge, Memory, Said, Settings, Typed, check,
+    is_kept_unasked,
+};
 use crate::answer::Context;
 use crate::casebook::{Case, CaseId, Casebook, Entry, Limits, Reminders};
 use crate::encoder::Vectors;
@@ -170,12 +173,7 @@ pub fn is_one_of_several(event: &Event) -> bool {
 /// Whether an event may be followed by others that are answered together with it: what was passed on at once, or everything
 /// that somebody sends while all of it goes into their case.
 pub fn may_go_on(bot: Option<&str>, state: &State, event: &Event) -> bool {
-    let is_collecting = state.casebook.is_collecting() && state.memory.awaiting.is_none();
-    let is_kept = match &event.happening {
-        Happening::Said(said) => !said.edited && matches!(typed(said, bot), Typed::Words(_)),
-        happening => matches!(happening, Happening::SentUnreadable { .. }),
-    };
-    is_one_of_several(event) || (is_collecting && is_kept && event.is_private())
+    is_one_of_several(event) || is_kept_unasked(bot, state, event)
 }
 
 /// The picture of an event that the turn should know: in a group, only one that somebody asks about; in private none that
@@ -189,8 +187,7 @@ pub fn picture_to_look_at<'e>(bot: Option<&str>, state: &State, event: &'e Event
         }
         happening => (false, matches!(happening, Happening::SentUnreadable { .. })),
     };
-    let is_only_kept = state.casebook.is_collecting() && state.memory.awaiting.is_none();
-    let is_to_be_judged = event.is_private() && is_sent_along && !is_only_kept;
+    let is_to_be_judged = event.is_private() && is_sent_along && !is_kept_unasked(bot, state, event);
     event.picture().filter(|_| is_asked_about || is_to_be_judged)
 }
 

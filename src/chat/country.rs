@@ -106,7 +106,7 @@ fn keyboard(scene: &Scene<'_>, asking: &Asking, page: usize) -> Keyboard {
     match asking {
         Asking::Report => keyboard.button(scene.voice.country_not_listed(), Action::ShowGlobalChannels),
         Asking::FirstHour(incident) => {
-            let unsure = Action::FirstHour(incident.with_country(Answer::NotSure));
+            let unsure = Action::FirstHour(incident.with_country(Answer::Skipped));
             keyboard.button(scene.voice.not_sure(), unsure)
         }
     }

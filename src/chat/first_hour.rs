@@ -36,13 +36,13 @@ pub(super) fn start(scene: &mut Scene<'_>, lead: Rich, also: Keyboard) {
 /// Asks what is still to be asked, or shows the plan.
 pub(super) fn go_on(scene: &mut Scene<'_>, incident: Incident, on: Option<MessageId>) {
     scene.memory.awaiting = None;
-    if let Some(given) = incident.country.given() {
+    if let Some(given) = incident.country.given().copied() {
         report::remember(scene, given);
     }
     if let Some((body, keyboard)) = question(scene, &incident) {
         scene.await_words(Awaiting::FirstHour(incident));
         scene.show(on, body, keyboard);
-    } else if !incident.country.is_asked() && scene.country().is_none() {
+    } else if incident.country.is_not_asked() && scene.country().is_none() {
         country::ask(scene, Asking::FirstHour(incident), 0, on);
     } else {
         show_plan(scene, &incident, on);
@@ -53,7 +53,7 @@ pub(super) fn go_on(scene: &mut Scene<'_>, incident: Incident, on: Option<Messag
 /// something else.
 pub(super) fn hear(scene: &mut Scene<'_>, incident: &Incident, words: &str) -> Option<()> {
     let (_, keyboard) = question(scene, incident)?;
-    let is_about_day = !incident.losses.is_empty() && incident.method.is_asked();
+    let is_about_day = !incident.losses.is_empty() && !incident.method.is_not_asked();
     let day = parse_past_day(words, scene.today()).filter(|_| is_about_day);
     let incident = match (day, keyboard.labelled(words).map(|button| &button.action)) {
         (Some(day), _) => incident.with_day(Answer::Given(day)),
@@ -66,7 +66,7 @@ pub(super) fn hear(scene: &mut Scene<'_>, incident: &Incident, words: &str) -> O
 
 /// The way to pay that words speak of, where it was asked for and they speak of one only.
 fn method_in(scene: &Scene<'_>, incident: &Incident, words: &str) -> Option<Method> {
-    let is_asked = incident.is_about_money() && !incident.method.is_asked();
+    let is_asked = incident.is_about_money() && incident.method.is_not_asked();
     let named = scene.knowledge.library.checklists.methods_in(words);
     named.first().copied().filter(|_| is_asked && named.len() == 1)
 }
@@ -76,9 +76,9 @@ fn question(scene: &Scene<'_>, incident: &Incident) -> Option<(Rich, Keyboard)> 
     let voice = scene.voice;
     if incident.losses.is_empty() {
         Some((voice.first_hour_what(), losses(scene, incident)))
-    } else if incident.is_about_money() && !incident.method.is_asked() {
+    } else if incident.is_about_money() && incident.method.is_not_asked() {
         Some((voice.first_hour_method(), methods(scene, incident)))
-    } else if incident.is_about_money() && !incident.day.is_asked() {
+    } else if incident.is_about_money() && incident.day.is_not_asked() {
         Some((voice.first_hour_day(), days(scene, incident)))
     } else {
         None
@@ -107,7 +107,7 @@ fn methods(scene: &Scene<'_>, incident: &Incident) -> Keyboard {
         });
         keyboard = keyboard.row(buttons);
     }
-    keyboard.button(voice.not_sure(), Action::FirstHour(incident.with_method(Answer::NotSure)))
+    keyboard.button(voice.not_sure(), Action::FirstHour(incident.with_method(Answer::Skipped)))
 }
 
 /// By button it is a stretch of time, of which the earliest day counts; a day that is typed is exact.
@@ -116,9 +116,9 @@ fn days(scene: &Scene<'_>, incident: &Incident) -> Keyboard {
     let today = scene.today();
     let ago = |days: u64| {
         let day = today.checked_sub_days(Days::new(days));
-        Action::FirstHour(incident.with_day(day.map_or(Answer::NotSure, Answer::Given)))
+        Action::FirstHour(incident.with_day(day.map_or(Answer::Skipped, Answer::Given)))
     };
-    let unsure = Action::FirstHour(incident.with_day(Answer::NotSure));
+    let unsure = Action::FirstHour(incident.with_day(Answer::Skipped));
     Keyboard::new()
         .row([Button::new(voice.paid_today(), ago(0)), Button::new(voice.paid_yesterday(), ago(1))])
         .row([
@@ -134,7 +134,7 @@ fn days(scene: &Scene<'_>, incident: &Incident) -> Keyboard {
 
 fn show_plan(scene: &mut Scene<'_>, incident: &Incident, on: Option<MessageId>) {
     let library = &scene.knowledge.library;
-    let method = incident.method.given();
+    let method = incident.method.given().copied();
     let steps: Vec<&Step> =
         library.first_hour.iter().filter(|step| step.is_for(&incident.losses, method)).collect();
     let country = country_of(scene, incident);
@@ -146,7 +146,7 @@ fn show_plan(scene: &mut Scene<'_>, incident: &Incident, on: Option<MessageId>) 
         steps: &steps,
         country: known.map(|country| country::name(scene, country)),
         calls: &calls,
-        counted_from: incident.day.given(),
+        counted_from: incident.day.given().copied(),
         deadlines: &deadlines,
     };
     let body = scene.voice.first_hour_plan(&plan, library);
@@ -157,7 +157,7 @@ fn show_plan(scene: &mut Scene<'_>, incident: &Incident, on: Option<MessageId>) 
 
 /// The country that was answered, else the one known from before.
 fn country_of(scene: &Scene<'_>, incident: &Incident) -> Option<CountryCode> {
-    incident.country.given().or_else(|| scene.country().filter(|_| !incident.country.is_asked()))
+    incident.country.given().copied().or_else(|| scene.country().filter(|_| incident.country.is_not_asked()))
 }
 
 /// Money first: it is what the clock runs for.
@@ -168,7 +168,7 @@ fn gravest(losses: &[Loss]) -> Loss {
 /// The limits that fit how and where it was paid: those of the own country first, then the nearest, then those
 /// without a day; what has passed comes last.
 fn deadlines<'a>(scene: &Scene<'a>, incident: &Incident) -> Vec<(&'a Deadline, Standing)> {
-    let Some(method) = incident.method.given() else { return Vec::new() };
+    let Some(method) = incident.method.given().copied() else { return Vec::new() };
     let country = country_of(scene, incident);
     let fits = |deadline: &&Deadline| {
         deadline.method == method
@@ -179,7 +179,7 @@ fn deadlines<'a>(scene: &Scene<'a>, incident: &Incident) -> Vec<(&'a Deadline, S
     let knowledge = scene.knowledge;
     let mut standing: Vec<(&Deadline, Standing)> = Vec::new();
     for deadline in knowledge.library.deadlines.iter().filter(fits) {
-        standing.push((deadline, standing_of(deadline, incident.day.given(), today)));
+        standing.push((deadline, standing_of(deadline, incident.day.given().copied(), today)));
     }
     standing.sort_by_key(|(deadline, standing)| {
         let (rank, day) = match standing {
@@ -229,7 +229,7 @@ fn one_a_provider(standing: Vec<(&Deadline, Standing)>) -> Vec<(&Deadline, Stand
 
 fn plan_keyboard(scene: &Scene<'_>, incident: &Incident) -> Keyboard {
     let voice = scene.voice;
-    let by_method = match incident.method.given() {
+    let by_method = match incident.method.given().copied() {
         Some(Method::Card) => Some("card-chargeback"),
         Some(Method::Bank) => Some("bank-transfer-recall"),
         Some(Method::Wallet) => Some("wallet-dispute"),

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::StaleAction;
-use crate::casebook::CountryCode;
+use crate::casebook::{Answer, CountryCode};
 use crate::content::{Loss, Method};
 
 /// What happened, as far as it was asked and answered.
@@ -19,15 +19,6 @@ pub struct Incident {
     pub method: Answer<Method>,
     pub day: Answer<NaiveDate>,
     pub country: Answer<CountryCode>,
-}
-
-/// An answer to one question.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Answer<T> {
-    #[default]
-    NotAsked,
-    NotSure,
-    Given(T),
 }
 
 /// The ways to pay that are asked about, with the letters that stand for them in codes.
@@ -66,32 +57,19 @@ impl Incident {
     }
 }
 
-impl<T: Copy> Answer<T> {
-    pub fn given(self) -> Option<T> {
-        match self {
-            Self::Given(value) => Some(value),
-            Self::NotAsked | Self::NotSure => None,
-        }
+fn read<T>(code: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<Answer<T>, StaleAction> {
+    match code {
+        NOT_ASKED => Ok(Answer::NotAsked),
+        NOT_SURE => Ok(Answer::Skipped),
+        code => read(code).map(Answer::Given).ok_or(StaleAction),
     }
+}
 
-    pub fn is_asked(self) -> bool {
-        !matches!(self, Self::NotAsked)
-    }
-
-    fn read(code: &str, read: impl FnOnce(&str) -> Option<T>) -> Result<Self, StaleAction> {
-        match code {
-            NOT_ASKED => Ok(Self::NotAsked),
-            NOT_SURE => Ok(Self::NotSure),
-            code => read(code).map(Self::Given).ok_or(StaleAction),
-        }
-    }
-
-    fn write(self, write: impl FnOnce(T) -> String) -> String {
-        match self {
-            Self::NotAsked => NOT_ASKED.to_owned(),
-            Self::NotSure => NOT_SURE.to_owned(),
-            Self::Given(value) => write(value),
-        }
+fn written<T>(answer: &Answer<T>, write: impl FnOnce(&T) -> String) -> String {
+    match answer {
+        Answer::NotAsked => NOT_ASKED.to_owned(),
+        Answer::Skipped => NOT_SURE.to_owned(),
+        Answer::Given(value) => write(value),
     }
 }
 
@@ -101,14 +79,14 @@ impl fmt::Display for Incident {
         let losses: String =
             LOSSES.iter().filter(|(_, loss)| self.losses.contains(loss)).map(|(letter, _)| *letter).collect();
         let losses = if losses.is_empty() { NOT_ASKED.to_owned() } else { losses };
-        let method = self.method.write(|method| {
+        let method = written(&self.method, |method| {
             METHODS
                 .iter()
-                .find(|(_, known)| *known == method)
+                .find(|(_, known)| known == method)
                 .map_or(NOT_SURE.to_owned(), |(letter, _)| letter.to_string())
         });
-        let day = self.day.write(|day| day.format("%Y%m%d").to_string());
-        let country = self.country.write(|country| country.to_string());
+        let day = written(&self.day, |day| day.format("%Y%m%d").to_string());
+        let country = written(&self.country, CountryCode::to_string);
         write!(formatter, "{losses}.{method}.{day}.{country}")
     }
 }
@@ -129,9 +107,9 @@ impl FromStr for Incident {
         };
         Ok(Self {
             losses: losses.collect::<Result<_, _>>()?,
-            method: Answer::read(method, method_of)?,
-            day: Answer::read(day, |code| NaiveDate::parse_from_str(code, "%Y%m%d").ok())?,
-            country: Answer::read(country, |code| code.parse().ok())?,
+            method: read(method, method_of)?,
+            day: read(day, |code| NaiveDate::parse_from_str(code, "%Y%m%d").ok())?,
+            country: read(country, |code| code.parse().ok())?,
         })
     }
 }

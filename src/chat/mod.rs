@@ -35,7 +35,7 @@ mod scene;
 mod tips;
 mod turn;
 
-pub use crate::casebook::CountryCode;
+pub use crate::casebook::{Answer, CountryCode};
 pub use action::{Action, Asking, StaleAction};
 pub use beforehand::{
     Gathered, Need, State, concerns_bot, may_go_on, needs, picture_to_look_at, places, wishes,
@@ -50,7 +50,7 @@ pub use command::Typed;
 pub use event::{Attachment, Event, Happening, Room, Said, Sender, TapId, Unreadable};
 pub use feedback::Feedback;
 pub use ids::{ChatId, MessageId, Owner, PersonId};
-pub use incident::{Answer, Incident};
+pub use incident::Incident;
 pub use keyboard::{Button, Keyboard};
 pub use knowledge::{Knowledge, Learnt, Teaching, Unlearned};
 pub use language::language_of;

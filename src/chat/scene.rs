@@ -118,6 +118,16 @@ impl Scene<'_> {
         self.turn.replies.push(Reply::Say { body, keyboard, answering });
     }
 
+    /// Says that something is for the private chat only, with the way there where the bot's @name is known.
+    pub(super) fn lead_to_private(&mut self, flow: Flow, body: Rich, label: String) {
+        let mut keyboard = Keyboard::new();
+        if let Some(bot) = self.bot {
+            let bot = bot.trim_start_matches('@').to_owned();
+            keyboard = keyboard.button(label, Action::OpenPrivate(flow, bot));
+        }
+        self.say(body, keyboard);
+    }
+
     /// Puts something into the message whose button was pressed, or says it anew when there is none.
     pub(super) fn show(&mut self, on: Option<MessageId>, body: Rich, keyboard: Keyboard) {
         match on {

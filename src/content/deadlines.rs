@@ -41,6 +41,8 @@ pub struct Deadline {
     pub ceiling: Option<Span>,
     /// How long one must wait before asking.
     pub wait: Option<Span>,
+    /// It holds only while the day from which this clock runs is unknown: another rule is for who knows it.
+    pub without: Option<Clock>,
     /// How to start.
     pub how: Localized,
     pub caution: Option<Localized>,
@@ -132,6 +134,7 @@ struct RawDeadline {
     clock: Clock,
     ceiling: Option<RawSpan>,
     wait: Option<RawSpan>,
+    without: Option<Clock>,
     how: Localized,
     caution: Option<Localized>,
     #[serde(default)]
@@ -262,6 +265,7 @@ impl From<RawDeadline> for Deadline {
             clock: raw.clock,
             ceiling: raw.ceiling.and_then(Into::into),
             wait: raw.wait.and_then(Into::into),
+            without: raw.without,
             how: raw.how,
             caution: raw.caution,
             provenance,

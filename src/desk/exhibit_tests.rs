@@ -146,7 +146,7 @@ struct Office {
 impl Office {
     fn open(keep_files: KeepFiles) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let options = OpenOptions { data: folder.path().join("data"), master_key: None };
+        let options = OpenOptions { data: folder.path().join("data"), master_key: None, memory: None };
         let store = Store::open(&options, now()).unwrap().0;
         let (post, clerk) = (Arc::<Post>::default(), Arc::new(Clerk { keep_files, ..Clerk::default() }));
         let desk = Desk::open(store, post.clone(), clerk.clone(), Arc::new(now)).unwrap();

@@ -148,7 +148,7 @@ impl Office {
     }
 
     fn store(&self) -> Store {
-        let options = OpenOptions { data: self.folder.path().join("data"), master_key: None };
+        let options = OpenOptions { data: self.folder.path().join("data"), master_key: None, memory: None };
         Store::open(&options, *self.now.lock().unwrap()).unwrap().0
     }
 

@@ -3,6 +3,7 @@
 //! Anybody can have made them: how large one is, its head says, and what cannot be afforded or decoded is not shown. It
 //! is in the archive all the same.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -22,8 +23,8 @@ const MOST_PIXELS: u64 = 40_000_000;
 const MOST_MEMORY: u64 = 256 * 1024 * 1024;
 /// Pictures of more bytes are shown smaller than they are, so that the archive does not hold them three times.
 const MOST_BYTES_AS_IS: usize = 1_000_000;
-/// Pixels of the longer side when a picture is made smaller: enough to read a screenshot on paper.
-const LONGER_SIDE: u32 = 2_000;
+/// Pixels of a picture that is made smaller: screenshots of telephones have fewer, and stay as sharp as they are.
+const MOST_SHOWN_PIXELS: u64 = 4_000_000;
 const QUALITY: u8 = 85;
 /// Most scans of a JPEG that is decoded: encoders write some ten, and each walks through all of the picture.
 const MOST_SCANS: usize = 40;
@@ -38,14 +39,16 @@ pub(super) struct Pictures<'a> {
 pub(super) struct Shown<'a> {
     /// As a browser takes it.
     pub media_type: &'static str,
-    pub bytes: std::borrow::Cow<'a, [u8]>,
+    pub bytes: Cow<'a, [u8]>,
     /// As a PDF takes it.
+    #[cfg(feature = "pdf")]
     pub printed: Printed,
     /// How large it is when it is upright, in pixels.
     pub size: (u32, u32),
 }
 
 /// What the PDF holds of a picture.
+#[cfg(feature = "pdf")]
 pub(super) enum Printed {
     /// The bytes above, which are a JPEG; how it is to be turned, and whether it has colours.
     Jpeg { orientation: Orientation, stored: (u32, u32), has_colours: bool },
@@ -69,6 +72,7 @@ impl<'a> Pictures<'a> {
         self.shown.get(&entry)
     }
 
+    #[cfg(feature = "pdf")]
     pub fn all(&self) -> impl Iterator<Item = (EntryNumber, &Shown<'a>)> {
         self.shown.iter().map(|(entry, shown)| (*entry, shown))
     }
@@ -105,32 +109,50 @@ impl<'a> Shown<'a> {
         let pixels = smaller(on_white(upright(bytes)?));
         let size = pixels.dimensions();
         if is_small {
-            return Some(Self { media_type, bytes: bytes.into(), printed: Printed::Pixels(pixels), size });
+            return Some(Self {
+                media_type,
+                bytes: bytes.into(),
+                size,
+                #[cfg(feature = "pdf")]
+                printed: Printed::Pixels(pixels),
+            });
         }
         let mut jpeg = Vec::new();
         JpegEncoder::new_with_quality(&mut jpeg, QUALITY).encode_image(&pixels).ok()?;
-        let printed =
-            Printed::Jpeg { orientation: Orientation::NoTransforms, stored: size, has_colours: true };
-        Some(Self { media_type: "image/jpeg", bytes: jpeg.into(), printed, size })
+        Some(Self {
+            media_type: "image/jpeg",
+            bytes: jpeg.into(),
+            size,
+            #[cfg(feature = "pdf")]
+            printed: Printed::Jpeg {
+                orientation: Orientation::NoTransforms,
+                stored: size,
+                has_colours: true,
+            },
+        })
     }
 
     fn jpeg_as_is(bytes: &'a [u8]) -> Option<Self> {
         let mut decoder = JpegDecoder::new(Cursor::new(bytes)).ok()?;
         let stored = decoder.dimensions();
         let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-        let has_colours = match decoder.original_color_type() {
-            ExtendedColorType::L8 => false,
-            ExtendedColorType::Rgb8 => true,
-            // Four inks, which printers and browsers read each in their own way.
-            _ => return None,
-        };
+        let colours = decoder.original_color_type();
+        // With four inks, printers and browsers read it each in their own way.
+        if !matches!(colours, ExtendedColorType::L8 | ExtendedColorType::Rgb8) {
+            return None;
+        }
         let size = if turns_on_its_side(orientation) { (stored.1, stored.0) } else { stored };
-        let printed = Printed::Jpeg { orientation, stored, has_colours };
-        Some(Self { media_type: "image/jpeg", bytes: bytes.into(), printed, size })
+        Some(Self {
+            media_type: "image/jpeg",
+            bytes: bytes.into(),
+            size,
+            #[cfg(feature = "pdf")]
+            printed: Printed::Jpeg { orientation, stored, has_colours: colours == ExtendedColorType::Rgb8 },
+        })
     }
 }
 
-pub(super) fn turns_on_its_side(orientation: Orientation) -> bool {
+fn turns_on_its_side(orientation: Orientation) -> bool {
     use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
     matches!(orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
 }
@@ -176,15 +198,14 @@ fn on_white(image: DynamicImage) -> RgbImage {
 }
 
 fn smaller(image: RgbImage) -> RgbImage {
-    let longer = image.width().max(image.height());
-    if longer <= LONGER_SIDE {
+    let (width, height) = image.dimensions();
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels <= MOST_SHOWN_PIXELS {
         return image;
     }
-    let scaled = |side: u32| {
-        let scaled = u64::from(side) * u64::from(LONGER_SIDE) / u64::from(longer);
-        u32::try_from(scaled).unwrap_or(LONGER_SIDE).max(1)
-    };
-    imageops::thumbnail(&image, scaled(image.width()), scaled(image.height()))
+    let scale = (MOST_SHOWN_PIXELS as f64 / pixels as f64).sqrt();
+    let scaled = |side: u32| ((f64::from(side) * scale) as u32).max(1);
+    imageops::thumbnail(&image, scaled(width), scaled(height))
 }
 
 #[cfg(test)]
@@ -210,6 +231,7 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "pdf")]
     #[test]
     fn what_is_clear_shows_white() {
         let image = DynamicImage::ImageRgba8(image::RgbaImage::from_pixel(2, 2, image::Rgba([0, 0, 0, 0])));
@@ -222,14 +244,14 @@ mod tests {
 
     #[test]
     fn large_ones_are_made_smaller() {
-        let noise = RgbImage::from_fn(2_600, 1_300, |x, y| {
+        let noise = RgbImage::from_fn(4_000, 2_000, |x, y| {
             let noise = (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503)).to_le_bytes();
             image::Rgb([noise[0], noise[1], noise[2]])
         });
         let bytes = encoded(&DynamicImage::ImageRgb8(noise), ImageFormat::Png);
         assert!(bytes.len() > MOST_BYTES_AS_IS);
         let shown = Shown::of(&bytes).expect("it is a picture");
-        assert_eq!((shown.size, shown.media_type), ((2_000, 1_000), "image/jpeg"));
+        assert_eq!((shown.size, shown.media_type), ((2_828, 1_414), "image/jpeg"));
     }
 
     #[test]

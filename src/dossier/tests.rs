@@ -152,7 +152,7 @@ fn a_file_that_is_not_there_is_said_to_be_missing_and_why() {
     for why in [
         "too large for the bot to fetch",
         "reference to it was kept",
-        "did not hand it out",
+        "could not get it from Telegram",
         "too large to send",
     ] {
         assert_eq!(words.matches(why).count(), 1, "{why}");

@@ -150,7 +150,8 @@ fn store(checks: &Checks<'_>) -> Finding {
     if !checks.data.exists() {
         return Finding::fine(format!("store: `{path}` does not exist yet; the first start makes it"));
     }
-    let options = OpenOptions { data: checks.data.to_owned(), master_key: checks.master_key.clone() };
+    let options =
+        OpenOptions { data: checks.data.to_owned(), master_key: checks.master_key.clone(), memory: None };
     let counted =
         Store::open(&options, checks.now).map(|(store, report)| (store.counts(), report.rolled_back));
     match counted {

@@ -243,7 +243,11 @@ impl Place {
 /// Opens the store of one edge. What waits in it can be read and delivered by that edge only, so another
 /// one is refused.
 fn open(data: &Path, settings: &Settings, edge: &str) -> Result<Store, BotError> {
-    let options = OpenOptions { data: data.to_owned(), master_key: settings.master_key_file.clone() };
+    let options = OpenOptions {
+        data: data.to_owned(),
+        master_key: settings.master_key_file.clone(),
+        memory: settings.store_memory,
+    };
     let (store, report) = Store::open(&options, now())?;
     if let (Some(path), true) = (&report.made_master_key, settings.data.is_some() || settings.token.is_some())
     {

@@ -138,6 +138,7 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
             let store = OpenOptions {
                 data: settings.data_or_default(),
                 master_key: settings.master_key_file.clone(),
+                memory: settings.store_memory,
             };
             let options = QuestionsOptions { clear, json };
             return Ok(questions(&store, options, settings::now(), &mut io::stdout().lock())?);

@@ -92,6 +92,9 @@ struct Flags {
     /// How many bytes the stored files of one person may have together
     #[arg(long, global = true, env = "HAISHAO_MOST_BYTES", value_name = "NUMBER")]
     most_bytes: Option<u64>,
+    /// How many megabytes of the database may be held in memory
+    #[arg(long, global = true, env = "HAISHAO_STORE_MEMORY", value_name = "MEGABYTES")]
+    store_memory: Option<u64>,
     /// The settings file
     #[arg(long, global = true, env = "HAISHAO_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
@@ -200,6 +203,8 @@ pub(super) struct Settings {
     pub lists: Option<PathBuf>,
     /// How much one person may keep.
     pub limits: Limits,
+    /// How many bytes of the database may be held in memory.
+    pub store_memory: Option<u64>,
     pub keep_files: KeepFiles,
     cache: Option<PathBuf>,
     pub token: Option<String>,
@@ -220,6 +225,7 @@ struct SettingsFile {
     most_cases: Option<u32>,
     most_entries: Option<u32>,
     keep_closed_days: Option<u32>,
+    store_memory: Option<u64>,
     keep_files: Option<KeepFiles>,
     most_bytes: Option<u64>,
     cache: Option<PathBuf>,
@@ -260,6 +266,7 @@ impl Settings {
                 .filter(|days| *days > 0),
                 bytes: flags.most_bytes.or(file.most_bytes).unwrap_or(usual_limits.bytes),
             },
+            store_memory: flags.store_memory.or(file.store_memory).map(|megabytes| megabytes.max(1) << 20),
             keep_files: flags.keep_files.or(file.keep_files).unwrap_or_default(),
             cache: flags.cache.or(file.cache),
             token: token.or(file.token).map(|token| token.trim().to_owned()),

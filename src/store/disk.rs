@@ -13,8 +13,8 @@ use sled::{Db, IVec};
 use super::vault::Writes;
 use super::{OpenError, StoreError, files};
 
-/// How much sled may keep in memory; its own default is a gibibyte.
-const CACHE_BYTES: u64 = 64 * 1024 * 1024;
+/// How much sled keeps in memory, unless the operator says otherwise; its own default is a gibibyte.
+const USUAL_CACHE_BYTES: u64 = 64 * 1024 * 1024;
 
 /// How long an unflushed write, and after a power cut a flushed one, may be lost.
 const FLUSH_EVERY_MILLISECONDS: u64 = 200;
@@ -43,16 +43,18 @@ pub(super) struct Disk {
 impl Disk {
     /// Opens the database in the folder `path`, or makes one. The caller holds the data folder, so whoever
     /// holds the database is most likely about to let go.
-    pub fn open(path: &Path) -> Result<Self, OpenError> {
-        Self::open_within(path, LOCK_PATIENCE)
+    ///
+    /// `memory` is how many bytes of it may be held there, or the usual number.
+    pub fn open(path: &Path, memory: Option<u64>) -> Result<Self, OpenError> {
+        Self::open_within(path, memory, LOCK_PATIENCE)
     }
 
-    fn open_within(path: &Path, patience: Duration) -> Result<Self, OpenError> {
+    fn open_within(path: &Path, memory: Option<u64>, patience: Duration) -> Result<Self, OpenError> {
         files::make_folder(path).map_err(|source| StoreError::file(path, source))?;
         remove_unfinished_snapshots(path)?;
         let config = sled::Config::new()
             .path(path)
-            .cache_capacity(CACHE_BYTES)
+            .cache_capacity(memory.unwrap_or(USUAL_CACHE_BYTES))
             .segment_size(SEGMENT_BYTES)
             .flush_every_ms(Some(FLUSH_EVERY_MILLISECONDS));
         let damaged = |reason: String| OpenError::Damaged { path: path.to_owned(), reason };
@@ -169,28 +171,28 @@ mod tests {
     #[test]
     fn a_database_held_by_another_handle_is_in_use() {
         let folder = tempfile::tempdir().unwrap();
-        let _held = Disk::open(folder.path()).unwrap();
-        let error = Disk::open_within(folder.path(), Duration::ZERO).err().unwrap();
+        let _held = Disk::open(folder.path(), None).unwrap();
+        let error = Disk::open_within(folder.path(), None, Duration::ZERO).err().unwrap();
         assert!(matches!(error, OpenError::InUse { .. }), "{error}");
     }
 
     #[test]
     fn a_database_that_is_let_go_soon_is_waited_for() {
         let folder = tempfile::tempdir().unwrap();
-        let held = Disk::open(folder.path()).unwrap();
+        let held = Disk::open(folder.path(), None).unwrap();
         thread::scope(|scope| {
             scope.spawn(|| {
                 thread::sleep(5 * LOCK_PAUSE);
                 drop(held);
             });
-            assert!(Disk::open(folder.path()).is_ok());
+            assert!(Disk::open(folder.path(), None).is_ok());
         });
     }
 
     #[test]
     fn the_longest_updates_stay_in_the_log_that_is_synced() {
         let folder = tempfile::tempdir().unwrap();
-        let disk = Disk::open(folder.path()).unwrap();
+        let disk = Disk::open(folder.path(), None).unwrap();
         for number in 0..64_u8 {
             disk.database.insert([number], vec![number; 64 * 1024]).unwrap();
         }
@@ -202,7 +204,7 @@ mod tests {
     #[test]
     fn pages_hold_what_begins_alike_whole_and_in_order() {
         let folder = tempfile::tempdir().unwrap();
-        let disk = Disk::open(folder.path()).unwrap();
+        let disk = Disk::open(folder.path(), None).unwrap();
         let within: Vec<_> =
             (0..600_u16).map(|number| [b"b".as_slice(), &number.to_be_bytes()].concat()).collect();
         for key in within.iter().map(Vec::as_slice).chain([&b"a"[..], b"b", b"c"]) {
@@ -219,7 +221,7 @@ mod tests {
     #[test]
     fn a_panic_of_the_database_library_is_an_error() {
         let folder = tempfile::tempdir().unwrap();
-        let disk = Disk::open(folder.path()).unwrap();
+        let disk = Disk::open(folder.path(), None).unwrap();
         let error = disk.attempt::<()>(|_| panic!("on purpose")).unwrap_err();
         assert!(matches!(error, StoreError::Database { .. }), "{error}");
     }
@@ -227,17 +229,17 @@ mod tests {
     #[test]
     fn an_unfinished_snapshot_does_not_keep_the_database_closed() {
         let folder = tempfile::tempdir().unwrap();
-        drop(Disk::open(folder.path()).unwrap());
+        drop(Disk::open(folder.path(), None).unwrap());
         fs::write(folder.path().join("snap.00FF.generating"), "half").unwrap();
-        assert!(Disk::open(folder.path()).is_ok());
+        assert!(Disk::open(folder.path(), None).is_ok());
     }
 
     #[test]
     fn a_damaged_database_is_an_error_with_the_next_step() {
         let folder = tempfile::tempdir().unwrap();
-        drop(Disk::open(folder.path()).unwrap());
+        drop(Disk::open(folder.path(), None).unwrap());
         fs::write(folder.path().join("snap.00000000FFFFFFFF"), "not a snapshot").unwrap();
-        let error = Disk::open(folder.path()).err().unwrap();
+        let error = Disk::open(folder.path(), None).err().unwrap();
         let text = error.to_string();
         assert!(matches!(error, OpenError::Damaged { .. }), "{text}");
         assert!(text.ends_with("move that folder aside, keep it, and restore a backup"), "{text}");

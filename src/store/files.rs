@@ -163,7 +163,7 @@ fn write_private(path: &Path, bytes: &[u8]) -> io::Result<File> {
 }
 
 /// Makes a rename inside the folder last through a power cut.
-pub(super) fn sync_folder_of(path: &Path) -> io::Result<()> {
+fn sync_folder_of(path: &Path) -> io::Result<()> {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => File::open(folder)?.sync_all(),
         _ => File::open(".")?.sync_all(),

@@ -39,7 +39,7 @@ impl Store {
     }
 
     /// Before the records, which name them.
-    fn remove_files_of(&self, tags: &[OwnerTag]) -> Result<(), StoreError> {
+    pub(super) fn remove_files_of(&self, tags: &[OwnerTag]) -> Result<(), StoreError> {
         let mut files = Vec::new();
         for tag in tags {
             files.extend(self.files_of(*tag)?);

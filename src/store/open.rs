@@ -25,6 +25,8 @@ pub struct OpenOptions {
     pub data: PathBuf,
     /// The master key, if the operator keeps it elsewhere than in the data folder.
     pub master_key: Option<PathBuf>,
+    /// How many bytes of the database may be held in memory; the usual number if none is given.
+    pub memory: Option<u64>,
 }
 
 /// What the operator should know about an opening.
@@ -106,7 +108,7 @@ fn open_parts(
     }
     let master_key = master_key::load(folder, options.master_key.as_deref(), has_database)?;
     let keyring = Keyring::open(&folder.keys(), has_database, now)?;
-    let disk = Disk::open(&folder.database())?;
+    let disk = Disk::open(&folder.database(), options.memory)?;
     let vault = Vault::new(Secrets::new(master_key.secret.clone()), keyring);
     match disk.get(&KEY_CHECK.key(&()))? {
         Some(sealed) => {

@@ -34,7 +34,7 @@ impl TestFolder {
     }
 
     pub fn options(&self) -> OpenOptions {
-        OpenOptions { data: self.data(), master_key: None }
+        OpenOptions { data: self.data(), master_key: None, memory: None }
     }
 
     /// What a process killed right now would leave behind.

@@ -23,7 +23,8 @@ async fn archive(town: &Town, chat: &Chatter<'_>) -> BTreeMap<String, Vec<u8>> {
         let mut file = zip.by_index(number).expect("it is listed");
         let mut content = Vec::new();
         file.read_to_end(&mut content).expect("it can be read");
-        files.insert(file.name().to_owned(), content);
+        let name = file.name().expect("its name is text").into_owned();
+        files.insert(name, content);
     }
     files
 }
@@ -79,7 +80,7 @@ async fn a_case_goes_from_a_verdict_to_the_archive() {
     ana.hears("as no. 3").await;
     ana.presses("Done");
     ana.hears("2 notes and files were added").await;
-    ana.presses("Take it along");
+    ana.presses("Get a copy");
     ana.sees_edit("As a file").await;
     ana.presses("As a file");
     ana.hears("putting it together").await;
@@ -119,6 +120,65 @@ async fn the_same_in_chinese_and_as_text_in_the_chat() {
     assert!(text(&files, "case.html").contains("lang=\"zh-Hans\""));
 }
 
+/// Whatever the moment at which it is killed, each of a thousand notes is there in the end, once.
+#[tokio::test]
+async fn kills_among_a_thousand_notes_lose_none_and_double_none() {
+    const N_NOTES: usize = 1_000;
+    let mut town = Town::without_bot().await;
+    town.set("HAISHAO_MOST_ENTRIES", "2000");
+    town.start_bot();
+    let ana = {
+        let mut ana = town.person("Ana", Some("en"));
+        ana.says("/case");
+        ana.hears("private").await;
+        ana.presses("Start a case");
+        ana.sees_edit("What happened?").await;
+        ana.presses("Enough for now");
+        ana.sees_edit("Case #1").await;
+        ana.presses("Add notes and files");
+        ana.hears("case #1").await;
+        for number in 0..N_NOTES {
+            ana.says(&format!("note {number} of many"));
+        }
+        ana.person
+    };
+    let mut acknowledged = 0;
+    for _ in 0..3 {
+        let chat = ana.into();
+        let before = town.stand_in.said_by_bot(chat).len();
+        town.until("something is kept", |world| (world.said_by_bot(chat).len() > before).then_some(())).await;
+        town.kill_bot().await;
+        acknowledged = acknowledged.max(last_kept(&town.stand_in.said_by_bot(chat)));
+        town.start_bot();
+    }
+    let mut ana = town.again(ana);
+    ana.says("/case");
+    let chat = ana.chat;
+    let is_page = |seen: &Seen| seen.text.contains("notes and files") && seen.text.contains("Case #1");
+    town.until("everything is kept", |world| world.said_by_bot(chat).iter().any(is_page).then_some(())).await;
+    ana.presses("Get a copy");
+    ana.sees_edit("As a file").await;
+    ana.presses("As a file");
+    let record: Value = serde_json::from_slice(&archive(&town, &ana).await["case.json"]).expect("it is JSON");
+    let entries = record["entries"].as_array().expect("there are entries");
+    let mut numbers: Vec<usize> = entries.iter().filter_map(number_in).collect();
+    numbers.sort_unstable();
+    assert!(numbers.len() >= acknowledged, "{acknowledged} were acknowledged, {} are there", numbers.len());
+    assert_eq!(numbers, (0..N_NOTES).collect::<Vec<_>>());
+}
+
+/// The highest number of a note that the bot has said it kept.
+fn last_kept(said: &[Seen]) -> usize {
+    let told = said.iter().filter_map(|seen| seen.text.split("Kept in case #1 as ").nth(1));
+    let numbers = told.flat_map(|told| told.split(|letter: char| !letter.is_ascii_digit()));
+    numbers.filter_map(|number| number.parse().ok()).max().unwrap_or(0)
+}
+
+/// The number that a note was sent with.
+fn number_in(entry: &Value) -> Option<usize> {
+    entry["text"].as_str()?.strip_prefix("note ")?.strip_suffix(" of many")?.parse().ok()
+}
+
 #[tokio::test]
 async fn a_copy_of_everything_is_for_its_person_alone() {
     let town = Town::start().await;
@@ -153,7 +213,7 @@ async fn nobody_exports_the_case_of_another() {
     ana.sees_edit("What happened?").await;
     ana.presses("Enough for now");
     let page = ana.sees_edit("Case #1").await;
-    let export = page.buttons.iter().flatten().find(|button| button.text.contains("Take it along"));
+    let export = page.buttons.iter().flatten().find(|button| button.text.contains("Get a copy"));
     let code = export.and_then(|button| button.data.clone()).expect("there is such a button");
     let mut ben = town.person("Ben", Some("en"));
     for code in [code.clone(), code.replace("export", "file"), code.replace("export", "text")] {

@@ -60,6 +60,8 @@ async fn a_document_is_stored_and_its_fingerprint_is_shown_after_the_bot_was_kil
     assert_eq!(stored(&town), before);
     assert!(town.files_with(b"the-receipt-from-penang").is_empty());
     let mut ben = town.person("Ben", Some("en"));
+    ben.says("/start");
+    ben.hears("Haishao").await;
     ben.forges(&entry);
     ben.hears("no such case").await;
 }

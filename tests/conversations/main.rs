@@ -5,12 +5,12 @@
 mod town;
 
 mod export;
-mod files;
 mod first_steps;
 
 mod buttons;
 mod cases;
 mod checks;
+mod files;
 mod flows;
 mod groups;
 mod letters;

@@ -49,7 +49,7 @@ impl Hands {
 
 impl Bot {
     fn start(town: &Town, hands: &Hands) -> Self {
-        let options = OpenOptions { data: town.data(), master_key: None };
+        let options = OpenOptions { data: town.data(), master_key: None, memory: None };
         let clock = hands.clock();
         let (store, _) = Store::open(&options, clock()).expect("the store opens");
         let api = Api::new(&town.stand_in.api_url(), town.stand_in.token().to_owned())

@@ -188,7 +188,9 @@ fn what_says_nothing_is_never_kept_as_an_answer() {
         ("算了", "Case #1"),
     ] {
         in_question(&mut talk, "Shop or person");
-        talk.says(words).hears(expected).says("/case").hears("Shop or person: Best Phones Store");
+        talk.says(words).hears(expected);
+        assert!(!talk.has_button("Keep this"), "{words} is nothing to keep");
+        talk.says("/case").hears("Shop or person: Best Phones Store");
     }
     for words in ["none", "n/a", "N/A.", "-", "没有", "不知道", "idk", "skip", "no"] {
         in_question(&mut talk, "Shop or person");
@@ -248,6 +250,7 @@ fn a_case_is_called_as_its_owner_says_wherever_it_is_named() {
     talk.presses("Enough").presses("Name it").hears("Now it is “Paid, but nothing came · Best Phones Store”");
     talk.says(&"long ".repeat(20)).hears("at most 80 characters").hears("What shall I call case #1?");
     talk.says("Mum's\n phone").hears("that is its name now").hears("Case #1 · Mum's phone");
+    assert!(!talk.has_button("Keep this"), "a name is nothing to keep");
     talk.presses("Delete the case").hears("“Mum's phone”").presses("Keep it").presses("All cases");
     assert!(talk.has_button("#1 Mum's phone"), "{}", talk.heard);
     talk.presses("#1").presses("Name it").says("back").hears("Case #1 · Mum's phone");

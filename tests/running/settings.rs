@@ -54,6 +54,10 @@ async fn a_settings_file_with_a_slip_is_named_with_the_place_and_without_the_tok
     let error = run(haishao(folder.path(), &["doctor"]), b"").await.badly();
     assert!(!error.contains("very-secret"), "{error}");
 
+    fs::write(folder.path().join("haishao.toml"), "most_bytes = 5\nkeep_files = \"all\"\n").expect("a file");
+    let error = run(haishao(folder.path(), &["doctor"]), b"").await.badly();
+    assert!(error.contains("is wrong in line 2") && error.contains("`references`"), "{error}");
+
     let error = run(haishao(folder.path(), &["doctor", "--config", "none.toml"]), b"").await.badly();
     assert!(error.contains("`none.toml` cannot be read"), "{error}");
 }

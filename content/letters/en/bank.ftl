@@ -1,7 +1,7 @@
 # To the person's own bank: recall of a transfer. Speed decides, so what to do stands before how it came about.
 
 subject = { $kind ->
-    [tricked] Urgent: recall of a payment made by fraud, { $amount }
+    [tricked] Urgent: recall of a payment obtained by fraud, { $amount }
     [unauthorised] Urgent: payment that I did not make, { $amount }
     [data-given] Urgent: the details of my account are known to somebody else
     [account-taken] Urgent: my account must be secured
@@ -14,7 +14,7 @@ body =
     To the fraud department:
 
     { $kind ->
-        [data-given] Please act at once: block access to my account with the details that are known to somebody else, and stop every payment that I have not confirmed to you in person.
+        [data-given] Please act at once: block every way into my account that uses the details somebody else now has, and stop every payment that I have not confirmed to you in person.
         [account-taken] Please act at once: block access to my account until I have new means of access, and stop every payment that I have not confirmed to you in person.
        *[other]
             Please act at once on the payment below.
@@ -50,25 +50,25 @@ body =
             [yes] I noticed the fraud on { $noticed }.
            *[no] {""}
         }
-        [unauthorised] I did not make this payment, and did not allow anybody to make it. If there are several, the others are: [day, payee and amount of each]. { $has-noticed ->
+        [unauthorised] I did not make this payment, and did not allow anybody to make it. If there are several, the others are: [date, payee and amount of each]. { $has-noticed ->
             [yes] I noticed it on { $noticed }.
            *[no] {""}
         }
-        [data-given] I have given details of my account to somebody who deceived me. What I gave: [the kind of data, not the data itself]. { $has-noticed ->
-            [yes] I noticed the deceit on { $noticed }.
+        [data-given] I gave details of my account to somebody who deceived me. What I gave: [the kind of data, not the data itself]. { $has-noticed ->
+            [yes] I noticed the fraud on { $noticed }.
            *[no] {""}
-        } Payments since then that I do not know: [day, payee and amount of each, or “none so far”].
+        } Payments since then that I do not know: [date, payee and amount of each, or “none so far”].
         [account-taken] { $has-platform ->
             [yes] Somebody else has taken over my account on { $platform }.
            *[no] Somebody else has taken over an account of mine.
         } { $has-noticed ->
             [yes] I noticed it on { $noticed }.
            *[no] {""}
-        } What it has to do with my account at your bank: [how they are connected]. Payments that I do not know: [day, payee and amount of each, or “none so far”].
-        [not-received] I paid for { $item }, which has not arrived. { $has-due ->
+        } What it has to do with my account at your bank: [how they are connected]. Payments that I do not know: [date, payee and amount of each, or “none so far”].
+        [not-received] I paid for the following, which has not arrived: { $item }. { $has-due ->
             [yes] Delivery was due by { $due } at the latest.
            *[no] {""}
-        } What shows that it was fraud: [for example that the shop no longer answers].
+        } Why I believe that it was fraud: [for example that the shop no longer answers].
        *[other] What happened is this: [what happened, in two or three sentences].
     }
 

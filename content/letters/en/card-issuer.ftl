@@ -3,14 +3,14 @@
 subject = { $kind ->
     [unauthorised] Urgent: card payments that I did not make, { $amount }
     [data-given] Urgent: my card details are known to somebody else
-    [tricked] Urgent: dispute of a card payment obtained by deceit, { $amount }
+    [tricked] Urgent: dispute of a card payment obtained by fraud, { $amount }
    *[other] Dispute of a card payment (chargeback), { $amount }
 }
 
 body =
     { $today }
 
-    To the department for card disputes:
+    To the card disputes team:
 
     Cardholder: [your full name]
     Card ending in: [last four digits]
@@ -21,7 +21,8 @@ body =
     { $kind ->
         [data-given] {""}
        *[other]
-            Payee, as the statement shows it: { $seller }
+            Payee: { $seller }
+            Name on my statement: [name, as the statement shows it]
             Amount: { $amount }
             Date of payment: { $paid }
     }
@@ -42,24 +43,24 @@ body =
         [not-as-described] { $has-arrived ->
             [yes] The item arrived on { $arrived }.
            *[no] The item has arrived.
-        } It is not what was described. The difference is this: [what is wrong with it]. I wrote to the seller on [date] and offered to send it back. The answer was: [their answer, or “none”].
+        } It is not as described. The difference is this: [what is wrong with it]. I wrote to the seller on [date] and offered to send it back. The answer was: [their answer, or “none”].
         [counterfeit] { $has-arrived ->
             [yes] The item arrived on { $arrived }.
            *[no] The item has arrived.
         } It was sold as a genuine product, and there is reason to believe that it is not: [what shows it, for example the brand's answer]. I wrote to the seller on [date]. The answer was: [their answer, or “none”].
-        [refund-withheld] I sent the item back on [date sent back] with [carrier and tracking number]. The tracking shows that it was handed over on [date handed over]. The refund has not been paid. I wrote to the seller on [date]. The answer was: [their answer, or “none”].
+        [refund-withheld] I sent the item back on [date sent back] with [carrier and tracking number]. The tracking shows that it was delivered on [date delivered]. The refund has not been paid. I wrote to the seller on [date]. The answer was: [their answer, or “none”].
         [tricked] I made this payment because I was deceived. How it came about: [who contacted me, how, and what they had me do]. { $has-noticed ->
-            [yes] I noticed the deceit on { $noticed }.
+            [yes] I noticed the fraud on { $noticed }.
            *[no] {""}
         }
-        [unauthorised] I did not make this payment, and did not allow anybody to make it. If there are several, the others are: [day, payee and amount of each]. { $has-noticed ->
+        [unauthorised] I did not make this payment, and did not allow anybody to make it. If there are several, the others are: [date, payee and amount of each]. { $has-noticed ->
             [yes] I noticed it on { $noticed }.
            *[no] {""}
         } The card itself is [still with me, lost or stolen].
         [data-given] { $has-noticed ->
             [yes] On { $noticed } I noticed that I had given details of this card to somebody who deceived me.
-           *[no] I have given details of this card to somebody who deceived me.
-        } What I gave: [number, expiry date, security code, one-time code: name which]. Payments since then that I do not know: [day, payee and amount of each, or “none so far”].
+           *[no] I gave details of this card to somebody who deceived me.
+        } What I gave: [which of these, not the data itself: number, expiry date, security code, one-time code]. Payments since then that I do not know: [date, payee and amount of each, or “none so far”].
        *[other] What happened is this: [what happened, in two or three sentences].
     }
 
@@ -70,9 +71,9 @@ body =
 
     { $kind ->
         [unauthorised] Please block the card at once, refund what I did not pay, and send me a new card.
-        [data-given] Please block the card at once, watch the account for misuse, and send me a new card.
-        [tricked] Please stop the payment if it can still be stopped; otherwise please dispute it with the payee's bank (chargeback) and have the amount credited back to me.
-       *[other] Please dispute this payment with the payee's bank (chargeback) and have the amount credited back to me.
+        [data-given] Please block the card at once, watch the account for payments that are not mine, and send me a new card.
+        [tricked] Please stop the payment if it can still be stopped; otherwise please raise a dispute (chargeback) with the payee's bank and have the amount credited back to me.
+       *[other] Please raise a dispute (chargeback) about this payment with the payee's bank and have the amount credited back to me.
     }
 
     Please confirm in writing by [date] that you have received this, with a reference number. Please also tell me your own time limit for such a case, when it ends, and what else you need from me.

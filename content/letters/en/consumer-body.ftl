@@ -14,7 +14,7 @@ body =
 
     Dear Sir or Madam,
 
-    I ask for your help with a purchase across borders. The facts are these.
+    I am asking for your help with a purchase across borders. These are the facts.
 
     1. What was bought
 
@@ -60,12 +60,12 @@ body =
         [not-as-described] { $has-arrived ->
             [yes] The item arrived on { $arrived }.
            *[no] The item has arrived.
-        } It is not what was described. The difference is this: [what is wrong with it].
+        } It is not as described. The difference is this: [what is wrong with it].
         [counterfeit] { $has-arrived ->
             [yes] The item arrived on { $arrived }.
            *[no] The item has arrived.
         } It was sold as a genuine product, and there is reason to believe that it is not: [what shows it, for example the brand's answer].
-        [refund-withheld] I sent the item back on [date sent back] with [carrier and tracking number]. The tracking shows that it was handed over on [date handed over]. The refund has not been paid.
+        [refund-withheld] I sent the item back on [date sent back] with [carrier and tracking number]. The tracking shows that it was delivered on [date delivered]. The refund has not been paid.
         [tricked] I paid because I was deceived: [who contacted me, how, and what they had me do]. { $has-noticed ->
             [yes] I noticed it on { $noticed }.
            *[no] {""}
@@ -80,9 +80,9 @@ body =
     3. What I have tried
 
     I wrote to the seller on [date]. The answer was: [their answer, or “none”].
-    I wrote to the app, site, bank or card on [date]. The answer was: [their answer, or “none”].
+    I wrote to the app or site, or to the bank or card issuer, on [date]. The answer was: [their answer, or “none”].
 
-    4. What I ask for
+    4. What I am asking for
 
     { $wish }
 

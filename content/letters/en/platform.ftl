@@ -20,11 +20,11 @@ body =
 
     { $kind ->
         [not-received] I bought an item through your service. I have paid for it, and it has not arrived.
-        [not-as-described] I bought an item through your service. It is not what was described.
+        [not-as-described] I bought an item through your service. It is not as described.
         [counterfeit] I bought an item through your service. It was sold as a genuine product, and there is reason to believe that it is not.
         [refund-withheld] I bought an item through your service and sent it back. The refund has not been paid.
-        [tricked] I was deceived through your service and made to pay.
-        [unauthorised] Payments that I did not make, and did not allow anybody to make, have to do with my account on your service.
+        [tricked] Somebody deceived me through your service, and I paid because of it.
+        [unauthorised] There are payments connected with my account on your service that I did not make, and did not allow anybody to make.
         [data-given] I was contacted through your service and deceived into giving away personal data.
         [account-taken] Somebody else has taken over my account on your service.
         [cheated-seller] I sold an item through your service, and the buyer has deceived me.
@@ -85,17 +85,17 @@ body =
             [yes] The item arrived on { $arrived }.
            *[no] {""}
         } What shows that it is not genuine: [what shows it, for example the brand's answer]. I wrote to the seller on [date]. The answer was: [their answer, or “none”].
-        [refund-withheld] I sent it back on [date sent back] with [carrier and tracking number]. The tracking shows that it was handed over on [date handed over]. I wrote to the seller on [date]. The answer was: [their answer, or “none”].
+        [refund-withheld] I sent it back on [date sent back] with [carrier and tracking number]. The tracking shows that it was delivered on [date delivered]. I wrote to the seller on [date]. The answer was: [their answer, or “none”].
         [tricked] { $has-noticed ->
-            [yes] I noticed the deceit on { $noticed }.
+            [yes] I noticed the fraud on { $noticed }.
            *[no] {""}
         } How it came about: [how they contacted me, and what they had me do]. Please keep all records of this user and of our messages, in case an authority asks for them.
         [unauthorised] { $has-noticed ->
             [yes] I noticed them on { $noticed }.
            *[no] {""}
-        } The payments are these: [day and amount of each]. Please keep all records of them, in case an authority asks for them.
+        } The payments are these: [date and amount of each]. Please keep all records of them, in case an authority asks for them.
         [data-given] { $has-noticed ->
-            [yes] I noticed the deceit on { $noticed }.
+            [yes] I noticed the fraud on { $noticed }.
            *[no] {""}
         } What I gave away: [the kind of data, not the data itself]. Please keep all records of this user and of our messages, in case an authority asks for them.
         [account-taken] { $has-noticed ->

@@ -22,7 +22,7 @@ body =
     }
     Phone or email: [how the police can reach you]
 
-    1. What happened, in order of dates
+    1. What happened, in date order
 
     { $kind ->
         [unauthorised] {""}
@@ -56,10 +56,10 @@ body =
         } What was changed or done in my name: [what you see].
         [cheated-seller] On [date sent], I sent the item with [carrier and tracking number]. What the buyer did then: [what happened].
        *[other] On { $paid }, I paid { $amount }{ $has-method ->
-            [yes] {""}; way of paying: { $method }
+            [yes] {""} by { $method }
            *[no] {""}
         }{ $has-provider ->
-            [yes] {""}; through: { $provider }
+            [yes] {""} ({ $provider })
            *[no] {""}
         }.
     }
@@ -68,14 +68,14 @@ body =
        *[no] {""}
     }
     { $has-arrived ->
-        [yes] On { $arrived }, a delivery arrived. It held the following: [what was in it].
+        [yes] On { $arrived }, a delivery arrived. It contained the following: [what was in it].
        *[no] {""}
     }
     { $has-noticed ->
         [yes] On { $noticed }, I noticed that something was wrong: [how I noticed].
        *[no] On [date], I noticed that something was wrong: [how I noticed].
     }
-    On [date], [what happened after that, a line for each day].
+    On [date], [what happened after that, one line for each date].
 
     2. What I know of the other side
 
@@ -102,7 +102,7 @@ body =
 
     4. What I have done so far
 
-    Bank, card or wallet told on: [date and reference number, or “not yet”]
+    Bank, card issuer or wallet told on: [date and reference number, or “not yet”]
     App or site told on: [date and reference number, or “not yet”]
 
     { $has-evidence ->
@@ -113,7 +113,7 @@ body =
        *[no] {""}
     }
 
-    I have written down what I know myself. I ask for a written confirmation of this report with its reference number.
+    This is what I know myself, and it is true to the best of my knowledge. Please give me written confirmation of this report, with its reference number.
 
     { "[" }place], { $today }
     { "[" }your signature and full name]

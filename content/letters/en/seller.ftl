@@ -47,7 +47,7 @@ body =
         [not-as-described] { $has-arrived ->
             [yes] The item arrived on { $arrived }.
            *[no] The item has arrived.
-        } It is not what was described. The difference is this: [what is wrong with it]. I have kept it as it arrived.
+        } It is not as described. The difference is this: [what is wrong with it]. I have kept it as it arrived.
         [counterfeit] { $has-arrived ->
             [yes] The item arrived on { $arrived }.
            *[no] The item has arrived.
@@ -55,7 +55,7 @@ body =
         [refund-withheld] { $has-arrived ->
             [yes] The item arrived on { $arrived }.
            *[no] {""}
-        } I sent it back on [date sent back] with [carrier and tracking number]. The tracking shows that it was handed over on [date handed over]. The refund has not been paid.
+        } I sent it back on [date sent back] with [carrier and tracking number]. The tracking shows that it was delivered on [date delivered]. The refund has not been paid.
         [cheated-seller] I sent the item on [date sent] with [carrier and tracking number]. What is outstanding is this: [the payment or the goods that are missing].
        *[other] What happened is this: [what happened, in two or three sentences].
     }

@@ -2,7 +2,7 @@
 
 subject = { $kind ->
     [unauthorised] Urgent: payments that I did not make, { $amount }
-    [tricked] Urgent: payment obtained by deceit, { $amount }
+    [tricked] Urgent: payment obtained by fraud, { $amount }
     [data-given] Urgent: the details of my account are known to somebody else
     [account-taken] Urgent: my account has been taken over
    *[other] Dispute of a payment, { $amount }
@@ -47,24 +47,24 @@ body =
         [not-as-described] { $has-arrived ->
             [yes] The item arrived on { $arrived }.
            *[no] The item has arrived.
-        } It is not what was described. The difference is this: [what is wrong with it]. I wrote to the seller on [date]. The answer was: [their answer, or “none”].
+        } It is not as described. The difference is this: [what is wrong with it]. I wrote to the seller on [date]. The answer was: [their answer, or “none”].
         [counterfeit] { $has-arrived ->
             [yes] The item arrived on { $arrived }.
            *[no] The item has arrived.
         } It was sold as a genuine product, and there is reason to believe that it is not: [what shows it, for example the brand's answer]. I wrote to the seller on [date]. The answer was: [their answer, or “none”].
-        [refund-withheld] I sent the item back on [date sent back] with [carrier and tracking number]. The tracking shows that it was handed over on [date handed over]. The refund has not been paid. I wrote to the seller on [date]. The answer was: [their answer, or “none”].
+        [refund-withheld] I sent the item back on [date sent back] with [carrier and tracking number]. The tracking shows that it was delivered on [date delivered]. The refund has not been paid. I wrote to the seller on [date]. The answer was: [their answer, or “none”].
         [tricked] I made this payment because I was deceived. How it came about: [who contacted me, how, and what they had me do]. { $has-noticed ->
-            [yes] I noticed the deceit on { $noticed }.
+            [yes] I noticed the fraud on { $noticed }.
            *[no] {""}
         }
-        [unauthorised] I did not make this payment, and did not allow anybody to make it. If there are several, the others are: [day, payee and amount of each]. { $has-noticed ->
+        [unauthorised] I did not make this payment, and did not allow anybody to make it. If there are several, the others are: [date, payee and amount of each]. { $has-noticed ->
             [yes] I noticed it on { $noticed }.
            *[no] {""}
         }
-        [data-given] I have given details of my account to somebody who deceived me. What I gave: [the kind of data, not the data itself]. { $has-noticed ->
-            [yes] I noticed the deceit on { $noticed }.
+        [data-given] I gave details of my account to somebody who deceived me. What I gave: [the kind of data, not the data itself]. { $has-noticed ->
+            [yes] I noticed the fraud on { $noticed }.
            *[no] {""}
-        } Payments since then that I do not know: [day, payee and amount of each, or “none so far”].
+        } Payments since then that I do not know: [date, payee and amount of each, or “none so far”].
         [account-taken] Somebody else has taken over my account. { $has-noticed ->
             [yes] I noticed it on { $noticed }.
            *[no] {""}
@@ -80,7 +80,7 @@ body =
     { $kind ->
         [tricked] Please act at once: stop the payment if it can still be stopped, hold the amount in the account that received it, and have it paid back to me.
         [unauthorised] Please act at once: stop whatever can still be stopped, secure my account, and refund what I did not pay.
-        [data-given] Please secure my account at once, and tell me how I can take it into use again.
+        [data-given] Please secure my account at once, and tell me how I can use it again.
         [account-taken] Please lock my account at once, stop whatever can still be stopped, and tell me how I can prove that the account is mine.
        *[other] Please open a dispute about this payment and have the amount paid back to me.
     }

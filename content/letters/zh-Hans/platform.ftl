@@ -39,10 +39,10 @@ body =
             付款日期：{ $paid }
             金额：{ $amount }
         [data-given]
-            对方的账号：{ $seller }
+            对方的名字或账号：{ $seller }
             对方的主页或链接：【对方的主页或链接】
         [tricked]
-            对方的账号：{ $seller }
+            对方的名字或账号：{ $seller }
             金额：{ $amount }
             收款账户：【收款户名、收款账户】
        *[other]
@@ -154,7 +154,7 @@ body =
 
     { $has-evidence ->
         [yes]
-            附件：
+            附件（均为副本，编号按我自己的记录）：
             { $evidence }
        *[no] {""}
     }

@@ -117,7 +117,7 @@ body =
 
     { $has-evidence ->
         [yes]
-            附件：
+            附件（均为副本，编号按我自己的记录）：
             { $evidence }
        *[no] {""}
     }

@@ -95,7 +95,7 @@ fn start(clock: Clock, facts: &Facts) -> Option<Bound> {
 }
 
 /// The fact that tells from when a clock runs, if any does.
-fn fact_in(clock: Clock) -> Option<Fact> {
+pub(super) fn fact_in(clock: Clock) -> Option<Fact> {
     match clock {
         Clock::Order => Some(Fact::OrderedOn),
         Clock::Payment => Some(Fact::PaidOn),

@@ -1,5 +1,6 @@
 //! Which rules fit a case.
 
+use super::counting::fact_in;
 use crate::casebook::{CountryCode, Facts};
 use crate::content::checklists::{Checklists, Fact};
 use crate::content::deadlines::Complaint;
@@ -13,6 +14,7 @@ pub(super) struct Circumstances<'a> {
     /// The providers named by how it was paid.
     paid_through: Vec<&'a str>,
     was_provider_given: bool,
+    facts: &'a Facts,
     /// The platforms named, whether it was paid there or not.
     bought_on: Vec<&'a str>,
 }
@@ -26,7 +28,7 @@ pub(super) enum Fit {
 }
 
 impl<'a> Circumstances<'a> {
-    pub(super) fn new(facts: &Facts, kind: &CaseKind, checklists: &'a Checklists) -> Self {
+    pub(super) fn new(facts: &'a Facts, kind: &CaseKind, checklists: &'a Checklists) -> Self {
         let named = |fact: Fact| {
             facts.words(fact).map(|words| checklists.providers_in(words.reveal())).unwrap_or_default()
         };
@@ -37,6 +39,7 @@ impl<'a> Circumstances<'a> {
             country: facts.country(Fact::OwnCountry),
             method: facts.method(),
             was_provider_given: facts.words(Fact::Provider).is_some(),
+            facts,
             paid_through,
             bought_on,
         }
@@ -45,7 +48,9 @@ impl<'a> Circumstances<'a> {
     /// `None` when the rule has nothing to do with the case.
     pub(super) fn fit(&self, deadline: &Deadline) -> Option<Fit> {
         let holds = deadline.holds_in(self.country.as_ref().map(CountryCode::as_str));
-        if !holds || !self.is_about(deadline) {
+        let is_for_who_does_not_know = deadline.without.and_then(fact_in);
+        let knows = is_for_who_does_not_know.is_some_and(|fact| self.facts.day(fact).is_some());
+        if !holds || knows || !self.is_about(deadline) {
             return None;
         }
         match deadline.method {
@@ -92,6 +97,8 @@ impl<'a> Circumstances<'a> {
     fn was_sent_for_nothing(&self, deadline: &Deadline) -> bool {
         let was_sent =
             matches!(self.method, Some(Method::Bank | Method::Cash | Method::Crypto | Method::GiftCard));
+        // A wallet has rules of its own for what did not come, but the police do not ask how it was sent.
+        let was_sent = was_sent || (self.method == Some(Method::Wallet) && deadline.method == Method::Police);
         was_sent
             && self.complaint == Some(Complaint::NotReceived)
             && deadline.losses.contains(&Complaint::Tricked)
@@ -110,6 +117,26 @@ mod tests {
     use crate::content::deadlines::Clock;
 
     const NOTHING_CAME: &[Complaint] = &[Complaint::NotReceived];
+
+    #[test]
+    fn a_rule_for_who_knows_no_day_does_not_stand_beside_the_one_for_who_does() {
+        let mut without = rule("no-date", Method::Card, NOTHING_CAME, None, Clock::Payment);
+        without.without = Some(Clock::ExpectedDelivery);
+        let rules = [rule("dated", Method::Card, NOTHING_CAME, None, Clock::Payment), without];
+        let told_of = |more: &str| {
+            let facts = facts(&format!("kind=not-received method=card paid-on=2026-11-03{more}"));
+            told(&facts, &checklists(CHECKLISTS), &rules, "2026-11-26")
+        };
+        assert_eq!(told_of(""), ["dated at once", "no-date at once"]);
+        assert_eq!(told_of(" due-on=2026-11-10"), ["dated at once"]);
+    }
+
+    #[test]
+    fn who_paid_by_a_wallet_and_got_nothing_can_go_to_the_police() {
+        let police = rule("police", Method::Police, &[Complaint::Tricked], None, Clock::Payment);
+        let facts = facts("kind=not-received method=wallet");
+        assert_eq!(told(&facts, &checklists(CHECKLISTS), &[police], "2026-11-26"), ["police at once"]);
+    }
 
     fn rules_of_providers() -> (Vec<Deadline>, Checklists) {
         let of = |provider: &str, method| {

@@ -48,13 +48,13 @@ pub(super) fn from_first_hour(scene: &mut Scene<'_>, incident: &Incident) {
         Ok(id) => id,
         Err((id, error)) => return refuse(scene, id, error),
     };
-    let country = incident.country.given().or_else(|| scene.country());
+    let country = incident.country.given().copied().or_else(|| scene.country());
     let kind = if incident.is_about_money() { TRICKED } else { DATA_GIVEN };
     let kind = kind.parse().ok().filter(|kind| scene.knowledge.library.checklists.kind(kind).is_some());
     let known = [
         (Fact::Kind, kind.map(Value::Kind)),
-        (Fact::Method, incident.method.given().map(Value::Method)),
-        (Fact::PaidOn, incident.day.given().map(Value::Day)),
+        (Fact::Method, incident.method.given().copied().map(Value::Method)),
+        (Fact::PaidOn, incident.day.given().copied().map(Value::Day)),
         (Fact::OwnCountry, country.map(Value::Country)),
     ];
     if let Some(case) = scene.case_mut(id) {

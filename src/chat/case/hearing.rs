@@ -12,6 +12,13 @@ use crate::voice::{CaseButton, CaseReply, Unclear};
 
 /// Takes typed words as the answer to what was asked; `None` when they are something else.
 pub(in crate::chat) fn hear(scene: &mut Scene<'_>, asked: &FactAsked, words: &str) -> Option<()> {
+    take(scene, asked, words)?;
+    // What was an answer need not be offered for keeping.
+    scene.memory.keepable = Private::default();
+    Some(())
+}
+
+fn take(scene: &mut Scene<'_>, asked: &FactAsked, words: &str) -> Option<()> {
     let (id, fact, amount) = (asked.case, asked.fact, asked.amount.as_ref());
     scene.case(id)?;
     if !scene.book.header(id)?.state.is_open() {

@@ -137,13 +137,8 @@ pub(super) fn menu(scene: &mut Scene<'_>, on: Option<MessageId>) {
 }
 
 fn in_group(scene: &mut Scene<'_>) {
-    let mut keyboard = Keyboard::new();
-    if let Some(bot) = scene.bot {
-        let bot = bot.trim_start_matches('@').to_owned();
-        let open = Action::OpenPrivate(Flow::Case, bot);
-        keyboard = keyboard.button(scene.voice.case_button(CaseButton::OpenPrivate), open);
-    }
-    scene.say(scene.voice.case_reply(CaseReply::PrivateOnly), keyboard);
+    let open = scene.voice.case_button(CaseButton::OpenPrivate);
+    scene.lead_to_private(Flow::Case, scene.voice.case_reply(CaseReply::PrivateOnly), open);
 }
 
 pub(super) fn list(scene: &mut Scene<'_>, on: Option<MessageId>) {

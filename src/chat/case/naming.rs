@@ -36,6 +36,8 @@ pub(super) fn clear(scene: &mut Scene<'_>, id: CaseId, on: Option<MessageId>) {
 /// Takes typed words as the name.
 pub(in crate::chat) fn hear(scene: &mut Scene<'_>, id: CaseId, words: &str) -> Option<()> {
     scene.case(id)?;
+    // A name is no message to be kept.
+    scene.memory.keepable = Private::default();
     if !scene.book.header(id)?.state.is_open() {
         refuse(scene, id, CaseError::Closed);
         return Some(());

@@ -5,7 +5,7 @@ use super::facts;
 use super::keeping::{Received, add};
 use crate::casebook::{CaseId, Fact, FactForm};
 use crate::chat::scene::Scene;
-use crate::text::{Private, Rich, is_han};
+use crate::text::{Rich, is_han};
 
 /// An answer has no more words than this; a Chinese character counts as one.
 const LONGEST_ANSWER: usize = 8;
@@ -34,8 +34,6 @@ pub(super) fn keep(scene: &mut Scene<'_>, id: CaseId, fact: Fact, words: &str) {
             Rich::new()
         }
     };
-    // It is kept, and need not be offered for keeping.
-    scene.memory.keepable = Private::default();
     match answers::read(scene, id, fact, words) {
         Read::Answer(value) => facts::keep(scene, id, fact, value, lead, None),
         Read::Several(_) | Read::Unclear(_) => facts::question(scene, id, fact, lead, None),

@@ -38,12 +38,8 @@ pub(super) fn start(scene: &mut Scene<'_>) {
 
 /// The answers are one person's own: in a group there is only the way to the private chat.
 pub(super) fn in_group(scene: &mut Scene<'_>) {
-    let mut keyboard = Keyboard::new();
-    if let Some(bot) = scene.bot {
-        let bot = bot.trim_start_matches('@').to_owned();
-        keyboard = keyboard.button(scene.voice.safe_open_private(), Action::OpenPrivate(Flow::Safe, bot));
-    }
-    scene.say(scene.voice.safe_private_only(), keyboard);
+    let voice = scene.voice;
+    scene.lead_to_private(Flow::Safe, voice.safe_private_only(), voice.safe_open_private());
 }
 
 pub(super) fn press(scene: &mut Scene<'_>, tap: &TapId, press: Press, on: Option<MessageId>) {

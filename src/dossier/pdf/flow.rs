@@ -11,15 +11,19 @@ pub(super) struct Flow {
 
 /// What is higher than this part of a page may be torn: otherwise half of many pages would stay empty.
 const MOST_WHOLE: f32 = HEIGHT * 0.78;
+/// What a heading has below it at least, when that goes on on the next page.
+const LEAST_BELOW_HEADING: f32 = 60.0;
 
 impl Flow {
     pub fn new() -> Self {
         Self { pages: vec![Page::default()], marks: Vec::new(), used: 0.0 }
     }
 
-    /// Notes that a chapter begins here. What comes needs this much room to stand below its heading.
-    pub fn mark(&mut self, title: &str, room: f32) {
-        if self.used + room > HEIGHT {
+    /// Notes that a chapter begins here: on the next page, where its heading would stand without what comes first.
+    pub fn mark(&mut self, title: &str, heading: &[Strip], first: Option<&Vec<Strip>>) {
+        let first = first.map_or(0.0, |first| height(first));
+        let first = if first <= MOST_WHOLE { first } else { LEAST_BELOW_HEADING };
+        if self.used + height(heading) + first > HEIGHT {
             self.turn();
         }
         self.marks.push(Mark { title: title.to_owned(), page: self.pages.len() - 1, y: TOP + self.used });
@@ -27,7 +31,7 @@ impl Flow {
 
     /// Puts strips that belong together onto one page where that makes sense.
     pub fn put_whole(&mut self, strips: Vec<Strip>) {
-        let height: f32 = strips.iter().map(|strip| strip.height).sum();
+        let height = height(&strips);
         if height <= MOST_WHOLE && self.used + height > HEIGHT {
             self.turn();
         }
@@ -64,4 +68,8 @@ impl Flow {
             self.used = 0.0;
         }
     }
+}
+
+fn height(strips: &[Strip]) -> f32 {
+    strips.iter().map(|strip| strip.height).sum()
 }

@@ -35,8 +35,6 @@ const INDENT: f32 = 12.0;
 /// Points of a pixel, for pictures that need not be made smaller.
 const PIXEL: f32 = 0.75;
 const HIGHEST_PICTURE: f32 = HEIGHT * 0.55;
-/// Room that a chapter's heading and what comes next need at least.
-const CHAPTER_ROOM: f32 = 90.0;
 
 pub(super) fn set(document: &Document, pictures: &Pictures<'_>, faces: &Faces) -> Set {
     let mut setter = Setter { flow: Flow::new(), pictures, faces };
@@ -86,30 +84,34 @@ impl Setter<'_> {
 
     fn chapter(&mut self, chapter: &Chapter) {
         self.flow.put(vec![Strip::space(18.0)]);
-        self.flow.mark(&chapter.heading, CHAPTER_ROOM);
         let mut heading = self.text(&chapter.heading, 0.0, WIDTH, HEADING);
         heading.push(Strip::space(4.0));
+        let groups: Vec<Vec<Strip>> = chapter.blocks.iter().flat_map(|block| self.groups(block)).collect();
+        self.flow.mark(&chapter.heading, &heading, groups.first());
         self.flow.put(heading);
-        for block in &chapter.blocks {
-            match block {
-                Block::Said(text) => {
-                    let mut strips = self.text(text, 0.0, WIDTH, BODY);
-                    strips.push(Strip::space(5.0));
-                    self.flow.put_whole(strips);
-                }
-                Block::Rows(rows) => self.rows(rows),
-                Block::Card(card) => self.card(card),
+        for group in groups {
+            self.flow.put_whole(group);
+        }
+    }
+
+    /// What belongs together within a block.
+    fn groups(&self, block: &Block) -> Vec<Vec<Strip>> {
+        match block {
+            Block::Said(text) => {
+                let mut strips = self.text(text, 0.0, WIDTH, BODY);
+                strips.push(Strip::space(5.0));
+                vec![strips]
             }
+            Block::Rows(rows) => self.rows(rows),
+            Block::Card(card) => vec![self.card(card)],
         }
     }
 
     /// The last two rows stay together, so that none stands alone on a page.
-    fn rows(&mut self, rows: &[Row]) {
+    fn rows(&self, rows: &[Row]) -> Vec<Vec<Strip>> {
         let (most, last) = rows.split_at(rows.len().saturating_sub(2));
-        for row in most {
-            self.flow.put_whole(self.ruled(row));
-        }
-        self.flow.put_whole(last.iter().flat_map(|row| self.ruled(row)).collect());
+        let last = last.iter().flat_map(|row| self.ruled(row)).collect();
+        most.iter().map(|row| self.ruled(row)).chain([last]).collect()
     }
 
     /// A row below a line.
@@ -121,7 +123,7 @@ impl Setter<'_> {
         strips
     }
 
-    fn card(&mut self, card: &Card) {
+    fn card(&self, card: &Card) -> Vec<Strip> {
         let width = WIDTH - INDENT;
         let mut heading = self.text(&card.heading, INDENT, width, CARD_HEADING);
         if card.is_struck {
@@ -150,7 +152,7 @@ impl Setter<'_> {
             strip.items.push(Item::Bar { x: 0.0, y: 0.0, width: 2.0, height: strip.height, shade });
         }
         strips.push(Strip::space(12.0));
-        self.flow.put_whole(strips);
+        strips
     }
 
     fn row(&self, row: &Row, x: f32, width: f32) -> Vec<Strip> {

@@ -91,6 +91,23 @@ fn pages_are_numbered_and_chapters_are_marked() {
 }
 
 #[test]
+fn no_heading_stands_alone_at_the_foot_of_a_page() {
+    for n_notes in 0..30 {
+        let mut sample = full(Language::English);
+        for _ in 0..n_notes {
+            sample.add_note("They do not answer.");
+        }
+        let set = laid_out(&sample);
+        for mark in &set.marks {
+            let items = set.pages[mark.page].items.iter();
+            let lines = items
+                .filter(|item| matches!(item, Item::Text { y, .. } if *y > mark.y && *y < PAGE.1 - BOTTOM));
+            assert!(lines.count() > 1, "{} with {n_notes} notes", mark.title);
+        }
+    }
+}
+
+#[test]
 fn a_pdf_says_its_language_and_holds_the_pictures() {
     let pdf = parts::pdf(&full(Language::TaiwanChinese).dossier()).expect("the fonts ship");
     let count = |sign: &[u8]| pdf.windows(sign.len()).filter(|window| *window == sign).count();

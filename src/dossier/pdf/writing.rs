@@ -30,7 +30,8 @@ impl Refs {
 }
 
 pub(super) fn deflated(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(6));
+    // Pictures are most of it, and gain little from more effort.
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(4));
     // Writing to memory does not fail.
     let _ = encoder.write_all(bytes);
     encoder.finish().unwrap_or_default()

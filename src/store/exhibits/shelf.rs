@@ -13,6 +13,9 @@ use crate::casebook::{FileId, StoredFile};
 /// The ending of a file that is not complete yet.
 const UNFINISHED: &str = "new";
 
+/// The folders that may be as new as a file: its own, that of all files, and the data folder, which names that one.
+const FOLDERS: usize = 3;
+
 /// Where the stored files lie.
 pub(in crate::store) struct Shelf {
     folder: PathBuf,
@@ -31,11 +34,11 @@ impl Shelf {
     /// Writes a file, so that it is whole and lasts through a power cut when this returns.
     pub fn put(&self, file: &StoredFile, content: &[u8]) -> Result<(), StoreError> {
         let path = self.path(file.id);
-        self.make_room_for(&path).map_err(|source| StoreError::file(&path, source))?;
         let unfinished = path.with_extension(UNFINISHED);
-        let written = write(file, content, &unfinished).and_then(|()| {
+        let written = make_folder_of(&path).and_then(|()| {
+            write(file, content, &unfinished)?;
             fs::rename(&unfinished, &path)?;
-            files::sync_folder_of(&path)
+            sync_folders_of(&path)
         });
         written.map_err(|source| {
             // What is left of it cannot be opened, and the next start would remove it too.
@@ -90,13 +93,15 @@ impl Shelf {
         let start = &name[..2];
         self.folder.join(start).join(&name)
     }
+}
 
-    fn make_room_for(&self, path: &Path) -> io::Result<()> {
-        let Some(folder) = path.parent().filter(|folder| !folder.exists()) else { return Ok(()) };
-        files::make_folder(folder)?;
-        files::sync_folder_of(folder)?;
-        files::sync_folder_of(&self.folder)
-    }
+fn make_folder_of(path: &Path) -> io::Result<()> {
+    path.parent().map_or(Ok(()), files::make_folder)
+}
+
+/// Makes the name of a file last through a power cut, with those of the folders it lies in, which may be as new.
+fn sync_folders_of(path: &Path) -> io::Result<()> {
+    path.ancestors().skip(1).take(FOLDERS).try_for_each(|folder| File::open(folder)?.sync_all())
 }
 
 fn write(file: &StoredFile, content: &[u8], path: &Path) -> io::Result<()> {

@@ -9,12 +9,12 @@ use chrono::TimeDelta;
 use super::*;
 use crate::casebook::{Entry, EntryNumber, Kept, Limits, MediaType, NotStored};
 use crate::chat::Change;
-use crate::store::Retention;
 use crate::store::tables::ENTRIES;
 use crate::store::testing::{
     TestFolder, break_record, case_id, change, change_casebook, delete_case, note_in, now, open_case, person,
     remember,
 };
+use crate::store::{Commit, Retention};
 use crate::text::Private;
 
 const RETENTION: Retention = Retention { memory: TimeDelta::days(90), done: TimeDelta::days(2) };
@@ -227,6 +227,27 @@ fn a_removal_killed_before_the_files_went_is_finished_at_the_next_start() {
     assert_eq!(stored(&folder).len(), 1);
     folder.open();
     assert_eq!(stored(&folder), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn an_erasure_killed_before_or_after_the_files_went_is_finished_at_the_next_start() {
+    for files_went in [false, true] {
+        let folder = TestFolder::new();
+        let store = folder.open();
+        open_case(&store, person(1), case_id(1));
+        add_file(&store, person(1), case_id(1), &content());
+        let forget = Commit { changes: vec![Change::Forget(person(1))], ..Commit::default() };
+        store.write_commit(&mut store.index(), &forget, now()).unwrap();
+        store.disk.settle().unwrap();
+        if files_went {
+            store.remove_files_of(&[store.vault().tag(person(1))]).unwrap();
+        }
+        let killed = folder.as_killed();
+        assert_eq!(stored(&killed).is_empty(), files_went);
+        let (store, report) = Store::open(&killed.options(), now()).unwrap();
+        assert_eq!((report.n_finished_erasures, store.counts().owners), (1, 0));
+        assert_eq!(stored(&killed), Vec::<PathBuf>::new());
+    }
 }
 
 #[test]

@@ -342,10 +342,13 @@ impl Voice<'_> {
             Standing::AtOnce => {
                 self.say_with("case-day-at-once", &[name, claim, ("how", Argument::Words(&how))])
             }
-            Standing::Unknown => {
-                let label = last_day.missing.map(|fact| self.case_fact_label(fact)).unwrap_or_default();
-                self.say_with("case-day-unknown", &[name, claim, ("label", Argument::Words(&label))])
-            }
+            // Nobody is asked for the day, so the rule is said as it is.
+            Standing::Unknown => match last_day.missing.map(|fact| self.case_fact_label(fact)) {
+                Some(label) => {
+                    self.say_with("case-day-unknown", &[name, claim, ("label", Argument::Words(&label))])
+                }
+                None => self.say_with("case-day-unasked", &[name, claim, ("how", Argument::Words(&how))]),
+            },
             Standing::MaybePassed(day) => {
                 let day = self.calendar_day(day);
                 self.say_with("case-day-maybe-passed", &[("day", Argument::Words(&day)), name])

@@ -160,7 +160,7 @@ fn a_letter_to_the_bank_in_full() {
         Entry::note(EntryNumber(3), now(), private("Pay first.")).expect("it is short").forwarded(origin);
     let bank = LIBRARY.letter(&"bank".parse().expect("a name")).expect("it is one of the letters");
     let draft = draft(Language::English, bank, &case, &[message, file]);
-    assert_eq!(draft.subject.reveal(), "Urgent: recall of a payment made by fraud, CNY 1,299.00");
+    assert_eq!(draft.subject.reveal(), "Urgent: recall of a payment obtained by fraud, CNY 1,299.00");
     let expected = "26 November 2026\n\nTo the fraud department:\n\nPlease act at once on the payment below.\n\
         1. Stop it if it has not gone out yet.\n2. Otherwise ask the receiving bank to return it (recall).\n\
         3. Ask that bank to freeze the amount in the account that received it.\n\n\
