@@ -299,7 +299,7 @@ case-day-maybe-passed = ⌛ { $name } · The limit may have been { $day }, or ma
 ## Closing, deleting, and what does not work.
 
 # $number (number) - of the case, $title (Words) - its name. The next two are its buttons.
-case-delete-sure = **Delete case #{ $number }, “{ $title }”?** All its answers, notes and files go with it. For 24 hours you can still bring it back.
+case-delete-sure = **Delete case #{ $number }, “{ $title }”?** All its answers, notes, files, letters and reminders go with it. For 24 hours you can still bring it back.
 case-delete-yes = Yes, delete it
 case-delete-no = Keep it
 # $number (number) - of the case. The button “case-undo” follows.
@@ -309,7 +309,7 @@ case-undo = Bring it back
 case-undone = Case #{ $number } is back.
 case-undo-late = I am sorry, the 24 hours are over, and the case is gone for good.
 # $number (number) - of the case.
-case-now-closed = ✅ Case #{ $number } is closed. Nothing more is added to it, but you can read it whenever you like.
+case-now-closed = ✅ Case #{ $number } is closed. Nothing more is added to it, but you can still read it. If I am to delete it one day, I tell you two weeks before.
 # There is no such case, or no longer, as when an old button was pressed.
 case-gone = I have no such case any more; perhaps the button is an old one. Send /case to see what there is.
 case-is-closed = This case is closed. To add or change something, reopen it first.

@@ -102,6 +102,8 @@ reminder-open-case = 🗂 Case #{ $number }
 reminder-is-done = ✅ Done: { $words }
 # $moment (text) - when.
 reminder-put-off = ⏳ I will remind you again: { $moment }
+# That would be after the last day. $words (Words) - what it is about.
+reminder-not-put-off = That would be after the last day, so I leave it as it is. Please see to it now: { $words }
 reminder-removed = ✖️ Removed: { $words }
 reminder-gone = That reminder is no longer there.
 # What a reminder of a last day is called there. $number (number) - of the case, $day (text).

@@ -284,7 +284,7 @@ case-day-maybe-passed = ⌛ { $name } · 可能到{ $day }就截止了，也可�
 ## 删除、恢复、结束。
 
 # 下面是两个按钮。$number（数字）第几份，$title（文字）名字。
-case-delete-sure = 真的要删除维权记录 #{ $number }（{ $title }）吗？里面的回答、笔记和文件会一起删掉。24 小时之内还能恢复，过了就找不回来。
+case-delete-sure = 真的要删除维权记录 #{ $number }（{ $title }）吗？里面的回答、笔记、文件、信和提醒会一起删掉。24 小时之内还能恢复，过了就找不回来。
 case-delete-yes = 确定删除
 case-delete-no = 先留着
 # 下面是按钮 case-undo。$number（数字）第几份。
@@ -295,7 +295,7 @@ case-undone = 维权记录 #{ $number } 恢复了，里面的都还在。
 # 过了 24 小时才按 case-undo。
 case-undo-late = 抱歉，24 小时已经过了，这份记录已经没法恢复。
 # $number（数字）第几份。
-case-now-closed = 维权记录 #{ $number } 已经结束。不再往里加东西，记下的都还在，照样能看。
+case-now-closed = 维权记录 #{ $number } 已经结束。不再往里加东西，记下的都还在，照样能看。哪天要删，会提前两周告诉你。
 # 没有这一份，例如按了很久以前的按钮。
 case-gone = 这份记录找不到了，也许已经删了。发 /case，看看现在有哪些。
 # 结束了还想往里加。

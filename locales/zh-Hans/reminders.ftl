@@ -101,6 +101,8 @@ reminder-open-case = 🗂 维权记录 #{ $number }
 reminder-is-done = ✅ 办好了：{ $words }
 # $moment（文字）- 什么时候。
 reminder-put-off = ⏳ 到时候再提醒你：{ $moment }
+# 推迟到那时，期限就过了。$words（原话）- 什么事。
+reminder-not-put-off = 推到那时期限就过了，所以没有改。请现在就办：{ $words }
 reminder-removed = ✖️ 已取消：{ $words }
 reminder-gone = 这个提醒已经不在了。
 # 期限的提醒在那里叫什么。$number（数字）- 记录的编号，$day（文字）。

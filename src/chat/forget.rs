@@ -45,5 +45,6 @@ fn says_yes(scene: &Scene<'_>, words: &str) -> bool {
 }
 
 pub(super) fn keep(scene: &mut Scene<'_>, on: Option<MessageId>) {
+    scene.memory.awaiting = None;
     scene.show(on, scene.voice.forget_kept(), Keyboard::new());
 }

@@ -155,7 +155,9 @@ impl Scene<'_> {
         let forgets = self.turn.changes.iter().any(|change| matches!(change, Change::Forget(_)));
         if !forgets {
             // Written even when unchanged: the day it was last touched decides how long it is kept.
-            let touched = self.memory != Memory::default() || self.memory != self.state.memory;
+            // What the bot does by itself touches nothing: it is thirty days after their own last message.
+            let is_known = self.memory != Memory::default() && !self.event.is_of_its_own();
+            let touched = is_known || self.memory != self.state.memory;
             if touched {
                 self.turn.changes.push(Change::Memory(self.event.owner(), Box::new(self.memory)));
             }

@@ -53,7 +53,7 @@ pub fn take_turn(
         // One member's language is not the group's.
         memory.written = None;
     }
-    if !matches!(event.happening, Happening::Tapped { .. }) {
+    if !matches!(event.happening, Happening::Tapped { .. }) && !event.is_of_its_own() {
         memory.unanswered = None;
     }
     let turn = Turn::default();

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use serde::Deserialize;
+use tokio::time::Instant;
 
 use super::{Gateway, Room, Unfetched};
 use crate::casebook::{Kept, NotStored, Sha256, StoredFile};
@@ -13,6 +14,8 @@ use crate::store::Store;
 const MOST_BYTES: u64 = 20 * 1024 * 1024;
 /// How long a file may take to be fetched, with its wait until others are done.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How long all files of one turn may take: nobody waits longer for an answer.
+pub(super) const PATIENCE_FOR_ALL: Duration = Duration::from_secs(40);
 /// A file may be as large as two pictures, and takes the room of so many.
 pub(super) const PLACES: u32 = 2;
 
@@ -30,12 +33,19 @@ pub enum KeepFiles {
 impl<G: Gateway> Room<G> {
     /// Fetches a file and stores it, where it may be. Whatever goes wrong, what is known of it can still be kept. Shows
     /// meanwhile that an answer is on its way.
-    pub(super) async fn fetch_file(&self, state: &State, event: &Event, file: &Attachment) -> Fetched {
+    pub(super) async fn fetch_file(
+        &self,
+        state: &State,
+        event: &Event,
+        file: &Attachment,
+        until: Instant,
+    ) -> Fetched {
         if file.bytes.is_some_and(|bytes| bytes > MOST_BYTES) {
             return Fetched::unread(NotStored::TooLarge);
         }
         self.showing_work(event, async {
-            let fetched = tokio::time::timeout(PATIENCE, async {
+            let until = until.min(Instant::now() + PATIENCE);
+            let fetched = tokio::time::timeout_at(until, async {
                 let places = self.pictures.acquire_many(PLACES).await;
                 (places, self.gateway.fetch(file.file.reveal(), MOST_BYTES).await)
             });

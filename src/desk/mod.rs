@@ -30,6 +30,7 @@ use std::sync::{Arc, Mutex as StdMutex, MutexGuard as StdMutexGuard, PoisonError
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use tokio::sync::{Mutex, Semaphore, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -239,6 +240,11 @@ impl<G: Gateway> Desk<G> {
 
     pub fn store(&self) -> &Store {
         &self.room.store
+    }
+
+    /// By the clock that its turns go by.
+    pub fn now(&self) -> DateTime<Utc> {
+        (self.room.clock)()
     }
 
     /// Works off what is under way for as long as `patience` lasts, then flushes and closes. What is left

@@ -24,7 +24,10 @@ impl<G: Gateway> Room<G> {
                     () = room.stop.cancelled() => return,
                     _ = tick.tick() => {}
                 }
-                if let Err(error) = room.remind() {
+                // Off the async threads: it may wait for whoever writes.
+                let looking = room.clone();
+                let looked = tokio::task::spawn_blocking(move || looking.remind()).await;
+                if let Ok(Err(error)) = looked {
                     tracing::error!(%error, "it could not be learnt who is to be reminded of something");
                 }
             }

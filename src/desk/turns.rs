@@ -258,8 +258,9 @@ impl<G: Gateway> Room<G> {
         }
         let files =
             guarded("looking for files", || self.mind.files_to_keep(state, event)).unwrap_or_default();
+        let until = tokio::time::Instant::now() + super::exhibits::PATIENCE_FOR_ALL;
         for file in files {
-            gathered.files.push(self.fetch_file(state, event, file).await);
+            gathered.files.push(self.fetch_file(state, event, file, until).await);
         }
         gathered.limits = self.mind.limits();
         if getrandom::fill(&mut gathered.random).is_err() {

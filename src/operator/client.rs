@@ -8,8 +8,11 @@ use std::time::Duration;
 use thiserror::Error;
 
 use super::report::{Answer, Request, SOCKET};
+use crate::store::Rotated;
 
 const PATIENCE: Duration = Duration::from_secs(10);
+/// Between two lines of an answer that takes long: its last step waits for the disk.
+const LONG_PATIENCE: Duration = Duration::from_secs(120);
 
 /// Why a running bot did not answer.
 #[derive(Debug, Error)]
@@ -25,18 +28,42 @@ pub enum AskOperatorError {
 /// # Errors
 /// When one runs but does not answer properly.
 pub fn ask_running(data: &Path, request: Request) -> Result<Option<Answer>, AskOperatorError> {
+    ask(data, &request, PATIENCE, &mut |_| {})
+}
+
+/// The same for what takes long: `tell` is told how far it has come.
+pub(super) fn ask_for_long(
+    data: &Path,
+    request: &Request,
+    tell: &mut dyn FnMut(Rotated),
+) -> Result<Option<Answer>, AskOperatorError> {
+    ask(data, request, LONG_PATIENCE, tell)
+}
+
+fn ask(
+    data: &Path,
+    request: &Request,
+    patience: Duration,
+    tell: &mut dyn FnMut(Rotated),
+) -> Result<Option<Answer>, AskOperatorError> {
     let mut stream = match UnixStream::connect(data.join(SOCKET)) {
         Ok(stream) => stream,
         Err(error) if is_absence(&error) => return Ok(None),
         Err(error) => return Err(error.into()),
     };
-    stream.set_read_timeout(Some(PATIENCE))?;
-    let mut text = serde_json::to_string(&request)?;
+    stream.set_read_timeout(Some(patience))?;
+    let mut text = serde_json::to_string(request)?;
     text.push('\n');
     stream.write_all(text.as_bytes())?;
-    let mut line = String::new();
-    BufReader::new(stream).read_line(&mut line)?;
-    Ok(Some(serde_json::from_str(&line)?))
+    let mut lines = BufReader::new(stream).lines();
+    loop {
+        // It ends without an answer when the bot is stopped.
+        let line = lines.next().unwrap_or_else(|| Err(io::ErrorKind::UnexpectedEof.into()))?;
+        match serde_json::from_str(&line)? {
+            Answer::Rotating(so_far) => tell(so_far),
+            answer => return Ok(Some(answer)),
+        }
+    }
 }
 
 /// No socket, no folder, or a socket that a killed process left behind.

@@ -136,12 +136,12 @@ fn store(checks: &Checks<'_>) -> Finding {
             finding.text += &encoding;
             return finding;
         }
-        Ok(Some(Answer::Feedback(_) | Answer::Cleared(_))) => {
+        Ok(Some(Answer::Error(error))) => return Finding::wrong(format!("store: {error}")),
+        Ok(Some(_)) => {
             return Finding::wrong(
                 "store: the running bot answers something else than it was asked; stop and start it",
             );
         }
-        Ok(Some(Answer::Error(error))) => return Finding::wrong(format!("store: {error}")),
         Err(error) => {
             return Finding::wrong(format!("store: {error}; look at its log, or stop and start it"));
         }

@@ -78,12 +78,7 @@ fn open(store: &OpenOptions, now: DateTime<Utc>) -> Result<Store, QuestionsError
 }
 
 fn refused(answer: Answer) -> QuestionsError {
-    QuestionsError::Refused(match answer {
-        Answer::Error(error) => error,
-        Answer::Status(_) | Answer::Feedback(_) | Answer::Cleared(_) => {
-            "something else than was asked".to_owned()
-        }
-    })
+    QuestionsError::Refused(answer.refusal())
 }
 
 fn in_words(feedback: &FeedbackReport) -> String {

@@ -1,15 +1,18 @@
-//! What is said over the operator's socket: one JSON object a line, each way.
+//! What is said over the operator's socket: one JSON object a line, each way. What takes long is answered in several
+//! lines, of which the last is the answer.
+
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
 use crate::desk::EncodingCounts;
-use crate::store::{Counts, FeedbackReport};
+use crate::store::{Counts, FeedbackReport, Rotated};
 
 /// The socket's name in the data folder.
 pub(super) const SOCKET: &str = "operator.sock";
 
 /// What an operator asks of a running bot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Request {
     Status,
@@ -17,6 +20,8 @@ pub enum Request {
     Feedback,
     /// Removes the questions people sent, up to this number.
     ClearQuestions(u64),
+    /// Replaces the master key, by the one in a file if one is named.
+    RotateKeys(Option<PathBuf>),
 }
 
 /// What the bot answers.
@@ -27,7 +32,21 @@ pub enum Answer {
     Feedback(FeedbackReport),
     /// How many questions were removed.
     Cleared(u64),
+    /// How far the replacement of the master key has come; more lines follow.
+    Rotating(Rotated),
+    /// The master key was replaced.
+    Rotated(Rotated),
     Error(String),
+}
+
+impl Answer {
+    /// Why it is not the answer that was hoped for.
+    pub(super) fn refusal(self) -> String {
+        match self {
+            Self::Error(error) => error,
+            _ => "something else than was asked".to_owned(),
+        }
+    }
 }
 
 /// How a store stands.

@@ -6,15 +6,18 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use futures::StreamExt as _;
 use futures::stream::FuturesUnordered;
 use thiserror::Error;
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
+use tokio::net::unix::OwnedWriteHalf;
 use tokio::net::{UnixListener, UnixStream};
+use tokio::sync::watch;
 
 use super::report::{Answer, Request, SOCKET, Status};
 use crate::desk::{Desk, Encoding, Gateway};
-use crate::store::{Store, StoreError};
+use crate::store::{Rotated, Store, StoreError};
 
 /// The longest request, in bytes.
 const LONGEST_REQUEST: u64 = 64 * 1024;
@@ -99,9 +102,48 @@ async fn answer<G: Gateway>(stream: UnixStream, desk: &Desk<G>, encoding: &Encod
         Ok(Request::ClearQuestions(up_to)) => {
             answer_with(desk.shared_store(), move |store| store.clear_questions(up_to), Answer::Cleared).await
         }
+        Ok(Request::RotateKeys(new_key)) => {
+            rotate_keys(desk.shared_store(), new_key, desk.now(), &mut writing).await?
+        }
         Err(error) => Answer::Error(format!("the request is not one of this version: {error}")),
     };
-    let mut text = serde_json::to_string(&answer).unwrap_or_default();
+    say(&answer, &mut writing).await
+}
+
+async fn say(answer: &Answer, writing: &mut OwnedWriteHalf) -> io::Result<()> {
+    let mut text = serde_json::to_string(answer).unwrap_or_default();
     text.push('\n');
     writing.write_all(text.as_bytes()).await
+}
+
+/// Replaces the master key on a thread that may block, and says how far it has come. It goes on when nobody listens any
+/// more.
+async fn rotate_keys(
+    store: Arc<Store>,
+    new_key: Option<PathBuf>,
+    now: DateTime<Utc>,
+    writing: &mut OwnedWriteHalf,
+) -> io::Result<Answer> {
+    let (progress, mut seen) = watch::channel(Rotated::default());
+    let work = tokio::task::spawn_blocking(move || {
+        let mut tell = |so_far| progress.send_modify(|told| *told = so_far);
+        let outcome = store.rotate_master_key(new_key.as_deref(), now, &mut tell);
+        match &outcome {
+            Ok(Rotated { sealed, unopened }) => {
+                tracing::info!(sealed, unopened, "the master key was replaced; keep a copy of the new one");
+            }
+            Err(error) => tracing::error!(%error, "the master key was not replaced"),
+        }
+        outcome
+    });
+    // The channel closes with the work.
+    while seen.changed().await.is_ok() {
+        let so_far = *seen.borrow_and_update();
+        say(&Answer::Rotating(so_far), writing).await?;
+    }
+    Ok(match work.await {
+        Ok(Ok(rotated)) => Answer::Rotated(rotated),
+        Ok(Err(error)) => Answer::Error(error.to_string()),
+        Err(_) => Answer::Error("a fault in replacing the master key".to_owned()),
+    })
 }

@@ -20,7 +20,7 @@ use crate::lists::Lists;
 use crate::operator::answer_operators;
 use crate::playground::{Options as PlaygroundOptions, PageOptions, StandIn};
 use crate::seeing::{Seeing, Tesseract};
-use crate::store::{OpenError, OpenOptions, Store, StoreError};
+use crate::store::{OpenError, OpenOptions, Rotated, Store, StoreError};
 use crate::telegram::{Api, ApiSettingsError, ServeError, Telegram, serve};
 use crate::terminal::{ChatError, Opening, Terminal, converse};
 
@@ -129,6 +129,7 @@ async fn open_edge(
         | Task::Preview { .. }
         | Task::Eval { .. }
         | Task::Questions { .. }
+        | Task::Keys { .. }
         | Task::Learn
         | Task::Doctor => in_terminal("/start", settings, brain, stop).await,
     }
@@ -252,6 +253,13 @@ fn open(data: &Path, settings: &Settings, edge: &str) -> Result<Store, BotError>
     if let (Some(path), true) = (&report.made_master_key, settings.data.is_some() || settings.token.is_some())
     {
         tracing::info!(path = %path.display(), "a master key was made; keep a copy of it apart from the backups: without it nothing in the store can be read");
+    }
+    if let Some(Rotated { sealed, unopened }) = report.finished_rotation {
+        tracing::info!(
+            sealed,
+            unopened,
+            "the replacement of the master key that was begun earlier is finished"
+        );
     }
     if report.rolled_back {
         tracing::error!(path = %data.display(), "the database has lost its newest entries, as a damaged disk can make it; what is left is served; keep a copy of the folder, and restore a backup if notes are missing");

@@ -28,9 +28,8 @@ use tokio::runtime::Runtime;
 use crate::chat::{Knowledge, Learnt, Unlearned};
 use crate::content::{Files, Finding, Language};
 use crate::desk::CurrentKnowledge;
-use crate::operator::{Checks, QuestionsError, QuestionsOptions, examine, questions};
+use crate::operator::{Checks, KeysError, QuestionsError, QuestionsOptions, examine, questions, rotate_keys};
 use crate::seeing::{Seeing, Tesseract};
-use crate::store::OpenOptions;
 use crate::terminal::{
     EvalError, Judging, LinesError, Look, PreviewError, ask_jsonl, ask_once, check_jsonl, check_once,
     check_picture, evaluate, preview,
@@ -38,7 +37,7 @@ use crate::terminal::{
 use encoder::LazyEncoder;
 use live::LiveEditing;
 use schooling::Schooling;
-use settings::{CommandLine, Settings, SettingsError, Task};
+use settings::{CommandLine, KeysTask, Settings, SettingsError, Task};
 
 /// Why the program ends with an error.
 #[derive(Debug, Error)]
@@ -65,6 +64,8 @@ enum StartError {
     Safe(#[from] safe::SafeError),
     #[error(transparent)]
     Questions(#[from] QuestionsError),
+    #[error(transparent)]
+    Keys(#[from] KeysError),
     #[error(transparent)]
     Eval(#[from] EvalError),
     #[error(transparent)]
@@ -135,13 +136,12 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
             return Ok(evaluate(&judging, &folder, json, &mut io::stdout().lock())?);
         }
         Task::Questions { clear, json } => {
-            let store = OpenOptions {
-                data: settings.data_or_default(),
-                master_key: settings.master_key_file.clone(),
-                memory: settings.store_memory,
-            };
             let options = QuestionsOptions { clear, json };
-            return Ok(questions(&store, options, settings::now(), &mut io::stdout().lock())?);
+            return Ok(questions(&settings.store(), options, settings::now(), &mut io::stdout().lock())?);
+        }
+        Task::Keys { task: KeysTask::Rotate { new_key_file } } => {
+            let (store, now) = (settings.store(), settings::now());
+            return Ok(rotate_keys(&store, new_key_file.as_deref(), now, &mut io::stdout().lock())?);
         }
         Task::Learn => return learn(&settings, &files, &school),
         Task::Preview { topic, lang } => {
@@ -176,7 +176,7 @@ fn is_for_maintainers(task: &Task) -> bool {
     match task {
         Task::Chat | Task::Safe(_) | Task::Playground { .. } | Task::Preview { .. } => true,
         Task::Serve | Task::Ask { .. } | Task::Check { .. } | Task::Lint(_) | Task::Eval { .. } => false,
-        Task::Questions { .. } | Task::Learn | Task::Doctor => false,
+        Task::Questions { .. } | Task::Keys { .. } | Task::Learn | Task::Doctor => false,
     }
 }
 
@@ -293,6 +293,7 @@ fn is_closed_pipe(error: &StartError) -> bool {
         | StartError::Preview(PreviewError::Write(error))
         | StartError::Eval(EvalError::Write(error))
         | StartError::Questions(QuestionsError::Write(error))
+        | StartError::Keys(KeysError::Write(error))
         | StartError::Lint(lint::LintError::Write(error)) => error,
         _ => return false,
     };

@@ -13,6 +13,7 @@ use super::lint::Lint;
 use crate::casebook::Limits;
 use crate::content::Language;
 use crate::desk::KeepFiles;
+use crate::store::OpenOptions;
 
 const SETTINGS_FILE: &str = "haishao.toml";
 /// Two years: what a court or a card's rules may ask for is mostly over by then.
@@ -168,10 +169,26 @@ pub(super) enum Task {
         #[arg(long)]
         json: bool,
     },
+    /// Looks after the keys under which everything is kept
+    Keys {
+        #[command(subcommand)]
+        task: KeysTask,
+    },
     /// Learns the content of the folder given with `--content`, and writes what was learnt into it
     Learn,
     /// Checks token, content, encoder and store, and says what to do
     Doctor,
+}
+
+/// What to do with the keys.
+#[derive(Clone, Debug, Subcommand)]
+pub(super) enum KeysTask {
+    /// Replaces the master key, and seals everything anew under the new one; also while the bot runs
+    Rotate {
+        /// A file with the new key (64 hexadecimal digits), which is copied; one is made when left out
+        #[arg(long, value_name = "FILE")]
+        new_key_file: Option<PathBuf>,
+    },
 }
 
 /// How the questionnaire is to be asked.
@@ -279,6 +296,15 @@ impl Settings {
     pub fn cache(&self) -> Option<PathBuf> {
         let usual = || Some(choose_base_strategy().ok()?.cache_dir().join("haishao"));
         self.cache.clone().or_else(usual)
+    }
+
+    /// The store that operators' commands are about.
+    pub fn store(&self) -> OpenOptions {
+        OpenOptions {
+            data: self.data_or_default(),
+            master_key: self.master_key_file.clone(),
+            memory: self.store_memory,
+        }
     }
 
     pub fn data_or_default(&self) -> PathBuf {

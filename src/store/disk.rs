@@ -91,6 +91,11 @@ impl Disk {
         self.page_from(&[prefix], Excluded(after))
     }
 
+    /// The next records of all tables after the key `after`, sorted; start with the empty one.
+    pub fn page_of_all(&self, after: &[u8]) -> Result<Vec<Record>, StoreError> {
+        self.page_from(&[], Excluded(after))
+    }
+
     /// The records whose keys begin with `start`, sorted, some at a time.
     pub fn pages(&self, start: Vec<u8>) -> impl Iterator<Item = Result<Vec<Record>, StoreError>> + '_ {
         let mut from = Some(Included(start.clone()));

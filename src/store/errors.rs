@@ -55,9 +55,15 @@ pub enum OpenError {
 
     #[error(
         "the master key `{}` is not 64 hexadecimal digits; \
-         put back the key the store was made with", key.display()
+         put back the key that belongs there", key.display()
     )]
     BadMasterKey { key: PathBuf },
+
+    #[error(
+        "the master key of the store in `{}` is being replaced, and until everything is sealed under the new one both \
+         are needed, but `{}` is missing; put it back and start again", store.display(), key.display()
+    )]
+    ReplacementKeyMissing { key: PathBuf, store: PathBuf },
 
     #[error(
         "the key in `{}` does not open the store in `{}`; \
@@ -122,6 +128,32 @@ pub enum StoreError {
 
     #[error("a record for the table `{table}` cannot be written down; report this to the maintainers")]
     Unwritable { table: &'static str, source: serde_json::Error },
+}
+
+/// Why the master key was not replaced. What was begun is gone on with at the next attempt or the next start.
+#[derive(Debug, Error)]
+pub enum RotateError {
+    #[error("the master key is being replaced already; wait until that is done")]
+    UnderWay,
+
+    #[error(
+        "the key in `{}` is the master key already; put another one there, or leave it out to have one made",
+        key.display()
+    )]
+    SameKey { key: PathBuf },
+
+    #[error(
+        "the master key `{}` is mounted as a single file, so no other can take its place; mount its folder, or keep \
+         the key in one, and start again", key.display()
+    )]
+    MountedAlone { key: PathBuf },
+
+    /// A key file cannot be read, or holds no key.
+    #[error(transparent)]
+    Key(#[from] OpenError),
+
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 impl StoreError {

@@ -12,6 +12,8 @@ use super::StoreError;
 const UNFINISHED: &str = ".new";
 /// The ending of the name that replaced content keeps until it is wiped.
 const REPLACED: &str = ".old";
+/// The ending of a name that is given only to see whether it can be.
+const TRIAL: &str = ".trial";
 /// Files replaced at a time: two are open for each, and a process may have 256 on some systems.
 const AT_A_TIME: usize = 32;
 
@@ -65,6 +67,30 @@ fn replace_some(files: &[Replacement<'_>]) -> Result<(), StoreError> {
         }
     }
     Ok(())
+}
+
+/// Lets the file at `path` take the name of another one of the same folder, whose content is wiped afterwards unless
+/// somebody gave it a second name. After a crash either is there whole.
+pub(super) fn take_place(path: &Path, other: &Path) -> Result<(), StoreError> {
+    // One that must not be written, as operators may want it for a key, is only removed.
+    let mut old: Vec<_> = open_to_wipe(other).ok().flatten().into_iter().collect();
+    let renamed = fs::rename(path, other).and_then(|()| sync_folder_of(other));
+    renamed.map_err(|source| StoreError::file(other, source))?;
+    old.retain(|file| file.metadata().is_ok_and(|found| found.nlink() == 0));
+    // By now the other one is in its place, which must not be called a failure.
+    let _ = wipe(&mut old);
+    Ok(())
+}
+
+/// Whether the file at `path` was mounted there by itself, apart from its folder, so that no other one can take its
+/// place. Only a second name tells: the system refuses one beside such a file. It may be refused for other reasons too.
+pub(super) fn is_mounted_alone(path: &Path) -> bool {
+    let trial = with_ending(path, TRIAL);
+    let outcome = fs::hard_link(path, &trial);
+    if outcome.is_ok() {
+        let _ = fs::remove_file(&trial);
+    }
+    outcome.is_err_and(|error| error.kind() == ErrorKind::CrossesDevices)
 }
 
 /// The content of `path`; `None` if there is no such file.
@@ -257,6 +283,41 @@ mod tests {
         let path = folder.path().join("keys");
         replace(&path, b"one").unwrap();
         replace(&path, b"two").unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_that_takes_the_place_of_another_leaves_zeros_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, next) = (folder.path().join("key"), folder.path().join("key.next"));
+        fs::write(&path, b"old secret").unwrap();
+        fs::write(&next, b"new").unwrap();
+        let mut old = File::open(&path).unwrap();
+        take_place(&next, &path).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        let mut bytes = Vec::new();
+        old.read_to_end(&mut bytes).unwrap();
+        assert_eq!(bytes, [0; 10]);
+    }
+
+    #[test]
+    fn what_somebody_gave_a_second_name_is_not_wiped_when_its_place_is_taken() {
+        let folder = tempfile::tempdir().unwrap();
+        let [path, next, kept] = ["key", "key.next", "my-copy"].map(|name| folder.path().join(name));
+        fs::write(&path, b"old").unwrap();
+        fs::hard_link(&path, &kept).unwrap();
+        fs::write(&next, b"new").unwrap();
+        take_place(&next, &path).unwrap();
+        assert_eq!(fs::read(&kept).unwrap(), b"old");
+    }
+
+    #[test]
+    fn a_file_in_its_folder_is_not_mounted_alone_and_looking_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("key");
+        fs::write(&path, b"key").unwrap();
+        assert!(!is_mounted_alone(&path));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 

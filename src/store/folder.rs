@@ -12,6 +12,7 @@ const FORMAT: &str = "format";
 const LOCK: &str = "lock";
 const MASTER_KEY: &str = "master.key";
 const KEYS: &str = "keys";
+const TAG_KEY: &str = "tag";
 const DATABASE: &str = "db";
 const EXHIBITS: &str = "exhibits";
 
@@ -63,6 +64,10 @@ impl Folder {
 
     pub fn keys(&self) -> PathBuf {
         self.data.join(KEYS)
+    }
+
+    pub fn tag_key(&self) -> PathBuf {
+        self.keys().join(TAG_KEY)
     }
 
     pub fn database(&self) -> PathBuf {

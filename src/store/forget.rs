@@ -222,10 +222,10 @@ mod tests {
         let folder = furnished();
         let store = folder.open();
         let vault = store.vault();
-        let secrets = vault.secrets();
+        let master = vault.secrets.current();
         let salt = vault.keyring.owners.current(vault.tag(person(ANA))).unwrap();
         let journal = &vault.keyring.current_journal_key().salt;
-        let keys = [secrets.store_key().clone(), secrets.owner_key(salt), secrets.journal_key(journal)];
+        let keys = [master.store_key().clone(), master.owner_key(salt), master.journal_key(journal)];
         for key in keys {
             assert!(!folder.holds(key.as_bytes()));
         }

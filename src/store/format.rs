@@ -7,15 +7,15 @@ use std::path::Path;
 
 use super::disk::Disk;
 use super::vault::Vault;
-use super::{OpenError, StoreError, files, from_format_1};
+use super::{OpenError, StoreError, files, from_format_1, from_format_2};
 
 const NAME: &str = "haishao-store";
 
 /// The migrations, one from each older format.
-pub(super) const MIGRATIONS: &[Migration] = &[from_format_1::MIGRATION];
+pub(super) const MIGRATIONS: &[Migration] = &[from_format_1::MIGRATION, from_format_2::MIGRATION];
 
 /// The format this program writes.
-pub(super) const NEWEST: u32 = 2;
+pub(super) const NEWEST: u32 = 3;
 
 /// Brings a store from one format to the next.
 ///

@@ -13,33 +13,54 @@ use crate::chat::Owner;
 pub(super) const KEY_LENGTH: usize = 32;
 pub(super) const TAG_LENGTH: usize = 16;
 
-/// The master key and the two keys every store has.
+/// The keys from which all others are derived, and the one that names owners.
 pub(super) struct Secrets {
-    master: Secret,
-    store: SealingKey,
+    current: Master,
+    /// Still opens what was not sealed anew yet, while the master key is being replaced.
+    older: Option<Master>,
     tag: SealingKey,
 }
 
 impl Secrets {
+    /// Those of a store whose master key was never replaced.
     pub fn new(master: Secret) -> Self {
-        let store = master.derive(None, b"haishao store key v1");
         let tag = master.derive(None, b"haishao tag key v1");
-        Self { master, store, tag }
+        Self::of(Master::new(0, master), None, tag)
     }
 
-    /// Seals what belongs to nobody.
-    pub fn store_key(&self) -> &SealingKey {
-        &self.store
+    /// Those of a store whose master key was replaced, or is being replaced.
+    pub fn of(current: Master, older: Option<Master>, tag: SealingKey) -> Self {
+        Self { current, older, tag }
     }
 
-    /// Seals an owner's records. Without the salt nobody can derive it again.
-    pub fn owner_key(&self, salt: &Secret) -> SealingKey {
-        self.master.derive(Some(salt), b"haishao owner key v1")
+    /// New records are sealed under this one's keys.
+    pub fn current(&self) -> &Master {
+        &self.current
     }
 
-    /// Seals journal and outbox. Without the salt nobody can derive it again.
-    pub fn journal_key(&self, salt: &Secret) -> SealingKey {
-        self.master.derive(Some(salt), b"haishao journal key v1")
+    /// The one before, as long as records may be sealed under its keys.
+    pub fn older(&self) -> Option<&Master> {
+        self.older.as_ref()
+    }
+
+    /// The master key that a sealed value names.
+    pub fn with_id(&self, id: u32) -> Option<&Master> {
+        [Some(&self.current), self.older()].into_iter().flatten().find(|master| master.id == id)
+    }
+
+    /// Takes a new master key into use. There must be no older one.
+    pub fn replace(&mut self, new: Master) {
+        self.older = Some(std::mem::replace(&mut self.current, new));
+    }
+
+    pub fn forget_older(&mut self) {
+        self.older = None;
+    }
+
+    /// What owners are named with. It stays when the master key is replaced: who they are is not known here, so they
+    /// cannot be named anew.
+    pub fn tag_key(&self) -> &SealingKey {
+        &self.tag
     }
 
     /// The name an owner goes by on the disk, which nobody can trace back without the master key.
@@ -56,6 +77,40 @@ impl Secrets {
         let mut tag = [0; TAG_LENGTH];
         tag.copy_from_slice(&digest[..TAG_LENGTH]);
         OwnerTag(tag)
+    }
+}
+
+/// A master key, and the number by which what is sealed under its keys names it.
+pub(super) struct Master {
+    /// 0 for the first one of a store; each that replaces another has the next number.
+    pub id: u32,
+    key: Secret,
+    store: SealingKey,
+}
+
+impl Master {
+    pub fn new(id: u32, key: Secret) -> Self {
+        let store = key.derive(None, b"haishao store key v1");
+        Self { id, key, store }
+    }
+
+    pub fn key(&self) -> &Secret {
+        &self.key
+    }
+
+    /// Seals what belongs to nobody.
+    pub fn store_key(&self) -> &SealingKey {
+        &self.store
+    }
+
+    /// Seals an owner's records. Without the salt nobody can derive it again.
+    pub fn owner_key(&self, salt: &Secret) -> SealingKey {
+        self.key.derive(Some(salt), b"haishao owner key v1")
+    }
+
+    /// Seals journal and outbox. Without the salt nobody can derive it again.
+    pub fn journal_key(&self, salt: &Secret) -> SealingKey {
+        self.key.derive(Some(salt), b"haishao journal key v1")
     }
 }
 
@@ -89,7 +144,7 @@ impl Secret {
     }
 }
 
-/// A derived key. It is never written anywhere.
+/// A derived key. It is never written anywhere, but for the tag key (see `tag_key.rs`), and that sealed.
 #[derive(Clone)]
 pub(super) struct SealingKey(Zeroizing<[u8; KEY_LENGTH]>);
 
@@ -98,7 +153,6 @@ impl SealingKey {
         &self.0
     }
 
-    #[cfg(test)]
     pub fn from_bytes(bytes: [u8; KEY_LENGTH]) -> Self {
         Self(Zeroizing::new(bytes))
     }
@@ -155,13 +209,14 @@ mod tests {
     #[test]
     fn each_purpose_and_each_salt_has_a_key_of_its_own() {
         let secrets = secrets(1);
+        let master = secrets.current();
         let (one, two) = (Secret::from_bytes([1; 32]), Secret::from_bytes([2; 32]));
         let keys = [
-            secrets.store_key().clone(),
+            master.store_key().clone(),
             secrets.tag.clone(),
-            secrets.owner_key(&one),
-            secrets.owner_key(&two),
-            secrets.journal_key(&one),
+            master.owner_key(&one),
+            master.owner_key(&two),
+            master.journal_key(&one),
         ];
         for (position, key) in keys.iter().enumerate() {
             let later = &keys[position + 1..];
@@ -174,10 +229,24 @@ mod tests {
         let tag = secrets(1).tag(Owner::Person(PersonId(42)));
         assert_eq!(tag.as_bytes()[..4], [66, 163, 192, 234]);
         let salt = Secret::from_bytes([2; KEY_LENGTH]);
-        let keys =
-            [secrets(1).store_key().clone(), secrets(1).owner_key(&salt), secrets(1).journal_key(&salt)];
+        let secrets = secrets(1);
+        let master = secrets.current();
+        let keys = [master.store_key().clone(), master.owner_key(&salt), master.journal_key(&salt)];
         let starts = keys.map(|key| key.as_bytes()[..4].to_vec());
         assert_eq!(starts, [[103, 19, 167, 102], [47, 47, 219, 94], [148, 196, 162, 83]]);
+    }
+
+    #[test]
+    fn owners_keep_their_names_when_the_master_key_is_replaced() {
+        let mut replaced = secrets(1);
+        let tag = replaced.tag(Owner::Person(PersonId(42)));
+        replaced.replace(Master::new(1, Secret::from_bytes([2; KEY_LENGTH])));
+        assert_eq!(replaced.tag(Owner::Person(PersonId(42))), tag);
+        let ids = |secrets: &Secrets| [0, 1, 2].map(|id| secrets.with_id(id).map(|master| master.id));
+        assert_eq!(ids(&replaced), [Some(0), Some(1), None]);
+        replaced.forget_older();
+        assert_eq!(ids(&replaced), [None, Some(1), None]);
+        assert_eq!(replaced.tag(Owner::Person(PersonId(42))), tag);
     }
 
     #[test]

@@ -1,47 +1,79 @@
-//! The master key file: 64 hexadecimal digits and a line end.
+//! The master key file: 64 hexadecimal digits and a line end. Beside it, while it is being replaced, the one that follows.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
 use super::folder::Folder;
 use super::keys::{KEY_LENGTH, Secret};
-use super::{OpenError, files};
+use super::{OpenError, StoreError, files};
 
-/// The master key, where it was read from, and whether it was made just now.
-pub(super) struct MasterKey {
-    pub secret: Secret,
-    pub path: PathBuf,
-    pub made: bool,
+/// The ending of the key that takes the master key's place once everything is sealed under it.
+const NEXT: &str = ".next";
+
+/// Where the key files lie that open a store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct KeyFiles {
+    /// The data folder.
+    pub store: PathBuf,
+    /// The master key.
+    pub current: PathBuf,
+    /// The one that follows it.
+    pub next: PathBuf,
+    /// The tag key, once a master key was replaced.
+    pub tag: PathBuf,
 }
 
-/// Reads the master key from `given`, or from its place in the data folder.
-///
-/// On the first start a key is made there. It is never made again: a new key would open nothing. Nor
-/// is one made at `given`, where the operator expects their own.
-pub(super) fn load(
-    folder: &Folder,
-    given: Option<&Path>,
-    store_exists: bool,
-) -> Result<MasterKey, OpenError> {
-    let path = given.map_or_else(|| folder.master_key(), Path::to_owned);
-    match files::read(&path)?.map(Zeroizing::new) {
-        Some(text) => match parse(&text) {
-            Some(secret) => Ok(MasterKey { secret, path, made: false }),
-            None => Err(OpenError::BadMasterKey { key: path }),
-        },
-        None if store_exists => {
-            Err(OpenError::MasterKeyMissing { key: path, store: folder.path().to_owned() })
-        }
-        None if given.is_some() => Err(OpenError::GivenKeyMissing { key: path }),
-        None => make(path),
+impl KeyFiles {
+    /// Those of a data folder, whose master key lies at `given`, or else in that folder.
+    pub fn new(folder: &Folder, given: Option<&Path>) -> Self {
+        let current = given.map_or_else(|| folder.master_key(), Path::to_owned);
+        let mut next = OsString::from(&current);
+        next.push(NEXT);
+        Self { store: folder.path().to_owned(), current, next: next.into(), tag: folder.tag_key() }
+    }
+
+    /// Whether the master key on the disk is this one.
+    pub fn is_in_place(&self, key: &Secret) -> bool {
+        read(&self.current).is_ok_and(|found| found.as_ref() == Some(key))
+    }
+
+    /// Writes the key that follows, unless it is there.
+    pub fn write_next(&self, key: &Secret) -> Result<(), StoreError> {
+        let is_there = read(&self.next).is_ok_and(|found| found.as_ref() == Some(key));
+        if is_there { Ok(()) } else { files::replace(&self.next, &print(key)) }
+    }
+
+    /// Lets the key that follows take the place of the one before.
+    pub fn put_next_in_place(&self) -> Result<(), StoreError> {
+        files::take_place(&self.next, &self.current)
+    }
+
+    pub fn missing(&self) -> OpenError {
+        OpenError::MasterKeyMissing { key: self.current.clone(), store: self.store.clone() }
+    }
+
+    /// That the key at `key` is not the one that is needed there.
+    pub fn wrong(&self, key: &Path) -> OpenError {
+        OpenError::WrongMasterKey { key: key.to_owned(), store: self.store.clone() }
     }
 }
 
-fn make(path: PathBuf) -> Result<MasterKey, OpenError> {
+/// The key in the file at `path`; `None` if there is no such file.
+pub(super) fn read(path: &Path) -> Result<Option<Secret>, OpenError> {
+    let Some(text) = files::read(path)?.map(Zeroizing::new) else { return Ok(None) };
+    parse(&text).map(Some).ok_or_else(|| OpenError::BadMasterKey { key: path.to_owned() })
+}
+
+/// Makes the first master key of a store, in its place in the data folder.
+///
+/// It is never made where there is a store: a new key would open nothing. Nor is one made at a place the operator named, where they
+/// expect their own.
+pub(super) fn make(path: &Path) -> Result<Secret, StoreError> {
     let secret = Secret::random()?;
-    files::replace(&path, &print(&secret))?;
-    Ok(MasterKey { secret, path, made: true })
+    files::replace(path, &print(&secret))?;
+    Ok(secret)
 }
 
 fn print(secret: &Secret) -> Zeroizing<Vec<u8>> {
@@ -75,22 +107,12 @@ fn digit_value(digit: u8) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::os::unix::fs::PermissionsExt;
 
     use super::*;
 
-    fn folder() -> (tempfile::TempDir, Folder) {
-        let data = tempfile::tempdir().unwrap();
-        let folder = Folder::prepare(data.path()).unwrap();
-        (data, folder)
-    }
-
-    #[test]
-    fn a_key_is_made_once_and_read_from_then_on() {
-        let (_data, folder) = folder();
-        let made = load(&folder, None, false).unwrap();
-        assert!(made.made);
-        let read = load(&folder, None, true).unwrap();
-        assert!(!read.made && read.secret == made.secret);
+    fn files_in(folder: &tempfile::TempDir) -> KeyFiles {
+        KeyFiles::new(&Folder::prepare(folder.path()).unwrap(), None)
     }
 
     #[test]
@@ -102,22 +124,37 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_key_is_never_replaced_by_another() {
-        let (data, folder) = folder();
-        let error = load(&folder, None, true).err().unwrap();
-        assert!(matches!(error, OpenError::MasterKeyMissing { .. }), "{error}");
-        let error = load(&folder, Some(&data.path().join("usb/key")), false).err().unwrap();
-        assert!(matches!(error, OpenError::GivenKeyMissing { .. }), "{error}");
-        assert_eq!(fs::read_dir(data.path()).unwrap().count(), 0);
+    fn what_is_not_a_key_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = files_in(&folder);
+        assert_eq!(read(&files.current).unwrap(), None);
+        for text in ["", "abc", &"0g".repeat(32), &"00".repeat(31), &"00".repeat(33)] {
+            fs::write(&files.current, text).unwrap();
+            let error = read(&files.current).unwrap_err();
+            assert!(matches!(error, OpenError::BadMasterKey { .. }), "{error}");
+        }
     }
 
     #[test]
-    fn what_is_not_a_key_is_refused() {
-        let (_data, folder) = folder();
-        for text in ["", "abc", &"0g".repeat(32), &"00".repeat(31), &"00".repeat(33)] {
-            fs::write(folder.master_key(), text).unwrap();
-            let error = load(&folder, None, true).err().unwrap();
-            assert!(matches!(error, OpenError::BadMasterKey { .. }), "{error}");
+    fn the_key_that_follows_lies_beside_the_other_wherever_that_is() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(files_in(&folder).next, folder.path().join("master.key.next"));
+        let elsewhere = KeyFiles::new(&Folder::prepare(folder.path()).unwrap(), Some(Path::new("/k/e")));
+        assert_eq!((&*elsewhere.current, &*elsewhere.next), (Path::new("/k/e"), Path::new("/k/e.next")));
+    }
+
+    #[test]
+    fn a_key_that_follows_takes_the_place_of_the_one_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = files_in(&folder);
+        let (old, new) = (make(&files.current).unwrap(), Secret::random().unwrap());
+        for _ in 0..2 {
+            files.write_next(&new).unwrap();
+            assert_eq!(read(&files.next).unwrap().as_ref(), Some(&new));
+            assert!(files.is_in_place(&old) && !files.is_in_place(&new));
         }
+        files.put_next_in_place().unwrap();
+        assert!(files.is_in_place(&new) && !files.next.exists());
+        assert_eq!(fs::metadata(&files.current).unwrap().permissions().mode() & 0o777, 0o600);
     }
 }

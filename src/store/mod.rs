@@ -27,6 +27,7 @@ mod sweep;
 mod deleted_cases;
 mod forget;
 mod index;
+mod master_rotation;
 mod owner_keys;
 mod owner_records;
 mod quarantine;
@@ -47,12 +48,15 @@ mod files;
 mod folder;
 mod format;
 mod from_format_1;
+mod from_format_2;
 mod journal_keys;
 mod keyring;
 mod keys;
 mod master_key;
 mod owner_salts;
 mod shard;
+mod tag_key;
+mod unlocking;
 
 #[cfg(test)]
 mod model;
@@ -61,10 +65,11 @@ mod testing;
 
 pub use commit::{Commit, Parcel};
 pub use counts::Counts;
-pub use errors::{OpenError, StoreError};
+pub use errors::{OpenError, RotateError, StoreError};
 pub use exhibits::ExhibitError;
 pub use feedback::{FeedbackReport, Rating, SentQuestion, Unanswered};
 pub use inbox::{Arrival, JournalEntry, Pending};
+pub use master_rotation::Rotated;
 pub use open::{OpenOptions, OpenReport};
 pub use outbox::OutboxEntry;
 pub use quarantine::{Quarantined, Reason};
@@ -76,13 +81,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockW
 use disk::Disk;
 use exhibits::Shelf;
 use index::Index;
+use master_key::KeyFiles;
 use vault::Vault;
 
 /// The open store. One writer and any number of readers may share it.
 ///
 /// Files of exhibits are written beside all this, before the commit that names them, and by anybody at any time.
 ///
-/// Locks are always taken in the order of the fields: `index`, then `vault`, then `reports`.
+/// Locks are always taken in the order of the fields: `rotation`, then `index`, then `vault`, then `reports`.
 /// Whoever writes holds `index` from reading the old state to writing the new one; whoever reads a
 /// record holds `vault` from fetching its bytes to opening them, so that no key is replaced between.
 /// The vault is changed only by who holds `index`: so a writer, who holds that, may read records with the vault
@@ -90,6 +96,9 @@ use vault::Vault;
 pub struct Store {
     disk: Disk,
     shelf: Shelf,
+    key_files: KeyFiles,
+    /// Held by who replaces the master key.
+    rotation: Mutex<()>,
     index: Mutex<Index>,
     vault: RwLock<Vault>,
     reports: Mutex<Vec<Quarantined>>,

@@ -11,10 +11,12 @@ use super::folder::Folder;
 use super::format::{self, MIGRATIONS, Migration};
 use super::index::Index;
 use super::keyring::Keyring;
-use super::keys::Secrets;
-use super::master_key::{self, MasterKey};
+use super::master_key::KeyFiles;
+use super::master_rotation::Rotated;
 use super::records::KeyCheck;
+use super::sealed::Header;
 use super::tables::KEY_CHECK;
+use super::unlocking::Unlocking;
 use super::vault::{Vault, Writes};
 use super::{OpenError, Store, StoreError};
 
@@ -36,6 +38,8 @@ pub struct OpenReport {
     pub made_master_key: Option<PathBuf>,
     /// How many owners were still to be forgotten from the last run, and are now.
     pub n_finished_erasures: usize,
+    /// A replacement of the master key that was still to be finished from the last run, and is now.
+    pub finished_rotation: Option<Rotated>,
     /// Whether the database has lost its newest part: it knows fewer journal entries than it held when the
     /// journal key was last replaced. sled drops what follows a damaged spot and says nothing. Said at each
     /// opening until an entry is journaled or answered.
@@ -63,7 +67,14 @@ impl Store {
         let folder = Folder::prepare(&options.data)?;
         let lock = folder.lock()?;
         let found = format::read(&folder.format(), newest)?;
-        let (master_key, vault, disk) = open_parts(&folder, options, found.is_some(), now)?;
+        let key_files = KeyFiles::new(&folder, options.master_key.as_deref());
+        let parts = Parts {
+            folder: &folder,
+            key_files: &key_files,
+            is_given: options.master_key.is_some(),
+            memory: options.memory,
+        };
+        let (made_master_key, vault, disk) = parts.open(found.is_some(), now)?;
         match found {
             Some(found) => {
                 let formats = (found, newest);
@@ -75,6 +86,8 @@ impl Store {
         let store = Self {
             disk,
             shelf: Shelf::new(folder.exhibits()),
+            key_files,
+            rotation: Mutex::default(),
             index: Mutex::new(Index::default()),
             vault: RwLock::new(vault),
             reports: Mutex::default(),
@@ -84,47 +97,70 @@ impl Store {
         let n_finished_erasures = store.erasures()?.len();
         store.rotate_journal_key(now)?;
         store.retire_older_salts()?;
-        // The records of owners who seem to have none may have been lost, and be in a backup; so may those that name a file.
+        let mut finished_rotation = None;
+        // The records of owners who seem to have none may have been lost, and be in a backup; so may those that name a
+        // file, and those that need the older master key.
         if !rolled_back {
             store.destroy_stray_keys()?;
             store.remove_stray_files()?;
+            finished_rotation = store.go_on_rotating(now, &mut |_| {})?;
         }
-        let made_master_key = master_key.made.then_some(master_key.path);
-        Ok((store, OpenReport { made_master_key, n_finished_erasures, rolled_back }))
+        let report = OpenReport { made_master_key, n_finished_erasures, finished_rotation, rolled_back };
+        Ok((store, report))
     }
 }
 
-/// Opens keys and database and makes sure that they belong together. The database comes last, so
-/// that wherever there is one, its keys were made.
-fn open_parts(
-    folder: &Folder,
-    options: &OpenOptions,
-    is_complete: bool,
-    now: DateTime<Utc>,
-) -> Result<(MasterKey, Vault, Disk), OpenError> {
-    let has_database = folder.database().exists();
-    if is_complete && !has_database {
-        return Err(damaged(folder, "it is missing"));
-    }
-    let master_key = master_key::load(folder, options.master_key.as_deref(), has_database)?;
-    let keyring = Keyring::open(&folder.keys(), has_database, now)?;
-    let disk = Disk::open(&folder.database(), options.memory)?;
-    let vault = Vault::new(Secrets::new(master_key.secret.clone()), keyring);
-    match disk.get(&KEY_CHECK.key(&()))? {
-        Some(sealed) => {
-            let opened = vault.open(&KEY_CHECK, &KEY_CHECK.key(&()), &sealed);
-            let wrong = |_| OpenError::WrongMasterKey {
-                key: master_key.path.clone(),
-                store: folder.path().to_owned(),
-            };
-            opened.map_err(wrong)?;
+/// What opens keys and database.
+struct Parts<'a> {
+    folder: &'a Folder,
+    key_files: &'a KeyFiles,
+    /// Whether the operator named a place for the master key.
+    is_given: bool,
+    /// How much of the database may be held in memory.
+    memory: Option<u64>,
+}
+
+impl Parts<'_> {
+    /// Opens keys and database and makes sure that they belong together. The database comes last, so
+    /// that wherever there is one, its keys were made. Also returns where a master key was made.
+    fn open(
+        &self,
+        is_complete: bool,
+        now: DateTime<Utc>,
+    ) -> Result<(Option<PathBuf>, Vault, Disk), OpenError> {
+        let has_database = self.folder.database().exists();
+        if is_complete && !has_database {
+            return Err(damaged(self.folder, "it is missing"));
         }
-        None if is_complete || !disk.is_empty() => {
-            return Err(damaged(folder, "its first record is missing"));
+        let unlocking =
+            Unlocking { files: self.key_files, is_given: self.is_given, store_exists: has_database };
+        let unlocked = unlocking.run()?;
+        let keyring = Keyring::open(&self.folder.keys(), has_database, now)?;
+        let disk = Disk::open(&self.folder.database(), self.memory)?;
+        let vault = Vault::new(unlocked.secrets, keyring);
+        match disk.get(&KEY_CHECK.key(&()))? {
+            Some(sealed) => {
+                let opened = vault.open(&KEY_CHECK, &KEY_CHECK.key(&()), &sealed);
+                opened.map_err(|_| self.wrong_key(&vault, &sealed))?;
+            }
+            None if is_complete || !disk.is_empty() => {
+                return Err(damaged(self.folder, "its first record is missing"));
+            }
+            None => write_key_check(&disk, &vault)?,
         }
-        None => write_key_check(&disk, &vault)?,
+        Ok((unlocked.made, vault, disk))
     }
-    Ok((master_key, vault, disk))
+
+    /// Which master key it has to be, the file of the tag key tells: if the database says another, that file is lost or
+    /// from another time.
+    fn wrong_key(&self, vault: &Vault, key_check: &[u8]) -> OpenError {
+        match Header::read(key_check) {
+            Some(header) if vault.secrets.with_id(header.key_id).is_none() => {
+                OpenError::BrokenKeys { path: self.key_files.tag.clone() }
+            }
+            _ => self.key_files.wrong(&self.key_files.current),
+        }
+    }
 }
 
 fn write_key_check(disk: &Disk, vault: &Vault) -> Result<(), StoreError> {

@@ -3,7 +3,7 @@
 //! ```text
 //! 1 byte   layout version, 1
 //! 1 byte   kind of key: 1 store, 2 owner, 3 journal
-//! 4 bytes  number of the journal key, big-endian; 0 for the other kinds
+//! 4 bytes  number of the journal key, big-endian; for the other kinds that of the master key, 0 for a store's first
 //! 24 bytes nonce
 //! the rest XChaCha20-Poly1305, whose associated data is the record's whole database key
 //! ```
@@ -18,6 +18,7 @@ use super::keys::SealingKey;
 const VERSION: u8 = 1;
 const HEADER_LENGTH: usize = 6;
 pub(super) const NONCE_LENGTH: usize = 24;
+const SEAL_LENGTH: usize = 16;
 
 /// Which key seals a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub(super) enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Header {
     pub kind: Kind,
-    /// The number of the journal key; 0 for the other kinds.
+    /// The number of the journal key; for the other kinds that of the master key.
     pub key_id: u32,
 }
 
@@ -50,13 +51,18 @@ pub(super) fn seal(
     let ciphertext = XChaCha20Poly1305::new(key.as_bytes().into())
         .encrypt(&XNonce::from(nonce), payload)
         .expect("a record is far below the cipher's limit of 256 GiB");
-    let mut sealed = Vec::with_capacity(HEADER_LENGTH + NONCE_LENGTH + ciphertext.len());
+    let mut sealed = Vec::with_capacity(sealed_length(plain.len()));
     sealed.push(VERSION);
     sealed.push(header.kind.code());
     sealed.extend_from_slice(&header.key_id.to_be_bytes());
     sealed.extend_from_slice(&nonce);
     sealed.extend_from_slice(&ciphertext);
     sealed
+}
+
+/// How long a value of so many bytes is once it is sealed.
+pub(super) const fn sealed_length(plain: usize) -> usize {
+    HEADER_LENGTH + NONCE_LENGTH + plain + SEAL_LENGTH
 }
 
 /// Opens a sealed value; `None` if it was changed, moved, or sealed under another key.

@@ -15,18 +15,13 @@ use crate::chat::Owner;
 
 /// The keys in use.
 pub(super) struct Vault {
-    secrets: Secrets,
+    pub secrets: Secrets,
     pub keyring: Keyring,
 }
 
 impl Vault {
     pub fn new(secrets: Secrets, keyring: Keyring) -> Self {
         Self { secrets, keyring }
-    }
-
-    #[cfg(test)]
-    pub fn secrets(&self) -> &Secrets {
-        &self.secrets
     }
 
     pub fn tag(&self, owner: Owner) -> OwnerTag {
@@ -49,7 +44,7 @@ impl Vault {
     pub fn seal_bytes(&self, kind: Kind, key: &[u8], plain: &[u8]) -> Result<Vec<u8>, StoreError> {
         let key_id = match kind {
             Kind::Journal => self.keyring.current_journal_key().id,
-            Kind::Store | Kind::Owner => 0,
+            Kind::Store | Kind::Owner => self.secrets.current().id,
         };
         let header = Header { kind, key_id };
         let sealing_key = self.keys_for(header, key).next().expect(
@@ -85,22 +80,25 @@ impl Vault {
         Err(reason)
     }
 
-    /// The key new records are sealed under, then the one before it if an owner's records are being sealed
-    /// anew. None if it was destroyed.
+    /// The keys that may open a value with this header: the one such values are sealed under now, then the one before
+    /// it, if they are being sealed anew. None if it was destroyed.
     fn keys_for(&self, header: Header, key: &[u8]) -> impl Iterator<Item = SealingKey> {
+        let master = self.secrets.with_id(header.key_id);
         let [newer, older] = match header.kind {
-            Kind::Store => [Some(self.secrets.store_key().clone()), None],
+            Kind::Store => [master.map(|master| master.store_key().clone()), None],
             Kind::Owner => {
                 let tag = key.get(1..=TAG_LENGTH).and_then(OwnerTag::read);
                 let salts = [
                     tag.and_then(|tag| self.keyring.owners.current(tag)),
                     tag.and_then(|tag| self.keyring.owners.older(tag)),
                 ];
-                salts.map(|salt| salt.map(|salt| self.secrets.owner_key(salt)))
+                salts.map(|salt| Some(master?.owner_key(salt?)))
             }
+            // Its number says which salt it has, but not from which master key it was derived.
             Kind::Journal => {
                 let journal_key = self.keyring.journal_key(header.key_id);
-                [journal_key.map(|journal_key| self.secrets.journal_key(&journal_key.salt)), None]
+                let masters = [Some(self.secrets.current()), self.secrets.older()];
+                masters.map(|master| Some(master?.journal_key(&journal_key?.salt)))
             }
         };
         newer.into_iter().chain(older)

@@ -215,6 +215,10 @@ impl Voice<'_> {
         self.say_with("reminder-put-off", &[("moment", Argument::Words(&moment))])
     }
 
+    pub fn reminder_not_put_off(&self, words: &str) -> Rich {
+        self.say_with("reminder-not-put-off", &[("words", Argument::Words(words))])
+    }
+
     pub fn reminder_removed(&self, words: &str) -> Rich {
         self.say_with("reminder-removed", &[("words", Argument::Words(words))])
     }

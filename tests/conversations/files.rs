@@ -109,7 +109,7 @@ async fn where_there_is_no_copy_it_is_said_and_nothing_is_left_lying() {
     ana.sends(&json!({"document": {"file_id": "unknown", "file_name": "lost.pdf"}}));
     ana.hears("the file of no. 2 just now").await;
     ana.sends(&json!({"video": {"file_id": "film", "file_size": 30_000_000}}));
-    ana.hears("up to 20 MB: no. 3").await;
+    ana.hears("could not copy no. 3, because").await;
     assert!(stored(&town).is_empty());
 }
 

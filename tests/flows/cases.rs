@@ -247,7 +247,9 @@ fn a_day_that_can_hardly_be_right_is_asked_about_once() {
 #[test]
 fn a_case_is_called_as_its_owner_says_wherever_it_is_named() {
     let mut talk = with_case();
-    talk.presses("Enough").presses("Name it").hears("Now it is “Paid, but nothing came · Best Phones Store”");
+    talk.presses("Enough")
+        .presses("Name it")
+        .hears("It is now called “Paid, but nothing came · Best Phones Store”");
     talk.says(&"long ".repeat(20)).hears("at most 80 characters").hears("What shall I call case #1?");
     talk.says("Mum's\n phone").hears("that is its name now").hears("Case #1 · Mum's phone");
     assert!(!talk.has_button("Keep this"), "a name is nothing to keep");

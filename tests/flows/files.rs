@@ -37,9 +37,16 @@ fn the_page_of_a_stored_file_says_what_it_is_and_shows_its_fingerprint() {
 #[test]
 fn where_only_a_reference_is_kept_it_is_said_why_and_what_to_do() {
     for (platform, why, words) in [
-        ("en", NotStored::ByChoice, ["I keep no copies of files. Of no. 1", "keep the original"]),
-        ("en", NotStored::TooLarge, ["up to 20 MB: no. 1", "keep the original"]),
-        ("en", NotStored::Failed, ["the file of no. 1 just now", "once more"]),
+        ("en", NotStored::ByChoice, ["I keep no copies of files. For no. 1", "keep the original"]),
+        (
+            "en",
+            NotStored::TooLarge,
+            [
+                "could not copy no. 1, because Telegram hands me only files of up to 20 MB",
+                "keep the original",
+            ],
+        ),
+        ("en", NotStored::Failed, ["the file of no. 1 just now", "send it to me again"]),
         ("en", NotStored::NoRoom, ["0 B of 200.0 MB", "delete a case"]),
         ("zh-hans", NotStored::ByChoice, ["文件我不另存。第1条", "原件请自己留好"]),
         ("zh-hans", NotStored::TooLarge, ["第1条的文件太大", "原件请自己留好"]),
@@ -63,7 +70,7 @@ fn of_files_that_came_together_those_without_a_copy_are_told_together() {
     talk.sends_file("c.pdf", 5_000).does_not_hear("no.");
     (talk.more_follows, talk.fetched) = (false, stored());
     talk.sends_file("d.pdf", 5_000).hears("no. 1 to no. 4");
-    talk.hears("20 MB: no. 1, 2.").hears("Of no. 3");
+    talk.hears("could not copy no. 1, 2, because").hears("For no. 3");
     talk.sends_file("e.pdf", 5_000).hears("as no. 5").does_not_hear("no. 3");
 }
 
@@ -84,7 +91,7 @@ fn a_file_that_is_kept_by_a_tap_is_fetched_then() {
     talk.says("/case").presses("Start a case").presses("Enough");
     talk.sends_file("contract.pdf", 5_000).hears("cannot open files");
     talk.fetched = Some(Fetched::unread(NotStored::Failed));
-    talk.presses("Keep this").hears("as no. 1").hears("once more");
+    talk.presses("Keep this").hears("as no. 1").hears("send it to me again");
 }
 
 #[test]

@@ -4,6 +4,19 @@ use crate::talk::Talk;
 
 const OWN: &str = "Dear shop,\n\nI paid { $x } <b>twice</b> on [day].\n\nAna";
 
+#[test]
+fn a_scam_message_pasted_below_a_letter_is_judged_and_the_letter_s_own_words_are_kept() {
+    let mut talk = with_case();
+    talk.presses("Letters").presses("Letter to the seller").presses("English");
+    talk.says(
+        "Dear customer, your parcel is held. Pay the customs fee of £2.99 now at https://royalmail-fee.top/pay or it \
+         is destroyed. Send me the 6 digit code you just received to confirm.",
+    );
+    talk.hears("🛑").does_not_hear("I keep this version");
+    talk.says("/case").presses("Letters").presses("Letter to the seller").presses("English").says(OWN);
+    talk.says("I think I should write something nicer").does_not_hear("I keep this version");
+}
+
 /// Somebody with a case of which a few things are known.
 fn with_case() -> Talk {
     let mut talk = Talk::new("en");

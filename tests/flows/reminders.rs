@@ -119,6 +119,27 @@ fn the_last_days_of_a_case_are_told_a_week_and_two_days_before_and_on_the_mornin
 }
 
 #[test]
+fn the_morning_is_that_of_a_country_which_is_learnt_later() {
+    let mut talk = Talk::new("en");
+    talk.says("/case").presses("Start a case").presses("Paid, but nothing came");
+    talk.presses("Skip").presses("Skip").presses("Card").says("Visa").says("3 November").presses("Skip");
+    talk.hears("Which country are you in").says("China").presses("Enough").presses("Reminders");
+    talk.hears("24 February 2027, 09:00 (Shanghai time)");
+    talk.says("/report US")
+        .says("/case")
+        .presses("Reminders")
+        .hears("24 February 2027, 09:00 (New York time)");
+}
+
+#[test]
+fn a_last_day_is_not_put_off_beyond_itself() {
+    let mut talk = with_case();
+    talk.waits(24 * 94 - 3 + 24 * 7).is_reminded().hears("Today is the last day");
+    assert!(talk.has_button("In 3 hours") && !talk.has_button("Tomorrow"));
+    talk.waits(11).presses("In 3 hours").hears("after the last day");
+}
+
+#[test]
 fn a_last_day_that_is_done_or_not_wanted_is_told_no_more() {
     let mut talk = with_case();
     talk.waits(24 * 94 - 3)
@@ -207,6 +228,28 @@ fn a_closed_case_is_announced_two_weeks_before_it_is_deleted_and_can_be_brought_
         .presses("Case #1")
         .presses("Reopen");
     talk.waits(24 * 20).is_reminded().does_not_hear("deleted");
+}
+
+#[test]
+fn a_closed_case_whose_warning_came_late_is_kept_for_another_week() {
+    let mut talk = with_case();
+    talk.limits.closed_days = Some(30);
+    // The bot is away for longer than the warning, and comes back at night.
+    talk.says("/case").presses("Close the case").waits(24 * 31 + 12).is_reminded();
+    assert_eq!(talk.heard, "", "nothing is deleted unannounced");
+    talk.waits(9).is_reminded().hears("I will delete it").does_not_hear("I have deleted");
+    talk.waits(24 * 6).is_reminded().does_not_hear("deleted it");
+    talk.waits(24 + 1).is_reminded().hears("I have deleted it");
+}
+
+#[test]
+fn a_closed_case_is_kept_when_the_operator_keeps_them_for_longer() {
+    let mut talk = with_case();
+    talk.limits.closed_days = Some(30);
+    talk.says("/case").presses("Close the case").waits(24 * 16 + 1).is_reminded().hears("I will delete it");
+    talk.limits.closed_days = None;
+    talk.waits(24 * 20).is_reminded();
+    assert_eq!(talk.heard, "");
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod live;
 mod settings;
 
 mod ask;
+mod keys;
 mod operator;
 mod playground;
 mod preview;

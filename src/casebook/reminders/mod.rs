@@ -45,6 +45,8 @@ pub enum ReminderError {
 pub const MOST_OWN: usize = 50;
 /// How long a reminder that was told, and is not done, can still be put off.
 const KEPT_AFTER: TimeDelta = TimeDelta::days(30);
+/// Reminders that are over and still known.
+const MOST_OVER: usize = 100;
 /// How long it may take until a platform says that a message cannot be delivered.
 const TIME_TO_ARRIVE: TimeDelta = TimeDelta::minutes(10);
 
@@ -127,6 +129,10 @@ impl Reminders {
 
     /// The chat takes no messages. What was told in the last minutes did not arrive, and is told when it does again.
     pub fn leave(&mut self, now: DateTime<Utc>) {
+        // Of whom nothing is kept, nothing is kept because of this.
+        if self.list.is_empty() {
+            return;
+        }
         self.is_chat_gone = true;
         for reminder in &mut self.list {
             if let Stage::Told { at } = reminder.stage
@@ -142,6 +148,7 @@ impl Reminders {
         let Some(reminder) = self.list.iter_mut().find(|reminder| reminder.id == id) else { return false };
         reminder.due = until;
         reminder.held = None;
+        reminder.is_put_off = true;
         reminder.stage = Stage::Waiting;
         true
     }
@@ -152,10 +159,13 @@ impl Reminders {
         self.list.retain(|reminder| {
             let is_over = match reminder.stage {
                 Stage::Waiting | Stage::Asleep => false,
-                Stage::Told { .. } | Stage::Done => now - reminder.due > KEPT_AFTER,
+                Stage::Told { .. } | Stage::Done => now - reminder.last_used() > KEPT_AFTER,
             };
-            !is_over && reminder.case().is_none_or(|case| book.header(case).is_some())
+            // A casebook without cases may be one that could not be read.
+            let is_known = |case| book.headers().is_empty() || book.header(case).is_some();
+            !is_over && reminder.case().is_none_or(is_known)
         });
+        self.drop_oldest();
         for reminder in &mut self.list {
             let header = reminder.case().and_then(|case| book.header(case));
             let is_deleted = header.is_some_and(|header| header.state.is_deleted());
@@ -165,6 +175,21 @@ impl Reminders {
                 _ => {}
             }
         }
+    }
+
+    /// So that the record stays small, however much is asked for: of what is over, only the latest can be come back to.
+    fn drop_oldest(&mut self) {
+        let is_over = |reminder: &Reminder| matches!(reminder.stage, Stage::Told { .. } | Stage::Done);
+        let mut over: Vec<(DateTime<Utc>, ReminderId)> = self
+            .list
+            .iter()
+            .filter(|reminder| is_over(reminder))
+            .map(|told| (told.last_used(), told.id))
+            .collect();
+        over.sort_unstable();
+        let n_too_many = over.len().saturating_sub(MOST_OVER);
+        let too_many: Vec<ReminderId> = over.into_iter().take(n_too_many).map(|(_, id)| id).collect();
+        self.list.retain(|reminder| !too_many.contains(&reminder.id));
     }
 
     /// Drops everything about a case. Whether there was anything.
@@ -182,7 +207,7 @@ impl Reminders {
     fn add(&mut self, about: About, due: DateTime<Utc>) -> ReminderId {
         let id = ReminderId(self.next);
         self.next = self.next.wrapping_add(1);
-        self.list.push(Reminder { id, about, due, held: None, stage: Stage::Waiting });
+        self.list.push(Reminder { id, about, due, held: None, is_put_off: false, stage: Stage::Waiting });
         id
     }
 

@@ -25,6 +25,7 @@ impl Reminders {
                 self.plan_step(About::LastDay { case, day: *day, step }, now, hours);
             }
         }
+        self.move_to(now, hours);
     }
 
     /// Plans what is told of a closed case that is kept until a certain moment; `None` when it is kept for good, or is
@@ -54,12 +55,15 @@ impl Reminders {
         self.put(About::CaseEnds { case, step: Ending::Now }, until.max(told + TIME_TO_ACT));
     }
 
-    /// Moves what is planned for a morning to that of another clock, or out of other quiet hours.
-    pub fn move_to(&mut self, hours: &Hours) {
+    /// Moves what is planned for a morning to that of another clock, or out of other quiet hours. Where that morning is
+    /// over there, it is told as soon as people are awake.
+    pub fn move_to(&mut self, now: DateTime<Utc>, hours: &Hours) {
         for reminder in &mut self.list {
             let About::LastDay { day, step, .. } = reminder.about else { continue };
-            if let Some(due) = morning(day, step, hours).filter(|_| reminder.stage == Stage::Waiting) {
-                reminder.due = due;
+            let is_late = reminder.due <= now;
+            let due = morning(day, step, hours).filter(|_| reminder.is_planned() && !is_late);
+            if let Some(due) = due {
+                reminder.due = if due > now { due } else { hours.undisturbed(now) };
             }
         }
     }

@@ -23,8 +23,16 @@ pub struct Reminder {
     /// When it should have been told, if it had to wait for the end of quiet hours.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held: Option<DateTime<Utc>>,
+    /// Whether the person chose the moment: then no plan moves it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_put_off: bool,
     #[serde(default)]
     pub stage: Stage,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over like this")]
+fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 /// Of what somebody is reminded.
@@ -100,6 +108,19 @@ impl Step {
 impl Reminder {
     pub fn is_waiting(&self) -> bool {
         self.stage == Stage::Waiting
+    }
+
+    /// Whether a plan may move it.
+    pub(super) fn is_planned(&self) -> bool {
+        self.is_waiting() && !self.is_put_off && self.held.is_none()
+    }
+
+    /// When it was last of any use.
+    pub(super) fn last_used(&self) -> DateTime<Utc> {
+        match self.stage {
+            Stage::Told { at } => at.max(self.due),
+            Stage::Waiting | Stage::Done | Stage::Asleep => self.due,
+        }
     }
 
     /// When it should have been told.

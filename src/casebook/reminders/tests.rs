@@ -104,8 +104,58 @@ fn another_clock_moves_what_is_planned_for_a_morning_and_nothing_else() {
     let mut reminders = Reminders::default();
     reminders.plan_days(case(), &[day("2026-12-10")], at("2026-12-09T08:00:00Z"), &shanghai());
     own(&mut reminders, "call", "2026-12-10T01:00:00Z");
-    reminders.move_to(&Hours { zone: Tz::America__New_York, quiet: Quiet::default() });
+    let new_york = Hours { zone: Tz::America__New_York, quiet: Quiet::default() };
+    reminders.move_to(at("2026-12-09T08:00:00Z"), &new_york);
     assert_eq!(told(&reminders), ["call at 12-10T01:00", "Morning 2026-12-10 at 12-10T14:00"]);
+}
+
+#[test]
+fn a_clock_that_is_learnt_later_moves_the_mornings_and_nothing_that_was_put_off() {
+    let mut reminders = Reminders::default();
+    let now = at("2026-12-01T08:00:00Z");
+    let nowhere = Hours { zone: Tz::UTC, quiet: Quiet::default() };
+    reminders.plan_days(case(), &[day("2026-12-10")], now, &nowhere);
+    let first = reminders.waiting()[0].id;
+    reminders.put_off(first, at("2026-12-04T12:00:00Z"));
+    reminders.plan_days(case(), &[day("2026-12-10")], now, &shanghai());
+    let planned = [
+        "Week 2026-12-10 at 12-04T12:00",
+        "TwoDays 2026-12-10 at 12-08T01:00",
+        "Morning 2026-12-10 at 12-10T01:00",
+    ];
+    assert_eq!(told(&reminders), planned);
+}
+
+#[test]
+fn a_morning_that_is_over_by_another_clock_is_told_without_delay() {
+    let mut reminders = Reminders::default();
+    let nowhere = Hours { zone: Tz::UTC, quiet: Quiet::default() };
+    reminders.plan_days(case(), &[day("2026-12-10")], at("2026-12-09T08:00:00Z"), &nowhere);
+    reminders.plan_days(case(), &[day("2026-12-10")], at("2026-12-10T03:00:00Z"), &shanghai());
+    assert_eq!(told(&reminders), ["Morning 2026-12-10 at 12-10T03:00"]);
+}
+
+#[test]
+fn of_what_was_told_only_the_latest_is_kept() {
+    let mut reminders = Reminders::default();
+    let now = at("2026-12-01T08:00:00Z");
+    for minute in 0..150 {
+        let id = own(&mut reminders, "call", "2026-12-01T08:00:00Z");
+        reminders.tell(id, now + TimeDelta::minutes(minute));
+    }
+    reminders.tidy(&Casebook::default(), now);
+    assert_eq!(reminders.list.len(), MOST_OVER);
+    assert_eq!(reminders.list[0].id, ReminderId(50));
+}
+
+#[test]
+fn what_was_told_very_late_can_still_be_put_off() {
+    let mut reminders = Reminders::default();
+    let id = own(&mut reminders, "call", "2026-12-01T08:00:00Z");
+    let now = at("2027-01-20T08:00:00Z");
+    reminders.tell(id, now);
+    reminders.tidy(&Casebook::default(), now);
+    assert!(reminders.put_off(id, now));
 }
 
 #[test]

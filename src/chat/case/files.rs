@@ -1,7 +1,7 @@
 //! Which file of an event is to be kept, and what became of it before the turn.
 
-use super::{CasePress, InCase};
-use crate::casebook::{Kept, Limits, NotStored, Sha256};
+use super::{CaseAsking, CasePress, InCase};
+use crate::casebook::{CaseId, Kept, Limits, NotStored, Sha256};
 use crate::chat::beforehand::typed;
 use crate::chat::scene::Scene;
 use crate::chat::{Action, Attachment, Awaiting, Event, Happening, State, Typed};
@@ -49,13 +49,26 @@ fn wanted<'a>(
             (id, keepable.iter().filter_map(|received| received.attachment.as_ref()).collect())
         }
         _ => {
-            let current = state.casebook.current().filter(|_| is_kept_unasked(bot, state, event))?;
-            (current.id, event.attachment.iter().collect::<Vec<_>>())
+            let files = event.attachment.iter().collect::<Vec<_>>();
+            match story_for(state, event) {
+                Some(case) => (case, files),
+                None => {
+                    let current = state.casebook.current();
+                    (current.filter(|_| is_kept_unasked(bot, state, event))?.id, files)
+                }
+            }
         }
     };
     // Nothing is fetched in vain.
     let header = state.casebook.header(id).filter(|header| header.state.is_open())?;
     (event.is_private() && state.casebook.may_add(header, limits, 0).is_ok()).then_some(files)
+}
+
+/// The case into which a message may go that answers a question: a story, with what was sent along.
+fn story_for(state: &State, event: &Event) -> Option<CaseId> {
+    let Some(Awaiting::Case(CaseAsking::Fact(asked))) = &state.memory.awaiting else { return None };
+    let Happening::Said(said) = &event.happening else { return None };
+    (!said.edited && !said.forwarded).then_some(asked.case)
 }
 
 /// Whether what an event brings goes into the current case without being asked about.

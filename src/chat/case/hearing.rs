@@ -13,8 +13,10 @@ use crate::voice::{CaseButton, CaseReply, Unclear};
 /// Takes typed words as the answer to what was asked; `None` when they are something else.
 pub(in crate::chat) fn hear(scene: &mut Scene<'_>, asked: &FactAsked, words: &str) -> Option<()> {
     take(scene, asked, words)?;
-    // What was an answer need not be offered for keeping.
-    scene.memory.keepable = Private::default();
+    // What was an answer need not be offered for keeping, but for the file that came with it.
+    if scene.event.attachment.is_none() {
+        scene.memory.keepable = Private::default();
+    }
     Some(())
 }
 

@@ -3,12 +3,16 @@
 use super::{Awaiting, CaseAsking, InCase, back, gone, of, page, refuse};
 use crate::casebook::{Case, CaseError, CaseId, CountryCode, Fact, WordsError, letters_for};
 use crate::chat::scene::Scene;
-use crate::chat::{Button, Keyboard, MessageId};
+use crate::chat::{Button, Keyboard, MessageId, check};
 use crate::content::{Language, Letter, LetterId};
 use crate::text::printable::printable;
 use crate::text::{Private, Rich};
 use crate::voice::{CaseButton, Draft, LetterPage, LetterReply, Voice};
 
+/// So many times shorter than the version before it, words are no version of it.
+const REMARK: usize = 4;
+/// A line of a letter that was taken over has at least so many characters.
+const SHORTEST_SHARED: usize = 8;
 /// Shorter messages of one line are no letter, and more likely meant for the bot; in characters.
 const SHORTEST_LETTER: usize = 20;
 /// Questions are no longer than this, in characters; what is longer is a letter, also one that asks something.
@@ -130,7 +134,7 @@ pub(in crate::chat) fn hear(
         refuse(scene, id, CaseError::Closed);
         return Some(());
     }
-    if !is_letter(scene, words) {
+    if !is_letter(scene, words) || is_something_else(scene, id, letter, language, words) {
         return None;
     }
     match scene.case_mut(id)?.letters.write(letter, language, Private::new(words.to_owned())) {
@@ -158,6 +162,31 @@ fn is_letter(scene: &Scene<'_>, words: &str) -> bool {
     let is_question = words.ends_with(['?', '\u{FF1F}']);
     let is_link_or_number = words.is_ascii() && !words.contains(char::is_whitespace);
     length >= SHORTEST_LETTER && !is_question && !is_link_or_number && !scene.is_answerable(words)
+}
+
+/// Whether words that could be a letter are rather a message that somebody wants judged, or a chance remark in place of
+/// a version that was kept before.
+fn is_something_else(
+    scene: &Scene<'_>,
+    id: CaseId,
+    letter: &Letter,
+    language: Language,
+    words: &str,
+) -> bool {
+    let Some(case) = scene.case(id) else { return false };
+    let kept = case.letters.text(&letter.id, language).map(Private::reveal);
+    let is_remark = kept.is_some_and(|kept| words.chars().count() * REMARK < kept.chars().count());
+    is_remark || (!takes_over(scene, case, letter, language, words) && check::reads_as_danger(scene, words))
+}
+
+/// Whether words hold a line of the letter as it was shown: then they are that letter, whatever it tells of.
+fn takes_over(scene: &Scene<'_>, case: &Case, letter: &Letter, language: Language, words: &str) -> bool {
+    let voice = scene.knowledge.voice(variant(scene, case, letter, language));
+    let library = &scene.knowledge.library;
+    let draft = voice.letter(letter, case, &scene.entries, page::today(scene), library);
+    let kept = case.letters.text(&letter.id, language).map(Private::reveal);
+    let lines = draft.body.reveal().lines().chain(kept.into_iter().flat_map(|kept| kept.lines()));
+    lines.map(str::trim).any(|line| line.chars().count() >= SHORTEST_SHARED && words.contains(line))
 }
 
 /// Says that the person's own version is still awaited.

@@ -2,6 +2,7 @@
 
 use super::answers::{self, Read};
 use super::facts;
+use super::files;
 use super::keeping::{Received, add};
 use crate::casebook::{CaseId, Fact, FactForm};
 use crate::chat::scene::Scene;
@@ -28,7 +29,10 @@ pub(super) fn is_bare_question(words: &str) -> bool {
 pub(super) fn keep(scene: &mut Scene<'_>, id: CaseId, fact: Fact, words: &str) {
     let Some(received) = Received::of(scene.event, scene.gathered.now) else { return };
     let lead = match add(scene, id, &received) {
-        Ok(number) => scene.voice.case_story_kept(number),
+        Ok(number) => {
+            let told = scene.voice.case_story_kept(number);
+            files::with_those_not_stored(scene, told)
+        }
         Err(refusal) => {
             refusal.say(scene, id);
             Rich::new()

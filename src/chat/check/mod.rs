@@ -198,6 +198,11 @@ pub(super) fn is_for_judging(scene: &Scene<'_>, words: &str, said: &Said) -> boo
         && (verdict.level > Level::Clear || verdict.question < SURELY_NO_QUESTION)
 }
 
+/// Whether words read like a dangerous message rather than the person's own.
+pub(super) fn reads_as_danger(scene: &Scene<'_>, words: &str) -> bool {
+    inspect(scene, Message { text: words, hidden: &[] }).level == Level::Danger
+}
+
 /// In fewer letters, a Chinese character counting for two, somebody asks about a link rather than pastes a message.
 const LONGEST_ABOUT_LINK: usize = 80;
 /// From this likelihood on words are rather a question to the bot than a message.

@@ -102,12 +102,13 @@ pub(in crate::chat) fn ask_again(scene: &mut Scene<'_>, asking: ReminderAsking) 
 
 /// Takes one of the moments that were offered.
 pub(super) fn choose(scene: &mut Scene<'_>, seconds: i64, on: Option<MessageId>) {
-    let asked = scene.memory.awaiting.take();
-    let (Some(Awaiting::Reminder(ReminderAsking::Which(words))), Some(at)) =
-        (asked, Utc.timestamp_opt(seconds, 0).single())
+    let at = Utc.timestamp_opt(seconds, 0).single().filter(|at| *at > scene.gathered.now);
+    let (Some(Awaiting::Reminder(ReminderAsking::Which(words))), Some(at)) = (&scene.memory.awaiting, at)
     else {
         return super::gone(scene, on);
     };
+    let words = words.clone();
+    scene.memory.awaiting = None;
     let zone = hours(scene).zone;
     let rest = split_reminder(words.reveal(), scene.gathered.now.with_timezone(&zone), hint(scene, None));
     let rest = rest.map(|reminder| reminder.words.join(" ")).unwrap_or_default();
@@ -124,7 +125,9 @@ pub(super) fn ask_zone(scene: &mut Scene<'_>, words: Option<Private<String>>, on
 /// Takes a zone that was chosen by its button.
 pub(super) fn set_zone(scene: &mut Scene<'_>, name: &str, on: Option<MessageId>) {
     let Ok(zone) = name.parse::<Tz>() else { return super::gone(scene, on) };
-    let words = match scene.memory.awaiting.take() {
+    let asked =
+        scene.memory.awaiting.take_if(|asked| matches!(asked, Awaiting::Reminder(ReminderAsking::Zone(_))));
+    let words = match asked {
         Some(Awaiting::Reminder(ReminderAsking::Zone(words))) => words,
         _ => None,
     };
@@ -213,8 +216,8 @@ fn offer_zones(scene: &mut Scene<'_>, zones: &[Tz], words: Option<Private<String
 /// From here on this is the person's clock; what it was asked for goes on.
 fn zone_chosen(scene: &mut Scene<'_>, zone: Tz, words: Option<Private<String>>, on: Option<MessageId>) {
     scene.settings.zone = Some(zone.name().to_owned());
-    let hours = hours(scene);
-    scene.reminders.move_to(&hours);
+    let (now, hours) = (scene.gathered.now, hours(scene));
+    scene.reminders.move_to(now, &hours);
     let body: Rich = scene.voice.reminder_zone_set(scene.gathered.now.with_timezone(&zone));
     let Some(words) = words else { return list::show_below(scene, body, on) };
     scene.show(on, body, Keyboard::new());

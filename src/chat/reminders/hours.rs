@@ -16,6 +16,11 @@ pub(in crate::chat) fn is_zone_known(scene: &Scene<'_>) -> bool {
     chosen(scene).is_some() || zones_of_their_country(scene).len() == 1
 }
 
+/// Whether anything is known of where the person's clock is, whichever cases were read.
+pub(super) fn is_clock_known(scene: &Scene<'_>) -> bool {
+    chosen(scene).is_some() || scene.country().is_some()
+}
+
 /// Where their clock is: as they said; else where most people of their country live; else that of the world.
 fn zone(scene: &Scene<'_>) -> Tz {
     let first = || zones_of_their_country(scene).first().copied();

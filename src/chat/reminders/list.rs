@@ -106,8 +106,8 @@ pub(super) fn ask_quiet(scene: &mut Scene<'_>, on: Option<MessageId>) {
 
 pub(super) fn set_quiet(scene: &mut Scene<'_>, quiet: Quiet, on: Option<MessageId>) {
     scene.settings.quiet = quiet;
-    let hours = hours(scene);
-    scene.reminders.move_to(&hours);
+    let (now, hours) = (scene.gathered.now, hours(scene));
+    scene.reminders.move_to(now, &hours);
     show(scene, on);
 }
 

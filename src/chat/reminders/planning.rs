@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::hours;
+use super::hours::{hours, is_clock_known};
 use crate::casebook::{Case, CaseId, Fact, Header, State, last_days};
 use crate::chat::scene::Scene;
 
@@ -11,9 +11,12 @@ pub(in crate::chat) fn plan(scene: &mut Scene<'_>) {
     let now = scene.gathered.now;
     // Whoever writes can be written to.
     scene.reminders.is_chat_gone &= scene.event.is_of_its_own();
+    let hours = hours(scene);
+    if is_clock_known(scene) {
+        scene.reminders.move_to(now, &hours);
+    }
     let headers: Vec<Header> =
         if scene.cases.is_empty() { Vec::new() } else { scene.book.headers().to_vec() };
-    let hours = hours(scene);
     for header in headers {
         plan_days(scene, &header);
         let keep = scene.gathered.limits.closed_days.filter(|_| scene.case_read(header.id).is_some());

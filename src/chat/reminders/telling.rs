@@ -95,6 +95,11 @@ fn last_day(scene: &mut Scene<'_>, reminder: &Reminder, id: CaseId, day: NaiveDa
 
 fn case_ends(scene: &mut Scene<'_>, reminder: &Reminder, id: CaseId, step: Ending) {
     let now = scene.gathered.now;
+    // The warning may not have been given yet, and the operator may keep cases for longer now.
+    super::plan(scene);
+    if !scene.reminders.due(now).iter().any(|due| due.id == reminder.id) {
+        return;
+    }
     scene.reminders.tell(reminder.id, now);
     let Some(header) = scene.book.header(id).cloned() else { return };
     let title = title_of(scene, &header);
@@ -158,7 +163,10 @@ fn keyboard(scene: &Scene<'_>, reminder: &Reminder, case: Option<CaseId>, now: D
 /// Whether it still helps to be reminded then. On a last day that has gone by it does not.
 fn is_in_time(scene: &Scene<'_>, reminder: &Reminder, at: DateTime<Utc>) -> bool {
     match reminder.about {
-        About::LastDay { day, .. } => hours(scene).day_of(at) <= day,
+        About::LastDay { day, .. } => {
+            let hours = hours(scene);
+            hours.day_of(hours.undisturbed(at)) <= day
+        }
         _ => true,
     }
 }
@@ -172,9 +180,12 @@ pub(super) fn finish(scene: &mut Scene<'_>, id: ReminderId, on: Option<MessageId
 pub(super) fn put_off(scene: &mut Scene<'_>, id: ReminderId, delay: Delay, on: Option<MessageId>) {
     let hours = hours(scene);
     let until = hours.undisturbed(scene.gathered.now + delay.length());
-    if !scene.reminders.put_off(id, until) {
-        return super::gone(scene, on);
+    let Some(reminder) = scene.reminders.get(id).cloned() else { return super::gone(scene, on) };
+    if !is_in_time(scene, &reminder, until) {
+        let name = name(scene, id).unwrap_or_default();
+        return scene.say(scene.voice.reminder_not_put_off(&name), Keyboard::new());
     }
+    scene.reminders.put_off(id, until);
     let body = scene.voice.reminder_put_off(until.with_timezone(&hours.zone));
     let remove = scene.voice.reminder_label(ReminderLabel::Cancel);
     let keyboard = Keyboard::new()
