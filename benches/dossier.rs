@@ -94,7 +94,8 @@ fn picture(place: usize) -> Vec<u8> {
     };
     let shades = |x: u32, y: u32| {
         let noise = (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(2_246_822_519)) >> 24;
-        let text = (y / 14).is_multiple_of(3) && (x / 7 + y / 14) % 5 > 0 && noise.is_multiple_of(3);
+        let text =
+            (y / 14).is_multiple_of(3) && !(x / 7 + y / 14).is_multiple_of(5) && noise.is_multiple_of(3);
         let shade = if text { 40 } else { 235 };
         Rgb([shade, shade, shade - u8::from(noise.is_multiple_of(2))])
     };

@@ -125,6 +125,7 @@ dossier-no-picture = This picture cannot be shown here.
 dossier-missing-reference = No. Only Telegram's reference to it was kept; the person has it in their chat with the bot.
 dossier-missing-large = No. It is too large for the bot to fetch; the person has it in their chat with the bot.
 dossier-missing-gone = No. The bot could not get it from Telegram.
+dossier-missing-now = No. The bot could not fetch it from Telegram at that time; the person has it in their chat with the bot, and a new copy may have it.
 dossier-missing-room = No. The archive would have become too large to send; the person has it in their chat with the bot.
 # In place of a SHA-256.
 dossier-no-sum = not known, because the bot has not read the file

@@ -18,6 +18,9 @@ export-failed = Sorry, I could not put the file together. Please try again in a 
 # While it is put together.
 export-working = I am putting it together. With many files that can take a minute.
 
+# After how a long case stands was said here. The button for the file follows.
+export-rest = That is how your case stands. The notes and files are too many to send here one by one; they are all in the file.
+
 # In the command menu, at most 80 characters.
 command-mydata = Get a copy of everything I keep about you
 # In the chat, while it is put together.

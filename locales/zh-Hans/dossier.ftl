@@ -110,6 +110,7 @@ dossier-no-picture = 这张图片在这里显示不了。
 dossier-missing-reference = 不在。机器人只记下了它在 Telegram 的位置，文件在本人和机器人的聊天里。
 dossier-missing-large = 不在。文件太大，机器人取不下来，它在本人和机器人的聊天里。
 dossier-missing-gone = 不在。Telegram 没有给出这个文件。
+dossier-missing-now = 不在。当时没能从 Telegram 取到，文件在本人和机器人的聊天里。过后再导出一次，也许就有了。
 dossier-missing-room = 不在。放进来，压缩包就大得发不出去；文件在本人和机器人的聊天里。
 # 代替 SHA-256。
 dossier-no-sum = 不知道，机器人没有读过这个文件

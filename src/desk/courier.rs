@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use futures::FutureExt as _;
 
+use super::orders::Uncounted;
 use super::{Delivery, Gateway, Queue, Room, Work};
-use crate::chat::ChatId;
 
 /// The first wait after a failed delivery; it doubles with each further one.
 const FIRST_WAIT: Duration = Duration::from_millis(500);
@@ -21,25 +21,34 @@ const MOST_FORMS: u8 = 3;
 const MOST_FAILURES: u32 = 8;
 
 /// What to do after one attempt.
-enum Next {
+pub(super) enum Next {
     Again(Duration),
     Done,
 }
 
 /// One parcel on its way.
-struct Delivering {
-    queue: Queue,
-    number: u64,
+pub(super) struct Delivering {
+    pub queue: Queue,
+    pub number: u64,
     failures: u32,
     forms: u8,
     /// What had been delivered to anybody when this parcel first failed.
     delivered_before: u64,
+    /// Of an order that is under way: its parcel before this was counted.
+    pub uncounted: Option<Uncounted>,
+}
+
+impl Delivering {
+    fn new(queue: Queue, number: u64) -> Self {
+        Self { queue, number, failures: 0, forms: 0, delivered_before: 0, uncounted: None }
+    }
 }
 
 impl<G: Gateway> Room<G> {
     pub(super) async fn work_off_deliveries(self: Arc<Self>, queue: Queue) {
         while let Some(number) = self.deliveries.next(queue) {
             let _open = self.close_one();
+            let _order = self.orders.closing(number);
             if AssertUnwindSafe(self.deliver(queue, number)).catch_unwind().await.is_err() {
                 tracing::error!("a fault kept a reply from being delivered; the next start tries again");
             }
@@ -48,10 +57,10 @@ impl<G: Gateway> Room<G> {
 
     /// Delivers one parcel. Ends early when the desk closes; the parcel then stays in the outbox.
     async fn deliver(self: &Arc<Self>, queue: Queue, number: u64) {
-        let mut delivering = Delivering { queue, number, failures: 0, forms: 0, delivered_before: 0 };
+        let mut delivering = Delivering::new(queue, number);
         loop {
             let next = tokio::select! {
-                () = self.stop.cancelled() => return,
+                () = self.stop.cancelled() => return self.uncount(&mut delivering).await,
                 next = self.attempt(&mut delivering) => next,
             };
             let Next::Again(wait) = next else { return };
@@ -73,7 +82,15 @@ impl<G: Gateway> Room<G> {
                 return Next::Done;
             }
         };
-        match self.hand_over(delivering.queue.chat, entry.bytes.reveal()).await {
+        let outcome = match self.gateway.order(entry.bytes.reveal()) {
+            None => Ok(self.gateway.deliver(entry.bytes.reveal()).await),
+            Some(ordered) => self.fill(delivering, &entry, &ordered).await,
+        };
+        let delivery = match outcome {
+            Ok(delivery) => delivery,
+            Err(next) => return next,
+        };
+        match delivery {
             Delivery::Delivered => {
                 self.delivered.fetch_add(1, Ordering::Relaxed);
             }
@@ -104,16 +121,6 @@ impl<G: Gateway> Room<G> {
         }
         self.ledger.delivered(number).await;
         Next::Done
-    }
-
-    async fn hand_over(&self, chat: ChatId, parcel: &[u8]) -> Delivery {
-        match self.gateway.order(parcel) {
-            None => self.gateway.deliver(parcel).await,
-            Some(order) => {
-                let packed = self.pack(chat, &order).await;
-                self.gateway.deliver_packed(parcel, packed).await
-            }
-        }
     }
 
     /// Counts a failure. In an outage nothing gets through, and everything is tried for as long as it takes.

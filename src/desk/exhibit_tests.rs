@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use chrono::{DateTime, Utc};
 use tokio::sync::watch;
 
-use super::{Delivery, Desk, Gateway, Incoming, KeepFiles, Mind, Outgoing, Unfetched};
+use super::{Delivery, Desk, Gateway, Incoming, KeepFiles, Line, Mind, Outgoing, Unfetched};
 use crate::casebook::{CaseId, Entry, EntryNumber, Exhibit, Kept, Limits, NotStored, Sha256};
 use crate::chat::{
     Attachment, Change, ChatId, Event, Fetched, Gathered, Happening, Keyboard, MessageId, Need, Owner,
@@ -56,7 +56,7 @@ impl Gateway for Post {
     }
 
     fn write(&self, _event: &Event, _reply: &Reply) -> Vec<Outgoing> {
-        vec![Outgoing { parcel: Private::new(Vec::new()), urgent: false }]
+        vec![Outgoing { parcel: Private::new(Vec::new()), line: Line::Usual }]
     }
 
     async fn gather(&self, _event: &Event, _need: Need) -> Gathered {

@@ -52,7 +52,9 @@ impl<G: Gateway> Room<G> {
             match fetched.await {
                 Ok((_places, Ok(content))) => self.store_file(state, content).await,
                 Ok((_, Err(Unfetched::TooLarge))) => Fetched::unread(NotStored::TooLarge),
-                Ok((_, Err(Unfetched::Failed))) | Err(_) => Fetched::unread(NotStored::Failed),
+                Ok((_, Err(Unfetched::Gone | Unfetched::Failed))) | Err(_) => {
+                    Fetched::unread(NotStored::Failed)
+                }
             }
         })
         .await

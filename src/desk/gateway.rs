@@ -25,18 +25,23 @@ pub trait Gateway: Send + Sync + 'static {
 
     /// Fetches a file that the platform keeps, of at most `most` bytes.
     fn fetch(&self, _file: &str, _most: u64) -> impl Future<Output = Result<Vec<u8>, Unfetched>> + Send {
-        std::future::ready(Err(Unfetched::Failed))
+        std::future::ready(Err(Unfetched::Gone))
     }
 
     /// Sends one parcel, within the platform's pace.
     fn deliver(&self, parcel: &[u8]) -> impl Future<Output = Delivery> + Send;
 
     /// What must be written out before a parcel can be sent.
-    fn order(&self, _parcel: &[u8]) -> Option<Order> {
+    fn order(&self, _parcel: &[u8]) -> Option<Ordered> {
         None
     }
 
-    /// Sends such a parcel.
+    /// Such a parcel, noting how often it was begun.
+    fn noting(&self, parcel: &[u8], _begun: u8) -> Vec<u8> {
+        parcel.to_vec()
+    }
+
+    /// Sends such a parcel, or what is to be said in its place.
     fn deliver_packed(
         &self,
         _parcel: &[u8],
@@ -50,16 +55,37 @@ pub trait Gateway: Send + Sync + 'static {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unfetched {
     TooLarge,
-    /// The platform did not hand it out, or has none.
+    /// The platform does not hand it out, and will not later.
+    Gone,
+    /// Not now: it could not be reached, or was too busy.
     Failed,
+}
+
+/// What must be written out for a parcel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ordered {
+    pub order: Order,
+    /// How often that was begun.
+    pub begun: u8,
+}
+
+/// What a parcel waits behind, in its chat.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Line {
+    /// What was said before.
+    #[default]
+    Usual,
+    /// Nothing that is said there, as the end of a button's waiting sign.
+    Urgent,
+    /// Other files only: writing and sending one out takes long, and people are answered meanwhile.
+    File,
 }
 
 /// A parcel as the platform's edge has written it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outgoing {
     pub parcel: Private<Vec<u8>>,
-    /// It need not wait behind what is said in its chat, as the end of a button's waiting sign.
-    pub urgent: bool,
+    pub line: Line,
 }
 
 /// What became of a parcel.

@@ -72,7 +72,7 @@ impl Ledger {
         self.tell(Job::Delivered(number)).await;
     }
 
-    /// Puts another parcel in the place of one that the platform refused.
+    /// Puts another parcel in the place of one that waits; durable when this returns.
     pub async fn replace(&self, number: u64, lane: ChatId, parcel: Vec<u8>) -> Result<(), Arc<StoreError>> {
         self.ask(|answer| Job::Replace(number, lane, Private::new(parcel), answer)).await
     }
@@ -137,7 +137,11 @@ impl Writer {
                     is_anything_delivered = true;
                 }
                 Job::Replace(number, lane, parcel, answer) => {
-                    let _ = answer.send(self.attempt(|store| store.replace_parcel(number, lane, parcel)));
+                    let replaced = self.attempt(|store| {
+                        store.replace_parcel(number, lane, parcel)?;
+                        store.flush()
+                    });
+                    let _ = answer.send(replaced);
                 }
                 Job::KeepHouse(answer) => {
                     let _ = answer.send(self.attempt(|_| self.keep_house()));

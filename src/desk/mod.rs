@@ -13,6 +13,7 @@ mod gateway;
 mod lanes;
 mod ledger;
 mod mind;
+mod orders;
 mod packing;
 mod pictures;
 mod reminding;
@@ -21,6 +22,8 @@ mod writing_out;
 
 #[cfg(test)]
 mod exhibit_tests;
+#[cfg(test)]
+mod order_tests;
 #[cfg(test)]
 mod tests;
 
@@ -41,11 +44,12 @@ use crate::text::Private;
 use failure::Failure;
 use lanes::Lanes;
 use ledger::Ledger;
+use orders::OpenOrders;
 
 pub use current::CurrentKnowledge;
 pub use encoding::{Encoding, EncodingCounts};
 pub use exhibits::KeepFiles;
-pub use gateway::{Delivery, Gateway, Outgoing, Unfetched};
+pub use gateway::{Delivery, Gateway, Line, Ordered, Outgoing, Unfetched};
 pub use ledger::Clock;
 pub use mind::{Haishao, Mind};
 pub use packing::{KeptCase, Materials, Packed, Unpacked};
@@ -91,6 +95,10 @@ struct Room<G> {
     suspicion: Mutex<()>,
     /// Pictures that may be held in memory; a file takes the room of two.
     pictures: Semaphore,
+    /// Held by the one order that is written out and sent: it may take a large part of the memory.
+    packing: Semaphore,
+    /// What has been ordered and is not there yet.
+    orders: OpenOrders,
     tasks: TaskTracker,
     stop: CancellationToken,
     /// Turns and deliveries that are waiting or under way.
@@ -110,11 +118,11 @@ enum Work {
     Gone,
 }
 
-/// A chat's parcels, in order; those that are urgent apart from the others.
+/// The parcels of a chat that wait behind each other, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Queue {
     chat: ChatId,
-    urgent: bool,
+    line: Line,
 }
 
 #[derive(Default)]
@@ -154,6 +162,8 @@ impl<G: Gateway> Desk<G> {
             left_behind: StdMutex::new(left_behind),
             suspicion: Mutex::default(),
             pictures: Semaphore::new(pictures::MOST_AT_ONCE),
+            packing: Semaphore::new(1),
+            orders: OpenOrders::default(),
             tasks: TaskTracker::new(),
             stop: CancellationToken::new(),
             open: watch::Sender::new(0),
@@ -166,7 +176,7 @@ impl<G: Gateway> Desk<G> {
     pub fn resume(&self) {
         let left_behind = std::mem::take(&mut *lock(&self.room.left_behind));
         for (number, chat) in left_behind.parcels {
-            self.room.enqueue_delivery(Queue { chat, urgent: false }, number);
+            self.room.resume_delivery(chat, number);
         }
         for entry in turns::least_suspect_first(left_behind.entries) {
             self.room.enqueue_turn(entry.lane, Work::Entry(entry.number));

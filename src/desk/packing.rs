@@ -1,21 +1,20 @@
-//! Writing out what a person ordered, when its turn in their chat comes: their records are read, and files fetched that
+//! Gathering what a person ordered, when its turn in their chat comes: their records are read, and files fetched that
 //! only the platform has.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use thiserror::Error;
+use tokio::time::Instant;
 
 use super::{Gateway, Room, Unfetched};
 use crate::casebook::{Case, CaseId, Entry, Exhibit, Header, Reminders};
 use crate::chat::{ChatId, Memory, Order, Owner, Package, PersonId, Settings};
-use crate::dossier::{File, Missing};
+use crate::dossier::{self, File, Missing};
 use crate::store::{ExhibitError, Store, StoreError};
 
 /// The largest file that Telegram hands out to bots.
 const MOST_FETCHED: u64 = 20 * 1024 * 1024;
-/// What the files of one archive may have together. Telegram takes 50 MB from a bot.
-const MOST_PACKED: u64 = 44 * 1_000_000;
 /// How long all files that only the platform has may take to be fetched.
 const PATIENCE: Duration = Duration::from_secs(120);
 
@@ -33,6 +32,8 @@ pub enum Unpacked {
     Gone,
     #[error("it could not be written out: {0}")]
     Failed(String),
+    #[error("it was begun before, and never came to its end")]
+    Begun,
     #[error(transparent)]
     Store(#[from] Arc<StoreError>),
 }
@@ -90,16 +91,13 @@ impl<G: Gateway> Room<G> {
 
     /// The files of a case, as many as fit into one archive: in the order in which they were kept.
     async fn files(&self, owner: Owner, case: CaseId, entries: &[Entry]) -> Vec<File> {
-        let until = tokio::time::Instant::now() + PATIENCE;
-        let (mut files, mut room) = (Vec::new(), MOST_PACKED);
+        let until = Instant::now() + PATIENCE;
+        let (mut files, mut room) = (Vec::new(), dossier::MOST_FILE_BYTES);
         for entry in entries {
             let Some(exhibit) = entry.as_exhibit() else { continue };
             let content = match exhibit.bytes > room {
                 true => Err(Missing::NoRoom),
-                false => match tokio::time::timeout_at(until, self.file(owner, case, exhibit)).await {
-                    Ok(content) => content.and_then(|bytes| fitting(bytes, room)),
-                    Err(_) => Err(Missing::Gone),
-                },
+                false => self.file(owner, case, exhibit, until).await.and_then(|bytes| fitting(bytes, room)),
             };
             room -= content.as_ref().map_or(0, |bytes| bytes.len() as u64);
             files.push(File { entry: entry.number, content });
@@ -107,18 +105,34 @@ impl<G: Gateway> Room<G> {
         files
     }
 
-    async fn file(&self, owner: Owner, case: CaseId, exhibit: &Exhibit) -> Result<Vec<u8>, Missing> {
+    /// A file, wherever it is. What is stored here is had however late it is.
+    async fn file(
+        &self,
+        owner: Owner,
+        case: CaseId,
+        exhibit: &Exhibit,
+        until: Instant,
+    ) -> Result<Vec<u8>, Missing> {
         if exhibit.kept.stored().is_some() {
             let (store, exhibit) = (self.store.clone(), exhibit.clone());
             // Off the async threads: it waits for the disk.
             let read = tokio::task::spawn_blocking(move || read(&store, owner, case, &exhibit)).await;
             return read.unwrap_or(Err(Missing::Gone));
         }
-        let _places = self.pictures.acquire_many(super::exhibits::PLACES).await;
-        self.gateway.fetch(exhibit.file.reveal(), MOST_FETCHED).await.map_err(|error| match error {
+        if Instant::now() >= until {
+            return Err(Missing::NotNow);
+        }
+        let fetched = tokio::time::timeout_at(until, self.fetched(exhibit)).await;
+        fetched.unwrap_or(Err(Unfetched::Failed)).map_err(|error| match error {
             Unfetched::TooLarge => Missing::TooLarge,
-            Unfetched::Failed => Missing::Gone,
+            Unfetched::Gone => Missing::Gone,
+            Unfetched::Failed => Missing::NotNow,
         })
+    }
+
+    async fn fetched(&self, exhibit: &Exhibit) -> Result<Vec<u8>, Unfetched> {
+        let _places = self.pictures.acquire_many(super::exhibits::PLACES).await;
+        self.gateway.fetch(exhibit.file.reveal(), MOST_FETCHED).await
     }
 }
 

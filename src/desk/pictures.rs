@@ -28,7 +28,7 @@ impl<G: Gateway> Room<G> {
             match fetched.await {
                 Ok((_place, Ok(bytes))) => self.mind.look(bytes).await,
                 Ok((_, Err(Unfetched::TooLarge))) => Seen::too_large(),
-                Ok((_, Err(Unfetched::Failed))) => Seen::nothing(Trouble::Unfetched),
+                Ok((_, Err(Unfetched::Gone | Unfetched::Failed))) => Seen::nothing(Trouble::Unfetched),
                 Err(_) => Seen::nothing(Trouble::Busy),
             }
         })

@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::watch;
 
-use super::{Clock, Delivery, Desk, Gateway, Incoming, Mind, Outgoing};
+use super::{Clock, Delivery, Desk, Gateway, Incoming, Line, Mind, Outgoing};
 use crate::chat::{
     Change, ChatId, Event, Gathered, Happening, Keyboard, Memory, MessageId, Need, PersonId, Reply, Room,
     Said, Sender, State, Turn,
@@ -70,7 +70,7 @@ impl Gateway for Pigeons {
     fn write(&self, event: &Event, reply: &Reply) -> Vec<Outgoing> {
         let Reply::Say { body, .. } = reply else { return Vec::new() };
         let parcel = Private::new(serde_json::to_vec(&(event.chat.0, to_plain(body))).unwrap());
-        vec![Outgoing { parcel, urgent: false }]
+        vec![Outgoing { parcel, line: Line::Usual }]
     }
 
     async fn gather(&self, _event: &Event, _need: Need) -> Gathered {

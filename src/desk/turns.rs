@@ -8,7 +8,7 @@ use std::time::Duration;
 use futures::FutureExt as _;
 use tokio::sync::MutexGuard;
 
-use super::{Gateway, Outgoing, Queue, Room, Work, lock};
+use super::{Gateway, Line, Outgoing, Queue, Room, Work, lock};
 use crate::chat::{Change, ChatId, Event, Gathered, State, Turn};
 use crate::store::{Commit, JournalEntry, Parcel, Pending, StoreError};
 
@@ -85,12 +85,15 @@ impl<G: Gateway> Room<G> {
         entry: Option<u64>,
         decision: Decision,
     ) -> Result<(), Arc<StoreError>> {
-        let urgent: Vec<bool> = decision.outgoing.iter().map(|outgoing| outgoing.urgent).collect();
-        let parcels = decision.outgoing.into_iter().map(|outgoing| Parcel { lane, bytes: outgoing.parcel });
+        let outgoing = self.without_repeated_orders(lane, decision.outgoing);
+        let queued: Vec<_> =
+            outgoing.iter().map(|outgoing| (outgoing.line, self.package(outgoing))).collect();
+        let parcels = outgoing.into_iter().map(|outgoing| Parcel { lane, bytes: outgoing.parcel });
         let commit = Commit { entry, changes: decision.changes, parcels: parcels.collect() };
         let numbers = self.ledger.commit(commit).await?;
-        for (number, urgent) in numbers.into_iter().zip(urgent) {
-            self.enqueue_delivery(Queue { chat: lane, urgent }, number);
+        for (number, (line, package)) in numbers.into_iter().zip(queued) {
+            self.orders.note(number, lane, package);
+            self.enqueue_delivery(Queue { chat: lane, line }, number);
         }
         Ok(())
     }
@@ -185,7 +188,7 @@ impl<G: Gateway> Room<G> {
     /// Whether a chat still gets full answers. One that sends faster than it can be answered is told so once,
     /// and has its further events closed without one until its queue has drained.
     fn has_patience(&self, chat: ChatId) -> Patience {
-        let waiting = self.deliveries.waiting(Queue { chat, urgent: false });
+        let waiting = self.deliveries.waiting(Queue { chat, line: Line::Usual });
         let mut overwhelmed = lock(&self.overwhelmed);
         if waiting >= MOST_WAITING {
             return Patience::No { tell: overwhelmed.insert(chat) };

@@ -18,7 +18,8 @@ pub(super) async fn write(
         Package::Case(_) => case(&knowledge, &order, &materials),
         Package::Everything => everything(&knowledge, &order, &materials),
     });
-    written.await.unwrap_or_else(|fault| Err(Unpacked::Failed(fault.to_string())))
+    // What a fault itself says may hold people's words.
+    written.await.unwrap_or_else(|_| Err(Unpacked::Failed("a fault kept it from being written".to_owned())))
 }
 
 fn case(knowledge: &Knowledge, order: &Order, materials: &Materials) -> Result<Packed, Unpacked> {

@@ -18,6 +18,8 @@ pub(super) struct Document {
 pub(super) struct Chapter {
     pub heading: String,
     pub blocks: Vec<Block>,
+    /// It says how the case stands, and never gets long.
+    pub is_overview: bool,
 }
 
 pub(super) enum Block {

@@ -9,6 +9,7 @@ mod document;
 mod exhibits;
 mod names;
 mod pictures;
+mod pixels;
 mod words;
 
 mod archive;
@@ -33,6 +34,15 @@ use crate::content::Library;
 use crate::text::Rich;
 use crate::voice::Voice;
 use pictures::Pictures;
+
+/// What the files of one archive may have together.
+pub const MOST_FILE_BYTES: u64 = 44_000_000;
+/// What an archive is made to fit into.
+const MOST_BYTES: u64 = 48_000_000;
+/// What is kept free within that for words, fonts and records.
+const MOST_WORDS: u64 = 2_000_000;
+/// An archive of more is written again without the pictures in the page and the PDF. Telegram takes 50 MB from a bot.
+const MOST_SENT: usize = 49_000_000;
 
 /// All that an export is made of. Files of entries that are not here count as known by their reference only.
 #[derive(Clone, Copy)]
@@ -65,6 +75,8 @@ pub enum Missing {
     TooLarge,
     /// The platform does not hand it out, or no longer.
     Gone,
+    /// It could not be fetched at that time.
+    NotNow,
     /// With it the archive would be too large to be sent.
     NoRoom,
 }
@@ -85,12 +97,20 @@ pub enum DossierError {
 /// # Errors
 /// A font that ships is missing, or the archive would be larger than a ZIP can be.
 pub fn pack(dossier: &Dossier<'_>) -> Result<Vec<u8>, DossierError> {
-    let pictures = Pictures::of(dossier);
-    let document = chapters::document(dossier, &pictures);
+    let archive = archive_with(dossier, &Pictures::of(dossier))?;
+    if archive.len() <= MOST_SENT {
+        return Ok(archive);
+    }
+    drop(archive);
+    archive_with(dossier, &Pictures::default())
+}
+
+fn archive_with(dossier: &Dossier<'_>, pictures: &Pictures<'_>) -> Result<Vec<u8>, DossierError> {
+    let document = chapters::document(dossier, pictures);
     let mut files = archive::Files::default();
-    files.add("case.html", html::write(&document, &pictures).into_bytes());
+    files.add("case.html", html::write(&document, pictures).into_bytes());
     #[cfg(feature = "pdf")]
-    files.add("case.pdf", pdf::write(&document, &pictures, dossier.time)?);
+    files.add("case.pdf", pdf::write(&document, pictures, dossier.time)?);
     files.add("case.json", json::write(dossier)?.into_bytes());
     files.add("case.schema.json", json::SCHEMA.as_bytes().to_vec());
     for (path, content) in exhibits::files(dossier) {
@@ -102,6 +122,18 @@ pub fn pack(dossier: &Dossier<'_>) -> Result<Vec<u8>, DossierError> {
 /// The same in plain words: what to say in the chat, a chapter a message. One can be longer than a message may be.
 pub fn in_words(dossier: &Dossier<'_>) -> Vec<Rich> {
     text::write(&chapters::document(dossier, &Pictures::default()), dossier.voice)
+}
+
+/// What to say of a case in the chat, a chapter a message.
+pub enum InChat {
+    Whole(Vec<Rich>),
+    /// How it stands, since all of it would be too much there.
+    Overview(Vec<Rich>),
+}
+
+/// The same in plain words, as much as a chat can hold.
+pub fn in_chat(dossier: &Dossier<'_>) -> InChat {
+    text::in_chat(chapters::document(dossier, &Pictures::default()), dossier.voice)
 }
 
 /// The record of a case within that of everything that is kept about a person.
@@ -156,6 +188,13 @@ impl Dossier<'_> {
     /// A time by the person's clock.
     fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
         at.with_timezone(&self.zone).naive_local()
+    }
+
+    /// What pictures may have in the page, and again in the PDF.
+    fn picture_room(&self) -> usize {
+        let files = self.files.iter().filter_map(|file| file.content.as_ref().ok());
+        let taken: u64 = files.map(|content| content.len() as u64).sum();
+        usize::try_from(MOST_BYTES.saturating_sub(taken + MOST_WORDS) / 2).unwrap_or(usize::MAX)
     }
 
     fn today(&self) -> NaiveDate {

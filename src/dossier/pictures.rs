@@ -1,33 +1,30 @@
 //! The pictures among the files, as they are shown in the page and the PDF.
 //!
 //! Anybody can have made them: how large one is, its head says, and what cannot be afforded or decoded is not shown. It
-//! is in the archive all the same.
+//! is in the archive all the same. All that are shown share the room which the files leave, each with the same part of it,
+//! and those of which more is there are shown smaller. So no case has too many photos to be sent, and what is held of them
+//! at once is no more than that room.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
+use image::codecs::jpeg::JpegDecoder;
 use image::metadata::Orientation;
-use image::{DynamicImage, ExtendedColorType, ImageDecoder as _, ImageReader, Limits, RgbImage, imageops};
+use image::{ExtendedColorType, ImageDecoder as _, RgbImage};
 use imagesize::{ImageType, blob_size, image_type};
 use rayon::prelude::*;
 
+use super::pixels::{MOST_PIXELS, MOST_SCANS, encoded, n_scans, on_white, smaller, upright, within_sides};
 use super::{Dossier, exhibits};
 use crate::casebook::EntryNumber;
 
-/// Most pixels of a picture that is decoded.
-const MOST_PIXELS: u64 = 40_000_000;
-/// Most bytes that decoding one may take.
-const MOST_MEMORY: u64 = 256 * 1024 * 1024;
 /// Pictures of more bytes are shown smaller than they are, so that the archive does not hold them three times.
 const MOST_BYTES_AS_IS: usize = 1_000_000;
-/// Pixels of a picture that is made smaller: screenshots of telephones have fewer, and stay as sharp as they are.
-const MOST_SHOWN_PIXELS: u64 = 4_000_000;
 const QUALITY: u8 = 85;
-/// Most scans of a JPEG that is decoded: encoders write some ten, and each walks through all of the picture.
-const MOST_SCANS: usize = 40;
+/// The longer side and the quality of those that are still too large, from one to the next; the last can just be told apart.
+const SMALLER: [(u32, u8); 4] = [(1_600, 80), (1_000, 70), (640, 60), (400, 50)];
 
 /// What is shown of the files, by their entries.
 #[derive(Default)]
@@ -52,8 +49,8 @@ pub(super) struct Shown<'a> {
 pub(super) enum Printed {
     /// The bytes above, which are a JPEG; how it is to be turned, and whether it has colours.
     Jpeg { orientation: Orientation, stored: (u32, u32), has_colours: bool },
-    /// Pixels on white.
-    Pixels(RgbImage),
+    /// Pixels on white, deflated.
+    Pixels(Vec<u8>),
 }
 
 impl<'a> Pictures<'a> {
@@ -64,7 +61,14 @@ impl<'a> Pictures<'a> {
                 Some((entry.number, file.content.as_deref().ok()?))
             })
             .collect();
-        let shown = held.into_par_iter().filter_map(|(entry, bytes)| Some((entry, Shown::of(bytes)?)));
+        Self::within(dossier.picture_room(), held)
+    }
+
+    /// Shows what does not need more room in the page, and not in the PDF.
+    fn within(room: usize, mut held: Vec<(EntryNumber, &'a [u8])>) -> Self {
+        held.retain(|(_, bytes)| image_type(bytes).is_ok());
+        let most = room / held.len().max(1);
+        let shown = held.into_par_iter().filter_map(|(entry, bytes)| Some((entry, Shown::of(bytes, most)?)));
         Self { shown: shown.collect() }
     }
 
@@ -79,8 +83,8 @@ impl<'a> Pictures<'a> {
 }
 
 impl<'a> Shown<'a> {
-    /// What a file shows, whatever it claims to be.
-    fn of(bytes: &'a [u8]) -> Option<Self> {
+    /// What a file shows, whatever it claims to be, in at most so many bytes.
+    fn of(bytes: &'a [u8], most: usize) -> Option<Self> {
         let kind = image_type(bytes).ok()?;
         let size = blob_size(bytes).ok()?;
         let pixels = (size.width as u64).checked_mul(size.height as u64)?;
@@ -88,11 +92,11 @@ impl<'a> Shown<'a> {
             return None;
         }
         // The decoders are written not to panic; pictures are written by anybody.
-        catch_unwind(AssertUnwindSafe(|| Self::read(kind, bytes))).ok().flatten()
+        catch_unwind(AssertUnwindSafe(|| Self::read(kind, bytes, most))).ok().flatten()
     }
 
-    fn read(kind: ImageType, bytes: &'a [u8]) -> Option<Self> {
-        let is_small = bytes.len() <= MOST_BYTES_AS_IS;
+    fn read(kind: ImageType, bytes: &'a [u8], most: usize) -> Option<Self> {
+        let is_small = bytes.len() <= MOST_BYTES_AS_IS.min(most);
         if is_small && kind == ImageType::Jpeg {
             return Self::jpeg_as_is(bytes);
         }
@@ -107,19 +111,35 @@ impl<'a> Shown<'a> {
             return None;
         }
         let pixels = smaller(on_white(upright(bytes)?));
-        let size = pixels.dimensions();
-        if is_small {
-            return Some(Self {
-                media_type,
-                bytes: bytes.into(),
-                size,
-                #[cfg(feature = "pdf")]
-                printed: Printed::Pixels(pixels),
-            });
+        let as_is = is_small.then(|| Self::as_is(media_type, bytes, &pixels, most)).flatten();
+        as_is.or_else(|| Self::as_jpeg(pixels, most))
+    }
+
+    /// What is no JPEG: the PDF takes its pixels, which may need more room than the file.
+    fn as_is(media_type: &'static str, bytes: &'a [u8], pixels: &RgbImage, most: usize) -> Option<Self> {
+        #[cfg(feature = "pdf")]
+        let packed = Some(super::pdf::deflated(pixels.as_raw())).filter(|packed| packed.len() <= most)?;
+        (bytes.len() <= most).then(|| Self {
+            media_type,
+            bytes: bytes.into(),
+            size: pixels.dimensions(),
+            #[cfg(feature = "pdf")]
+            printed: Printed::Pixels(packed),
+        })
+    }
+
+    /// As large and as good as it may be.
+    fn as_jpeg(mut pixels: RgbImage, most: usize) -> Option<Self> {
+        let mut jpeg = encoded(&pixels, QUALITY)?;
+        for (side, quality) in SMALLER {
+            if jpeg.len() <= most {
+                break;
+            }
+            pixels = within_sides(pixels, side);
+            jpeg = encoded(&pixels, quality)?;
         }
-        let mut jpeg = Vec::new();
-        JpegEncoder::new_with_quality(&mut jpeg, QUALITY).encode_image(&pixels).ok()?;
-        Some(Self {
+        let size = pixels.dimensions();
+        (jpeg.len() <= most).then(|| Self {
             media_type: "image/jpeg",
             bytes: jpeg.into(),
             size,
@@ -157,64 +177,13 @@ fn turns_on_its_side(orientation: Orientation) -> bool {
     matches!(orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
 }
 
-/// How many scans begin in a JPEG, or a few more: within the pixels no such mark can stand, within a thumbnail it can.
-fn n_scans(bytes: &[u8]) -> usize {
-    bytes.windows(2).filter(|pair| *pair == [0xFF, 0xDA]).count()
-}
-
-fn upright(bytes: &[u8]) -> Option<DynamicImage> {
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_MEMORY);
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
-    reader.limits(limits);
-    let mut decoder = reader.into_decoder().ok()?;
-    // Again, since the head can say otherwise elsewhere.
-    let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MOST_PIXELS || decoder.total_bytes() > MOST_MEMORY {
-        return None;
-    }
-    let orientation = decoder.orientation().ok();
-    let mut image = DynamicImage::from_decoder(decoder).ok()?;
-    if let Some(orientation) = orientation {
-        image.apply_orientation(orientation);
-    }
-    Some(image)
-}
-
-/// As a white page shows it where it is not opaque.
-fn on_white(image: DynamicImage) -> RgbImage {
-    if !image.color().has_alpha() {
-        return image.into_rgb8();
-    }
-    let image = image.into_rgba8();
-    RgbImage::from_fn(image.width(), image.height(), |x, y| {
-        let [red, green, blue, alpha] = image.get_pixel(x, y).0;
-        let mixed = |shade: u8| {
-            let (shade, alpha) = (u32::from(shade), u32::from(alpha));
-            ((shade * alpha + 255 * (255 - alpha)) / 255) as u8
-        };
-        image::Rgb([mixed(red), mixed(green), mixed(blue)])
-    })
-}
-
-fn smaller(image: RgbImage) -> RgbImage {
-    let (width, height) = image.dimensions();
-    let pixels = u64::from(width) * u64::from(height);
-    if pixels <= MOST_SHOWN_PIXELS {
-        return image;
-    }
-    let scale = (MOST_SHOWN_PIXELS as f64 / pixels as f64).sqrt();
-    let scaled = |side: u32| ((f64::from(side) * scale) as u32).max(1);
-    imageops::thumbnail(&image, scaled(width), scaled(height))
-}
-
 #[cfg(test)]
 mod tests {
-    use image::ImageFormat;
+    use image::{DynamicImage, ImageFormat};
 
     use super::*;
 
-    fn encoded(image: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+    fn written(image: &DynamicImage, format: ImageFormat) -> Vec<u8> {
         let mut bytes = Cursor::new(Vec::new());
         image.write_to(&mut bytes, format).expect("it can be encoded");
         bytes.into_inner()
@@ -224,8 +193,8 @@ mod tests {
     fn pictures_of_the_usual_kinds_are_shown() {
         let image = DynamicImage::ImageRgb8(RgbImage::from_pixel(30, 20, image::Rgb([200, 30, 30])));
         for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Gif, ImageFormat::WebP] {
-            let bytes = encoded(&image, format);
-            let shown = Shown::of(&bytes).expect("it is a picture");
+            let bytes = written(&image, format);
+            let shown = Shown::of(&bytes, usize::MAX).expect("it is a picture");
             assert_eq!(shown.size, (30, 20), "{format:?}");
             assert_eq!(shown.bytes.as_ref(), bytes, "{format:?}");
         }
@@ -235,34 +204,69 @@ mod tests {
     #[test]
     fn what_is_clear_shows_white() {
         let image = DynamicImage::ImageRgba8(image::RgbaImage::from_pixel(2, 2, image::Rgba([0, 0, 0, 0])));
-        let bytes = encoded(&image, ImageFormat::Png);
-        let Printed::Pixels(pixels) = Shown::of(&bytes).expect("it is a picture").printed else {
+        let bytes = written(&image, ImageFormat::Png);
+        let Printed::Pixels(packed) = Shown::of(&bytes, usize::MAX).expect("it is a picture").printed else {
             panic!("a PNG is printed as pixels");
         };
-        assert!(pixels.pixels().all(|pixel| pixel.0 == [255, 255, 255]));
+        assert_eq!(packed, super::super::pdf::deflated(&[255; 12]));
+    }
+
+    /// What cannot be packed.
+    fn noise(width: u32, height: u32) -> DynamicImage {
+        DynamicImage::ImageRgb8(RgbImage::from_fn(width, height, |x, y| {
+            let noise = (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503)).to_le_bytes();
+            image::Rgb([noise[0], noise[1], noise[2]])
+        }))
+    }
+
+    #[test]
+    fn many_share_the_room_that_there_is() {
+        for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
+            let bytes = written(&noise(240, 160), format);
+            let held: Vec<_> = (1..=6).map(|entry| (EntryNumber(entry), bytes.as_slice())).collect();
+            let room = 6 * (bytes.len() - 1);
+            let pictures = Pictures::within(room, held.clone());
+            assert_eq!(pictures.shown.len(), 6, "{format:?}");
+            let in_page: usize = pictures.shown.values().map(|shown| shown.bytes.len()).sum();
+            assert!(in_page <= room, "{format:?}");
+            assert!(pictures.shown.values().all(|shown| shown.media_type == "image/jpeg"), "{format:?}");
+            assert!(Pictures::within(6, held).shown.is_empty(), "{format:?}: no picture has one byte");
+        }
+    }
+
+    #[cfg(feature = "pdf")]
+    #[test]
+    fn what_a_pdf_could_not_hold_in_as_little_room_is_a_jpeg() {
+        let noise = noise(800, 400).into_luma8();
+        let two_colours = DynamicImage::ImageLuma8(image::GrayImage::from_fn(800, 400, |x, y| {
+            image::Luma([if noise.get_pixel(x, y).0[0] > 127 { 255 } else { 0 }])
+        }));
+        let bytes = written(&DynamicImage::ImageRgb8(two_colours.to_rgb8()), ImageFormat::Gif);
+        let packed = super::super::pdf::deflated(two_colours.to_rgb8().as_raw());
+        assert!(packed.len() > bytes.len());
+        let shown = Shown::of(&bytes, bytes.len()).expect("it is a picture");
+        assert!(matches!(shown.printed, Printed::Jpeg { .. }));
+        let shown = Shown::of(&bytes, packed.len()).expect("it is a picture");
+        assert!(matches!(shown.printed, Printed::Pixels(_)));
     }
 
     #[test]
     fn large_ones_are_made_smaller() {
-        let noise = RgbImage::from_fn(4_000, 2_000, |x, y| {
-            let noise = (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503)).to_le_bytes();
-            image::Rgb([noise[0], noise[1], noise[2]])
-        });
-        let bytes = encoded(&DynamicImage::ImageRgb8(noise), ImageFormat::Png);
+        let bytes = written(&noise(4_000, 2_000), ImageFormat::Png);
         assert!(bytes.len() > MOST_BYTES_AS_IS);
-        let shown = Shown::of(&bytes).expect("it is a picture");
+        let shown = Shown::of(&bytes, usize::MAX).expect("it is a picture");
         assert_eq!((shown.size, shown.media_type), ((2_828, 1_414), "image/jpeg"));
     }
 
     #[test]
     fn broken_and_greedy_ones_are_not_shown() {
         let image = DynamicImage::ImageRgb8(RgbImage::new(300, 200));
-        let mut greedy = encoded(&image, ImageFormat::Png);
+        let mut greedy = written(&image, ImageFormat::Png);
         // The width and height of a PNG stand at its beginning.
         greedy[16..24].copy_from_slice(&[0, 0, 255, 255, 0, 0, 255, 255]);
-        let whole = encoded(&image, ImageFormat::Png);
+        let whole = written(&image, ImageFormat::Png);
         for bytes in [&greedy[..], &whole[..whole.len() / 2], b"GIF89a", b"<svg/>", b""] {
-            assert!(Shown::of(bytes).is_none());
+            assert!(Shown::of(bytes, usize::MAX).is_none());
         }
     }
 }

@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use zip::ZipArchive;
 
 use super::fixture::{HOSTILE, Sample, empty, full, picture};
-use super::{Missing, exhibits, file_name, in_words, pack, parts};
+use super::{InChat, MOST_SENT, Missing, exhibits, file_name, in_chat, in_words, pack, parts};
 use crate::content::Language;
 use crate::text::Private;
 use crate::text::plain::to_plain;
@@ -88,7 +88,7 @@ fn what_people_wrote_is_shown_as_text_and_steers_nothing() {
     assert!(!page.contains("<script") && !page.contains("\" onload"), "markup is escaped");
     assert!(page.contains("&lt;/bdi&gt;&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&#39;x&#39; { $name } {-term} [U+202E]gpj.exe[U+202C][U+0007] 退款 Łódź 👩‍👧 שלום</bdi>"));
     let words = said(&sample);
-    assert!(words.contains("{ $name } {-term} [U+202E]gpj.exe[U+202C][U+0007] 退款"));
+    assert!(words.contains("{ $name } {-term} [U+202E]gpj[.]exe[U+202C][U+0007] 退款"));
     let json = parts::record(&sample.dossier()).expect("it can be written");
     for written in [&page, &words, &json] {
         assert!(!written.contains(['\u{202E}', '\u{202C}', '\u{7}']), "a code stands in its place");
@@ -144,7 +144,7 @@ fn who_sent_a_message_first_is_said() {
 #[test]
 fn a_file_that_is_not_there_is_said_to_be_missing_and_why() {
     let mut sample = full(Language::English);
-    for missing in [Missing::Reference, Missing::Gone, Missing::NoRoom] {
+    for missing in [Missing::Reference, Missing::Gone, Missing::NotNow, Missing::NoRoom] {
         sample.add_file("more.pdf", "application/pdf", Err(missing));
     }
     sample.files.retain(|file| file.content != Err(Missing::Reference));
@@ -153,11 +153,12 @@ fn a_file_that_is_not_there_is_said_to_be_missing_and_why() {
         "too large for the bot to fetch",
         "reference to it was kept",
         "could not get it from Telegram",
+        "could not fetch it from Telegram at that time",
         "too large to send",
     ] {
         assert_eq!(words.matches(why).count(), 1, "{why}");
     }
-    assert!(words.contains("SHA-256: not known, since the bot has not read the file"));
+    assert!(words.contains("SHA-256: not known, because the bot has not read the file"));
     assert_eq!(record(&sample)["entries"][3]["exhibit"]["missing"], "too-large");
 }
 
@@ -168,7 +169,9 @@ fn a_file_that_changed_since_is_told_apart_from_the_one_received() {
     let file = sample.files.iter_mut().find(|file| file.entry == number).expect("it was just added");
     file.content = Ok(b"as fetched".to_vec());
     let received = exhibits::sum(b"as received").to_string();
-    assert!(said(&sample).contains(&format!("not the file that was first received, which had {received}")));
+    assert!(
+        said(&sample).contains(&format!("not the file that was first received; that one had {received}"))
+    );
     let exhibit = &record(&sample)["entries"][7]["exhibit"];
     assert_eq!((&exhibit["matches"], &exhibit["sha256_received"]), (&false.into(), &received.into()));
 }
@@ -182,6 +185,54 @@ fn a_broken_picture_is_listed_and_spoils_nothing() {
     assert_eq!(page.matches("<img ").count(), 2);
     assert!(page.contains("这张图片在这里显示不了。"));
     assert!(unpacked(&sample).iter().any(|(name, _)| name == "exhibits/08-broken.png"));
+}
+
+#[test]
+fn of_a_long_case_only_how_it_stands_is_said_in_the_chat() {
+    let mut sample = full(Language::English);
+    let InChat::Whole(told) = in_chat(&sample.dossier()) else { panic!("it is short") };
+    assert_eq!(told, in_words(&sample.dossier()));
+    for _ in 0..20 {
+        sample.add_note(&"They wrote again. ".repeat(200));
+    }
+    let InChat::Overview(told) = in_chat(&sample.dossier()) else { panic!("it is long") };
+    let told = told.iter().map(to_plain).collect::<Vec<_>>().join("\n\n");
+    assert!(told.contains("海淘小铺") && told.contains("120 days, counted from the payment"));
+    assert!(!told.contains("They wrote again"));
+}
+
+#[test]
+fn a_case_of_many_photos_can_be_sent_and_shows_them_all() {
+    let mut sample = empty(Language::English);
+    let photo = photo(500_000);
+    for _ in 0..80 {
+        sample.add_file("photo.jpg", "image/jpeg", Ok(photo.clone()));
+    }
+    let bytes = pack(&sample.dossier()).expect("it can be written");
+    assert!(bytes.len() > 80 * photo.len() && bytes.len() <= MOST_SENT, "{} bytes", bytes.len());
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("it is a ZIP");
+    let mut page = String::new();
+    archive.by_name("case.html").expect("it is there").read_to_string(&mut page).expect("it is a text");
+    assert_eq!(page.matches("<img ").count(), 80);
+}
+
+/// A JPEG that is filled up to this size, as by what a camera writes beside the picture.
+fn photo(bytes: usize) -> Vec<u8> {
+    let shades = |x: u32, y: u32| image::Rgb([x as u8, y as u8, ((x ^ y) & 15) as u8]);
+    let mut jpeg = Cursor::new(Vec::new());
+    let picture = image::DynamicImage::ImageRgb8(image::RgbImage::from_fn(300, 200, shades));
+    picture.write_to(&mut jpeg, ImageFormat::Jpeg).expect("it can be encoded");
+    let jpeg = jpeg.into_inner();
+    let mut photo = jpeg[..2].to_vec();
+    let noise = (0..bytes.saturating_sub(jpeg.len())).map(|at| (at.wrapping_mul(2_654_435_761) >> 13) as u8);
+    let noise: Vec<u8> = noise.collect();
+    for comment in noise.chunks(60_000) {
+        photo.extend([0xFF, 0xFE]);
+        photo.extend((comment.len() as u16 + 2).to_be_bytes());
+        photo.extend(comment);
+    }
+    photo.extend(&jpeg[2..]);
+    photo
 }
 
 #[test]

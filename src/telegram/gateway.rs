@@ -11,8 +11,8 @@ use super::following::Following;
 use super::pace::Pace;
 use super::parcel::Parcel;
 use super::{incoming, parcel};
-use crate::chat::{ChatId, Event, Gathered, Need, Order, Reply};
-use crate::desk::{Delivery, Gateway, Outgoing, Packed, Unfetched, Unpacked};
+use crate::chat::{ChatId, Event, Gathered, Need, Reply};
+use crate::desk::{Delivery, Gateway, Line, Ordered, Outgoing, Packed, Unfetched, Unpacked};
 use crate::picture::{self, Card};
 use crate::text::Private;
 
@@ -63,10 +63,14 @@ impl Gateway for Telegram {
     }
 
     fn write(&self, event: &Event, reply: &Reply) -> Vec<Outgoing> {
-        // The waiting sign of a button ends before the query is too old, whatever else waits in the chat.
-        let urgent = matches!(reply, Reply::CloseTap { .. });
+        let line = match reply {
+            // The waiting sign of a button ends before the query is too old, whatever else waits in the chat.
+            Reply::CloseTap { .. } => Line::Urgent,
+            Reply::Send { .. } => Line::File,
+            _ => Line::Usual,
+        };
         let parcels = parcel::write(event, reply);
-        parcels.iter().map(|parcel| Outgoing { parcel: Private::new(parcel.to_bytes()), urgent }).collect()
+        parcels.iter().map(|parcel| Outgoing { parcel: Private::new(parcel.to_bytes()), line }).collect()
     }
 
     async fn gather(&self, event: &Event, need: Need) -> Gathered {
@@ -78,7 +82,11 @@ impl Gateway for Telegram {
     async fn fetch(&self, file: &str, most: u64) -> Result<Vec<u8>, Unfetched> {
         self.api.file(file, most).await.map_err(|error| match error {
             FileError::TooLarge => Unfetched::TooLarge,
-            FileError::NoPath | FileError::Call(_) => {
+            FileError::NoPath | FileError::Call(ApiError::Refused { code: 400, .. }) => {
+                tracing::warn!(%error, "a file is not handed out");
+                Unfetched::Gone
+            }
+            FileError::Call(_) => {
                 tracing::warn!(%error, "a file could not be fetched");
                 Unfetched::Failed
             }
@@ -113,8 +121,14 @@ impl Gateway for Telegram {
         self.after(parcel, outcome)
     }
 
-    fn order(&self, bytes: &[u8]) -> Option<Order> {
-        serde_json::from_slice::<Parcel>(bytes).ok()?.order
+    fn order(&self, bytes: &[u8]) -> Option<Ordered> {
+        let Parcel { order, begun, .. } = serde_json::from_slice(bytes).ok()?;
+        order.map(|order| Ordered { order, begun })
+    }
+
+    fn noting(&self, bytes: &[u8], begun: u8) -> Vec<u8> {
+        let noted = serde_json::from_slice(bytes).map(|parcel| Parcel { begun, ..parcel }.to_bytes());
+        noted.unwrap_or_else(|_| bytes.to_vec())
     }
 
     async fn deliver_packed(&self, bytes: &[u8], packed: Result<Packed, Unpacked>) -> Delivery {
@@ -174,7 +188,8 @@ fn message_in(result: &RawValue) -> Option<i64> {
 async fn draw(card: Card) -> Result<Vec<u8>, String> {
     match tokio::task::spawn_blocking(move || picture::draw(&card)).await {
         Ok(drawn) => drawn.map_err(|error| error.to_string()),
-        Err(fault) => Err(format!("a fault kept a card from being drawn: {fault}")),
+        // What the fault itself says may hold people's words.
+        Err(_) => Err("a fault kept a card from being drawn".to_owned()),
     }
 }
 
@@ -220,6 +235,9 @@ fn is_as_good_as_done(description: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chat::{Order, Package};
+    use crate::content::Language;
+    use crate::text::Rich;
 
     fn parcel(otherwise: bool) -> Parcel {
         let plain = Parcel {
@@ -227,6 +245,7 @@ mod tests {
             body: json!({"chat_id": 7, "text": "a"}),
             card: None,
             order: None,
+            begun: 0,
             follow: None,
             otherwise: None,
         };
@@ -236,6 +255,37 @@ mod tests {
 
     fn refused(description: &str) -> ApiError {
         ApiError::Refused { code: 400, description: description.to_owned(), migrated_to: None }
+    }
+
+    #[tokio::test]
+    async fn an_order_waits_in_its_own_line_is_counted_and_has_words_in_its_place() {
+        let api = Api::new("http://127.0.0.1:9", "1:a".to_owned()).expect("it is an address");
+        let telegram = Telegram::new(api, false);
+        let event = serde_json::json!({ "update_id": 1, "message": {
+            "message_id": 2, "date": 1_790_000_000, "text": "/mydata",
+            "chat": { "id": 7, "type": "private", "first_name": "Ana" },
+            "from": { "id": 7, "is_bot": false, "first_name": "Ana" },
+        }});
+        let event = telegram.read(event.to_string().as_bytes()).expect("it is a message");
+        let order = Order {
+            package: Package::Everything,
+            language: Language::English,
+            zone: "UTC".to_owned(),
+            at: chrono::DateTime::UNIX_EPOCH,
+        };
+        let (words, otherwise) = (Rich::from("Here it is."), Rich::from("Sorry."));
+        let sent = telegram.write(&event, &Reply::Send { order: order.clone(), words, otherwise });
+        let [Outgoing { parcel, line: Line::File }] = sent.as_slice() else { panic!("one file: {sent:?}") };
+        assert_eq!(telegram.order(parcel.reveal()), Some(Ordered { order: order.clone(), begun: 0 }));
+        let noted = telegram.noting(parcel.reveal(), 2);
+        assert_eq!(telegram.order(&noted), Some(Ordered { order, begun: 2 }));
+        let Delivery::Instead { lane: ChatId(7), parcel, .. } =
+            telegram.deliver_packed(&noted, Err(Unpacked::Begun)).await
+        else {
+            panic!("words were expected")
+        };
+        assert_eq!(telegram.order(&parcel), None);
+        assert!(String::from_utf8_lossy(&parcel).contains("Sorry."));
     }
 
     #[test]

@@ -39,11 +39,18 @@ pub(super) struct Parcel {
     /// Written out and sent along when the call is made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order: Option<Order>,
+    /// How often that was begun.
+    #[serde(default, skip_serializing_if = "is_never")]
+    pub begun: u8,
     /// Takes the place of the message before it that did, and leaves its own to the next one unless it stays.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follow: Option<Follow>,
     /// What to send in its place when Telegram refuses it in this form.
     pub otherwise: Option<Box<Parcel>>,
+}
+
+fn is_never(begun: &u8) -> bool {
+    *begun == 0
 }
 
 /// How a message follows the one before it.
@@ -109,7 +116,15 @@ impl Parcel {
         // Payloads are plain structs of strings and numbers: turning them into JSON cannot fail, and an
         // empty body would be refused by Telegram and logged.
         let body = serde_json::to_value(&payload).unwrap_or_default();
-        Self { method: P::NAME.to_owned(), body, card: None, order: None, follow: None, otherwise: None }
+        Self {
+            method: P::NAME.to_owned(),
+            body,
+            card: None,
+            order: None,
+            begun: 0,
+            follow: None,
+            otherwise: None,
+        }
     }
 
     fn or(mut self, otherwise: Option<Self>) -> Self {
@@ -187,6 +202,7 @@ fn show_card(address: Address, card: &Card, words: &Rich) -> Vec<Parcel> {
         body,
         card: Some(card.clone()),
         order: None,
+        begun: 0,
         follow: None,
         otherwise: None,
     };
@@ -201,7 +217,8 @@ fn send(address: Address, order: &Order, words: &Rich, otherwise: &Rich) -> Vec<
         "parse_mode": ParseMode::Html,
     });
     let method = SEND_DOCUMENT.to_owned();
-    let call = Parcel { method, body, card: None, order: Some(order.clone()), follow: None, otherwise: None };
+    let order = Some(order.clone());
+    let call = Parcel { method, body, card: None, order, begun: 0, follow: None, otherwise: None };
     vec![call.or(say(address, otherwise, &Keyboard::new()).pop())]
 }
 

@@ -12,7 +12,7 @@ use crate::chat::{
     ChatId, Event, Gathered, Happening, Keyboard, MessageId, Need, Order, PersonId, Reply, Room, Said,
     Sender, TapId,
 };
-use crate::desk::{Delivery, Gateway, Outgoing, Packed, Unpacked};
+use crate::desk::{Delivery, Gateway, Line, Ordered, Outgoing, Packed, Unpacked};
 use crate::text::mask::Secret;
 use crate::text::plain::to_plain;
 use crate::text::printable::printable;
@@ -61,6 +61,9 @@ struct Printed {
     /// What is put into a file beside it.
     #[serde(default)]
     order: Option<Order>,
+    /// What is shown in its place when there is no such file.
+    #[serde(default)]
+    otherwise: Option<String>,
 }
 
 impl Terminal {
@@ -99,12 +102,12 @@ impl Terminal {
             text.push('\n');
             text.push_str(&if self.look == Look::Styled { ansi::dim(&line) } else { printable(&line) });
         }
-        outgoing(&Printed { text, buttons: Some(buttons), order: None })
+        outgoing(&Printed { text, buttons: Some(buttons), order: None, otherwise: None })
     }
 
     fn remark(&self, words: &str) -> Outgoing {
         let text = if self.look == Look::Styled { ansi::dim(words) } else { printable(words) };
-        outgoing(&Printed { text, buttons: None, order: None })
+        outgoing(&Printed { text, buttons: None, order: None, otherwise: None })
     }
 }
 
@@ -142,11 +145,12 @@ impl Gateway for Terminal {
             }
             Reply::CloseTap { notice: Some(notice), .. } => vec![self.remark(notice)],
             Reply::CloseTap { notice: None, .. } => Vec::new(),
-            Reply::Send { order, words, .. } => {
+            Reply::Send { order, words, otherwise } => {
                 vec![outgoing(&Printed {
                     text: self.render(words),
                     buttons: None,
                     order: Some(order.clone()),
+                    otherwise: Some(self.render(otherwise)),
                 })]
             }
             // A terminal shows no pictures.
@@ -163,8 +167,10 @@ impl Gateway for Terminal {
         }
     }
 
-    fn order(&self, parcel: &[u8]) -> Option<Order> {
-        serde_json::from_slice::<Printed>(parcel).ok()?.order
+    fn order(&self, parcel: &[u8]) -> Option<Ordered> {
+        // Nobody restarts it by itself, so that it need not be counted how often one was begun.
+        let order = serde_json::from_slice::<Printed>(parcel).ok()?.order?;
+        Some(Ordered { order, begun: 0 })
     }
 
     async fn deliver_packed(&self, parcel: &[u8], packed: Result<Packed, Unpacked>) -> Delivery {
@@ -177,7 +183,12 @@ impl Gateway for Terminal {
         };
         let text = match saved {
             Ok(path) => format!("{}\n{}", printed.text, path.display()),
-            Err(why) => return Delivery::Refused { why },
+            Err(why) => {
+                let text = printed.otherwise.unwrap_or_default();
+                let instead = Printed { text, buttons: None, order: None, otherwise: None };
+                let parcel = outgoing(&instead).parcel.reveal().clone();
+                return Delivery::Instead { lane: ChatId(PERSON), parcel, why };
+            }
         };
         match print(&text) {
             Ok(()) => Delivery::Delivered,
@@ -201,7 +212,8 @@ impl Gateway for Terminal {
 
 fn outgoing(printed: &Printed) -> Outgoing {
     let parcel = Private::new(serde_json::to_vec(printed).unwrap_or_default());
-    Outgoing { parcel, urgent: false }
+    let line = if printed.order.is_some() { Line::File } else { Line::Usual };
+    Outgoing { parcel, line }
 }
 
 /// Saves a file in the folder the program was started in, beside whatever has its name already.

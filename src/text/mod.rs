@@ -7,6 +7,7 @@ pub mod markdown;
 pub mod plain;
 pub mod printable;
 pub mod split;
+pub mod unclickable;
 
 mod bare;
 pub mod conversion;

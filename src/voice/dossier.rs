@@ -53,6 +53,7 @@ pub enum DossierLabel {
     OnlyReference,
     TooLarge,
     Gone,
+    NotNow,
     NoRoom,
 }
 
@@ -99,6 +100,7 @@ impl Voice<'_> {
             DossierLabel::OnlyReference => "dossier-missing-reference",
             DossierLabel::TooLarge => "dossier-missing-large",
             DossierLabel::Gone => "dossier-missing-gone",
+            DossierLabel::NotNow => "dossier-missing-now",
             DossierLabel::NoRoom => "dossier-missing-room",
         })
     }

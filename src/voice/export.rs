@@ -17,6 +17,7 @@ pub enum ExportLabel {
 pub enum ExportReply {
     Working,
     Failed,
+    RestInFile,
     AllWorking,
     AllCaption,
     AllFailed,
@@ -37,6 +38,7 @@ impl Voice<'_> {
         self.say(match reply {
             ExportReply::Working => "export-working",
             ExportReply::Failed => "export-failed",
+            ExportReply::RestInFile => "export-rest",
             ExportReply::AllWorking => "mydata-working",
             ExportReply::AllCaption => "mydata-caption",
             ExportReply::AllFailed => "mydata-failed",

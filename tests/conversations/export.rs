@@ -68,10 +68,9 @@ async fn a_case_goes_from_a_verdict_to_the_archive() {
     ana.sees_edit("How was it paid?").await;
     ana.presses("Card");
     ana.sees_edit("Which card").await;
-    ana.says("Visa");
-    ana.hears("first payment").await;
+    // What is typed takes the place of the question, and messages are counted here.
     ana.presses("Enough for now");
-    ana.sees_edit("Case #1").await;
+    ana.sees_edit("What happened: Somebody tricked me").await;
     ana.presses("Add notes and files");
     ana.hears("case #1").await;
     ana.says(HOSTILE);
@@ -88,7 +87,7 @@ async fn a_case_goes_from_a_verdict_to_the_archive() {
     expect_sound(&files);
     assert_eq!(files["exhibits/03-receipt.pdf"], b"%PDF receipt");
     let page = text(&files, "case.html");
-    assert!(page.contains("Refund desk") && page.contains("receipt.pdf") && page.contains("lanigiro"));
+    assert!(page.contains("Your refund of £89") && page.contains("receipt.pdf") && page.contains("lanigiro"));
     assert!(!page.contains("<b>“") && !page.contains('\u{202E}') && !page.contains("<script"), "{page}");
     let record: Value = serde_json::from_slice(&files["case.json"]).expect("it is JSON");
     assert_eq!(record["entries"].as_array().map(Vec::len), Some(3));
@@ -102,8 +101,8 @@ async fn the_same_in_chinese_and_as_text_in_the_chat() {
     let town = Town::start().await;
     let mut mei = town.person("Mei", Some("zh-hans"));
     mei.says("/case");
-    mei.hears("维权记录").await;
-    mei.presses("建");
+    mei.hears("出了事").await;
+    mei.presses("新建");
     mei.sees_edit("发生了什么").await;
     mei.presses("付了钱，没收到货");
     mei.sees_edit("哪个平台").await;
@@ -124,6 +123,7 @@ async fn the_same_in_chinese_and_as_text_in_the_chat() {
 #[tokio::test]
 async fn kills_among_a_thousand_notes_lose_none_and_double_none() {
     const N_NOTES: usize = 1_000;
+    const BATCH: usize = 100;
     let mut town = Town::without_bot().await;
     town.set("HAISHAO_MOST_ENTRIES", "2000");
     town.start_bot();
@@ -134,22 +134,28 @@ async fn kills_among_a_thousand_notes_lose_none_and_double_none() {
         ana.presses("Start a case");
         ana.sees_edit("What happened?").await;
         ana.presses("Enough for now");
-        ana.sees_edit("Case #1").await;
+        ana.sees_edit("Started on").await;
         ana.presses("Add notes and files");
         ana.hears("case #1").await;
-        for number in 0..N_NOTES {
-            ana.says(&format!("note {number} of many"));
-        }
         ana.person
     };
+    let chat = ana.into();
     let mut acknowledged = 0;
-    for _ in 0..3 {
-        let chat = ana.into();
-        let before = town.stand_in.said_by_bot(chat).len();
-        town.until("something is kept", |world| (world.said_by_bot(chat).len() > before).then_some(())).await;
-        town.kill_bot().await;
-        acknowledged = acknowledged.max(last_kept(&town.stand_in.said_by_bot(chat)));
-        town.start_bot();
+    for batch in 0..N_NOTES / BATCH {
+        for number in batch * BATCH..(batch + 1) * BATCH {
+            town.stand_in.says(chat, ana, &format!("note {number} of many"));
+        }
+        if batch % 3 == 1 {
+            // Some are journalled by now, some kept, and some still at the platform.
+            town.kill_bot().await;
+            acknowledged = acknowledged.max(last_kept(&town.stand_in.said_by_bot(chat)));
+            town.start_bot();
+        }
+        let wanted = (batch + 1) * BATCH;
+        town.until("the batch is kept", |world| {
+            (last_kept(&world.said_by_bot(chat)) >= wanted).then_some(())
+        })
+        .await;
     }
     let mut ana = town.again(ana);
     ana.says("/case");
@@ -170,8 +176,13 @@ async fn kills_among_a_thousand_notes_lose_none_and_double_none() {
 /// The highest number of a note that the bot has said it kept.
 fn last_kept(said: &[Seen]) -> usize {
     let told = said.iter().filter_map(|seen| seen.text.split("Kept in case #1 as ").nth(1));
-    let numbers = told.flat_map(|told| told.split(|letter: char| !letter.is_ascii_digit()));
-    numbers.filter_map(|number| number.parse().ok()).max().unwrap_or(0)
+    let told = told.map(|told| told.replace(',', ""));
+    let numbers = told.flat_map(|told| digits(&told));
+    numbers.max().unwrap_or(0)
+}
+
+fn digits(text: &str) -> Vec<usize> {
+    text.split(|letter: char| !letter.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect()
 }
 
 /// The number that a note was sent with.
@@ -212,10 +223,12 @@ async fn nobody_exports_the_case_of_another() {
     ana.presses("Start a case");
     ana.sees_edit("What happened?").await;
     ana.presses("Enough for now");
-    let page = ana.sees_edit("Case #1").await;
+    let page = ana.sees_edit("Started on").await;
     let export = page.buttons.iter().flatten().find(|button| button.text.contains("Get a copy"));
     let code = export.and_then(|button| button.data.clone()).expect("there is such a button");
     let mut ben = town.person("Ben", Some("en"));
+    ben.says("/start");
+    ben.hears("Haishao").await;
     for code in [code.clone(), code.replace("export", "file"), code.replace("export", "text")] {
         ben.forges(&code);
         ben.hears("no such case").await;

@@ -32,7 +32,7 @@ async fn telegram_shows_each_audience_its_commands_in_every_language() {
         let names = |scope| names(&town.stand_in, scope, language);
         let private = [
             "start", "sos", "safe", "check", "case", "ask", "report", "topics", "tips", "language", "help",
-            "about", "privacy", "forget",
+            "about", "privacy", "mydata", "forget",
         ];
         assert_eq!(names("all_private_chats"), private, "{language}");
         assert_eq!(

@@ -57,6 +57,21 @@ fn notes_and_files_are_kept_until_done_and_stand_in_the_timeline() {
 }
 
 #[test]
+fn no_link_in_a_case_can_be_followed_by_accident() {
+    let mut talk = Talk::new("zh-hans");
+    talk.says("【菜鸟】您的包裹因地址不详被退回，请点击 http://cainiao-exp.top/kd 补填地址并支付1元运费")
+        .presses("存");
+    talk.hears("cainiao-exp[.]top").does_not_hear("cainiao-exp.top").does_not_hear("http://");
+    talk.presses("时间线").hears("cainiao-exp[.]top").does_not_hear("cainiao-exp.top");
+    talk.presses("1").hears("cainiao-exp[.]top").does_not_hear("cainiao-exp.top");
+    talk.says("/case")
+        .presses("导出")
+        .presses("发成文字")
+        .hears("cainiao-exp[.]top")
+        .does_not_hear("cainiao-exp.top");
+}
+
+#[test]
 fn a_note_can_be_changed_and_its_earlier_text_is_kept() {
     let mut talk = with_case();
     talk.presses("Enough").presses("Add notes").says("they promissed a refund").presses("Done");

@@ -14,7 +14,7 @@ fn a_scam_message_pasted_below_a_letter_is_judged_and_the_letter_s_own_words_are
     );
     talk.hears("🛑").does_not_hear("I keep this version");
     talk.says("/case").presses("Letters").presses("Letter to the seller").presses("English").says(OWN);
-    talk.says("I think I should write something nicer").does_not_hear("I keep this version");
+    talk.hears("I keep this version");
 }
 
 /// Somebody with a case of which a few things are known.

@@ -226,6 +226,7 @@ fn reminders_of_a_deleted_case_sleep_until_it_is_brought_back_and_go_with_it() {
     let (mut book, mut reminders) = (Casebook::default(), Reminders::default());
     let (now, limits) = (at("2026-12-01T08:00:00Z"), Limits::default());
     book.begin(case(), now, &limits).expect("there is room");
+    book.begin(CaseId::from_random(*b"otherones"), now, &limits).expect("there is room");
     let words = Private::new("call".to_owned());
     reminders.add_own(words, Some(case()), at("2026-12-10T01:00:00Z")).expect("there is room");
     book.delete(case(), now).expect("it is there");

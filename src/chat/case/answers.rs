@@ -10,7 +10,7 @@ use crate::chat::incident::METHODS;
 use crate::chat::scene::Scene;
 use crate::content::Language;
 use crate::text::money::{Currency, Money, Understood, understand};
-use crate::text::printable::printable;
+use crate::text::unclickable::unclickable;
 use crate::text::when::{Order, Reading, parse_said_day};
 use crate::text::{Hint, Private, Tongue};
 use crate::voice::Unclear;
@@ -160,7 +160,7 @@ pub(super) fn told(scene: &Scene<'_>, value: &Value) -> String {
             let known = library.checklists.kind(kind);
             known.map(|kind| library.text(scene.voice.language(), &kind.name)).unwrap_or_default()
         }
-        Value::Words(words) => printable(words.reveal()),
+        Value::Words(words) => unclickable(words.reveal()),
         Value::Country(code) => country::called(scene, *code),
         Value::Money(money) => money.reveal().shown(),
         Value::Method(method) => scene.voice.method(*method),

@@ -12,6 +12,7 @@ use crate::chat::scene::Scene;
 use crate::chat::{Button, Change, Keyboard, MessageId};
 use crate::text::Rich;
 use crate::text::printable::printable;
+use crate::text::unclickable::unclickable;
 use crate::voice::{CaseButton, CaseReply, Line, LineKind};
 
 /// Lines of one page of the timeline.
@@ -75,7 +76,7 @@ fn words_of(scene: &Scene<'_>, moment: &Moment<'_>) -> String {
 }
 
 fn beginning(text: &str) -> String {
-    let line = printable(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = unclickable(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut shown: String = line.chars().take(BEGINNING).collect();
     if shown.len() < line.len() {
         shown.push('…');
@@ -137,7 +138,7 @@ fn told(scene: &Scene<'_>, entry: &Entry) -> Rich {
     };
     if let Some(origin) = &entry.origin {
         let day = local(scene, origin.at).date();
-        body = body.line_break().append(voice.case_forwarded(&printable(origin.name().reveal()), day));
+        body = body.line_break().append(voice.case_forwarded(&unclickable(origin.name().reveal()), day));
     }
     if let Body::Exhibit { exhibit, .. } = entry.body()
         && let Some(evidence) = &exhibit.evidence
@@ -147,7 +148,7 @@ fn told(scene: &Scene<'_>, entry: &Entry) -> Rich {
         body = body.line_break().append(voice.case_proving(&name));
     }
     if let Some(text) = entry.text().filter(|text| !text.reveal().is_empty()) {
-        body = body.paragraph_break().quote(Rich::new().text(printable(text.reveal())));
+        body = body.paragraph_break().quote(Rich::new().text(unclickable(text.reveal())));
     }
     if entry.struck().is_some() {
         body = body.paragraph_break().append(voice.case_struck());

@@ -4,7 +4,7 @@ use super::{InCase, back, gone, of};
 use crate::casebook::{CaseId, Header};
 use crate::chat::scene::Scene;
 use crate::chat::{Keyboard, MessageId, Package, Reply, my_data, reminders};
-use crate::dossier::{Dossier, in_words};
+use crate::dossier::{Dossier, InChat, in_chat};
 use crate::voice::{ExportLabel, ExportReply};
 
 /// Says what there is to take along.
@@ -29,7 +29,8 @@ pub(super) fn file(scene: &mut Scene<'_>, header: &Header) {
     });
 }
 
-/// Says all of it in words; the way back stands below the last message.
+/// Says it in words; the way back stands below the last message. Of a long case only how it stands is said, and the rest
+/// offered as a file.
 pub(super) fn text(scene: &mut Scene<'_>, id: CaseId) {
     let (Some(header), Some(case)) = (scene.book.header(id), scene.case(id)) else { return gone(scene) };
     let dossier = Dossier {
@@ -42,11 +43,18 @@ pub(super) fn text(scene: &mut Scene<'_>, id: CaseId) {
         zone: reminders::hours(scene).zone,
         voice: scene.voice,
     };
-    let mut chapters = in_words(&dossier);
-    let last = chapters.pop();
-    for chapter in chapters {
-        scene.say(chapter, Keyboard::new());
+    let (mut messages, keyboard) = match in_chat(&dossier) {
+        InChat::Whole(chapters) => (chapters, Keyboard::new()),
+        InChat::Overview(mut chapters) => {
+            chapters.push(scene.voice.export_reply(ExportReply::RestInFile));
+            let as_file = scene.voice.export_label(ExportLabel::AsFile);
+            (chapters, Keyboard::new().button(as_file, of(id, InCase::ExportFile)))
+        }
+    };
+    let last = messages.pop();
+    for message in messages {
+        scene.say(message, Keyboard::new());
     }
-    let keyboard = back(scene, id, Keyboard::new());
+    let keyboard = back(scene, id, keyboard);
     scene.say(last.unwrap_or_default(), keyboard);
 }

@@ -8,7 +8,7 @@ use crate::casebook::{Answer, Case, CaseId, Fact, Header, State, last_days, miss
 use crate::chat::scene::Scene;
 use crate::chat::{Action, Button, Keyboard, MessageId, RemindPress, reminders};
 use crate::text::Rich;
-use crate::text::printable::printable;
+use crate::text::unclickable::unclickable;
 use crate::voice::{CaseButton, CasePage, ExportLabel, ReminderLabel};
 
 /// Last days on the page: the next ones; all of them have a page of their own.
@@ -50,12 +50,13 @@ pub(super) fn show(scene: &mut Scene<'_>, id: CaseId, lead: Rich, on: Option<Mes
 pub(in crate::chat) fn title(scene: &Scene<'_>, header: &Header) -> String {
     let case = scene.case(header.id);
     if let Some(title) = case.and_then(Case::title) {
-        return printable(title.reveal());
+        return unclickable(title.reveal());
     }
     let library = &scene.knowledge.library;
     let kind = case.and_then(|case| case.facts.kind_in(&library.checklists));
     let kind = kind.map(|kind| library.text(scene.voice.language(), &kind.name));
-    let seller = case.and_then(|case| case.facts.words(Fact::Seller)).map(|words| printable(words.reveal()));
+    let seller =
+        case.and_then(|case| case.facts.words(Fact::Seller)).map(|words| unclickable(words.reveal()));
     scene.voice.case_title(kind.as_deref(), seller.as_deref(), local(scene, header.opened).date())
 }
 

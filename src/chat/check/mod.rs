@@ -14,6 +14,7 @@ use crate::content::{Flow, Level};
 use crate::inspect::link::Hidden;
 use crate::inspect::seen::Seen;
 use crate::inspect::{Beforehand, Inspector, Message, Verdict};
+use crate::text::unclickable::unclickable;
 use crate::text::{Private, Rich};
 use crate::voice::{CaseButton, Voice};
 pub use bundle::Bundle;
@@ -107,7 +108,7 @@ fn tell_bundle(scene: &mut Scene<'_>, bundle: &Bundle) {
     let has_pictures = bundle.glances.n_pictures > 0;
     let mut lead = if has_pictures { scene.voice.glances(&bundle.glances) } else { Rich::new() };
     for code in bundle.codes.iter().take(MOST_CODES) {
-        let said: String = told::unclickable(code).chars().take(LONGEST_CODE_TOLD).collect();
+        let said: String = unclickable(code).chars().take(LONGEST_CODE_TOLD).collect();
         lead = lead.line_break().append(scene.voice.picture_code(&said));
     }
     if bundle.text().is_empty() {
@@ -345,7 +346,7 @@ fn dispute(scene: &mut Scene<'_>, tap: &TapId, id: CheckId) {
 /// Gives the words to the maintainers, as their owner wants.
 fn send(scene: &mut Scene<'_>, heard: Message<'_>) {
     let beginning: String = heard.text.chars().take(super::feedback::LONGEST_SENT).collect();
-    let body = scene.voice.question_sent(&told::unclickable(&beginning));
+    let body = scene.voice.question_sent(&unclickable(&beginning));
     let language = scene.voice.language();
     let text = Private::new(beginning);
     scene.change(Change::Feedback(Feedback::Sent { text, language }));

@@ -5,7 +5,7 @@ use crate::content::{Level, TopicId};
 use crate::inspect::link::LinkReason;
 use crate::inspect::{JudgedLink, Reason, Verdict, terms};
 use crate::text::Rich;
-use crate::text::printable::printable;
+use crate::text::unclickable::unclickable;
 use crate::voice::{Checked, CheckedLink, Heaviness, LinkSign, Sign, Voice};
 
 /// Reasons that are told: what somebody in a hurry can take in.
@@ -101,22 +101,6 @@ fn sign(reason: &Reason) -> Sign<'_> {
     Sign { name: &reason.signal, words, brand: reason.brand.as_deref().unwrap_or_default() }
 }
 
-/// Words in which no program finds a link, and nothing turns the direction of writing.
-pub(super) fn unclickable(words: &str) -> String {
-    let words = printable(words).replace("://", "[:]//");
-    let mut shown = String::with_capacity(words.len());
-    let mut characters = words.chars().peekable();
-    while let Some(character) = characters.next() {
-        let goes_on = characters.peek().is_some_and(|next| next.is_alphanumeric());
-        if character == '.' && goes_on && shown.ends_with(char::is_alphanumeric) {
-            shown.push_str("[.]");
-        } else {
-            shown.push(character);
-        }
-    }
-    shown
-}
-
 fn link(judged: &JudgedLink) -> CheckedLink<'_> {
     let speaking = judged.verdict.reasons.iter().filter(|reason| reason.weight.abs() >= LEAST_TOLD);
     // What speaks the other way than the level does only confuses; the official domain is always named.
@@ -135,15 +119,5 @@ fn link_sign(reason: &LinkReason) -> LinkSign<'_> {
         name: reason.signal,
         brand: reason.brand.as_deref().unwrap_or_default(),
         list: if is_listed { &reason.evidence } else { "" },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quoted_words_lead_nowhere() {
-        assert_eq!(unclickable("Tap http://a.top/x\u{202E} now. Ok"), "Tap http[:]//a[.]top/x now. Ok");
     }
 }

@@ -9,7 +9,7 @@ use crate::casebook::{MOST_OWN, ReminderError, WordsError};
 use crate::chat::case::hint;
 use crate::chat::scene::Scene;
 use crate::chat::{Awaiting, Keyboard, MessageId};
-use crate::text::printable::printable;
+use crate::text::unclickable::unclickable;
 use crate::text::when::{Reading, asks_to_be_reminded, only_asks, split_reminder, zone_of};
 use crate::text::{Private, Rich};
 use crate::voice::{ReminderLabel, ReminderReply};
@@ -192,7 +192,7 @@ fn set(scene: &mut Scene<'_>, words: &str, at: DateTime<Tz>, on: Option<MessageI
         }
         Err(ReminderError::Words(WordsError::Empty)) => return super::gone(scene, on),
     };
-    let mut body = scene.voice.reminder_set(&printable(&words), at);
+    let mut body = scene.voice.reminder_set(&unclickable(&words), at);
     if hours(scene).is_quiet(at.to_utc()) {
         body = body.paragraph_break().append(scene.voice.reminder_reply(ReminderReply::SetQuiet));
     }

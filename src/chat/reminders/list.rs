@@ -9,7 +9,7 @@ use crate::chat::case::{page_of, title_of};
 use crate::chat::scene::Scene;
 use crate::chat::{Action, CasePress, Keyboard, MessageId};
 use crate::text::Rich;
-use crate::text::printable::printable;
+use crate::text::unclickable::unclickable;
 use crate::voice::{CaseButton, ReminderLabel, ReminderLine, ReminderReply};
 
 /// Reminders on one page: more than most people have, and no more than fit in one message.
@@ -53,7 +53,7 @@ fn line(scene: &Scene<'_>, reminder: &Reminder, place: usize, zone: Tz) -> Optio
     let at = reminder.due.with_timezone(&zone);
     let line = match &reminder.about {
         About::Own { words, .. } => {
-            let words = printable(words.reveal());
+            let words = unclickable(words.reveal());
             return Some(scene.voice.reminder_line(&ReminderLine::Own(place, &words), at));
         }
         About::LastDay { case, day, .. } => ReminderLine::Day(number(*case)?, *day),
@@ -129,7 +129,7 @@ pub(super) fn remove(scene: &mut Scene<'_>, id: ReminderId, on: Option<MessageId
 pub(super) fn name(scene: &Scene<'_>, id: ReminderId) -> Option<String> {
     let number = |case| -> Option<CaseNumber> { Some(scene.book.header(case)?.number) };
     match &scene.reminders.get(id)?.about {
-        About::Own { words, .. } => Some(printable(words.reveal())),
+        About::Own { words, .. } => Some(unclickable(words.reveal())),
         About::LastDay { case, day, .. } => Some(scene.voice.reminder_day_name(number(*case)?, *day)),
         About::CaseEnds { case, .. } => scene.book.header(*case).map(|header| title_of(scene, header)),
     }

@@ -10,7 +10,7 @@ use crate::chat::case::{brought_back, page_of, title_of};
 use crate::chat::scene::Scene;
 use crate::chat::{Keyboard, MessageId, Reply};
 use crate::text::Rich;
-use crate::text::printable::printable;
+use crate::text::unclickable::unclickable;
 use crate::voice::ReminderLabel;
 
 /// From here on it is late, and that is said. Less is within what a busy platform takes.
@@ -51,7 +51,7 @@ fn tell(scene: &mut Scene<'_>, reminder: &Reminder) {
     let now = scene.gathered.now;
     match &reminder.about {
         About::Own { words, case } => {
-            let mut body = scene.voice.reminder_own(&printable(words.reveal()));
+            let mut body = scene.voice.reminder_own(&unclickable(words.reveal()));
             if let Some(header) = case.and_then(|case| scene.book.header(case)) {
                 body = body
                     .line_break()

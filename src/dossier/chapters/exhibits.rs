@@ -37,6 +37,7 @@ fn why(missing: Missing) -> DossierLabel {
         Missing::Reference => DossierLabel::OnlyReference,
         Missing::TooLarge => DossierLabel::TooLarge,
         Missing::Gone => DossierLabel::Gone,
+        Missing::NotNow => DossierLabel::NotNow,
         Missing::NoRoom => DossierLabel::NoRoom,
     }
 }

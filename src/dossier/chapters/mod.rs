@@ -33,6 +33,7 @@ pub(super) fn document(dossier: &Dossier<'_>, pictures: &Pictures<'_>) -> Docume
     let chapter = |(heading, blocks): (DossierLabel, Vec<Block>)| Chapter {
         heading: voice.dossier_label(heading),
         blocks: if blocks.is_empty() { nothing() } else { blocks },
+        is_overview: matches!(heading, DossierLabel::About | DossierLabel::Facts | DossierLabel::Days),
     };
     Document {
         language: voice.language(),

@@ -185,6 +185,7 @@ fn file(dossier: &Dossier<'_>, entry: &Entry, exhibit: &Exhibit) -> ExhibitRecor
             Missing::Reference => "reference",
             Missing::TooLarge => "too-large",
             Missing::Gone => "gone",
+            Missing::NotNow => "not-now",
             Missing::NoRoom => "no-room",
         }),
         sha256_received: exhibit.sha256,

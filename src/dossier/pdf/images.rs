@@ -2,40 +2,30 @@
 
 use image::metadata::Orientation;
 use pdf_writer::{Filter, Pdf, Ref};
-use rayon::prelude::*;
 
-use super::writing::{Refs, deflated};
+use super::writing::Refs;
 use crate::casebook::EntryNumber;
 use crate::dossier::pictures::{Pictures, Printed, Shown};
 
 /// Writes all pictures, and returns where.
 pub(super) fn embed(pictures: &Pictures<'_>, pdf: &mut Pdf, refs: &mut Refs) -> Vec<(EntryNumber, Ref)> {
-    let all: Vec<(EntryNumber, &Shown<'_>)> = pictures.all().collect();
-    // Packing is most of the work.
-    let packed: Vec<Option<Vec<u8>>> = all.par_iter().map(|(_, shown)| packed(shown)).collect();
     let mut written = Vec::new();
-    for ((entry, shown), packed) in all.into_iter().zip(packed) {
+    for (entry, shown) in pictures.all() {
         let id = refs.next();
-        write(shown, packed.as_deref(), pdf, id);
+        write(shown, pdf, id);
         written.push((entry, id));
     }
     written
 }
 
-/// The pixels, packed; a JPEG is.
-fn packed(shown: &Shown<'_>) -> Option<Vec<u8>> {
-    match &shown.printed {
-        Printed::Jpeg { .. } => None,
-        Printed::Pixels(pixels) => Some(deflated(pixels.as_raw())),
-    }
-}
-
-fn write(shown: &Shown<'_>, packed: Option<&[u8]>, pdf: &mut Pdf, id: Ref) {
-    let (filter, (width, height), has_colours) = match &shown.printed {
-        Printed::Jpeg { stored, has_colours, .. } => (Filter::DctDecode, *stored, *has_colours),
-        Printed::Pixels(pixels) => (Filter::FlateDecode, pixels.dimensions(), true),
+fn write(shown: &Shown<'_>, pdf: &mut Pdf, id: Ref) {
+    let (bytes, filter, (width, height), has_colours) = match &shown.printed {
+        Printed::Jpeg { stored, has_colours, .. } => {
+            (shown.bytes.as_ref(), Filter::DctDecode, *stored, *has_colours)
+        }
+        Printed::Pixels(packed) => (packed.as_slice(), Filter::FlateDecode, shown.size, true),
     };
-    let mut image = pdf.image_xobject(id, packed.unwrap_or(&shown.bytes));
+    let mut image = pdf.image_xobject(id, bytes);
     let whole = |side: u32| i32::try_from(side).unwrap_or(i32::MAX);
     image.width(whole(width)).height(whole(height)).bits_per_component(8).filter(filter);
     if has_colours {

@@ -21,6 +21,7 @@ use super::DossierError;
 use super::document::Document;
 use super::pictures::Pictures;
 use faces::Faces;
+pub(super) use writing::deflated;
 
 /// Writes the PDF.
 ///

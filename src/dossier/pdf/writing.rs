@@ -29,7 +29,7 @@ impl Refs {
     }
 }
 
-pub(super) fn deflated(bytes: &[u8]) -> Vec<u8> {
+pub(in crate::dossier) fn deflated(bytes: &[u8]) -> Vec<u8> {
     // Pictures are most of it, and gain little from more effort.
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(4));
     // Writing to memory does not fail.

@@ -53,7 +53,7 @@ pub fn only_asks(text: &str) -> bool {
         true => placed.word(start, word).is_some(),
         false => (0..placed.len()).any(|place| placed.one_of(place, &[word]).is_some()),
     };
-    ASKING.iter().any(|word| is_said(&word))
+    ASKING.iter().any(is_said)
 }
 
 /// Whether one of these words ends where a phrase begins, so that it would be read for less than it says.
