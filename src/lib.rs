@@ -3,6 +3,7 @@
 //! The modules from the bottom up; imports only point down (`tests/architecture.rs` holds them to it).
 //! ARCHITECTURE.md says what each is for.
 
+pub mod ids;
 pub mod text;
 
 pub mod encoder;
@@ -17,6 +18,7 @@ pub mod voice;
 
 pub mod answer;
 pub mod dossier;
+pub mod guard;
 pub mod inspect;
 pub mod questionnaire;
 

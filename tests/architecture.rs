@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 /// The modules from the bottom up. One may import what stands in a lower row, never its own row or above;
 /// `store` is besides that reached only from the desk and the operator's commands.
 const ROWS: &[&[&str]] = &[
-    &["text"],
+    &["ids", "text"],
     &["content", "encoder"],
     &["casebook", "linear", "picture"],
     &["voice"],
-    &["answer", "dossier", "inspect", "questionnaire"],
+    &["answer", "dossier", "guard", "inspect", "questionnaire"],
     &["lint"],
     &["chat"],
     &["lists", "seeing", "store"],
@@ -51,6 +51,7 @@ const PURE: &[&str] = &[
     "voice",
     "answer",
     "dossier",
+    "guard",
     "inspect",
     "questionnaire",
     "lint",

@@ -5,12 +5,13 @@ use chrono::{DateTime, Utc};
 
 use super::check::Bundle;
 use super::{
-    Action, Attachment, Event, Fetched, Happening, Knowledge, Memory, Said, Settings, Typed, check,
+    Action, Attachment, ChatId, Event, Fetched, Happening, Knowledge, Memory, Said, Settings, Typed, check,
     is_kept_unasked,
 };
 use crate::answer::Context;
 use crate::casebook::{Case, CaseId, Casebook, Entry, Limits, Reminders};
 use crate::encoder::Vectors;
+use crate::guard::Group;
 use crate::inspect::ListedLinks;
 use crate::inspect::seen::Seen;
 use crate::voice::Command;
@@ -28,6 +29,17 @@ pub struct State {
     pub cases: Vec<Case>,
     /// The entries of the one it names.
     pub entries: Vec<Entry>,
+    /// The group that the event is about, where [`group_wanted`] names one.
+    pub group: Option<Box<GroupState>>,
+}
+
+/// What is remembered about a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupState {
+    pub chat: ChatId,
+    pub group: Group,
+    /// What was chosen for it. In the group itself the same as the state's own.
+    pub settings: Settings,
 }
 
 /// Something a turn must be told by the platform before it can be taken.
@@ -59,6 +71,12 @@ pub struct Gathered {
     pub limits: Limits,
     /// Whether the next event belongs to this one, and is to be answered together with it.
     pub more_follows: bool,
+}
+
+/// The group whose record a turn reads: that of the event, where it is about the group at all. Turns on the same group's
+/// record wait for each other, also those in private chats.
+pub fn group_wanted(event: &Event, bot: Option<&str>) -> Option<ChatId> {
+    (!event.is_private() && concerns_bot(event, bot)).then_some(event.chat)
 }
 
 /// What must be asked of the platform before the turn.

@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use super::{Feedback, Memory, Owner, Settings};
+use super::{ChatId, Feedback, Memory, Owner, Settings};
 use crate::casebook::{Case, CaseId, Casebook, Entry, Reminders};
+use crate::guard::Group;
 
 /// One change to what is kept about an owner. Written together with the turn's replies, or not at all.
 #[derive(Clone, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub enum Change {
     Entry(Owner, CaseId, Box<Entry>),
     /// What a person is to be reminded of.
     Reminders(Owner, Box<Reminders>),
+    /// What a group's admins decided, and what the guard remembers there.
+    Group(ChatId, Box<Group>),
     /// Everything about the owner goes, key included, and with it every other change of the same turn to
     /// them: settings, memory, cases, and for a person's private chat what waits in the outbox, and in the journal
     /// from before the turn's own event. What they write after it is answered as from somebody new. The
@@ -37,6 +40,7 @@ impl Change {
             | Self::Entry(owner, ..)
             | Self::Reminders(owner, _)
             | Self::Forget(owner) => Some(*owner),
+            Self::Group(chat, _) => Some(Owner::Group(*chat)),
             Self::Feedback(_) => None,
         }
     }
@@ -52,6 +56,7 @@ impl fmt::Debug for Change {
             Self::Case(..) => "Case(…)",
             Self::Entry(..) => "Entry(…)",
             Self::Reminders(..) => "Reminders(…)",
+            Self::Group(..) => "Group(…)",
             Self::Forget(_) => "Forget(…)",
             Self::Feedback(_) => "Feedback(…)",
         })

@@ -15,7 +15,6 @@ mod event;
 mod feedback;
 mod first_hour;
 mod forget;
-mod ids;
 mod incident;
 mod keyboard;
 mod knowledge;
@@ -36,9 +35,11 @@ mod tips;
 mod turn;
 
 pub use crate::casebook::{Answer, CountryCode};
+pub use crate::ids::{ChatId, MessageId, Owner, PersonId};
 pub use action::{Action, Asking, StaleAction};
 pub use beforehand::{
-    Gathered, Need, State, concerns_bot, may_go_on, needs, picture_to_look_at, places, wishes,
+    Gathered, GroupState, Need, State, concerns_bot, group_wanted, may_go_on, needs, picture_to_look_at,
+    places, wishes,
 };
 pub use case::{
     CaseAsking, CasePress, CasesWanted, Fetched, InCase, Received, cases_wanted, files_to_keep,
@@ -49,7 +50,6 @@ pub use check::{Bundle, CheckId, CheckPress, checked};
 pub use command::Typed;
 pub use event::{Attachment, Event, Happening, Room, Said, Sender, TapId, Unreadable};
 pub use feedback::Feedback;
-pub use ids::{ChatId, MessageId, Owner, PersonId};
 pub use incident::Incident;
 pub use keyboard::{Button, Keyboard};
 pub use knowledge::{Knowledge, Learnt, Teaching, Unlearned};

@@ -1,6 +1,6 @@
 //! What the bot does in return: one outgoing act each.
 
-use super::{Keyboard, MessageId, Order, TapId};
+use super::{ChatId, Event, Keyboard, MessageId, Order, TapId};
 use crate::picture::Card;
 use crate::text::Rich;
 
@@ -10,6 +10,8 @@ pub enum Reply {
     Say { body: Rich, keyboard: Keyboard, answering: Option<MessageId> },
     /// A new message that nobody's own brought about, without a sound where people may be asleep.
     Tell { body: Rich, keyboard: Keyboard, silently: bool },
+    /// The same in another chat than the event's: in the private chat of somebody who asked to be told.
+    TellElsewhere { chat: ChatId, body: Rich, keyboard: Keyboard, silently: bool },
     /// A file, written out when it is sent, with words below it; the other words if it cannot be had.
     Send { order: Order, words: Rich, otherwise: Rich },
     /// A card: a picture where the platform shows such, with the same in words below it.
@@ -24,4 +26,14 @@ pub enum Reply {
     CloseTap { tap: TapId, notice: Option<String> },
     /// Takes a message out of the chat; says the other words if the platform does not allow it.
     Delete { message: MessageId, otherwise: Rich },
+}
+
+impl Reply {
+    /// The chat it goes to.
+    pub fn chat(&self, event: &Event) -> ChatId {
+        match self {
+            Self::TellElsewhere { chat, .. } => *chat,
+            _ => event.chat,
+        }
+    }
 }

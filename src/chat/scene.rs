@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Action, Awaiting, Button, CasePress, Change, CheckPress, CountryCode, Event, Gathered, Happening,
-    Keyboard, Knowledge, Memory, MessageId, Reply, Settings, State, Turn, reminders, tips,
+    Action, Awaiting, Button, CasePress, Change, CheckPress, CountryCode, Event, Gathered, GroupState,
+    Happening, Keyboard, Knowledge, Memory, MessageId, Owner, Reply, Settings, State, Turn, reminders, tips,
 };
 use crate::casebook::{Case, Casebook, Entry, Reminders};
 use crate::content::Flow;
@@ -30,6 +30,8 @@ pub(super) struct Scene<'a> {
     /// Their cases and the entries of one, as far as they were read.
     pub cases: Vec<Case>,
     pub entries: Vec<Entry>,
+    /// The group that the turn is about, as this turn leaves it.
+    pub group: Option<Box<GroupState>>,
     pub turn: Turn,
 }
 
@@ -152,6 +154,7 @@ impl Scene<'_> {
         if self.event.is_private() {
             reminders::plan(&mut self);
         }
+        let is_in_group = !self.event.is_private();
         let forgets = self.turn.changes.iter().any(|change| matches!(change, Change::Forget(_)));
         if !forgets {
             // Written even when unchanged: the day it was last touched decides how long it is kept.
@@ -164,6 +167,17 @@ impl Scene<'_> {
             let owner = self.event.owner();
             if self.settings != self.state.settings {
                 self.turn.changes.push(Change::Settings(owner, self.settings));
+            }
+            if let Some(group) = self.group.filter(|group| self.state.group.as_ref() != Some(group)) {
+                let before = self.state.group.as_ref();
+                // In the group itself, what was chosen are the settings of the turn's own owner.
+                if !is_in_group && before.is_none_or(|before| before.settings != group.settings) {
+                    let owner = Owner::Group(group.chat);
+                    self.turn.changes.push(Change::Settings(owner, group.settings));
+                }
+                if before.is_none_or(|before| before.group != group.group) {
+                    self.turn.changes.push(Change::Group(group.chat, Box::new(group.group)));
+                }
             }
             if self.reminders != self.state.reminders {
                 self.turn.changes.push(Change::Reminders(owner, Box::new(self.reminders)));

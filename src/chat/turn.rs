@@ -72,6 +72,7 @@ pub fn take_turn(
         book,
         cases,
         entries,
+        group: state.group.clone(),
         turn,
     };
     let is_message = match &event.happening {
@@ -467,6 +468,9 @@ impl Scene<'_> {
         let new = Owner::Group(to);
         self.change(Change::Settings(new, self.settings.clone()));
         self.change(Change::Memory(new, Box::new(self.state.memory.clone())));
+        if let Some(group) = &self.state.group {
+            self.change(Change::Group(to, Box::new(group.group.clone())));
+        }
         self.change(Change::Forget(self.event.owner()));
     }
 }

@@ -9,8 +9,9 @@ use super::packing::{Materials, Packed, Unpacked};
 use super::writing_out;
 use super::{CurrentKnowledge, Encoding, KeepFiles};
 use crate::casebook::Limits;
-use crate::chat::{self, Attachment, CasesWanted, Event, Gathered, Need, Order, State, Turn};
+use crate::chat::{self, Attachment, CasesWanted, ChatId, Event, Gathered, Need, Order, State, Turn};
 use crate::encoder::Vectors;
+use crate::guard::Group;
 use crate::inspect::ListedLinks;
 use crate::inspect::seen::{Seen, Trouble};
 use crate::lists::Lists;
@@ -18,6 +19,14 @@ use crate::seeing::Seeing;
 
 /// What decides about an event. Pure but for what encodes, looks up and looks at pictures: the same arguments give the same answer.
 pub trait Mind: Send + Sync + 'static {
+    /// Whether a turn would do anything about an event, in a group with these rules if it has any.
+    fn concerns(&self, _event: &Event, _group: Option<&Group>) -> bool {
+        true
+    }
+    /// The group whose record a turn on an event reads.
+    fn group_wanted(&self, _event: &Event) -> Option<ChatId> {
+        None
+    }
     /// What the platform must be asked before the turn.
     fn needs(&self, event: &Event) -> Option<Need>;
     /// What is better encoded before the turn; as much of it as can be had without a long wait.
@@ -113,6 +122,14 @@ impl Haishao {
 }
 
 impl Mind for Haishao {
+    fn concerns(&self, event: &Event, _group: Option<&Group>) -> bool {
+        chat::concerns_bot(event, self.name())
+    }
+
+    fn group_wanted(&self, event: &Event) -> Option<ChatId> {
+        chat::group_wanted(event, self.name())
+    }
+
     fn needs(&self, event: &Event) -> Option<Need> {
         chat::needs(event, self.name())
     }

@@ -10,6 +10,7 @@ mod encoding;
 mod exhibits;
 mod failure;
 mod gateway;
+mod holding;
 mod lanes;
 mod ledger;
 mod mind;
@@ -17,6 +18,7 @@ mod orders;
 mod packing;
 mod pictures;
 mod reminding;
+mod roll;
 mod turns;
 mod writing_out;
 
@@ -38,13 +40,15 @@ use tokio::sync::{Mutex, Semaphore, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::chat::ChatId;
+use crate::chat::{ChatId, Event};
 use crate::store::{Arrival, Counts, Pending, Store, StoreError};
 use crate::text::Private;
 use failure::Failure;
+use holding::Holding;
 use lanes::Lanes;
 use ledger::Ledger;
 use orders::OpenOrders;
+use roll::Roll;
 
 pub use current::CurrentKnowledge;
 pub use encoding::{Encoding, EncodingCounts};
@@ -83,6 +87,9 @@ struct Room<G> {
     deliveries: Lanes<Queue, u64>,
     /// Deliveries that have succeeded since the start.
     delivered: AtomicU64,
+    /// What was decided for groups.
+    roll: Roll,
+    holding: Holding,
     /// Chats that have been told to slow down.
     overwhelmed: StdMutex<HashSet<ChatId>>,
     /// Chats in which somebody is being reminded.
@@ -143,6 +150,7 @@ impl<G: Gateway> Desk<G> {
         clock: Clock,
     ) -> Result<Self, StoreError> {
         let left_behind = LeftBehind { entries: store.pending(), parcels: store.outbox() };
+        let roll = Roll::of(store.groups()?);
         let store = Arc::new(store);
         let failure = Failure::new();
         let (ledger, writer) =
@@ -156,6 +164,8 @@ impl<G: Gateway> Desk<G> {
             turns: Lanes::new(),
             deliveries: Lanes::new(),
             delivered: AtomicU64::new(0),
+            roll,
+            holding: Holding::default(),
             overwhelmed: StdMutex::default(),
             reminded: StdMutex::default(),
             last_left_behind: left_behind.entries.last().map(|entry| entry.number),
@@ -183,6 +193,13 @@ impl<G: Gateway> Desk<G> {
         }
         self.room.keep_house_now_and_then();
         self.room.remind_now_and_then();
+    }
+
+    /// Whether a turn would do anything about an event at all. What does not concern the bot is not even written down.
+    pub fn concerns(&self, event: &Event) -> bool {
+        let group = self.room.roll.group(event.chat);
+        turns::guarded("looking at an event", || self.room.mind.concerns(event, group.as_deref()))
+            .unwrap_or(true)
     }
 
     /// Takes in what a platform handed over; durable when this returns. Repetitions are left out.

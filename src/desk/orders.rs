@@ -64,9 +64,12 @@ impl<G: Gateway> Room<G> {
     }
 
     /// Leaves out what is on its way already, as after a button was pressed twice: its person has just been told so.
-    pub(super) fn without_repeated_orders(&self, chat: ChatId, outgoing: Vec<Outgoing>) -> Vec<Outgoing> {
-        let is_new = |outgoing: &Outgoing| {
-            self.package(outgoing).is_none_or(|package| !self.orders.has(chat, package))
+    pub(super) fn without_repeated_orders(
+        &self,
+        outgoing: Vec<(ChatId, Outgoing)>,
+    ) -> Vec<(ChatId, Outgoing)> {
+        let is_new = |(chat, outgoing): &(ChatId, Outgoing)| {
+            self.package(outgoing).is_none_or(|package| !self.orders.has(*chat, package))
         };
         outgoing.into_iter().filter(is_new).collect()
     }

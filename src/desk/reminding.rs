@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::turns::guarded;
+use super::turns::{Decision, guarded};
 use super::{Gateway, Room, Work, lock};
 use crate::chat::{ChatId, Event, Happening};
 use crate::store::StoreError;
@@ -62,12 +62,13 @@ impl<G: Gateway> Room<G> {
 
     /// A turn without an entry of the journal; whether it could be taken.
     async fn take_of_its_own(self: &Arc<Self>, event: Event) -> Result<bool, Arc<StoreError>> {
+        let held = self.hold_group(&event).await;
         let state = self.remembered(&event).map_err(Arc::new)?;
         let gathered = self.gather(&state, &event).await;
         let turn = guarded("reminding", || self.mind.take_turn(&state, &event, gathered));
         let Some(turn) = turn else { return Ok(false) };
-        let decision = self.written(&event, turn);
-        self.commit(event.chat, None, decision).await?;
+        let decision = Decision { held, ..self.written(&event, turn) };
+        self.commit(None, decision).await?;
         Ok(true)
     }
 }

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::FutureExt as _;
-use tokio::sync::MutexGuard;
+use tokio::sync::{MutexGuard, OwnedMutexGuard};
 
+use super::roll::Roll;
 use super::{Gateway, Line, Outgoing, Queue, Room, Work, lock};
-use crate::chat::{Change, ChatId, Event, Gathered, State, Turn};
+use crate::chat::{Change, ChatId, Event, Gathered, GroupState, Owner, State, Turn};
 use crate::store::{Commit, JournalEntry, Parcel, Pending, StoreError};
 
 /// How long a turn waits for what it asked of the platform.
@@ -33,8 +34,11 @@ const DRAINED: usize = 5;
 /// What a turn comes to.
 #[derive(Default)]
 pub(super) struct Decision {
-    changes: Vec<Change>,
-    outgoing: Vec<Outgoing>,
+    pub(super) changes: Vec<Change>,
+    /// What is to be sent, and where.
+    pub(super) outgoing: Vec<(ChatId, Outgoing)>,
+    /// Until it is written down, no other turn is on the same group's record.
+    pub(super) held: Option<OwnedMutexGuard<()>>,
 }
 
 enum Patience {
@@ -75,26 +79,31 @@ impl<G: Gateway> Room<G> {
             // It could not be read back. The store has set it aside and reports it.
             None => Decision::default(),
         };
-        self.commit(lane, Some(number), decision).await
+        self.commit(Some(number), decision).await
     }
 
     /// Writes down what a turn comes to, and sees to its replies.
     pub(super) async fn commit(
         self: &Arc<Self>,
-        lane: ChatId,
         entry: Option<u64>,
         decision: Decision,
     ) -> Result<(), Arc<StoreError>> {
-        let outgoing = self.without_repeated_orders(lane, decision.outgoing);
-        let queued: Vec<_> =
-            outgoing.iter().map(|outgoing| (outgoing.line, self.package(outgoing))).collect();
-        let parcels = outgoing.into_iter().map(|outgoing| Parcel { lane, bytes: outgoing.parcel });
+        let outgoing = self.without_repeated_orders(decision.outgoing);
+        let queued: Vec<_> = outgoing
+            .iter()
+            .map(|(chat, outgoing)| (Queue { chat: *chat, line: outgoing.line }, self.package(outgoing)))
+            .collect();
+        let parcels = outgoing.into_iter().map(|(lane, outgoing)| Parcel { lane, bytes: outgoing.parcel });
+        let of_groups = Roll::entries(&decision.changes);
         let commit = Commit { entry, changes: decision.changes, parcels: parcels.collect() };
         let numbers = self.ledger.commit(commit).await?;
-        for (number, (line, package)) in numbers.into_iter().zip(queued) {
-            self.orders.note(number, lane, package);
-            self.enqueue_delivery(Queue { chat: lane, line }, number);
+        self.roll.follow(of_groups);
+        for (number, (queue, package)) in numbers.into_iter().zip(queued) {
+            self.orders.note(number, queue.chat, package);
+            self.enqueue_delivery(queue, number);
         }
+        // Only now may others read what this turn has written.
+        drop(decision.held);
         Ok(())
     }
 
@@ -116,6 +125,7 @@ impl<G: Gateway> Room<G> {
     async fn decide(&self, lane: ChatId, entry: &JournalEntry) -> Result<Decision, Arc<StoreError>> {
         let read = guarded("reading", || self.gateway.read(entry.payload.reveal()));
         let Some(Some(event)) = read else { return Ok(Decision::default()) };
+        let held = self.hold_group(&event).await;
         let state = self.remembered(&event).map_err(Arc::new)?;
         let turn = match self.has_patience(lane) {
             Patience::Yes => {
@@ -124,15 +134,22 @@ impl<G: Gateway> Room<G> {
             }
             Patience::No { tell } => self.hold_off(&state, &event, entry.attempts, tell).await,
         };
-        Ok(self.written(&event, turn))
+        Ok(Decision { held, ..self.written(&event, turn) })
     }
 
     /// A turn with its replies as the platform takes them.
     pub(super) fn written(&self, event: &Event, turn: Turn) -> Decision {
         let outgoing = turn.replies.iter().flat_map(|reply| {
-            guarded("writing a reply", || self.gateway.write(event, reply)).unwrap_or_default()
+            let parcels = guarded("writing a reply", || self.gateway.write(event, reply)).unwrap_or_default();
+            parcels.into_iter().map(|outgoing| (reply.chat(event), outgoing))
         });
-        Decision { outgoing: outgoing.collect(), changes: turn.changes }
+        Decision { outgoing: outgoing.collect(), changes: turn.changes, held: None }
+    }
+
+    /// Keeps other turns off the record of the group that an event is about.
+    pub(super) async fn hold_group(&self, event: &Event) -> Option<OwnedMutexGuard<()>> {
+        let wanted = guarded("looking for a group", || self.mind.group_wanted(event)).flatten()?;
+        Some(self.holding.hold(wanted).await)
     }
 
     /// The turn for an event of a chat that gets no full answers. What is to be kept is kept all the same, and told later
@@ -209,6 +226,15 @@ impl<G: Gateway> Room<G> {
         if event.is_private() {
             state.casebook = self.store.casebook(owner)?.unwrap_or_default();
             state.reminders = self.store.reminders(owner)?.unwrap_or_default();
+        }
+        if let Some(chat) = guarded("looking for a group", || self.mind.group_wanted(event)).flatten() {
+            let group = self.store.group(chat)?.unwrap_or_default();
+            let settings = if event.is_private() {
+                self.store.settings(Owner::Group(chat))?.unwrap_or_default()
+            } else {
+                state.settings.clone()
+            };
+            state.group = Some(Box::new(GroupState { chat, group, settings }));
         }
         let wanted = guarded("looking for cases", || self.mind.cases_wanted(&state, event));
         if let Some(wanted) = wanted.flatten() {

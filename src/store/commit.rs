@@ -6,14 +6,17 @@ use super::forget::mark_erasure;
 use super::index::{Index, IndexChange};
 use super::keys::OwnerTag;
 use super::records::{
-    CaseRecord, CasebookRecord, DoneRecord, EntryRecord, ExhibitFileRecord, MemoryRecord, Octets,
-    OutboxRecord, SettingsRecord,
+    CaseRecord, CasebookRecord, DoneRecord, EntryRecord, ExhibitFileRecord, GroupRecord, MemoryRecord,
+    Octets, OutboxRecord, SettingsRecord,
 };
-use super::tables::{CASEBOOK, CASES, DONE, ENTRIES, EXHIBIT_FILES, JOURNAL, MEMORY, OUTBOX, SETTINGS};
+use super::tables::{
+    CASEBOOK, CASES, DONE, ENTRIES, EXHIBIT_FILES, GROUPS, JOURNAL, MEMORY, OUTBOX, SETTINGS,
+};
 use super::vault::Writes;
 use super::{Store, StoreError};
 use crate::casebook::{Case, Entry};
 use crate::chat::{Change, ChatId, Memory, Owner};
+use crate::guard::Group;
 use crate::text::private::Private;
 
 /// What one turn leaves behind. Written whole or not at all.
@@ -178,6 +181,10 @@ fn write_change(change: &Change, writes: &mut Writes<'_>, now: DateTime<Utc>) ->
             }
             let record = EntryRecord { entry: Entry::clone(entry) };
             writes.put(&ENTRIES, &(tag, *case, entry.number), &record)
+        }
+        Change::Group(chat, group) => {
+            let record = GroupRecord { chat: *chat, group: Group::clone(group) };
+            writes.put(&GROUPS, &vault.tag(Owner::Group(*chat)), &record)
         }
         // Whole owners are forgotten before any change is written, feedback is nobody's, and reminders are written with
         // what finds them when they are due.

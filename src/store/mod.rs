@@ -18,6 +18,7 @@ mod commit;
 mod counts;
 mod exhibits;
 mod feedback;
+mod groups;
 mod inbox;
 mod outbox;
 mod owners;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::casebook::{Case, Casebook, Entry, Reminders};
 use crate::chat::{ChatId, Memory, Settings};
 use crate::content::Language;
+use crate::guard::Group;
 use crate::text::private::Private;
 
 /// An update that was handed over and is not answered yet.
@@ -69,6 +70,13 @@ pub(super) struct RemindersRecord {
     /// Where the person is told.
     pub chat: ChatId,
     pub reminders: Reminders,
+}
+
+/// A group, with the number by which it is found when the bot starts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct GroupRecord {
+    pub chat: ChatId,
+    pub group: Group,
 }
 
 /// That somebody's next reminder is due; when and whose, the key says.

@@ -9,8 +9,8 @@ use std::marker::PhantomData;
 use super::keys::{OwnerTag, TAG_LENGTH};
 use super::records::{
     CaseRecord, CasebookRecord, Counters, DisputeRecord, DoneRecord, DueRecord, EntryRecord, ErasureRecord,
-    ExhibitFileRecord, JournalRecord, KeyCheck, MemoryRecord, OutboxRecord, QuestionRecord, RatingRecord,
-    RemindersRecord, SettingsRecord, UnansweredKeyRecord, UnansweredRecord,
+    ExhibitFileRecord, GroupRecord, JournalRecord, KeyCheck, MemoryRecord, OutboxRecord, QuestionRecord,
+    RatingRecord, RemindersRecord, SettingsRecord, UnansweredKeyRecord, UnansweredRecord,
 };
 use super::sealed::Kind;
 use crate::casebook::{CaseId, EntryNumber, FileId};
@@ -38,6 +38,7 @@ pub(super) const DUE: Table<(u64, OwnerTag), DueRecord> = Table::new("due", b'y'
 /// Which stored files there are, and whose. All is said by the keys; no value is ever read.
 pub(super) const EXHIBIT_FILES: Table<(OwnerTag, CaseId, FileId), ExhibitFileRecord> =
     Table::new("exhibit files", b'x', Kind::Owner);
+pub(super) const GROUPS: Table<OwnerTag, GroupRecord> = Table::new("groups", b'g', Kind::Owner);
 pub(super) const ERASURES: Table<OwnerTag, ErasureRecord> = Table::new("erasures", b'e', Kind::Store);
 /// By topic.
 pub(super) const RATINGS: Table<String, RatingRecord> = Table::new("ratings", b'h', Kind::Store);
@@ -56,7 +57,7 @@ pub(super) const QUESTIONS: Table<Number, QuestionRecord> = Table::new("question
 pub(super) const QUARANTINE_PREFIX: u8 = b'q';
 
 /// The tables whose keys begin with an owner's tag, and whose values that owner's key seals.
-pub(super) const OWNED: [u8; 7] = [
+pub(super) const OWNED: [u8; 8] = [
     SETTINGS.prefix,
     MEMORY.prefix,
     CASEBOOK.prefix,
@@ -64,6 +65,7 @@ pub(super) const OWNED: [u8; 7] = [
     ENTRIES.prefix,
     EXHIBIT_FILES.prefix,
     REMINDERS.prefix,
+    GROUPS.prefix,
 ];
 
 /// One table.
@@ -210,6 +212,7 @@ pub(super) fn name_of(key: &[u8]) -> &'static str {
         (REMINDERS.prefix, REMINDERS.name),
         (DUE.prefix, DUE.name),
         (EXHIBIT_FILES.prefix, EXHIBIT_FILES.name),
+        (GROUPS.prefix, GROUPS.name),
         (ERASURES.prefix, ERASURES.name),
         (RATINGS.prefix, RATINGS.name),
         (DISPUTES.prefix, DISPUTES.name),
@@ -231,7 +234,7 @@ mod tests {
     #[test]
     fn no_two_tables_share_a_prefix_or_a_name() {
         let names: BTreeSet<_> = (0..=u8::MAX).map(|prefix| name_of(&[prefix])).collect();
-        assert_eq!(names.len(), 22, "twenty-one tables and `unknown`: {names:?}");
+        assert_eq!(names.len(), 23, "twenty-two tables and `unknown`: {names:?}");
     }
 
     #[test]
@@ -254,6 +257,7 @@ mod tests {
         assert_eq!(DUE.key(&(258, tag)), b"y\0\0\0\0\0\0\x01\x02sixteen bytes...");
         let file = (tag, case, FileId(*b"file of sixteen."));
         assert_eq!(EXHIBIT_FILES.key(&file), b"xsixteen bytes...nine rnd.file of sixteen.");
+        assert_eq!(GROUPS.key(&tag), b"gsixteen bytes...");
         assert_eq!(ERASURES.key(&tag), b"esixteen bytes...");
         assert_eq!(RATINGS.key(&"lost-parcel".to_owned()), b"hlost-parcel");
         assert_eq!(DISPUTES.key(&"danger".to_owned()), b"wdanger");

@@ -75,12 +75,9 @@ pub(super) fn write(event: &Event, reply: &Reply) -> Vec<Parcel> {
             address.answering = *answering;
             say(address, body, keyboard)
         }
-        Reply::Tell { body, keyboard, silently } => {
-            let mut parcels = say(address, body, keyboard);
-            if *silently {
-                parcels.iter_mut().for_each(Parcel::silence);
-            }
-            parcels
+        Reply::Tell { body, keyboard, silently } => tell(address, body, keyboard, *silently),
+        Reply::TellElsewhere { chat, body, keyboard, silently } => {
+            tell(Address::chat(*chat), body, keyboard, *silently)
         }
         Reply::Send { order, words, otherwise } => send(address, order, words, otherwise),
         Reply::ShowCard { card, words } => show_card(address, card, words),
@@ -183,6 +180,20 @@ impl Address {
         };
         Self { chat: ChatId(event.chat.0), thread, answering: None }
     }
+
+    /// Somebody's private chat.
+    fn chat(chat: chat::ChatId) -> Self {
+        Self { chat: ChatId(chat.0), thread: None, answering: None }
+    }
+}
+
+/// Says something that nobody asked for just now.
+fn tell(address: Address, body: &Rich, keyboard: &Keyboard, silently: bool) -> Vec<Parcel> {
+    let mut parcels = say(address, body, keyboard);
+    if silently {
+        parcels.iter_mut().for_each(Parcel::silence);
+    }
+    parcels
 }
 
 /// The card with its words as the caption, which also stands for it where a picture is not seen.

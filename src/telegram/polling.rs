@@ -15,7 +15,6 @@ use super::gateway::Telegram;
 use super::incoming::{self, ALLOWED, Head};
 use super::masking::mask_update;
 use super::minimal::minimise;
-use crate::chat::concerns_bot;
 use crate::desk::{Desk, Incoming};
 use crate::store::StoreError;
 use crate::text::Private;
@@ -57,7 +56,7 @@ pub(super) async fn poll(
                 if complaint.is_over() {
                     tracing::info!("updates come in again");
                 }
-                offset = take_in(telegram, desk, &updates).await?.or(offset);
+                offset = take_in(desk, &updates).await?.or(offset);
             }
             Err(error @ ApiError::Refused { code: 401 | 404, .. }) => return Err(PollError::Token(error)),
             Err(error) => {
@@ -85,11 +84,7 @@ async fn next(
 }
 
 /// Journals a batch; yields the offset that confirms it.
-async fn take_in(
-    telegram: &Telegram,
-    desk: &Desk<Telegram>,
-    updates: &[Box<RawValue>],
-) -> Result<Option<i64>, Arc<StoreError>> {
+async fn take_in(desk: &Desk<Telegram>, updates: &[Box<RawValue>]) -> Result<Option<i64>, Arc<StoreError>> {
     let mut offset = None;
     let mut batch = Vec::new();
     for raw in updates {
@@ -99,7 +94,7 @@ async fn take_in(
         };
         // Not the highest: the numbers may start anew after a quiet week.
         offset = Some(head.update_id + 1);
-        match prepare(telegram, &head, raw) {
+        match prepare(desk, &head, raw) {
             Some(incoming) => batch.push(incoming),
             None => tracing::debug!(update = head.update_id, "an update holds nothing to answer"),
         }
@@ -109,15 +104,14 @@ async fn take_in(
 }
 
 /// What of an update goes into the journal: secrets masked, and nothing that does not concern the bot.
-fn prepare(telegram: &Telegram, head: &Head, raw: &RawValue) -> Option<Incoming> {
+fn prepare(desk: &Desk<Telegram>, head: &Head, raw: &RawValue) -> Option<Incoming> {
     let update = u64::try_from(head.update_id).ok()?;
     let mut value: Value = serde_json::from_str(raw.get()).ok()?;
     minimise(&mut value);
     mask_update(&mut value);
     let event = incoming::read(&value)?;
-    let name = telegram.name.get().map(String::as_str);
     let payload = Private::new(value.to_string().into_bytes());
-    concerns_bot(&event, name).then_some(Incoming { update, lane: event.chat, payload })
+    desk.concerns(&event).then_some(Incoming { update, lane: event.chat, payload })
 }
 
 fn report(error: &ApiError) {

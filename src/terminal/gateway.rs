@@ -139,6 +139,7 @@ impl Gateway for Terminal {
         match reply {
             Reply::Say { body, keyboard, .. }
             | Reply::Tell { body, keyboard, .. }
+            | Reply::TellElsewhere { body, keyboard, .. }
             | Reply::Edit { body, keyboard, .. }
             | Reply::Follow { body, keyboard, .. } => {
                 vec![self.message(body, keyboard)]

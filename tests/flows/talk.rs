@@ -211,6 +211,7 @@ impl Talk {
             Change::Reminders(_, reminders) => self.state.reminders = *reminders,
             Change::Feedback(_) => {}
             Change::Forget(_) => *self = Self::new(self.platform),
+            Change::Group(..) => unreachable!("they talk in private"),
         }
     }
 }

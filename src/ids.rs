@@ -1,4 +1,4 @@
-//! Who speaks and where: the identities an edge hands to the conversation.
+//! Who speaks and where: the identities an edge hands on.
 
 use serde::{Deserialize, Serialize};
 
