@@ -117,7 +117,7 @@ impl Writer {
     fn write(&self, jobs: &mut Vec<Job>) {
         let (mut arrivals, mut receipts, mut commits, mut answers) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut is_anything_delivered = false;
+        let mut delivered = Vec::new();
         for job in jobs.drain(..) {
             match job {
                 Job::Receive(some, answer) => {
@@ -131,11 +131,7 @@ impl Writer {
                 Job::CountAttempt(number, answer) => {
                     let _ = answer.send(self.attempt(|store| store.count_attempt(number)));
                 }
-                Job::Delivered(number) => {
-                    // Nobody waits for it: an error ends the process through `failure`.
-                    let _ = self.attempt(|store| store.delivered(number));
-                    is_anything_delivered = true;
-                }
+                Job::Delivered(number) => delivered.push(number),
                 Job::Replace(number, lane, parcel, answer) => {
                     let replaced = self.attempt(|store| {
                         store.replace_parcel(number, lane, parcel)?;
@@ -148,10 +144,14 @@ impl Writer {
                 }
             }
         }
+        if !delivered.is_empty() {
+            // Nobody waits for it: an error ends the process through `failure`.
+            let _ = self.attempt(|store| store.delivered(&delivered));
+        }
         let is_flushed = !commits.is_empty() || !receipts.is_empty();
         self.write_commits(commits, answers);
         self.write_arrivals(&arrivals, receipts);
-        if is_anything_delivered && !is_flushed {
+        if !delivered.is_empty() && !is_flushed {
             // Soon, so that a kill makes few people hear something twice.
             let _ = self.attempt(Store::flush);
         }

@@ -53,7 +53,8 @@ impl Commit {
 }
 
 impl Store {
-    /// Writes each commit as one atomic batch, in order, and flushes once for all of them.
+    /// Writes each commit whole or not at all, in order, and flushes once for all of them. As many as can be share one
+    /// atomic batch: with each batch the database writes to the disk twice, whatever is in it.
     ///
     /// Returns the outbox numbers of each commit's parcels, in order. A commit whose journal entry
     /// is no longer pending writes nothing and yields no numbers: what is handled stays handled once.
@@ -71,8 +72,8 @@ impl Store {
         while !rest.is_empty() {
             let (run, later) = rest.split_at(length_of_run(rest));
             self.make_owner_keys(&index, run)?;
-            for commit in run {
-                numbers.push(self.write_commit(&mut index, commit, now)?);
+            for together in batches(run) {
+                numbers.extend(self.write_together(&mut index, together, now)?);
             }
             if run.iter().any(|commit| !commit.forgotten().is_empty()) {
                 self.finish_erasures(&mut index, now)?;
@@ -101,46 +102,76 @@ impl Store {
         Ok(())
     }
 
-    /// Applies one commit to the database, unflushed.
-    pub(super) fn write_commit(
+    /// Applies commits to the database as one batch, unflushed. Returns the numbers of each one's parcels.
+    pub(super) fn write_together(
         &self,
         index: &mut Index,
-        commit: &Commit,
+        commits: &[Commit],
         now: DateTime<Utc>,
-    ) -> Result<Vec<u64>, StoreError> {
-        if !index.accepts(commit.entry) {
-            return Ok(Vec::new());
-        }
+    ) -> Result<Vec<Vec<u64>>, StoreError> {
         let mut after = index.change();
         let vault = self.vault();
         let mut writes = Writes::new(&vault);
+        let mut numbers = Vec::with_capacity(commits.len());
+        for commit in commits {
+            let n_before = after.queued.len();
+            self.add_commit(index, commit, &mut writes, &mut after, now)?;
+            numbers.push(after.queued.iter().skip(n_before).map(|(number, _)| *number).collect());
+        }
+        write_removals(index, &mut writes, &after, now)?;
+        self.apply(index, writes, after)?;
+        Ok(numbers)
+    }
+
+    /// Adds a commit to what will be written, unless its entry is handled already.
+    fn add_commit(
+        &self,
+        index: &mut Index,
+        commit: &Commit,
+        writes: &mut Writes<'_>,
+        after: &mut IndexChange,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let is_finished = commit.entry.is_some_and(|entry| after.finished.contains(&entry));
+        if is_finished || !index.accepts(commit.entry) {
+            return Ok(());
+        }
         if let Some(entry) = commit.entry {
             after.counters.handled += 1;
             after.finished.push(entry);
         }
         for owner in commit.forgotten() {
-            mark_erasure(index, owner, commit.entry, &mut writes, &mut after)?;
+            mark_erasure(index, owner, commit.entry, writes, after)?;
         }
         for change in commit.kept_changes() {
             match change {
                 Change::Feedback(feedback) => {
                     let number = commit.entry.unwrap_or(now.timestamp_micros().unsigned_abs());
-                    self.write_feedback(index, feedback, number, &mut writes, now)?;
+                    self.write_feedback(index, feedback, number, writes, now)?;
                 }
                 Change::Reminders(owner, reminders) => {
-                    self.write_reminders(index, *owner, reminders, &mut writes)?;
+                    self.write_reminders(index, *owner, reminders, writes)?;
                 }
-                _ => write_change(change, &mut writes, now)?,
+                _ => write_change(change, writes, now)?,
             }
         }
         for parcel in &commit.parcels {
-            write_parcel(parcel, &mut writes, &mut after, now)?;
+            write_parcel(parcel, writes, after, now)?;
         }
-        write_removals(index, &mut writes, &after, now)?;
-        let numbers = after.queued.iter().map(|(number, _)| *number).collect();
-        self.apply(index, writes, after)?;
-        Ok(numbers)
+        Ok(())
     }
+}
+
+/// Commits that may share a batch. One that reads what it changes, or drops what waits, must see what came before it
+/// written, and comes alone.
+fn batches(commits: &[Commit]) -> impl Iterator<Item = &[Commit]> {
+    let reads = |commit: &Commit| {
+        let reads = |change: &Change| {
+            matches!(change, Change::Reminders(..) | Change::Feedback(_) | Change::Forget(_))
+        };
+        commit.changes.iter().any(reads)
+    };
+    commits.chunk_by(move |left, right| !reads(left) && !reads(right))
 }
 
 /// How many commits come before one that writes about an owner whom an earlier one forgets.
@@ -231,6 +262,7 @@ fn write_removals(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chat::Feedback;
     use crate::store::testing::{
         TestFolder, answer, arrival, case_id, change, memory, note, now, parcel, person, remember, settings,
     };
@@ -322,6 +354,38 @@ mod tests {
         let commits = vec![full_commit(2), answer(1), Commit { entry: None, ..full_commit(1) }];
         let numbers = store.commit(commits, now()).unwrap();
         assert_eq!(numbers, [vec![1, 2], vec![], vec![3, 4]]);
+    }
+
+    #[test]
+    fn commits_that_share_a_batch_are_as_those_that_follow_one_another() {
+        let commits = || {
+            let feedback =
+                |helped| Change::Feedback(Feedback::Rated { topic: "refund".parse().unwrap(), helped });
+            let alone = |changes| Commit { changes, ..Commit::default() };
+            vec![
+                full_commit(1),
+                alone(vec![remember(person(1), "later")]),
+                alone(vec![feedback(true)]),
+                alone(vec![feedback(true), remember(person(2), "first")]),
+                alone(vec![Change::Forget(person(2))]),
+                alone(vec![remember(person(2), "second")]),
+                full_commit(1),
+            ]
+        };
+        let (together, apart) = (TestFolder::new(), TestFolder::new());
+        let outcomes = [&together, &apart].map(|folder| {
+            let store = folder.open();
+            store.receive(&[arrival(10, 1, "one")], now()).unwrap();
+            let numbers = if std::ptr::eq(folder, &together) {
+                store.commit(commits(), now()).unwrap()
+            } else {
+                commits().into_iter().flat_map(|commit| store.commit(vec![commit], now()).unwrap()).collect()
+            };
+            let memories = [1, 2].map(|number| store.memory(person(number)).unwrap());
+            (numbers, memories, store.feedback().unwrap().ratings, store.outbox(), store.counts())
+        });
+        assert_eq!(outcomes[0], outcomes[1]);
+        assert_eq!(outcomes[0].1, [Some(memory("later")), Some(memory("second"))]);
     }
 
     #[test]

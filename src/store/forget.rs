@@ -239,7 +239,7 @@ mod tests {
             let salts = [ana_salt(&store).unwrap(), journal_salt(&store)];
             let tags = [store.vault().tag(person(ANA))];
             let mut index = store.index();
-            store.write_commit(&mut index, &forget_ana(), now()).unwrap();
+            store.write_together(&mut index, &[forget_ana()], now()).unwrap();
             store.disk.settle().unwrap();
             if n_steps >= 1 {
                 store.remove_records_of(&mut index, tags[0]).unwrap();

@@ -33,17 +33,17 @@ impl Store {
         }))
     }
 
-    /// Removes a parcel that was delivered, or never can be.
+    /// Removes parcels that were delivered, or never can be.
     ///
-    /// Not flushed: a crash right after it delivers the parcel once more, which is allowed, while a
+    /// Not flushed: a crash right after it delivers them once more, which is allowed, while a
     /// flush for every message sent would cost more than that.
-    pub fn delivered(&self, number: u64) -> Result<(), StoreError> {
+    pub fn delivered(&self, numbers: &[u64]) -> Result<(), StoreError> {
         let mut index = self.index();
         let mut after = index.change();
         let vault = self.vault();
         let mut writes = Writes::new(&vault);
-        writes.remove(&OUTBOX, &number);
-        after.dropped.push(number);
+        numbers.iter().for_each(|number| writes.remove(&OUTBOX, number));
+        after.dropped.extend(numbers);
         self.apply(&mut index, writes, after)
     }
 
@@ -86,7 +86,7 @@ mod tests {
         let folder = TestFolder::new();
         let store = folder.open();
         assert_eq!(send(&store, &["one", "two", "three"]), [1, 2, 3]);
-        store.delivered(2).unwrap();
+        store.delivered(&[2]).unwrap();
         assert_eq!(store.outbox(), [(1, ChatId(1)), (3, ChatId(1))]);
         assert_eq!(store.parcel(2).unwrap(), None);
         drop(store);
@@ -118,7 +118,7 @@ mod tests {
         let folder = TestFolder::new();
         let store = folder.open();
         send(&store, &["one"]);
-        store.delivered(1).unwrap();
+        store.delivered(&[1]).unwrap();
         store.replace_parcel(1, ChatId(1), Private::new(b"again".to_vec())).unwrap();
         assert_eq!(store.outbox(), []);
         drop(store);

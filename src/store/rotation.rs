@@ -136,7 +136,7 @@ mod tests {
     fn a_key_is_renewed_at_once_when_asked_and_what_waits_still_opens() {
         let folder = furnished();
         let store = folder.open();
-        store.delivered(1).unwrap();
+        store.delivered(&[1]).unwrap();
         let (old, delivered) = (salt(&store), OUTBOX.key(&1));
         store.renew_journal_key(now()).unwrap();
         assert_ne!(salt(&store), old);

@@ -11,7 +11,7 @@ use chrono::TimeDelta;
 
 use super::*;
 use crate::casebook::{Entry, EntryNumber, Exhibit, Kept, MediaType, Reminders, Sha256};
-use crate::chat::{Change, Feedback, Owner};
+use crate::chat::{Change, ChatId, Feedback, Owner};
 use crate::content::{Language, Level};
 use crate::store::Commit;
 use crate::store::tables::{SETTINGS, name_of};
@@ -43,6 +43,7 @@ fn furnished() -> TestFolder {
     let mut reminders = Reminders::default();
     reminders.add_own(Private::new("call".to_owned()), None, now() + TimeDelta::hours(1)).unwrap();
     change(&store, Change::Reminders(person(1), Box::new(reminders)));
+    change(&store, Change::Group(ChatId(-1), Box::default()));
     let topic = "lost-parcel".parse().unwrap();
     let words = Private::new("how do I bake bread".to_owned());
     for feedback in [
