@@ -13,6 +13,10 @@ use serde_json::{Value, json};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/messages");
 
+/// Links with brands in their names: honest ones and imitations, made up or remembered by whoever wrote the rules. Those in
+/// `links_tuned.tsv` were looked at while the rules were settled, those in `links_blind.tsv` only afterwards.
+const LINKS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/links");
+
 fn run(arguments: &[&str], input: &str) -> String {
     let mut child = Command::new(env!("CARGO_BIN_EXE_haishao"))
         .args(arguments)
@@ -117,6 +121,44 @@ fn a_listed_link_is_danger_and_names_its_list() {
     assert!(answer.contains("Reported shops") && answer.contains("🛑"), "{answer}");
     let answer = run(&["check", "https://shop.quiet-name.example/sale"], "");
     assert!(!answer.contains("🛑"), "{answer}");
+}
+
+#[test]
+fn links_that_imitate_are_told_from_honest_ones_with_the_same_names() {
+    let report: Value = serde_json::from_str(&run(&["eval", LINKS, "--json"], "")).expect("one JSON object");
+    for file in report["checks"].as_array().expect("tables were scored") {
+        let all = &file["groups"][0];
+        let count = |label: &str, what: &str| all[label][what].as_f64().expect("a count");
+        let share = |label: &str| count(label, "cautioned") / count(label, "rows");
+        let name = &file["file"];
+        assert!(count("bad", "rows") >= 100.0 && count("good", "rows") >= 200.0, "{name}");
+        assert!(share("bad") >= 0.85, "{name}: imitations seen: {}", share("bad"));
+        assert!(share("good") <= 0.08, "{name}: false alarms: {}", share("good"));
+        assert!(count("good", "dangerous") <= 1.0, "{name}: false dangers: {}", count("good", "dangerous"));
+    }
+}
+
+#[test]
+fn whatever_opens_a_payment_is_worth_a_caution_in_every_form() {
+    let forms = [
+        "https://qr.alipay.com/fkx0123",
+        "qr.alipay.com/fkx0123",
+        "wxp://f2f0AbCd",
+        "WXP://f2f0AbCd",
+        "weixin://wxpay/bizpayurl?pr=AbCd",
+        "alipays://platformapi/startapp?appId=1",
+        "upi://pay?pa=a@upi&am=1",
+        "bitcoin:bc1qabc?amount=1",
+        "00020101021226380014A000000615",
+        "paypal.me/somebody",
+    ];
+    for (form, verdict) in forms.iter().zip(verdicts(&forms)) {
+        assert_ne!(verdict["level"], "clear", "{form}: {verdict}");
+    }
+    let ordinary = ["Bitcoin: what it is and how it works", "https://www.alipay.com", "微信支付怎么开通"];
+    for (words, verdict) in ordinary.iter().zip(verdicts(&ordinary)) {
+        assert_eq!(verdict["level"], "clear", "{words}: {verdict}");
+    }
 }
 
 #[test]

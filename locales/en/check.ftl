@@ -164,6 +164,8 @@ check-link-brand-wrong-ending = It has the name of { $brand }, but with an endin
 check-link-brand-elsewhere = The name { $brand } stands only in front of or behind an address that is somebody else's.
 # $brand (text) - whose name it has.
 check-link-brand-in-name = It has { $brand } in its name, but I do not know it as an address of { $brand }.
+# Below such a sentence. $brand (text) - whose name it has.
+check-link-may-be-real = It may still be real: firms have more addresses than I know. To be sure, leave this link alone, and open { $brand }'s own app or type the address you already knew.
 check-link-misleading-host = It is put together so that it looks official.
 check-link-hidden-target = The words shown name one address, but it leads to another.
 check-link-credentials = What stands before the @ is only for show; the real address comes after it.
@@ -179,6 +181,7 @@ check-link-free-hosting = It is on a free service where anybody can get a name.
 check-link-form-builder = It leads to an online form, and anybody can make one.
 check-link-shortener = It is a short link: it hides where it leads, and I do not open it.
 check-link-redirect = It stands inside another address, which leads on to this one.
+check-link-payment-page = It opens a payment to whoever made it. Nobody needs to open one to be paid or refunded.
 check-link-risky-ending = Scammers use its ending more than others; many honest sites have it, too.
 check-link-many-hyphens = Its name is a row of words with hyphens between them.
 check-link-many-digits = Its name has many digits in it.

@@ -170,6 +170,8 @@ check-link-brand-wrong-ending = 名字写着{ $brand }，结尾却跟我知道�
 check-link-brand-elsewhere = { $brand }的名字只挂在前面或后面，网址其实是别人的。
 # $brand（文字）提到的是哪家。
 check-link-brand-in-name = 名字里有{ $brand }，却不是我知道的官方网址。
+# 接在上面这种话后面。$brand（文字）提到的是哪家。
+check-link-may-be-real = 也可能是真的，各家的网址我认不全。别点它，自己打开{ $brand }的 App，或手动输入你早就认得的网址去核对。
 check-link-misleading-host = 名字拼得像是官方的。
 check-link-hidden-target = 写出来的是一个网址，真正通到的是另一个。
 check-link-credentials = “@”前面那段是装样子的，真正的网址在“@”后面。
@@ -185,6 +187,7 @@ check-link-free-hosting = 放在免费的网站空间里，谁都能去那里取
 check-link-form-builder = 是一张网上的表单，谁都能做。
 check-link-shortener = 是短链接，看不出通到哪里；我不会打开它。
 check-link-redirect = 套在另一个网址里，点那个就会转到这里。
+check-link-payment-page = 点开就是付款，钱进做这个链接的人手里。收钱、退款都用不着点它。
 check-link-risky-ending = 这种结尾，骗子用得比别的多；很多老实的网站也用。
 check-link-many-hyphens = 名字里有很多短横“-”。
 check-link-many-digits = 名字里有很多数字。

@@ -167,6 +167,8 @@ impl Inspector {
         reasons.sort_by(|left, right| right.weight.abs().total_cmp(&left.weight.abs()));
         let score = logistic(reasons.iter().map(|reason| reason.weight).sum());
         let level = if has_words { level_of(score, trust) } else { Level::Clear };
+        let least = if self.cautions_alone(&reasons) { Level::Caution } else { Level::Clear };
+        let level = level.max(least);
         // Words alone do not make a danger of a message whose links are all the firm's own: something must be asked for.
         let level = if found.are_official() && !reasons.iter().any(Reason::is_strong_sign) {
             level.min(Level::Caution)
@@ -175,6 +177,11 @@ impl Inspector {
         };
         let kind = likeness.kind.and_then(|kind| self.wording.kind(kind)).map(str::to_owned);
         Words { level, score, reasons, has_words, kind, question: likeness.question }
+    }
+
+    /// Whether among what was found is a sign that asks for caution whatever stands around it.
+    pub fn cautions_alone(&self, reasons: &[Reason]) -> bool {
+        reasons.iter().any(|reason| self.signs.cautions_alone(&reason.signal))
     }
 
     /// The part of a message that makes its wording most like a scam.

@@ -34,6 +34,11 @@ impl Signs {
         by_patterns.chain(obfuscation::look(message, unmasked)).collect()
     }
 
+    /// Whether a sign asks for caution whatever stands around it.
+    pub fn cautions_alone(&self, signal: &str) -> bool {
+        self.signals.signals.iter().any(|other| other.id == signal && other.cautions_alone)
+    }
+
     /// The topic whose article explains a sign.
     pub fn topic_of(&self, signal: &str) -> Option<&TopicId> {
         self.signals.signals.iter().find(|other| other.id == signal)?.topic.as_ref()

@@ -47,6 +47,13 @@ pub struct LinkSign<'a> {
     pub list: &'a str,
 }
 
+impl LinkSign<'_> {
+    /// Whether it says that a brand's name stands in an address that nobody knows to be the brand's.
+    fn names_unknown_address(&self) -> bool {
+        self.name.starts_with("brand-") && !self.brand.is_empty()
+    }
+}
+
 /// How much a sign weighed, and which way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Heaviness {
@@ -182,6 +189,12 @@ impl Voice<'_> {
                 [("brand", Argument::Words(reason.brand)), ("list", Argument::Words(reason.list))];
             line =
                 line.line_break().text("   ").append(self.say_with(&link_message(reason.name), &arguments));
+        }
+        if let Some(reason) = link.reasons.iter().find(|reason| reason.names_unknown_address())
+            && link.level == Level::Caution
+        {
+            let brand = [("brand", Argument::Words(reason.brand))];
+            line = line.line_break().text("   ").append(self.say_with("check-link-may-be-real", &brand));
         }
         if link.reasons.is_empty() {
             line = line.line_break().text("   ").append(self.say("check-link-nothing"));

@@ -51,6 +51,31 @@ async fn a_link_is_judged_by_its_name_and_shown_so_that_nobody_opens_it() {
 }
 
 #[tokio::test]
+async fn a_stranger_s_link_with_a_bank_s_name_is_no_all_clear() {
+    let town = Town::start().await;
+    let mut ana = town.person("Ana", Some("en"));
+    ana.says("hsbc-hk.net/verify");
+    let verdict = ana.hears("Careful").await;
+    assert!(verdict.text.contains("HSBC") && verdict.text.contains("may still be real"), "{}", verdict.text);
+    let mut wang = town.person("王", Some("zh-hans"));
+    wang.says("poslaju-fee.com/pay");
+    let verdict = wang.hears("小心").await;
+    assert!(verdict.text.contains("也可能是真的"), "{}", verdict.text);
+}
+
+#[tokio::test]
+async fn a_payment_code_as_text_is_said_to_open_a_payment() {
+    let town = Town::start().await;
+    let mut wang = town.person("王", Some("zh-hans"));
+    wang.says("wxp://f2f0AbCdEf");
+    let verdict = wang.hears("小心").await;
+    assert!(verdict.text.contains("付钱的是你"), "{}", verdict.text);
+    wang.says("https://qr.alipay.com/fkx012345");
+    let verdict = wang.hears("小心").await;
+    assert!(verdict.text.contains("点开就是付款"), "{}", verdict.text);
+}
+
+#[tokio::test]
 async fn a_link_hidden_behind_other_words_is_judged_where_it_leads() {
     let town = Town::start().await;
     let mut ana = town.person("Ana", Some("en"));

@@ -191,10 +191,14 @@ pub(super) fn is_for_judging(scene: &Scene<'_>, words: &str, said: &Said) -> boo
     if scene.knowledge.inspector.has_link(Message { text: words, hidden: &hidden_in(words, said) }) {
         return true;
     }
+    let verdict = verdict_on(scene, words, said);
+    // What opens a payment is no link everywhere, and needs no words around it.
+    if scene.knowledge.inspector.cautions_alone(&verdict.reasons) {
+        return true;
+    }
     if size(words) < SHORTEST_MESSAGE {
         return false;
     }
-    let verdict = verdict_on(scene, words, said);
     verdict.question < RATHER_A_QUESTION
         && (verdict.level > Level::Clear || verdict.question < SURELY_NO_QUESTION)
 }

@@ -1,5 +1,7 @@
 //! A verdict in the words of the content.
 
+use std::collections::HashSet;
+
 use crate::chat::Knowledge;
 use crate::content::{Level, TopicId};
 use crate::inspect::link::LinkReason;
@@ -105,11 +107,15 @@ fn link(judged: &JudgedLink) -> CheckedLink<'_> {
     let speaking = judged.verdict.reasons.iter().filter(|reason| reason.weight.abs() >= LEAST_TOLD);
     // What speaks the other way than the level does only confuses; the official domain is always named.
     let is_worried = judged.verdict.level != Level::Clear;
-    let fitting = speaking.filter(|reason| !is_worried || reason.weight > 0.0);
+    let mut fitting: Vec<&LinkReason> =
+        speaking.filter(|reason| !is_worried || reason.weight > 0.0).collect();
+    // Once is enough to hear whose name it has.
+    let mut told = HashSet::new();
+    fitting.retain(|reason| reason.brand.as_ref().is_none_or(|brand| told.insert(brand)));
     CheckedLink {
         shown: judged.link.defanged_text(),
         level: judged.verdict.level,
-        reasons: fitting.take(MOST_ABOUT_LINK).map(link_sign).collect(),
+        reasons: fitting.into_iter().take(MOST_ABOUT_LINK).map(link_sign).collect(),
     }
 }
 

@@ -51,6 +51,8 @@ pub struct Signal {
     pub negatable: bool,
     /// Whether words within links count, too. Names of hosts are the link's own matter for all other signs.
     pub in_links: bool,
+    /// Whether it asks for caution whatever stands around it.
+    pub cautions_alone: bool,
     pub patterns: Vec<Pattern>,
 }
 
@@ -91,6 +93,7 @@ impl Signals {
                 topic,
                 negatable: raw.negatable,
                 in_links: raw.in_links,
+                cautions_alone: raw.cautions_alone,
                 patterns,
             });
         }

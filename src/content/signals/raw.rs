@@ -35,6 +35,8 @@ pub(super) struct RawSignal {
     #[serde(default)]
     pub in_links: bool,
     #[serde(default)]
+    pub cautions_alone: bool,
+    #[serde(default)]
     en: Vec<Spanned<String>>,
     #[serde(default)]
     #[serde(rename = "zh-Hans")]

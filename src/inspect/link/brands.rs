@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use aho_corasick::AhoCorasick;
 
 use super::likeness::{Likeness, likeness, of_one_shape, shape};
+pub(super) use super::mark::{Mark, Strength, Trade};
 use super::pages::itself_and_parents;
 use super::words::LinkWords;
 
@@ -25,6 +26,8 @@ pub struct BrandEntry<'a> {
 #[derive(Debug, Default)]
 pub struct Brands {
     names: Vec<String>,
+    /// The countries each has a home in: its own, and those whose endings its domains have.
+    homes: Vec<HashSet<String>>,
     /// Official domains with the brand each belongs to.
     domains: HashMap<String, Domain>,
     marks: Vec<Mark>,
@@ -42,33 +45,6 @@ pub struct Brands {
 pub(super) struct Domain {
     pub brand: usize,
     pub is_confirmed: bool,
-}
-
-/// A word a brand is known by, as it stands in host names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Mark {
-    pub word: String,
-    pub brand: usize,
-    pub strength: Strength,
-    pub trade: Trade,
-}
-
-/// What a brand's customers expect messages about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Trade {
-    Parcels,
-    Accounts,
-    Other,
-}
-
-/// How surely a word means the brand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Strength {
-    /// An everyday word, or three letters.
-    Faint,
-    /// Four or five letters.
-    Fair,
-    Strong,
 }
 
 /// Shortest mark looked for inside longer words, and shortest that is compared letter by letter.
@@ -90,6 +66,11 @@ impl Brands {
     /// The name of a brand.
     pub(super) fn name(&self, brand: usize) -> &str {
         self.names.get(brand).map_or("", String::as_str)
+    }
+
+    /// Whether a country is one a brand has a home in.
+    pub(super) fn is_at_home(&self, brand: usize, country: &str) -> bool {
+        self.homes.get(brand).is_some_and(|homes| homes.contains(country))
     }
 
     pub(super) fn mark(&self, mark: usize) -> Option<&Mark> {
@@ -139,6 +120,7 @@ impl Brands {
     fn add(&mut self, entry: &BrandEntry<'_>, words: &LinkWords) {
         let brand = self.names.len();
         self.names.push(entry.name.to_owned());
+        self.homes.push(homes(entry));
         let confirmed = entry.domains.iter().map(|domain| (*domain, true));
         let unconfirmed = entry.unconfirmed.iter().map(|domain| (*domain, false));
         let mut known: HashSet<String> = HashSet::new();
@@ -172,9 +154,8 @@ impl Brands {
                 && (letters > 1 || word.len() >= 5)
                 && !self.by_word.contains_key(&word)
             {
-                let strength = strength(&word, entry.category, words);
                 self.by_word.insert(word.clone(), self.marks.len());
-                self.marks.push(Mark { word, brand, strength, trade: trade(entry.category) });
+                self.marks.push(Mark::new(word, brand, entry.category, words));
             }
         }
     }
@@ -201,27 +182,11 @@ impl Brands {
     }
 }
 
-fn strength(word: &str, category: &str, words: &LinkWords) -> Strength {
-    let is_office =
-        matches!(category, "customs" | "government" | "police" | "tax" | "consumer-protection" | "reporting");
-    let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
-    match word.len() {
-        _ if words.unmistakable_names.contains(word) => Strength::Strong,
-        _ if is_office || is_number || words.ordinary_names.contains(word) => Strength::Faint,
-        ..=3 => Strength::Faint,
-        4 | 5 => Strength::Fair,
-        _ => Strength::Strong,
-    }
-}
-
-fn trade(category: &str) -> Trade {
-    match category {
-        "carrier" | "tracking" => Trade::Parcels,
-        "bank" | "payment" | "crypto" | "social" | "tech" | "telecom" | "subscription" | "games" => {
-            Trade::Accounts
-        }
-        _ => Trade::Other,
-    }
+fn homes(entry: &BrandEntry<'_>) -> HashSet<String> {
+    let domains = entry.domains.iter().chain(&entry.unconfirmed);
+    let endings = domains.filter_map(|domain| domain.rsplit('.').next()).filter(|ending| ending.len() == 2);
+    let endings = endings.map(|ending| if ending == "uk" { "gb" } else { ending });
+    endings.map(str::to_owned).chain(std::iter::once(entry.country.to_lowercase())).collect()
 }
 
 /// What an owner chose of a domain: `amazon` of `amazon.co.uk`.

@@ -106,4 +106,7 @@ impl LinkReason {
 pub(super) mod tests;
 
 #[cfg(test)]
+mod claimed;
+
+#[cfg(test)]
 mod everyday;

@@ -1,13 +1,17 @@
 //! Links in what people write: finding them, and judging each by its name alone. Nothing here opens one.
 
 mod brands;
+mod claim;
+mod company;
 mod find;
 mod ground;
 mod judge;
 mod likeness;
+mod mark;
 mod model;
 mod pages;
 mod redirect;
+mod sightings;
 mod signals;
 mod subject;
 mod words;

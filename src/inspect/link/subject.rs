@@ -1,11 +1,12 @@
 //! What the signals see of a link: its name taken apart, and the brands and bait words in it.
 
-use super::brands::{Brands, Mark, Strength};
+use super::brands::Brands;
 pub(super) use super::ground::{Ending, Ground};
 use super::ground::{ending, ground};
 use super::judge::Listed;
-use super::likeness::Likeness;
 use super::model::Link;
+pub(super) use super::sightings::{Manner, Place, Sighting};
+use super::sightings::{Named, look};
 use super::words::{LinkWords, Theme};
 
 /// A link ready to be judged.
@@ -26,42 +27,9 @@ pub(super) struct Subject<'a> {
     pub baits: Vec<(Place, String, Theme)>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    Owner,
-    Below,
-    Path,
-}
-
-/// A brand's name in a link.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Sighting<'a> {
-    pub mark: &'a Mark,
-    pub place: Place,
-    pub manner: Manner,
-}
-
-/// How a brand's name stands in a label.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Manner {
-    /// It is the whole label.
-    Whole,
-    /// The whole label with hyphens in it: `pay-pal`.
-    Hyphened,
-    /// Between hyphens or digits.
-    Part,
-    /// At the beginning or end of a part.
-    Edge,
-    Inside,
-    /// The whole label, or a part of it, is almost the name.
-    Like(Likeness, bool),
-}
-
 /// Most parts of a host, and bytes of a path, that are looked at.
 const MOST_PARTS: usize = 24;
 const LONGEST_PATH: usize = 200;
-/// A shorter name counts only at the beginning of a word.
-const SHORTEST_END: usize = 4;
 
 impl<'a> Subject<'a> {
     pub fn new(link: &'a Link, brands: &'a Brands, words: &'a LinkWords, listed: &'a [Listed]) -> Self {
@@ -82,6 +50,7 @@ impl<'a> Subject<'a> {
             baits: Vec::new(),
         };
         if subject.is_named_for_it() && ground != Ground::Restricted {
+            subject.look_for_bait_in_path();
             subject.look_for_brands();
             subject.look_for_bait();
         }
@@ -119,90 +88,19 @@ impl<'a> Subject<'a> {
     }
 
     fn look_for_brands(&mut self) {
-        let mut sightings = Vec::new();
-        self.look_in(&self.owner, Place::Owner, &mut sightings);
-        for label in self.below.iter().rev().take(MOST_PARTS) {
-            self.look_in(label, Place::Below, &mut sightings);
-        }
         let path = self.link.path.get(..LONGEST_PATH).unwrap_or(&self.link.path).to_ascii_lowercase();
-        for part in path.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|part| part.len() > 3) {
-            if let Some(mark) = self.brands.exact(part).and_then(|mark| self.brands.mark(mark)) {
-                sightings.push(Sighting { mark, place: Place::Path, manner: Manner::Part });
-            } else if self.domain.is_empty() {
-                // Behind an address of digits only the path can pretend to be somebody's: `paypallogin`.
-                let inside = self.brands.inside(part).filter_map(|(mark, _)| self.brands.mark(mark));
-                sightings.extend(inside.map(|mark| Sighting {
-                    mark,
-                    place: Place::Path,
-                    manner: Manner::Edge,
-                }));
-            }
-        }
-        sightings.sort_by(|left, right| right.certainty().total_cmp(&left.certainty()));
-        let mut kept: Vec<Sighting<'a>> = Vec::with_capacity(sightings.len());
-        for sighting in sightings {
-            let is_known = |other: &Sighting<'_>| {
-                other.place == sighting.place && other.mark.brand == sighting.mark.brand
-            };
-            if !kept.iter().any(is_known) {
-                kept.push(sighting);
-            }
-        }
-        self.sightings = kept;
-    }
-
-    fn look_in(&self, label: &str, place: Place, sightings: &mut Vec<Sighting<'a>>) {
-        let mut see = |mark: usize, manner: Manner| {
-            if let Some(mark) = self.brands.mark(mark) {
-                sightings.push(Sighting { mark, place, manner });
-            }
+        let named = Named {
+            owner: &self.owner,
+            below: &self.below,
+            path: &path,
+            is_nameless: self.domain.is_empty(),
+            asks: self.baits.iter().any(|(place, _, theme)| *place == Place::Path && *theme != Theme::Shop),
         };
-        if let Some(mark) = self.brands.exact(label) {
-            return see(mark, Manner::Whole);
-        }
-        let joined = label.replace('-', "");
-        if joined.len() < label.len()
-            && let Some(mark) = self.brands.exact(&joined)
-        {
-            return see(mark, Manner::Hyphened);
-        }
-        let like = self.brands.similar(&joined);
-        if let Some((mark, likeness)) = like {
-            see(mark, Manner::Like(likeness, true));
-        }
-        let parts: Vec<&str> = label.split('-').filter(|part| !part.is_empty()).take(MOST_PARTS).collect();
-        let neighbours = parts.windows(2).chain(parts.windows(3)).map(<[&str]>::concat);
-        for pair in neighbours {
-            if let Some(mark) = self.brands.exact(&pair) {
-                see(mark, Manner::Part);
-            }
-        }
-        for part in &parts {
-            let letters = part.split(|letter: char| letter.is_ascii_digit()).filter(|piece| piece.len() > 2);
-            for piece in letters.chain(std::iter::once(*part)) {
-                if let Some(mark) = self.brands.exact(piece) {
-                    see(mark, Manner::Part);
-                }
-            }
-            for (mark, at) in self.brands.inside(part) {
-                let length = self.brands.mark(mark).map_or(0, |mark| mark.word.len());
-                // Four letters end many words by chance: `marinebay`.
-                let is_edge = at == 0 || (length > SHORTEST_END && at.saturating_add(length) == part.len());
-                let is_told = like.is_some_and(|(known, _)| known == mark);
-                if !is_told && (is_edge || length > SHORTEST_END) {
-                    see(mark, if is_edge { Manner::Edge } else { Manner::Inside });
-                }
-            }
-            if parts.len() > 1
-                && let Some((mark, likeness)) = self.brands.similar(part)
-            {
-                see(mark, Manner::Like(likeness, false));
-            }
-        }
+        self.sightings = look(&named, self.brands, self.words);
     }
 
     fn look_for_bait(&mut self) {
-        let mut baits: Vec<(Place, String, Theme)> = Vec::new();
+        let mut baits = std::mem::take(&mut self.baits);
         let labels = std::iter::once((Place::Owner, &self.owner))
             .chain(self.below.iter().map(|label| (Place::Below, label)));
         for (place, label) in labels {
@@ -216,13 +114,17 @@ impl<'a> Subject<'a> {
                 }
             }
         }
+        baits.dedup_by(|left, right| left.0 == right.0 && left.1 == right.1);
+        self.baits = baits;
+    }
+
+    /// Bait in the path, where only whole words count.
+    fn look_for_bait_in_path(&mut self) {
         let path = self.link.path.get(..LONGEST_PATH).unwrap_or(&self.link.path).to_ascii_lowercase();
         for part in path.split(|letter: char| !letter.is_ascii_alphanumeric()) {
             let whole = self.words.bait(part).filter(|bait| bait.whole);
-            baits.extend(whole.map(|bait| (Place::Path, bait.word.to_owned(), bait.theme)));
+            self.baits.extend(whole.map(|bait| (Place::Path, bait.word.to_owned(), bait.theme)));
         }
-        baits.dedup_by(|left, right| left.0 == right.0 && left.1 == right.1);
-        self.baits = baits;
     }
 
     /// What remains of a part beside a brand's name: `track` of `uspstrack`.
@@ -234,24 +136,6 @@ impl<'a> Subject<'a> {
             }
             None => vec![part],
         }
-    }
-}
-
-impl Sighting<'_> {
-    /// How surely the brand is meant, from 0 to 1.
-    pub fn certainty(&self) -> f32 {
-        let strength = match self.mark.strength {
-            Strength::Strong => 1.0,
-            Strength::Fair => 0.8,
-            Strength::Faint => 0.15,
-        };
-        let manner = match self.manner {
-            Manner::Whole | Manner::Hyphened | Manner::Part => 1.0,
-            Manner::Edge => 0.85,
-            Manner::Inside => 0.45,
-            Manner::Like(likeness, whole) => likeness.closeness() * if whole { 0.9 } else { 0.7 },
-        };
-        strength * manner
     }
 }
 

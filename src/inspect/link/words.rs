@@ -6,6 +6,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 use thiserror::Error;
 
+use super::company::{Company, RawCompany};
 use super::pages::{Pages, itself_and_parents};
 
 /// Why `content/links.toml` cannot be used.
@@ -42,11 +43,14 @@ pub struct LinkWords {
     pub(super) free_hosts: HashSet<String>,
     pub(super) form_builders: HashSet<String>,
     pub(super) pages_of_anyone: Pages,
+    pub(super) payment_pages: Pages,
     pub(super) redirecting_pages: Pages,
     pub(super) addresses_in_paths: Pages,
     pub(super) hosts_in_names: HashSet<String>,
     pub(super) app_files: HashSet<String>,
     pub(super) known_servers: HashSet<String>,
+    pub(super) code_hosts: HashSet<String>,
+    pub(super) company: Company,
     bait: AhoCorasick,
     /// What each pattern of `bait` speaks of.
     themes: Vec<Theme>,
@@ -87,6 +91,7 @@ struct RawWords {
     file_endings: HashSet<String>,
     redirect_parameters: HashSet<String>,
     bait: RawBait,
+    company: RawCompany,
     names: RawNames,
     hosts: RawHosts,
 }
@@ -119,11 +124,13 @@ struct RawHosts {
     free_hosts: HashSet<String>,
     form_builders: HashSet<String>,
     pages_of_anyone: Pages,
+    payment_pages: Pages,
     redirecting_pages: Pages,
     addresses_in_paths: Pages,
     hosts_in_names: HashSet<String>,
     app_files: HashSet<String>,
     known_servers: HashSet<String>,
+    code_hosts: HashSet<String>,
 }
 
 impl LinkWords {
@@ -157,11 +164,14 @@ impl LinkWords {
             free_hosts: raw.hosts.free_hosts,
             form_builders: raw.hosts.form_builders,
             pages_of_anyone: raw.hosts.pages_of_anyone,
+            payment_pages: raw.hosts.payment_pages,
             redirecting_pages: raw.hosts.redirecting_pages,
             addresses_in_paths: raw.hosts.addresses_in_paths,
             hosts_in_names: raw.hosts.hosts_in_names,
             app_files: raw.hosts.app_files,
             known_servers: raw.hosts.known_servers,
+            code_hosts: raw.hosts.code_hosts,
+            company: Company::new(raw.company, patterns.iter().zip(themes.iter().copied())),
             bait: AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns)?,
             themes,
         };
@@ -213,15 +223,22 @@ impl LinkWords {
             &self.hosts_in_names,
             &self.app_files,
             &self.known_servers,
+            &self.code_hosts,
         ];
         let is_odd = |word: &&String| word.is_empty() || !word.bytes().all(is_plain);
         let odd_page = || {
-            let pages = [&self.pages_of_anyone, &self.redirecting_pages, &self.addresses_in_paths];
+            let pages = [
+                &self.pages_of_anyone,
+                &self.payment_pages,
+                &self.redirecting_pages,
+                &self.addresses_in_paths,
+            ];
             let mut entries = pages.into_iter().flat_map(Pages::entries);
             // Behind the host of a page stands a path.
             entries.find(|page| is_odd(&&page.replace('/', "")))
         };
-        lists.into_iter().flatten().chain(patterns).find(is_odd).cloned().or_else(odd_page)
+        let words = lists.into_iter().flatten().chain(patterns).chain(self.company.words());
+        words.into_iter().find(is_odd).cloned().or_else(odd_page)
     }
 }
 

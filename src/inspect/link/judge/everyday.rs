@@ -27,13 +27,13 @@ struct Brand {
     aliases: Vec<String>,
 }
 
-struct Judge {
+pub(super) struct Judge {
     words: LinkWords,
     brands: Brands,
 }
 
 impl Judge {
-    fn of_this_version() -> Self {
+    pub fn of_this_version() -> Self {
         let list: List = toml::from_str(BRANDS).unwrap();
         let words = LinkWords::read(FILE).unwrap();
         let brands = Brands::new(list.brand.iter().map(entry), &words);
@@ -41,7 +41,7 @@ impl Judge {
     }
 
     /// The worst of what is said about a link and where it leads on to.
-    fn worst(&self, text: &str) -> LinkVerdict {
+    pub fn worst(&self, text: &str) -> LinkVerdict {
         let links = find(text, &[], &self.words).links;
         let verdicts = links.iter().map(|link| judge(link, &self.brands, &self.words, &[]));
         let worst = verdicts.max_by(|left, right| left.score.total_cmp(&right.score));

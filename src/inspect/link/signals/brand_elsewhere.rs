@@ -1,13 +1,17 @@
 //! Signal `brand-elsewhere`: a brand is named in front of, or behind, somebody else's domain.
 
 use super::super::judge::LinkReason;
-use super::super::subject::{Ending, Ground, Manner, Place, Subject};
+use super::super::subject::{Ending, Ground, Manner, Place, Sighting, Subject};
+use super::super::words::Theme;
 
 pub(super) const NAME: &str = "brand-elsewhere";
 /// Firms have subdomains at services that are known for it, and hardly anywhere else.
 const WEIGHT: f32 = 3.5;
 const ON_RISKY_ENDING: f32 = 1.7;
 const IN_PATH: f32 = 0.7;
+/// The name of somebody whom people pay is a whole step of the path, on a host that is cheap, free or named for nothing
+/// but bait, and the link speaks of accounts, parcels or money: one host for many imitations.
+const ASKED_FOR_IN_PATH: f32 = 2.8;
 
 pub(super) fn check(subject: &Subject<'_>) -> Option<LinkReason> {
     if matches!(subject.ground, Ground::Server) {
@@ -20,6 +24,11 @@ pub(super) fn check(subject: &Subject<'_>) -> Option<LinkReason> {
         return None;
     }
     let weight = match sighting.place {
+        Place::Path if is_asked_for(subject, sighting) => {
+            return Some(
+                LinkReason::new(NAME, ASKED_FOR_IN_PATH, subject.domain).about(subject.brand_name(sighting)),
+            );
+        }
         Place::Path => IN_PATH,
         _ if subject.ending > Ending::Plain => WEIGHT + ON_RISKY_ENDING,
         _ => WEIGHT,
@@ -28,6 +37,14 @@ pub(super) fn check(subject: &Subject<'_>) -> Option<LinkReason> {
         LinkReason::new(NAME, weight * sighting.certainty(), subject.domain)
             .about(subject.brand_name(sighting)),
     )
+}
+
+/// Whether the path is somebody's whom people pay, and something is asked for in their name.
+fn is_asked_for(subject: &Subject<'_>, sighting: &Sighting<'_>) -> bool {
+    let is_cheap = subject.is_free() || subject.ending > Ending::Plain;
+    let is_all_bait = subject.bait_of(&[Theme::Account]).count() > 1;
+    let asks = subject.baits.iter().any(|(.., theme)| !matches!(theme, Theme::Shop | Theme::Carrier));
+    sighting.manner == Manner::Whole && (is_cheap || is_all_bait) && asks
 }
 
 #[cfg(test)]

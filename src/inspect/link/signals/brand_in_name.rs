@@ -1,6 +1,7 @@
 //! Signal `brand-in-name`: a brand is part of a name somebody else registered.
 
 use super::super::brands::{Strength, Trade};
+use super::super::claim::Claim;
 use super::super::judge::LinkReason;
 use super::super::subject::{Ending, Ground, Manner, Place, Subject};
 use super::super::words::Theme;
@@ -13,9 +14,11 @@ const ON_RISKY_ENDING: f32 = 1.8;
 const ON_CHEAPEST_ENDING: f32 = 2.2;
 /// How surely three letters between hyphens are a bank or carrier under such an ending: `ups-x.top`.
 const HINTED: f32 = 0.45;
-/// The name of a bank, a wallet, a network or a carrier between hyphens: no dealers or fans take such names, but the
-/// brands themselves do.
+/// The name of a bank, a wallet, a network or a carrier between hyphens, or of anybody whom people pay among words such
+/// as a firm names its parts with: no dealers or fans take such names, but the brands themselves do.
 const APART: f32 = 2.2;
+/// They do not do so under endings that are cheap and often abused.
+const APART_ON_RISKY_ENDING: f32 = 1.7;
 /// Brand and number: one of many that were registered at once.
 const NUMBERED: f32 = 2.9;
 const ON_FREE_HOST: f32 = 1.6;
@@ -36,13 +39,18 @@ pub(super) fn check(subject: &Subject<'_>) -> Option<LinkReason> {
     // With bait beside it, another signal speaks.
     let is_apart = sighting.manner == Manner::Part && sighting.mark.strength == Strength::Strong;
     let has_bait = subject.bait_of(&[Theme::Account, Theme::Reward, Theme::Parcel]).next().is_some();
-    let is_watched = is_apart && sighting.mark.trade != Trade::Other && !has_bait;
-    let apart = if is_watched { APART } else { 0.0 };
+    let is_own = sighting.claim == Claim::Own;
+    let is_told_apart = is_own || (is_apart && sighting.mark.trade != Trade::Other);
+    let apart = if is_told_apart && !has_bait { APART } else { 0.0 };
+    let further = if is_own && subject.ending > Ending::Plain { APART_ON_RISKY_ENDING } else { 0.0 };
     let is_hinted = subject.ending == Ending::Cheapest
         && sighting.manner == Manner::Part
         && sighting.mark.trade != Trade::Other;
     let certainty = if is_hinted { sighting.certainty().max(HINTED) } else { sighting.certainty() };
-    let weight = (WEIGHT + ending.max(numbered).max(apart)) * certainty;
+    // Whoever writes about a brand says so.
+    let is_about = sighting.claim == Claim::About && (subject.is_free() || subject.ending == Ending::Plain);
+    let more = if is_about { 0.0 } else { ending.max(numbered).max(apart) + further };
+    let weight = (WEIGHT + more) * certainty;
     Some(LinkReason::new(NAME, weight, &subject.owner).about(subject.brand_name(sighting)))
 }
 

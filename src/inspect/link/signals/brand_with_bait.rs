@@ -1,6 +1,7 @@
 //! Signal `brand-with-bait`: a brand's name is joined to a word that asks for a password, a fee or an address.
 
 use super::super::brands::Trade;
+use super::super::claim::Claim;
 use super::super::judge::LinkReason;
 use super::super::subject::{Ground, Manner, Place, Subject};
 use super::super::words::Theme;
@@ -12,7 +13,7 @@ const WEIGHT: f32 = 2.4;
 const MORE: f32 = 0.6;
 /// How surely an everyday word that is a brand means it beside a word of its trade: `ups-parcel`.
 const GOES_TOGETHER: f32 = 0.7;
-/// A brand and a sale: as often a dealer.
+/// A brand and a sale: as often a dealer. Or somebody who writes about the brand, or follows its prices.
 const WITH_SALE: f32 = 0.8;
 
 pub(super) fn check(subject: &Subject<'_>) -> Option<LinkReason> {
@@ -25,6 +26,7 @@ pub(super) fn check(subject: &Subject<'_>) -> Option<LinkReason> {
     let weight = match (asks, sells) {
         (0, 0) => return None,
         (0, _) => WITH_SALE,
+        _ if sighting.claim == Claim::About => WITH_SALE,
         (1, _) => WEIGHT,
         _ => WEIGHT + MORE,
     };

@@ -1,5 +1,6 @@
 //! Signal `misleading-host`: the host begins like the address of somebody else: `usps.com-track.top`, `amazon.com.verify.top`.
 
+use super::super::company::Companion;
 use super::super::judge::LinkReason;
 use super::super::subject::{Ending, Ground, Place, Subject};
 
@@ -12,6 +13,8 @@ const ENDING_CONTINUED: f32 = 3.6;
 const ENDING_WITHIN: f32 = 1.6;
 /// `www-` and an ending between hyphens imitate an address.
 const IMITATED: f32 = 1.6;
+/// A state's ending beside a country or an office, in a name anybody can have: `post-gov-tw.com`.
+const PLAYS_OFFICE: f32 = 3.6;
 /// Without a brand or a cheap ending it may be somebody's clumsy name.
 const WITHOUT_MORE: f32 = 1.2;
 const SURE: f32 = 0.5;
@@ -29,6 +32,9 @@ pub(super) fn check(subject: &Subject<'_>) -> Option<LinkReason> {
     if let Some(brand) = domain_within(subject) {
         let name = subject.brands.name(brand).to_owned();
         return Some(LinkReason::new(NAME, DOMAIN_WITHIN, subject.domain).about(name));
+    }
+    if plays_office(subject) {
+        return Some(LinkReason::new(NAME, PLAYS_OFFICE, &subject.owner));
     }
     let first = subject.owner.split('-').next().unwrap_or_default();
     let is_continued = first.len() < subject.owner.len() && !subject.below.is_empty();
@@ -59,6 +65,18 @@ pub(super) fn check(subject: &Subject<'_>) -> Option<LinkReason> {
         return None;
     };
     Some(LinkReason::new(NAME, weight, subject.domain))
+}
+
+/// Whether the owner's name is made of a state's ending and a country or an office.
+fn plays_office(subject: &Subject<'_>) -> bool {
+    let parts = || subject.owner.split('-').take(MOST_PLACES);
+    let is_office = |part: &str| {
+        let mark = subject.brands.exact(part).and_then(|mark| subject.brands.mark(mark));
+        let is_place = matches!(subject.words.company.of(part), Some(Companion::Place(_)));
+        is_place || mark.is_some_and(|mark| mark.is_watched_when_faint)
+    };
+    let is_state = |part: &str| matches!(part, "gov" | "govt" | "gob" | "gouv");
+    parts().any(is_state) && parts().any(|part| !is_state(part) && is_office(part))
 }
 
 /// The brand whose whole domain the host begins like, up to a dot or a hyphen.

@@ -21,6 +21,7 @@ mod mixed_scripts;
 mod odd_port;
 mod official_domain;
 mod parcel_bait;
+mod payment_page;
 mod punycode;
 mod random_name;
 mod redirect;
@@ -56,6 +57,7 @@ pub(super) const ALL: &[Signal] = &[
     form_builder::check,
     shortener::check,
     redirect::check,
+    payment_page::check,
     risky_ending::check,
     many_hyphens::check,
     many_digits::check,
@@ -87,6 +89,7 @@ pub const SIGNAL_NAMES: &[&str] = &[
     form_builder::NAME,
     shortener::NAME,
     redirect::NAME,
+    payment_page::NAME,
     risky_ending::NAME,
     many_hyphens::NAME,
     many_digits::NAME,
