@@ -120,6 +120,7 @@ fn every_sentence_in_the_locales_is_said_somewhere() {
         include_str!("../src/voice/day.rs"),
         include_str!("../src/voice/first_hour.rs"),
         include_str!("../src/voice/flow_labels.rs"),
+        include_str!("../src/voice/inline.rs"),
         include_str!("../src/voice/questionnaire.rs"),
         include_str!("../src/voice/check.rs"),
         include_str!("../src/voice/report.rs"),

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{CasePress, CheckPress, CountryCode, Incident, MessageId, Press, RemindPress};
+use super::{CasePress, CheckPress, CountryCode, DeepLink, Incident, MessageId, Press, RemindPress};
 use crate::content::{Flow, Language, Section, TopicId};
 
 /// What a button does. Its code starts with a version, so that buttons of old messages are either
@@ -29,8 +29,9 @@ pub enum Action {
     DeleteMessage(MessageId),
     /// Starts a flow, in a message of its own.
     Start(Flow),
-    /// Starts a flow in the private chat with the bot of this name; platforms make a link of it.
-    OpenPrivate(Flow, String),
+    /// Opens the private chat with the bot of this name at a certain place; platforms make a link of it, so that its
+    /// code need not fit.
+    OpenPrivate(DeepLink, String),
     /// A button of "Is this safe?".
     Safe(Press),
     /// A button of a check, or one that starts it.
@@ -90,7 +91,7 @@ impl fmt::Display for Action {
             Self::SetLanguage(language) => write!(formatter, "1:language:{language}"),
             Self::DeleteMessage(MessageId(number)) => write!(formatter, "1:delete:{number}"),
             Self::Start(flow) => write!(formatter, "1:start:{}", flow.name()),
-            Self::OpenPrivate(flow, bot) => write!(formatter, "1:open:{}:{bot}", flow.name()),
+            Self::OpenPrivate(link, bot) => write!(formatter, "1:open:{link}:{bot}"),
             Self::Safe(press) => write!(formatter, "1:safe:{press}"),
             Self::Check(press) => write!(formatter, "1:check:{press}"),
             Self::Case(press) => write!(formatter, "1:case:{press}"),
@@ -134,8 +135,8 @@ impl FromStr for Action {
                 Self::DeleteMessage(MessageId(number.parse().map_err(|_| StaleAction)?))
             }
             ["1", "start", flow] => Self::Start(Flow::from_name(flow).ok_or(StaleAction)?),
-            ["1", "open", flow, bot] => {
-                Self::OpenPrivate(Flow::from_name(flow).ok_or(StaleAction)?, (*bot).to_owned())
+            ["1", "open", link, bot] => {
+                Self::OpenPrivate(link.parse().map_err(|_| StaleAction)?, (*bot).to_owned())
             }
             ["1", "safe", ..] => Self::Safe(code.strip_prefix("1:safe:").ok_or(StaleAction)?.parse()?),
             ["1", "check", ..] => Self::Check(code.strip_prefix("1:check:").ok_or(StaleAction)?.parse()?),
@@ -208,7 +209,7 @@ mod tests {
             Action::DeleteMessage(MessageId(i64::MIN)),
             Action::Start(Flow::FirstHour),
             Action::FirstHour(incident()),
-            Action::OpenPrivate(Flow::FirstHour, "a".repeat(32)),
+            Action::OpenPrivate(DeepLink::Flow(Flow::FirstHour), "a".repeat(32)),
             Action::Safe(Press::Begin),
             Action::Safe(Press::GoOn),
             Action::Safe(Press::Answer(run(), name(), name())),

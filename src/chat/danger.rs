@@ -1,8 +1,13 @@
 //! Danger to life, recognised before anything else in whatever somebody writes.
 
 use super::scene::Scene;
-use super::{Action, Keyboard, country};
+use super::{Action, Keyboard, Knowledge};
 use crate::content::Flow;
+use crate::text::Rich;
+use crate::voice::Voice;
+
+/// The topics that are offered below.
+pub(super) const TOPICS: [&str; 2] = ["emotional-support", "blackmail-after-scam"];
 
 /// Whether a message speaks of somebody's life being in danger, and if so answers that and nothing else.
 pub(super) fn answer(scene: &mut Scene<'_>, words: &str) -> bool {
@@ -10,22 +15,26 @@ pub(super) fn answer(scene: &mut Scene<'_>, words: &str) -> bool {
     if !library.patterns.speaks_of_danger_to_life(words) {
         return false;
     }
-    let body = match emergency_line(scene) {
-        Some((country, number)) => scene.voice.danger_to_life(Some((&country, &number))),
-        None => scene.voice.danger_to_life(None),
-    };
-    let keyboard = scene.with_topics(Keyboard::new(), ["emotional-support", "blackmail-after-scam"]);
+    let body = care(scene.knowledge, scene.voice, scene.settings.country.as_deref());
+    let keyboard = scene.with_topics(Keyboard::new(), TOPICS);
     let keyboard = keyboard.button(scene.voice.start_first_hour(), Action::Start(Flow::FirstHour));
     scene.say(body, keyboard);
     true
 }
 
-/// The emergency line of the person's country: its name and a number that is verified.
-fn emergency_line(scene: &Scene<'_>) -> Option<(String, String)> {
-    let code = scene.country()?;
-    let country = scene.knowledge.library.directory.country(code.as_str())?;
+/// What to do first, with the emergency line of the person's country (its code) if that is known.
+pub(super) fn care(knowledge: &Knowledge, voice: Voice<'_>, country: Option<&str>) -> Rich {
+    match country.and_then(|code| emergency_line(knowledge, voice, code)) {
+        Some((country, number)) => voice.danger_to_life(Some((&country, &number))),
+        None => voice.danger_to_life(None),
+    }
+}
+
+/// The emergency line of a country: its name and a number that is verified.
+fn emergency_line(knowledge: &Knowledge, voice: Voice<'_>, code: &str) -> Option<(String, String)> {
+    let country = knowledge.library.directory.country(code)?;
     let channel =
         country.channels.iter().find(|channel| channel.emergency && !channel.phones().is_empty())?;
     let number = channel.phones().first()?.number.clone();
-    Some((country::name(scene, country), number))
+    Some((knowledge.library.text(voice.language(), &country.name), number))
 }

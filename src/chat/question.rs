@@ -1,7 +1,7 @@
 //! A free question: an article, two other guesses when unsure, or an honest "I do not know".
 
 use super::scene::Scene;
-use super::{Action, Keyboard, Knowledge, check, feedback, first_hour, lookup, report};
+use super::{Action, DeepLink, Keyboard, Knowledge, check, feedback, first_hour, lookup, report};
 use crate::answer::{Answer, Context, Finding, SmallTalk};
 use crate::content::{Article, Flow, Language, Section, TopicId};
 use crate::text::Rich;
@@ -82,7 +82,7 @@ fn article(scene: &mut Scene<'_>, topic: &TopicId, lead: Rich, guesses: &[TopicI
 }
 
 /// What somebody just cheated needs is not an article but one step after the other.
-fn is_first_hour(topic: &TopicId) -> bool {
+pub(super) fn is_first_hour(topic: &TopicId) -> bool {
     topic.as_str() == Flow::FirstHour.name()
 }
 
@@ -92,11 +92,16 @@ fn leads_to_report(article: &Article) -> bool {
 
 /// Other guesses come first, then where to go from here.
 fn keyboard(scene: &Scene<'_>, topic: &TopicId, guesses: &[TopicId]) -> Keyboard {
-    let questions = match scene.bot.filter(|_| !scene.event.is_private()) {
-        Some(bot) => Action::OpenPrivate(Flow::Safe, bot.trim_start_matches('@').to_owned()),
-        None => Action::Start(Flow::Safe),
+    let in_private = |link| {
+        let bot = scene.bot.filter(|_| !scene.event.is_private())?;
+        Some(Action::OpenPrivate(link, bot.trim_start_matches('@').to_owned()))
     };
-    onward(scene.knowledge, scene.voice, topic, guesses, questions, buttons_for(scene, guesses))
+    let questions = in_private(DeepLink::Flow(Flow::Safe)).unwrap_or(Action::Start(Flow::Safe));
+    let mut keyboard = buttons_for(scene, guesses);
+    if let Some(action) = in_private(DeepLink::Topic(topic.clone())) {
+        keyboard = keyboard.button(scene.voice.read_in_private(), action);
+    }
+    onward(scene.knowledge, scene.voice, topic, guesses, questions, keyboard)
 }
 
 /// The buttons below a topic's article, where it is not a guess.
@@ -178,7 +183,7 @@ fn article_of<'a>(scene: &Scene<'a>, topic: &TopicId) -> Option<&'a Article> {
     in_either_language(scene.knowledge, scene.voice, topic)
 }
 
-fn in_either_language<'a>(
+pub(super) fn in_either_language<'a>(
     knowledge: &'a Knowledge,
     voice: Voice<'_>,
     topic: &TopicId,

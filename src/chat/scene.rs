@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{
-    Action, Awaiting, Button, CasePress, Change, CheckPress, CountryCode, Event, Gathered, GroupState,
-    Happening, Keyboard, Knowledge, Memory, MessageId, Owner, Reply, Settings, State, Turn, reminders, tips,
+    Action, Awaiting, Button, CasePress, Change, CheckPress, CountryCode, DeepLink, Event, Gathered,
+    GroupState, Happening, Keyboard, Knowledge, Memory, MessageId, Owner, Reply, Settings, State, Turn,
+    reminders, tips,
 };
 use crate::casebook::{Case, Casebook, Entry, Reminders};
 use crate::content::Flow;
@@ -125,7 +126,7 @@ impl Scene<'_> {
         let mut keyboard = Keyboard::new();
         if let Some(bot) = self.bot {
             let bot = bot.trim_start_matches('@').to_owned();
-            keyboard = keyboard.button(label, Action::OpenPrivate(flow, bot));
+            keyboard = keyboard.button(label, Action::OpenPrivate(DeepLink::Flow(flow), bot));
         }
         self.say(body, keyboard);
     }

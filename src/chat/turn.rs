@@ -6,7 +6,7 @@ use super::scene::Scene;
 use super::{
     Action, Answer, Asking, Awaiting, CaseAsking, Change, ChatId, Event, Happening, Keyboard, Knowledge,
     Memory, MessageId, Owner, Reply, Said, TapId, Typed, browse, case, check, choice, country, danger,
-    feedback, first_hour, forget, lookup, my_data, question, reminders, report, safe, tips,
+    deep_link, feedback, first_hour, forget, lookup, my_data, question, reminders, report, safe, tips,
 };
 use crate::answer::{Context, Finding};
 use crate::content::{Flow, Language};
@@ -335,11 +335,8 @@ impl Scene<'_> {
 
     fn obey(&mut self, command: Command, words: &str, said: &Said) {
         match command {
-            Command::Start => match Flow::from_name(words) {
-                // What the link of a group's button put behind the command.
-                Some(flow) if self.event.is_private() => self.begin(flow),
-                _ => self.greet(),
-            },
+            // What a link put behind the command.
+            Command::Start => deep_link::follow(self, words),
             Command::Topics => browse::sections(self, None),
             Command::Check => check::judge_command(self, words, said),
             Command::Ask if words.is_empty() => self.say(self.voice.ask_what(), Keyboard::new()),
@@ -387,7 +384,7 @@ impl Scene<'_> {
         match action {
             // These close their taps themselves.
             Action::Rate(..) | Action::Safe(_) | Action::Check(_) | Action::Case(_) | Action::Remind(_) => {}
-            Action::OpenPrivate(flow, _) => self.begin(flow),
+            Action::OpenPrivate(link, _) => deep_link::open(self, link),
             Action::SendQuestion => feedback::send(self),
             Action::ShowMenu => self.greet(),
             Action::ShowHelp => self.help(),
@@ -434,7 +431,7 @@ impl Scene<'_> {
         self.stale_menu();
     }
 
-    fn greet(&mut self) {
+    pub(super) fn greet(&mut self) {
         if self.event.is_private() {
             let keyboard = self.menu();
             self.say(self.voice.greeting(self.bot), keyboard);

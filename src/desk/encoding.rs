@@ -112,6 +112,15 @@ impl Encoding {
         }
     }
 
+    /// The same for whoever is gone in a moment: none while turns wait for theirs, or after `patience`.
+    pub async fn vectors_in_passing(&self, texts: Vec<String>, patience: Duration) -> Vectors {
+        let is_idle = self.jobs.as_ref().is_some_and(|jobs| jobs.capacity() == MOST_WAITING);
+        if !is_idle {
+            return Vectors::default();
+        }
+        tokio::time::timeout(patience, self.vectors(texts)).await.unwrap_or_default()
+    }
+
     /// What became of what turns asked for.
     pub fn counts(&self) -> EncodingCounts {
         let read = |number: &AtomicU64| number.load(Ordering::Relaxed);

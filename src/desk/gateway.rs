@@ -4,6 +4,7 @@ use std::future::Future;
 use std::time::Duration;
 
 use super::packing::{Packed, Unpacked};
+use crate::chat::inline::{InlineAnswer, InlineQuery};
 use crate::chat::{ChatId, Event, Gathered, Need, Order, Reply};
 use crate::text::Private;
 
@@ -26,6 +27,11 @@ pub trait Gateway: Send + Sync + 'static {
     /// Fetches a file that the platform keeps, of at most `most` bytes.
     fn fetch(&self, _file: &str, _most: u64) -> impl Future<Output = Result<Vec<u8>, Unfetched>> + Send {
         std::future::ready(Err(Unfetched::Gone))
+    }
+
+    /// Shows somebody what they may send into another chat, where the platform can. Nothing is tried again.
+    fn offer(&self, _query: &InlineQuery, _answer: &InlineAnswer) -> impl Future<Output = ()> + Send {
+        std::future::ready(())
     }
 
     /// Sends one parcel, within the platform's pace.

@@ -1,7 +1,9 @@
 //! Who thinks: the conversation, seen from the desk.
 
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use futures::FutureExt as _;
 use futures::future::BoxFuture;
 
@@ -9,11 +11,14 @@ use super::packing::{Materials, Packed, Unpacked};
 use super::writing_out;
 use super::{CurrentKnowledge, Encoding, KeepFiles};
 use crate::casebook::Limits;
-use crate::chat::{self, Attachment, CasesWanted, ChatId, Event, Gathered, Need, Order, State, Turn};
+use crate::chat::inline::{self, Asked, InlineAnswer, InlineQuery};
+use crate::chat::{
+    self, Attachment, CasesWanted, ChatId, Event, Gathered, Knowledge, Need, Order, Settings, State, Turn,
+};
 use crate::encoder::Vectors;
 use crate::guard::Group;
-use crate::inspect::ListedLinks;
 use crate::inspect::seen::{Seen, Trouble};
+use crate::inspect::{Beforehand, ListedLinks};
 use crate::lists::Lists;
 use crate::seeing::Seeing;
 
@@ -83,6 +88,15 @@ pub trait Mind: Send + Sync + 'static {
     fn pack(&self, _order: Order, _materials: Materials) -> BoxFuture<'_, Result<Packed, Unpacked>> {
         std::future::ready(Err(Unpacked::Gone)).boxed()
     }
+    /// What somebody may send into another chat, of which they typed something there.
+    fn offer<'a>(
+        &'a self,
+        _settings: &'a Settings,
+        _query: &'a InlineQuery,
+        _now: DateTime<Utc>,
+    ) -> BoxFuture<'a, Option<InlineAnswer>> {
+        std::future::ready(None).boxed()
+    }
     fn take_turn(&self, state: &State, event: &Event, gathered: Gathered) -> Turn;
     /// The turn in place of one that failed.
     fn apologise(&self, state: &State, event: &Event) -> Turn;
@@ -118,6 +132,39 @@ impl Haishao {
 
     fn name(&self) -> Option<&str> {
         self.name.get().map(String::as_str)
+    }
+
+    /// Nothing while the bot's name is not known: every result leads to its private chat.
+    async fn offered(
+        &self,
+        settings: &Settings,
+        query: &InlineQuery,
+        now: DateTime<Utc>,
+    ) -> Option<InlineAnswer> {
+        let bot = self.name()?;
+        let knowledge = self.knowledge.get();
+        let words = query.words.reveal();
+        let (vectors, listed) = tokio::join!(
+            self.encoding.vectors_in_passing(inline::wishes(&knowledge, words), IN_PASSING),
+            tokio::time::timeout(IN_PASSING, look_up(self.lists.clone(), inline::places(&knowledge, words))),
+        );
+        let beforehand = Beforehand { vectors: &vectors, listed: &listed.unwrap_or_default() };
+        let voice = knowledge.voice(inline::language(settings, query));
+        let asked = Asked { words, today: now.date_naive(), country: settings.country.as_deref() };
+        let results = inline::answer(&knowledge, voice, bot, asked, beforehand);
+        let private = Some(inline::private(voice, words));
+        report_gaps(&knowledge);
+        Some(InlineAnswer { results, private })
+    }
+}
+
+/// How long what somebody types in another chat waits for vectors and lists: with the rest it is answered within a fifth of a
+/// second, before they type on.
+const IN_PASSING: Duration = Duration::from_millis(120);
+
+fn report_gaps(knowledge: &Knowledge) {
+    for gap in knowledge.catalogue.take_gaps() {
+        tracing::warn!(message.id = gap.id, language = %gap.language, problem = gap.problem, "a sentence stood in for another");
     }
 }
 
@@ -194,10 +241,17 @@ impl Mind for Haishao {
     fn take_turn(&self, state: &State, event: &Event, gathered: Gathered) -> Turn {
         let knowledge = self.knowledge.get();
         let turn = chat::take_turn(&knowledge, self.name(), state, event, gathered);
-        for gap in knowledge.catalogue.take_gaps() {
-            tracing::warn!(message.id = gap.id, language = %gap.language, problem = gap.problem, "a sentence stood in for another");
-        }
+        report_gaps(&knowledge);
         turn
+    }
+
+    fn offer<'a>(
+        &'a self,
+        settings: &'a Settings,
+        query: &'a InlineQuery,
+        now: DateTime<Utc>,
+    ) -> BoxFuture<'a, Option<InlineAnswer>> {
+        self.offered(settings, query, now).boxed()
     }
 
     fn apologise(&self, state: &State, event: &Event) -> Turn {

@@ -14,6 +14,7 @@ mod holding;
 mod lanes;
 mod ledger;
 mod mind;
+mod offering;
 mod orders;
 mod packing;
 mod pictures;
@@ -102,6 +103,8 @@ struct Room<G> {
     suspicion: Mutex<()>,
     /// Pictures that may be held in memory; a file takes the room of two.
     pictures: Semaphore,
+    /// What is typed in other chats and may be answered at once.
+    offers: Arc<Semaphore>,
     /// Held by the one order that is written out and sent: it may take a large part of the memory.
     packing: Semaphore,
     /// What has been ordered and is not there yet.
@@ -172,6 +175,7 @@ impl<G: Gateway> Desk<G> {
             left_behind: StdMutex::new(left_behind),
             suspicion: Mutex::default(),
             pictures: Semaphore::new(pictures::MOST_AT_ONCE),
+            offers: Arc::new(Semaphore::new(offering::MOST_AT_ONCE)),
             packing: Semaphore::new(1),
             orders: OpenOrders::default(),
             tasks: TaskTracker::new(),

@@ -42,6 +42,8 @@ pub enum Mistake {
     NotTheirs(i64),
     #[error("message `{0}` has no button with this data; look at its buttons first")]
     NoButton(i64),
+    #[error("nothing is offered under `{0}`; wait for the answer to the query first")]
+    NoChoice(String),
     #[error("there is no update `{0}` to repeat")]
     NoUpdate(i64),
     #[error("an update needs one field, named for its kind, with an object in it")]

@@ -32,7 +32,8 @@ pub fn start_payload(url: &str, bot: &str) -> Option<String> {
 /// Most letters a payload may have.
 const LONGEST_PAYLOAD: usize = 64;
 
-fn is_payload(text: &str) -> bool {
+/// Whether a text can stand behind `?start=`.
+pub(super) fn is_payload(text: &str) -> bool {
     (1..=LONGEST_PAYLOAD).contains(&text.len()) && text.bytes().all(is_plain)
 }
 

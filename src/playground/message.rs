@@ -55,7 +55,12 @@ pub struct Button {
 impl Message {
     /// The rows of inline buttons, empty when there are none.
     pub fn buttons(&self) -> Vec<Vec<Button>> {
-        let rows = self.markup.as_ref().and_then(|markup| markup["inline_keyboard"].as_array());
+        Self::buttons_in(self.markup.as_ref())
+    }
+
+    /// The same of a `reply_markup`.
+    pub fn buttons_in(markup: Option<&Value>) -> Vec<Vec<Button>> {
+        let rows = markup.and_then(|markup| markup["inline_keyboard"].as_array());
         let rows = rows.map(Vec::as_slice).unwrap_or_default();
         rows.iter().map(|row| row.as_array().into_iter().flatten().map(Button::read).collect()).collect()
     }

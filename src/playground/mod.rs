@@ -9,6 +9,7 @@ mod stand_in;
 
 mod chats;
 mod ids;
+mod inline;
 mod message;
 mod people;
 mod seen;
@@ -47,6 +48,7 @@ pub use documents::Document;
 pub use faults::{Fault, FaultKind};
 pub use hub::Clock;
 pub use ids::{ChatId, MessageId, Mistake, PersonId};
+pub use inline::{Choice, Offer};
 pub use message::Button;
 pub use page::{Labels, PageOptions};
 pub use photos::Photo;

@@ -165,7 +165,7 @@ impl World {
         Ok(query)
     }
 
-    fn post(&mut self, chat: ChatId, draft: Draft, now: i64) -> Result<MessageId, Mistake> {
+    pub(super) fn post(&mut self, chat: ChatId, draft: Draft, now: i64) -> Result<MessageId, Mistake> {
         if let Author::Person(person) = draft.author {
             self.expect_member(chat, person)?;
             self.start(chat, person, now)?;

@@ -105,6 +105,18 @@ impl StandIn {
         self.play(|world, now| world.presses(chat.into(), person, message, data, now))
     }
 
+    /// A person types something behind the bot's @name in another chat. Gives the id of the query.
+    #[track_caller]
+    pub fn types_inline(&self, person: PersonId, text: &str, chat_type: Option<&str>) -> String {
+        self.play(|world, now| world.types_inline(person, text, chat_type, now))
+    }
+
+    /// A person sends one of the messages that the bot offered for what they typed.
+    #[track_caller]
+    pub fn chooses(&self, query: &str, choice: &str, chat: impl Into<ChatId>) -> MessageId {
+        self.play(|world, now| world.chooses(query, choice, chat.into(), now))
+    }
+
     /// A person deletes their message. The bot is not told.
     #[track_caller]
     pub fn deletes_own(&self, chat: impl Into<ChatId>, person: PersonId, message: MessageId) {

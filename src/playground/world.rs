@@ -12,6 +12,7 @@ use super::faults::Faults;
 use super::file::File;
 use super::ids::{ChatId, MessageId, Mistake, PersonId};
 use super::image::Image;
+use super::inline::Inline;
 use super::message::{Author, Message};
 use super::pacing::Pacing;
 use super::photos::Photos;
@@ -29,6 +30,7 @@ pub struct World {
     pub(super) pacing: Option<Pacing>,
     pub(super) queries: Vec<Query>,
     pub(super) query_answers: Vec<QueryAnswer>,
+    pub(super) inline: Inline,
     pub(super) calls: VecDeque<Call>,
     pub(super) chats: BTreeMap<ChatId, Chat>,
     pub(super) photos: Photos,
@@ -85,6 +87,7 @@ impl World {
             pacing,
             queries: Vec::new(),
             query_answers: Vec::new(),
+            inline: Inline::default(),
             calls: VecDeque::new(),
             chats: BTreeMap::new(),
             photos: Photos::default(),

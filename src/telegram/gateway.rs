@@ -10,7 +10,8 @@ use super::api::{Api, ApiError, FileError, Upload};
 use super::following::Following;
 use super::pace::Pace;
 use super::parcel::Parcel;
-use super::{incoming, parcel};
+use super::{incoming, inline, parcel};
+use crate::chat::inline::{InlineAnswer, InlineQuery};
 use crate::chat::{ChatId, Event, Gathered, Need, Reply};
 use crate::desk::{Delivery, Gateway, Line, Ordered, Outgoing, Packed, Unfetched, Unpacked};
 use crate::picture::{self, Card};
@@ -97,6 +98,13 @@ impl Gateway for Telegram {
         let body = json!({ "chat_id": event.chat.0, "action": "typing" });
         if let Err(error) = self.api.call("sendChatAction", &body).await {
             tracing::debug!(%error, "the bot could not show that it is typing");
+        }
+    }
+
+    async fn offer(&self, query: &InlineQuery, answer: &InlineAnswer) {
+        if let Err(error) = self.api.call("answerInlineQuery", &inline::write(query, answer)).await {
+            // Most often it came too late, and more has been typed since.
+            tracing::debug!(%error, "something typed in another chat stays without an answer");
         }
     }
 

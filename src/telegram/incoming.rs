@@ -6,6 +6,7 @@
 
 use chrono::DateTime;
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use super::attachments::{attachment_in, origin_in};
@@ -16,12 +17,15 @@ use crate::text::Private;
 use crate::text::mask::Secret;
 
 /// The kinds of update the bot asks Telegram for.
-pub(super) const ALLOWED: [&str; 4] = ["message", "edited_message", "callback_query", "my_chat_member"];
+pub(super) const ALLOWED: [&str; 5] =
+    ["message", "edited_message", "callback_query", "my_chat_member", "inline_query"];
 
 /// The head of an update: what is needed before it is read as a whole.
 #[derive(Deserialize)]
 pub(super) struct Head {
     pub update_id: i64,
+    /// Something typed in another chat, which is answered beside the journal.
+    pub inline_query: Option<Box<RawValue>>,
 }
 
 /// Contents that happen to a chat rather than being said in it. They need no answer.
@@ -311,11 +315,11 @@ fn secrets_of(update: &Value) -> Vec<Secret> {
     update.get(SECRETS).and_then(|secrets| serde_json::from_value(secrets.clone()).ok()).unwrap_or_default()
 }
 
-fn integer(holder: &Value, name: &str) -> Option<i64> {
+pub(super) fn integer(holder: &Value, name: &str) -> Option<i64> {
     holder.get(name).and_then(Value::as_i64)
 }
 
-fn string(holder: &Value, name: &str) -> Option<String> {
+pub(super) fn string(holder: &Value, name: &str) -> Option<String> {
     holder.get(name).and_then(Value::as_str).map(str::to_owned)
 }
 

@@ -9,6 +9,7 @@ mod following;
 mod gateway;
 mod html;
 mod incoming;
+mod inline;
 mod masking;
 mod minimal;
 mod pace;

@@ -286,7 +286,7 @@ fn to_plain_within_limit(piece: &Rich) -> String {
     split(&plain, LONGEST_TEXT, utf16_length).first().map(to_plain).unwrap_or_default()
 }
 
-fn markup(keyboard: &Keyboard) -> InlineKeyboardMarkup {
+pub(super) fn markup(keyboard: &Keyboard) -> InlineKeyboardMarkup {
     let rows = keyboard.rows().iter().map(|row| row.iter().map(button));
     InlineKeyboardMarkup::new(rows)
 }
@@ -299,18 +299,18 @@ fn button(button: &chat::Button) -> InlineKeyboardButton {
     }
 }
 
-/// The link that opens the private chat with a bot and starts something there
+/// The link that opens the private chat with a bot at a certain place
 /// (<https://core.telegram.org/bots/features#deep-linking>).
 fn deep_link(action: &Action) -> Option<reqwest::Url> {
-    let Action::OpenPrivate(flow, bot) = action else { return None };
+    let Action::OpenPrivate(place, bot) = action else { return None };
     let mut link = reqwest::Url::parse("https://t.me/").ok()?;
     link.set_path(bot);
-    link.query_pairs_mut().append_pair("start", flow.name());
+    link.query_pairs_mut().append_pair("start", &place.to_string());
     Some(link)
 }
 
 /// A preview would fetch a page and push the words off a phone's screen.
-fn no_preview() -> LinkPreviewOptions {
+pub(super) fn no_preview() -> LinkPreviewOptions {
     LinkPreviewOptions {
         is_disabled: true,
         url: None,

@@ -13,6 +13,7 @@ use super::api::ApiError;
 use super::complaint::Complaint;
 use super::gateway::Telegram;
 use super::incoming::{self, ALLOWED, Head};
+use super::inline::{self, is_own_result};
 use super::masking::mask_update;
 use super::minimal::minimise;
 use crate::desk::{Desk, Incoming};
@@ -56,7 +57,7 @@ pub(super) async fn poll(
                 if complaint.is_over() {
                     tracing::info!("updates come in again");
                 }
-                offset = take_in(desk, &updates).await?.or(offset);
+                offset = take_in(telegram, desk, &updates).await?.or(offset);
             }
             Err(error @ ApiError::Refused { code: 401 | 404, .. }) => return Err(PollError::Token(error)),
             Err(error) => {
@@ -84,7 +85,11 @@ async fn next(
 }
 
 /// Journals a batch; yields the offset that confirms it.
-async fn take_in(desk: &Desk<Telegram>, updates: &[Box<RawValue>]) -> Result<Option<i64>, Arc<StoreError>> {
+async fn take_in(
+    telegram: &Telegram,
+    desk: &Desk<Telegram>,
+    updates: &[Box<RawValue>],
+) -> Result<Option<i64>, Arc<StoreError>> {
     let mut offset = None;
     let mut batch = Vec::new();
     for raw in updates {
@@ -94,7 +99,12 @@ async fn take_in(desk: &Desk<Telegram>, updates: &[Box<RawValue>]) -> Result<Opt
         };
         // Not the highest: the numbers may start anew after a quiet week.
         offset = Some(head.update_id + 1);
-        match prepare(desk, &head, raw) {
+        // Nobody waits for it longer than for the next letter, so it neither goes into the journal nor holds up what does.
+        if let Some(query) = &head.inline_query {
+            inline::read(query).into_iter().for_each(|query| desk.offer(query));
+            continue;
+        }
+        match prepare(telegram, desk, &head, raw) {
             Some(incoming) => batch.push(incoming),
             None => tracing::debug!(update = head.update_id, "an update holds nothing to answer"),
         }
@@ -104,9 +114,13 @@ async fn take_in(desk: &Desk<Telegram>, updates: &[Box<RawValue>]) -> Result<Opt
 }
 
 /// What of an update goes into the journal: secrets masked, and nothing that does not concern the bot.
-fn prepare(desk: &Desk<Telegram>, head: &Head, raw: &RawValue) -> Option<Incoming> {
+fn prepare(telegram: &Telegram, desk: &Desk<Telegram>, head: &Head, raw: &RawValue) -> Option<Incoming> {
     let update = u64::try_from(head.update_id).ok()?;
     let mut value: Value = serde_json::from_str(raw.get()).ok()?;
+    let name = telegram.name.get().map(String::as_str);
+    if is_own_result(&value, name) {
+        return None;
+    }
     minimise(&mut value);
     mask_update(&mut value);
     let event = incoming::read(&value)?;

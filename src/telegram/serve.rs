@@ -41,6 +41,8 @@ impl From<PollError> for ServeError {
 #[derive(Deserialize)]
 struct Me {
     username: Option<String>,
+    #[serde(default)]
+    supports_inline_queries: bool,
 }
 
 /// Serves until `stop`.
@@ -54,6 +56,11 @@ pub async fn serve(
     stop: &CancellationToken,
 ) -> Result<(), ServeError> {
     let Some(me) = introduce(&telegram, stop).await? else { return Ok(()) };
+    if !me.supports_inline_queries {
+        tracing::info!(
+            "people cannot ask from other chats yet; send /setinline to @BotFather if they should be able to"
+        );
+    }
     let name = me.username.map(|name| format!("@{name}")).unwrap_or_default();
     tracing::info!(bot = name, server = telegram.api.server(), "serving");
     // Only now: what was left from the last run may be answered with the bot's name in it.

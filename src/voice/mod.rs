@@ -13,6 +13,7 @@ mod dossier;
 mod export;
 mod first_hour;
 mod flow_labels;
+mod inline;
 mod labels;
 mod letter;
 mod pictures;

@@ -13,6 +13,7 @@ mod checks;
 mod files;
 mod flows;
 mod groups;
+mod inline;
 mod letters;
 mod menu;
 mod pictures;

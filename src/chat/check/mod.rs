@@ -1,5 +1,6 @@
 //! Checks: a message or a link that somebody received, and what can be said about it.
 
+mod aside;
 mod bundle;
 mod pictures;
 mod press;
@@ -17,9 +18,11 @@ use crate::inspect::{Beforehand, Inspector, Message, Verdict};
 use crate::text::unclickable::unclickable;
 use crate::text::{Private, Rich};
 use crate::voice::{CaseButton, Voice};
+pub(super) use aside::{asks_about_links, is_a_message, is_long_enough, links_alone};
 pub use bundle::Bundle;
 pub use press::{CheckId, CheckPress};
 pub use told::checked;
+pub(super) use told::topics;
 
 /// A message is remembered by its beginning, in characters: as much as one message of a chat holds.
 const LONGEST_REMEMBERED: usize = 4_096;
@@ -43,17 +46,12 @@ pub(super) fn start(scene: &mut Scene<'_>) {
 /// Judges what somebody passed on or pasted; `lead` is said first.
 pub(super) fn judge(scene: &mut Scene<'_>, words: &str, said: &Said, lead: Rich) {
     let verdict = verdict_on(scene, words, said);
-    let asks_about_link = !verdict.links.is_empty()
-        && said.hidden.reveal().is_empty()
-        && (verdict.question >= RATHER_A_QUESTION || size(words) < LONGEST_ABOUT_LINK);
-    if !asks_about_link {
-        let hidden = hidden_in(words, said);
+    let hidden = hidden_in(words, said);
+    if !said.hidden.reveal().is_empty() || !asks_about_links(words, &verdict) {
         return tell(scene, Message { text: words, hidden: &hidden }, &verdict, lead);
     }
     // The words are the person's own; only what they ask about is judged.
-    let links: Vec<&str> =
-        verdict.links.iter().filter_map(|judged| words.get(judged.link.span.clone())).collect();
-    let links = links.join("\n");
+    let links = links_alone(words, &verdict);
     let message = Message { text: &links, hidden: &[] };
     let verdict = inspect(scene, message);
     tell(scene, message, &verdict, lead);
@@ -188,19 +186,9 @@ pub(super) fn is_surely_a_question(scene: &Scene<'_>, words: &str, said: &Said) 
 /// Whether typed words are rather a message that somebody received than something said to the bot. Links are always
 /// judged: nobody can say more about them.
 pub(super) fn is_for_judging(scene: &Scene<'_>, words: &str, said: &Said) -> bool {
-    if scene.knowledge.inspector.has_link(Message { text: words, hidden: &hidden_in(words, said) }) {
-        return true;
-    }
     let verdict = verdict_on(scene, words, said);
     // What opens a payment is no link everywhere, and needs no words around it.
-    if scene.knowledge.inspector.cautions_alone(&verdict.reasons) {
-        return true;
-    }
-    if size(words) < SHORTEST_MESSAGE {
-        return false;
-    }
-    verdict.question < RATHER_A_QUESTION
-        && (verdict.level > Level::Clear || verdict.question < SURELY_NO_QUESTION)
+    scene.knowledge.inspector.cautions_alone(&verdict.reasons) || is_a_message(words, &verdict)
 }
 
 /// Whether words read like a dangerous message rather than the person's own.
@@ -208,14 +196,10 @@ pub(super) fn reads_as_danger(scene: &Scene<'_>, words: &str) -> bool {
     inspect(scene, Message { text: words, hidden: &[] }).level == Level::Danger
 }
 
-/// In fewer letters, a Chinese character counting for two, somebody asks about a link rather than pastes a message.
-const LONGEST_ABOUT_LINK: usize = 80;
 /// From this likelihood on words are rather a question to the bot than a message.
-const RATHER_A_QUESTION: f32 = 0.5;
+pub(super) const RATHER_A_QUESTION: f32 = 0.5;
 /// From this likelihood on nobody is offered to have a question judged as a message.
-const SURELY_A_QUESTION: f32 = 0.8;
-/// Below this likelihood even words without any warning sign are taken for a message.
-const SURELY_NO_QUESTION: f32 = 0.1;
+pub(super) const SURELY_A_QUESTION: f32 = 0.8;
 
 /// Does what a button below a verdict says.
 pub(super) fn press(scene: &mut Scene<'_>, tap: &TapId, press: CheckPress) {

@@ -45,7 +45,7 @@ pub fn checked<'a>(knowledge: &'a Knowledge, voice: Voice<'_>, verdict: &'a Verd
 }
 
 /// The topics behind a verdict: of the kind it is like, then of its heaviest signs.
-pub(super) fn topics<'a>(knowledge: &'a Knowledge, verdict: &Verdict) -> Vec<&'a TopicId> {
+pub(in crate::chat) fn topics<'a>(knowledge: &'a Knowledge, verdict: &Verdict) -> Vec<&'a TopicId> {
     let inspector = &knowledge.inspector;
     let by_kind = verdict.kind.as_deref().filter(|_| reads_like_its_kind(verdict));
     let by_kind = by_kind.and_then(|kind| inspector.topic_of_kind(kind));

@@ -12,7 +12,7 @@ pub(super) fn get_me(world: &mut World, _: &Params, _: Moment) -> Result<Value, 
     let abilities = [
         ("can_join_groups", true),
         ("can_read_all_group_messages", true),
-        ("supports_inline_queries", false),
+        ("supports_inline_queries", true),
         ("can_connect_to_business", false),
         ("has_main_web_app", false),
     ];

@@ -6,6 +6,7 @@ mod account;
 mod chats;
 mod documents;
 pub(super) mod files;
+mod inline;
 mod menu;
 mod messages;
 mod photos;
@@ -48,6 +49,7 @@ const METHODS: &[(&str, Method)] = &[
     ("editMessageReplyMarkup", messages::edit_message_reply_markup),
     ("deleteMessage", messages::delete_message),
     ("answerCallbackQuery", queries::answer_callback_query),
+    ("answerInlineQuery", inline::answer_inline_query),
     ("sendChatAction", chats::send_chat_action),
     ("getFile", files::get_file),
     ("getChat", chats::get_chat),
