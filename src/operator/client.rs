@@ -1,6 +1,6 @@
 //! The operator's end of the socket.
 
-use std::io::{self, BufRead as _, BufReader, Write as _};
+use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::time::Duration;
@@ -12,7 +12,7 @@ use crate::store::Rotated;
 
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Between two lines of an answer that takes long: its last step waits for the disk.
-const LONG_PATIENCE: Duration = Duration::from_secs(120);
+pub(super) const LONG_PATIENCE: Duration = Duration::from_secs(120);
 
 /// Why a running bot did not answer.
 #[derive(Debug, Error)]
@@ -46,23 +46,50 @@ fn ask(
     patience: Duration,
     tell: &mut dyn FnMut(Rotated),
 ) -> Result<Option<Answer>, AskOperatorError> {
-    let mut stream = match UnixStream::connect(data.join(SOCKET)) {
-        Ok(stream) => stream,
-        Err(error) if is_absence(&error) => return Ok(None),
-        Err(error) => return Err(error.into()),
-    };
-    stream.set_read_timeout(Some(patience))?;
-    let mut text = serde_json::to_string(request)?;
-    text.push('\n');
-    stream.write_all(text.as_bytes())?;
-    let mut lines = BufReader::new(stream).lines();
+    let Some(mut answers) = Answers::to(data, request, patience)? else { return Ok(None) };
     loop {
-        // It ends without an answer when the bot is stopped.
-        let line = lines.next().unwrap_or_else(|| Err(io::ErrorKind::UnexpectedEof.into()))?;
-        match serde_json::from_str(&line)? {
+        match answers.next()? {
             Answer::Rotating(so_far) => tell(so_far),
             answer => return Ok(Some(answer)),
         }
+    }
+}
+
+/// What a running bot answers, line by line.
+pub(super) struct Answers(BufReader<UnixStream>);
+
+impl Answers {
+    /// Asks the bot that runs on this data folder; `None` when none does.
+    pub fn to(data: &Path, request: &Request, patience: Duration) -> Result<Option<Self>, AskOperatorError> {
+        let mut stream = match UnixStream::connect(data.join(SOCKET)) {
+            Ok(stream) => stream,
+            Err(error) if is_absence(&error) => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        stream.set_read_timeout(Some(patience))?;
+        let mut text = serde_json::to_string(request)?;
+        text.push('\n');
+        stream.write_all(text.as_bytes())?;
+        Ok(Some(Self(BufReader::new(stream))))
+    }
+
+    pub fn next(&mut self) -> Result<Answer, AskOperatorError> {
+        let mut line = String::new();
+        // It ends without an answer when the bot is stopped.
+        if self.0.read_line(&mut line)? == 0 {
+            return Err(io::Error::from(io::ErrorKind::UnexpectedEof).into());
+        }
+        Ok(serde_json::from_str(&line)?)
+    }
+
+    /// So many bytes that follow as they are.
+    pub fn bytes(&mut self, length: u64) -> Result<Vec<u8>, AskOperatorError> {
+        let mut bytes = Vec::new();
+        let n_read = (&mut self.0).take(length).read_to_end(&mut bytes)?;
+        if (n_read as u64) < length {
+            return Err(io::Error::from(io::ErrorKind::UnexpectedEof).into());
+        }
+        Ok(bytes)
     }
 }
 

@@ -1,16 +1,21 @@
 //! What an operator asks of a bot: through a socket in the data folder while it runs, of the store itself
 //! while it does not.
 
+mod backup;
+mod backup_server;
 mod client;
 mod doctor;
 mod keys;
 mod questions;
 mod report;
+mod restore;
 mod server;
 
+pub use backup::{BackUpError, BackUpOptions, Target, back_up};
 pub use client::{AskOperatorError, ask_running};
 pub use doctor::{Checks, Finding, examine};
 pub use keys::{KeysError, rotate_keys};
 pub use questions::{QuestionsError, QuestionsOptions, questions};
 pub use report::{Answer, Request, Status};
+pub use restore::{RestoreCommandError, Source, restore_backup};
 pub use server::{SocketError, answer_operators};

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use crate::desk::EncodingCounts;
-use crate::store::{Counts, FeedbackReport, Rotated};
+use crate::store::{BackedUp, Counts, FeedbackReport, Rotated};
 
 /// The socket's name in the data folder.
 pub(super) const SOCKET: &str = "operator.sock";
@@ -22,6 +22,8 @@ pub enum Request {
     ClearQuestions(u64),
     /// Replaces the master key, by the one in a file if one is named.
     RotateKeys(Option<PathBuf>),
+    /// Makes a backup, and sends it.
+    BackUp,
 }
 
 /// What the bot answers.
@@ -36,6 +38,10 @@ pub enum Answer {
     Rotating(Rotated),
     /// The master key was replaced.
     Rotated(Rotated),
+    /// So many bytes of a backup follow this line as they are, and then more lines.
+    Backup(u64),
+    /// The backup is whole, and so many bytes of the log of erasures follow this line as they are.
+    BackedUp(BackedUp, u64),
     Error(String),
 }
 

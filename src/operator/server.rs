@@ -15,6 +15,7 @@ use tokio::net::unix::OwnedWriteHalf;
 use tokio::net::{UnixListener, UnixStream};
 use tokio::sync::watch;
 
+use super::backup_server::send_backup;
 use super::report::{Answer, Request, SOCKET, Status};
 use crate::desk::{Desk, Encoding, Gateway};
 use crate::store::{Rotated, Store, StoreError};
@@ -105,12 +106,17 @@ async fn answer<G: Gateway>(stream: UnixStream, desk: &Desk<G>, encoding: &Encod
         Ok(Request::RotateKeys(new_key)) => {
             rotate_keys(desk.shared_store(), new_key, desk.now(), &mut writing).await?
         }
+        Ok(Request::BackUp) => send_backup(desk.shared_store(), desk.now(), &mut writing).await?,
         Err(error) => Answer::Error(format!("the request is not one of this version: {error}")),
     };
-    say(&answer, &mut writing).await
+    say(&answer, &mut writing).await?;
+    match answer {
+        Answer::BackedUp(made, _) => writing.write_all(&made.erasures).await,
+        _ => Ok(()),
+    }
 }
 
-async fn say(answer: &Answer, writing: &mut OwnedWriteHalf) -> io::Result<()> {
+pub(super) async fn say(answer: &Answer, writing: &mut OwnedWriteHalf) -> io::Result<()> {
     let mut text = serde_json::to_string(answer).unwrap_or_default();
     text.push('\n');
     writing.write_all(text.as_bytes()).await

@@ -130,6 +130,8 @@ async fn open_edge(
         | Task::Eval { .. }
         | Task::Questions { .. }
         | Task::Keys { .. }
+        | Task::Backup { .. }
+        | Task::Restore { .. }
         | Task::Learn
         | Task::Doctor => in_terminal("/start", settings, brain, stop).await,
     }
@@ -249,7 +251,11 @@ fn open(data: &Path, settings: &Settings, edge: &str) -> Result<Store, BotError>
         master_key: settings.master_key_file.clone(),
         memory: settings.store_memory,
     };
-    let (store, report) = Store::open(&options, now())?;
+    let open = if settings.without_backup { Store::open_without_backup } else { Store::open };
+    let (store, report) = open(&options, now())?;
+    if let Some(path) = &report.backed_up {
+        tracing::info!(path = %path.display(), "the store was brought to a newer format; a backup of its database from before is kept for a week");
+    }
     if let (Some(path), true) = (&report.made_master_key, settings.data.is_some() || settings.token.is_some())
     {
         tracing::info!(path = %path.display(), "a master key was made; keep a copy of it apart from the backups: without it nothing in the store can be read");

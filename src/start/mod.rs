@@ -2,6 +2,7 @@
 //!
 //! Only here are the clock, the environment and the command line read.
 
+mod backups;
 mod bots;
 mod encoder;
 mod folder;
@@ -28,7 +29,10 @@ use tokio::runtime::Runtime;
 use crate::chat::{Knowledge, Learnt, Unlearned};
 use crate::content::{Files, Finding, Language};
 use crate::desk::CurrentKnowledge;
-use crate::operator::{Checks, KeysError, QuestionsError, QuestionsOptions, examine, questions, rotate_keys};
+use crate::operator::{
+    BackUpError, Checks, KeysError, QuestionsError, QuestionsOptions, RestoreCommandError, examine,
+    questions, rotate_keys,
+};
 use crate::seeing::{Seeing, Tesseract};
 use crate::terminal::{
     EvalError, Judging, LinesError, Look, PreviewError, ask_jsonl, ask_once, check_jsonl, check_once,
@@ -66,6 +70,10 @@ enum StartError {
     Questions(#[from] QuestionsError),
     #[error(transparent)]
     Keys(#[from] KeysError),
+    #[error(transparent)]
+    BackUp(#[from] BackUpError),
+    #[error(transparent)]
+    Restore(#[from] RestoreCommandError),
     #[error(transparent)]
     Eval(#[from] EvalError),
     #[error(transparent)]
@@ -143,6 +151,8 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
             let (store, now) = (settings.store(), settings::now());
             return Ok(rotate_keys(&store, new_key_file.as_deref(), now, &mut io::stdout().lock())?);
         }
+        Task::Backup { to, keep } => return Ok(backups::back_up(&settings, to, keep)?),
+        Task::Restore { file, erasures } => return Ok(backups::restore(&settings, file, &erasures)?),
         Task::Learn => return learn(&settings, &files, &school),
         Task::Preview { topic, lang } => {
             return Ok(preview(
@@ -177,6 +187,7 @@ fn is_for_maintainers(task: &Task) -> bool {
         Task::Chat | Task::Safe(_) | Task::Playground { .. } | Task::Preview { .. } => true,
         Task::Serve | Task::Ask { .. } | Task::Check { .. } | Task::Lint(_) | Task::Eval { .. } => false,
         Task::Questions { .. } | Task::Keys { .. } | Task::Learn | Task::Doctor => false,
+        Task::Backup { .. } | Task::Restore { .. } => false,
     }
 }
 
@@ -294,6 +305,8 @@ fn is_closed_pipe(error: &StartError) -> bool {
         | StartError::Eval(EvalError::Write(error))
         | StartError::Questions(QuestionsError::Write(error))
         | StartError::Keys(KeysError::Write(error))
+        | StartError::BackUp(BackUpError::Write(error))
+        | StartError::Restore(RestoreCommandError::Write(error))
         | StartError::Lint(lint::LintError::Write(error)) => error,
         _ => return false,
     };

@@ -1,6 +1,7 @@
 //! The settings: flags first, then the environment, then `haishao.toml`, then what is usual.
 
 use std::fmt;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -96,6 +97,9 @@ struct Flags {
     /// How many megabytes of the database may be held in memory
     #[arg(long, global = true, env = "HAISHAO_STORE_MEMORY", value_name = "MEGABYTES")]
     store_memory: Option<u64>,
+    /// Brings a store of an older format up to date without a backup of the database before it
+    #[arg(long, global = true)]
+    without_backup: bool,
     /// The settings file
     #[arg(long, global = true, env = "HAISHAO_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
@@ -174,6 +178,24 @@ pub(super) enum Task {
         #[command(subcommand)]
         task: KeysTask,
     },
+    /// Makes an encrypted backup of everything but the master key; also while the bot runs
+    Backup {
+        /// A file, a folder, or `-` for standard output; `backups` in the data folder when left out
+        #[arg(long, value_name = "FILE|-")]
+        to: Option<PathBuf>,
+        /// How many backups stay in that folder; older ones are removed, once the new one was read back
+        #[arg(long, value_name = "NUMBER")]
+        keep: Option<NonZeroUsize>,
+    },
+    /// Restores a backup into a new data folder; needs the master key it was made under
+    Restore {
+        /// The backup, or `-` for standard input
+        file: PathBuf,
+        /// The lost data folder, or a copy of its log of erasures: whoever was forgotten since the backup is forgotten
+        /// again. Without it the copy beside the backup is used
+        #[arg(long, value_name = "DIR|FILE")]
+        erasures: Vec<PathBuf>,
+    },
     /// Learns the content of the folder given with `--content`, and writes what was learnt into it
     Learn,
     /// Checks token, content, encoder and store, and says what to do
@@ -223,6 +245,7 @@ pub(super) struct Settings {
     /// How many bytes of the database may be held in memory.
     pub store_memory: Option<u64>,
     pub keep_files: KeepFiles,
+    pub without_backup: bool,
     cache: Option<PathBuf>,
     pub token: Option<String>,
 }
@@ -285,6 +308,7 @@ impl Settings {
             },
             store_memory: flags.store_memory.or(file.store_memory).map(|megabytes| megabytes.max(1) << 20),
             keep_files: flags.keep_files.or(file.keep_files).unwrap_or_default(),
+            without_backup: flags.without_backup,
             cache: flags.cache.or(file.cache),
             token: token.or(file.token).map(|token| token.trim().to_owned()),
         };

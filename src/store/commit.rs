@@ -241,7 +241,7 @@ fn write_parcel(
 }
 
 /// Takes what is done out of journal and outbox, and marks its updates as done.
-fn write_removals(
+pub(super) fn write_removals(
     index: &Index,
     writes: &mut Writes<'_>,
     after: &IndexChange,

@@ -6,6 +6,7 @@ use super::cases::start_of_entries;
 use super::exhibits::start_of_files;
 use super::index::Index;
 use super::keys::OwnerTag;
+use super::owner_keys::Removal;
 use super::owner_records::in_quarantine;
 use super::reminders::due_row;
 use super::sweep::Sweep;
@@ -38,44 +39,45 @@ impl Store {
                     return Ok(Some(last));
                 }
                 self.note_new_key(tag, sweep)?;
-                self.remove_reminders(index, tag, &due, sweep)?;
-                self.remove_cases(tag, record.casebook, &due, sweep)?;
+                self.remove_reminders(index, tag, &due, &mut sweep.removal)?;
+                sweep.swept.cases += self.remove_cases(tag, record.casebook, &due, &mut sweep.removal)?;
             }
             last = CASEBOOK.key(&tag);
         }
         Ok(Some(page.last))
     }
 
-    /// Takes cases, and what is in them, out of a casebook. One that is empty then goes too.
-    fn remove_cases(
+    /// Takes cases, and what is in them, out of a casebook. One that is empty then goes too. Returns how many they were.
+    pub(super) fn remove_cases(
         &self,
         tag: OwnerTag,
         mut casebook: Casebook,
         due: &[CaseId],
-        sweep: &mut Sweep<'_>,
-    ) -> Result<(), StoreError> {
+        removal: &mut Removal,
+    ) -> Result<u64, StoreError> {
+        let mut n_removed = 0;
         for case in due {
             // What is due is deleted, and so can be removed.
             if casebook.remove(*case).is_ok() {
-                sweep.removal.gone.extend(self.keys_of_case(tag, *case)?);
-                sweep.swept.cases += 1;
+                removal.gone.extend(self.keys_of_case(tag, *case)?);
+                n_removed += 1;
             }
         }
         if casebook.headers().is_empty() {
-            sweep.removal.gone.insert(CASEBOOK.key(&tag));
+            removal.gone.insert(CASEBOOK.key(&tag));
         } else {
-            sweep.removal.casebooks.insert(tag, casebook);
+            removal.casebooks.insert(tag, casebook);
         }
-        Ok(())
+        Ok(n_removed)
     }
 
     /// Takes what somebody was to be reminded of about cases out of their reminders.
-    fn remove_reminders(
+    pub(super) fn remove_reminders(
         &self,
         index: &mut Index,
         tag: OwnerTag,
         due: &[CaseId],
-        sweep: &mut Sweep<'_>,
+        removal: &mut Removal,
     ) -> Result<(), StoreError> {
         let Some(mut record) = self.read_in(index, &REMINDERS, &tag)? else { return Ok(()) };
         let row = due_row(tag, &record);
@@ -84,9 +86,9 @@ impl Store {
             is_changed |= record.reminders.drop_case(*case);
         }
         if is_changed && record.reminders.is_empty() {
-            sweep.removal.gone.extend(row.into_iter().chain([REMINDERS.key(&tag)]));
+            removal.gone.extend(row.into_iter().chain([REMINDERS.key(&tag)]));
         } else if is_changed {
-            sweep.removal.reminders.insert(tag, record);
+            removal.reminders.insert(tag, record);
         }
         Ok(())
     }

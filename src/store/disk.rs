@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use sled::{Db, IVec};
 
+use super::backup::Watch;
 use super::vault::Writes;
 use super::{OpenError, StoreError, files};
 
@@ -38,6 +39,8 @@ pub(super) type Record = (IVec, IVec);
 pub(super) struct Disk {
     database: Db,
     path: PathBuf,
+    /// What changes while a backup is made.
+    watch: Watch,
 }
 
 impl Disk {
@@ -63,7 +66,7 @@ impl Disk {
             // Some damage makes sled panic rather than fail. A half-opened database is never used, so
             // nothing broken can be seen after the panic.
             return match catch_unwind(AssertUnwindSafe(|| config.open())) {
-                Ok(Ok(database)) => Ok(Self { database, path: path.to_owned() }),
+                Ok(Ok(database)) => Ok(Self { database, path: path.to_owned(), watch: Watch::default() }),
                 Ok(Err(sled::Error::Io(source))) if is_lock_failure(&source) => {
                     if Instant::now() < last_try {
                         thread::sleep(LOCK_PAUSE);
@@ -123,7 +126,33 @@ impl Disk {
 
     /// Does all the writes or none. They survive a killed process once [`Disk::flush`] is through.
     pub fn apply(&self, writes: Writes<'_>) -> Result<(), StoreError> {
-        self.attempt(|database| database.apply_batch(writes.into_batch()))
+        let (batch, keys) = writes.into_parts();
+        self.attempt(|database| {
+            self.watch.note(&keys, |key| database.contains_key(key))?;
+            database.apply_batch(batch)
+        })
+    }
+
+    /// What changes while a backup is made.
+    pub fn watch(&self) -> &Watch {
+        &self.watch
+    }
+
+    /// Writes records as they were read from another database; those without a value go.
+    pub fn put_back(&self, records: Vec<(Vec<u8>, Option<Vec<u8>>)>) -> Result<(), StoreError> {
+        let mut batch = sled::Batch::default();
+        for (key, value) in records {
+            match value {
+                Some(value) => batch.insert(key, value),
+                None => batch.remove(key),
+            }
+        }
+        self.attempt(|database| database.apply_batch(batch))
+    }
+
+    /// How many bytes its files have.
+    pub fn size(&self) -> Result<u64, StoreError> {
+        self.attempt(Db::size_on_disk)
     }
 
     /// Makes what is written survive a killed process. A power cut may still take what sled's own

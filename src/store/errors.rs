@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use super::BackupError;
+
 /// Why the store cannot be opened.
 #[derive(Debug, Error)]
 pub enum OpenError {
@@ -83,6 +85,19 @@ pub enum OpenError {
     )]
     Damaged { path: PathBuf, reason: String },
 
+    #[error(
+        "a restore into `{}` was cut short, and what lies there is not whole; remove what is in that folder, but not its \
+         `master.key`, and run `haishao restore` again", path.display()
+    )]
+    HalfRestored { path: PathBuf },
+
+    #[error(
+        "the store in `{}` has to be brought up to a newer format, and the backup before that could not be made: \
+         {source}; nothing was changed. Mend that and start again, or go on without one by `--without-backup`",
+        path.display()
+    )]
+    NoBackup { path: PathBuf, source: Box<BackupError> },
+
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -133,7 +148,7 @@ pub enum StoreError {
 /// Why the master key was not replaced. What was begun is gone on with at the next attempt or the next start.
 #[derive(Debug, Error)]
 pub enum RotateError {
-    #[error("the master key is being replaced already; wait until that is done")]
+    #[error("the master key is being replaced already, or a backup is being made; wait until that is done")]
     UnderWay,
 
     #[error(

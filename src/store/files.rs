@@ -189,7 +189,7 @@ fn write_private(path: &Path, bytes: &[u8]) -> io::Result<File> {
 }
 
 /// Makes a rename inside the folder last through a power cut.
-fn sync_folder_of(path: &Path) -> io::Result<()> {
+pub(super) fn sync_folder_of(path: &Path) -> io::Result<()> {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => File::open(folder)?.sync_all(),
         _ => File::open(".")?.sync_all(),

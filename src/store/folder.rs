@@ -15,6 +15,12 @@ const KEYS: &str = "keys";
 const TAG_KEY: &str = "tag";
 const DATABASE: &str = "db";
 const EXHIBITS: &str = "exhibits";
+const ERASED: &str = "erased";
+const BACKUPS: &str = "backups";
+const RESTORING: &str = ".restoring";
+
+/// What may lie in a folder into which a backup is restored.
+const IN_NOBODY_S_WAY: [&str; 4] = [LOCK, MASTER_KEY, "lost+found", "haishao.toml"];
 
 /// What may lie in a folder before the store is made in it: what an interrupted first start leaves,
 /// what a freshly made disk holds, and the operator's settings.
@@ -32,6 +38,7 @@ impl Folder {
         let folder = Self { data: data.to_owned() };
         match fs::metadata(data) {
             Ok(found) if !found.is_dir() => Err(OpenError::NotAFolder { path: folder.data }),
+            Ok(_) if folder.restoring().exists() => Err(OpenError::HalfRestored { path: folder.data }),
             Ok(_) => {
                 folder.refuse_foreign()?;
                 Ok(folder)
@@ -44,9 +51,18 @@ impl Folder {
         }
     }
 
+    /// A folder that is there, whatever lies in it.
+    pub fn at(data: &Path) -> Self {
+        Self { data: data.to_owned() }
+    }
+
+    pub fn lock_file(&self) -> PathBuf {
+        self.data.join(LOCK)
+    }
+
     /// Takes the folder for this process.
     pub fn lock(&self) -> Result<File, OpenError> {
-        let lock = files::lock(&self.data.join(LOCK))?;
+        let lock = files::lock(&self.lock_file())?;
         lock.ok_or_else(|| OpenError::InUse { path: self.data.clone() })
     }
 
@@ -76,6 +92,41 @@ impl Folder {
 
     pub fn exhibits(&self) -> PathBuf {
         self.data.join(EXHIBITS)
+    }
+
+    pub fn erased(&self) -> PathBuf {
+        self.keys().join(ERASED)
+    }
+
+    /// Where backups lie that are made before a migration, or without naming another place.
+    pub fn backups(&self) -> PathBuf {
+        self.data.join(BACKUPS)
+    }
+
+    /// Where a backup is restored to before it takes its place. As long as it is there, nothing here is whole.
+    pub fn restoring(&self) -> PathBuf {
+        self.data.join(RESTORING)
+    }
+
+    /// A folder for what is going to be restored. Returns also whether it was made.
+    pub fn for_restoring(data: &Path) -> Result<Option<(Self, bool)>, OpenError> {
+        let folder = Self { data: data.to_owned() };
+        let entries = match fs::read_dir(data) {
+            Ok(entries) => entries,
+            Err(source) if source.kind() == ErrorKind::NotFound => return Ok(Some((folder.make()?, true))),
+            Err(source) if source.kind() == ErrorKind::NotADirectory => {
+                return Err(OpenError::NotAFolder { path: folder.data });
+            }
+            Err(source) => return Err(StoreError::file(data, source).into()),
+        };
+        for entry in entries {
+            let name = entry.map_err(|source| StoreError::file(data, source))?.file_name();
+            let hidden = name.as_encoded_bytes().starts_with(b".");
+            if !hidden && !IN_NOBODY_S_WAY.iter().any(|harmless| name == *harmless) {
+                return Ok(None);
+            }
+        }
+        Ok(Some((folder, false)))
     }
 
     fn make(self) -> Result<Self, OpenError> {

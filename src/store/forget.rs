@@ -1,14 +1,15 @@
 //! Forgetting an owner, so that nothing on the disk can bring them back.
 //!
-//! In five steps, each of which may be the last before a crash:
+//! In six steps, each of which may be the last before a crash:
 //!
 //! 1. the batch of the commit marks the erasure, and drops what waits;
 //! 2. the stored files are removed, then the records, which may be many: so in several batches;
-//! 3. the owner's salt is destroyed: what sled has not overwritten yet can never be opened again;
-//! 4. the journal key is replaced, because old bytes of journal and outbox hold their words too;
-//! 5. the mark is removed.
+//! 3. the log of erasures is told, so that no backup brings them back;
+//! 4. the owner's salt is destroyed: what sled has not overwritten yet can never be opened again;
+//! 5. the journal key is replaced, because old bytes of journal and outbox hold their words too;
+//! 6. the mark is removed.
 //!
-//! The mark stands until the end, and steps 2 to 5 do no harm when they are done twice: the next
+//! The mark stands until the end, and steps 2 to 6 do no harm when they are done twice: the next
 //! start finds the mark and finishes before anything is read.
 
 use chrono::{DateTime, Utc};
@@ -22,7 +23,7 @@ use super::{Store, StoreError};
 use crate::chat::{ChatId, Owner};
 
 impl Store {
-    /// Steps 2 to 5, for every erasure that is marked. Returns how many there were.
+    /// Steps 2 to 6, for every erasure that is marked. Returns how many there were.
     pub(super) fn finish_erasures(&self, index: &mut Index, now: DateTime<Utc>) -> Result<usize, StoreError> {
         let tags = self.erasures()?;
         if tags.is_empty() {
@@ -32,6 +33,7 @@ impl Store {
         tags.iter().try_for_each(|tag| self.remove_records_of(index, *tag))?;
         // The removal must be as durable as the loss of the key will be.
         self.disk.settle()?;
+        self.tombstones().append(&tags.iter().map(|tag| (*tag, None)).collect::<Vec<_>>(), now)?;
         self.vault_mut().keyring.owners.destroy(&tags)?;
         self.replace_journal_key(index, now)?;
         self.remove_marks(&tags)?;
@@ -98,7 +100,7 @@ fn private_lane(owner: Owner) -> Option<ChatId> {
 
 /// Drops what waits in a lane: parcels, and journal entries before `first_kept`, which count as done,
 /// because Telegram may repeat them.
-fn drop_lane(index: &Index, lane: ChatId, first_kept: u64, after: &mut IndexChange) {
+pub(super) fn drop_lane(index: &Index, lane: ChatId, first_kept: u64, after: &mut IndexChange) {
     for (number, waiting) in index.pending.range(..first_kept) {
         if waiting.lane == lane && !after.finished.contains(number) {
             after.finished.push(*number);

@@ -61,7 +61,8 @@ pub(super) fn migrate(
     Ok(())
 }
 
-fn parse(bytes: &[u8]) -> Option<u32> {
+/// The format that the file's content names.
+pub(super) fn parse(bytes: &[u8]) -> Option<u32> {
     let text = std::str::from_utf8(bytes).ok()?;
     text.strip_prefix(NAME)?.strip_prefix(' ')?.trim_end().parse().ok()
 }

@@ -63,6 +63,18 @@ impl Secrets {
         &self.tag
     }
 
+    /// What all copies of one store have in common, whatever their master key. It tells nothing else.
+    pub fn mark(&self) -> [u8; 8] {
+        let mut mac =
+            Hmac::<Sha256>::new_from_slice(self.tag.as_bytes()).expect("HMAC takes a key of any length");
+        // No owner is named by this, being longer than what names one.
+        mac.update(b"haishao store mark v1");
+        let digest: [u8; 32] = mac.finalize().into_bytes().into();
+        let mut mark = [0; 8];
+        mark.copy_from_slice(&digest[..8]);
+        mark
+    }
+
     /// The name an owner goes by on the disk, which nobody can trace back without the master key.
     pub fn tag(&self, owner: Owner) -> OwnerTag {
         let (kind, number) = match owner {
@@ -96,6 +108,16 @@ impl Master {
 
     pub fn key(&self) -> &Secret {
         &self.key
+    }
+
+    /// Seals one backup as a whole.
+    pub fn backup_key(&self, salt: &Secret) -> SealingKey {
+        self.key.derive(Some(salt), b"haishao backup key v1")
+    }
+
+    /// By which a backup tells that it is another master key's. It opens nothing.
+    pub fn backup_check(&self, salt: &Secret) -> SealingKey {
+        self.key.derive(Some(salt), b"haishao backup check v1")
     }
 
     /// Seals what belongs to nobody.

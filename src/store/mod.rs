@@ -24,6 +24,11 @@ mod outbox;
 mod owners;
 mod sweep;
 
+// How it outlives its disk.
+mod backup;
+mod before_migration;
+mod restoring;
+
 // How it is kept safe.
 mod deleted_cases;
 mod forget;
@@ -35,6 +40,7 @@ mod quarantine;
 mod reading;
 mod reminders;
 mod rotation;
+mod tombstones;
 
 // What lies in the database.
 mod disk;
@@ -64,6 +70,7 @@ mod model;
 #[cfg(test)]
 mod testing;
 
+pub use backup::{BackedUp, BackupError, BackupFile, Backups};
 pub use commit::{Commit, Parcel};
 pub use counts::Counts;
 pub use errors::{OpenError, RotateError, StoreError};
@@ -74,22 +81,27 @@ pub use master_rotation::Rotated;
 pub use open::{OpenOptions, OpenReport};
 pub use outbox::OutboxEntry;
 pub use quarantine::{Quarantined, Reason};
+pub use restoring::{RestoreError, RestoreOptions, Restored, erasures_of, restore};
 pub use sweep::{Retention, Swept};
+pub use tombstones::Erasures;
 
 use std::fs::File;
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use disk::Disk;
 use exhibits::Shelf;
+use folder::Folder;
 use index::Index;
 use master_key::KeyFiles;
+use tombstones::TombstoneLog;
 use vault::Vault;
 
 /// The open store. One writer and any number of readers may share it.
 ///
 /// Files of exhibits are written beside all this, before the commit that names them, and by anybody at any time.
 ///
-/// Locks are always taken in the order of the fields: `rotation`, then `index`, then `vault`, then `reports`.
+/// Locks are always taken in the order of the fields: `rotation`, then `index`, then `vault`, then
+/// `reports` or `tombstones`.
 /// Whoever writes holds `index` from reading the old state to writing the new one; whoever reads a
 /// record holds `vault` from fetching its bytes to opening them, so that no key is replaced between.
 /// The vault is changed only by who holds `index`: so a writer, who holds that, may read records with the vault
@@ -97,12 +109,14 @@ use vault::Vault;
 pub struct Store {
     disk: Disk,
     shelf: Shelf,
+    folder: Folder,
     key_files: KeyFiles,
-    /// Held by who replaces the master key.
+    /// Held by who replaces the master key, or makes a backup.
     rotation: Mutex<()>,
     index: Mutex<Index>,
     vault: RwLock<Vault>,
     reports: Mutex<Vec<Quarantined>>,
+    tombstones: Mutex<TombstoneLog>,
     /// Held, and dropped last, to keep a second process out.
     _lock: File,
 }
@@ -121,6 +135,10 @@ impl Store {
 
     fn vault_mut(&self) -> RwLockWriteGuard<'_, Vault> {
         self.vault.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn tombstones(&self) -> MutexGuard<'_, TombstoneLog> {
+        self.tombstones.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn reports(&self) -> MutexGuard<'_, Vec<Quarantined>> {

@@ -16,6 +16,7 @@ use super::master_rotation::Rotated;
 use super::records::KeyCheck;
 use super::sealed::Header;
 use super::tables::KEY_CHECK;
+use super::tombstones::TombstoneLog;
 use super::unlocking::Unlocking;
 use super::vault::{Vault, Writes};
 use super::{OpenError, Store, StoreError};
@@ -36,6 +37,8 @@ pub struct OpenOptions {
 pub struct OpenReport {
     /// Where a new master key was written. It needs a copy in a safe place.
     pub made_master_key: Option<PathBuf>,
+    /// Where a backup was made before the store was brought to a newer format.
+    pub backed_up: Option<PathBuf>,
     /// How many owners were still to be forgotten from the last run, and are now.
     pub n_finished_erasures: usize,
     /// A replacement of the master key that was still to be finished from the last run, and is now.
@@ -57,6 +60,18 @@ impl Store {
         Self::open_as(options, now, format::NEWEST, MIGRATIONS)
     }
 
+    /// The same, without a backup before the store is brought to a newer format.
+    ///
+    /// # Errors
+    /// As for [`Store::open`].
+    pub fn open_without_backup(
+        options: &OpenOptions,
+        now: DateTime<Utc>,
+    ) -> Result<(Self, OpenReport), OpenError> {
+        let way = Way { newest: format::NEWEST, migrations: MIGRATIONS, is_backed_up: false };
+        Self::open_on(options, now, &way)
+    }
+
     /// The same for a program whose newest format is `newest`.
     pub(super) fn open_as(
         options: &OpenOptions,
@@ -64,9 +79,17 @@ impl Store {
         newest: u32,
         migrations: &[Migration],
     ) -> Result<(Self, OpenReport), OpenError> {
+        Self::open_on(options, now, &Way { newest, migrations, is_backed_up: true })
+    }
+
+    fn open_on(
+        options: &OpenOptions,
+        now: DateTime<Utc>,
+        way: &Way<'_>,
+    ) -> Result<(Self, OpenReport), OpenError> {
         let folder = Folder::prepare(&options.data)?;
         let lock = folder.lock()?;
-        let found = format::read(&folder.format(), newest)?;
+        let found = format::read(&folder.format(), way.newest)?;
         let key_files = KeyFiles::new(&folder, options.master_key.as_deref());
         let parts = Parts {
             folder: &folder,
@@ -75,24 +98,20 @@ impl Store {
             memory: options.memory,
         };
         let (made_master_key, vault, disk) = parts.open(found.is_some(), now)?;
-        match found {
-            Some(found) => {
-                let formats = (found, newest);
-                format::migrate(&folder.format(), formats, migrations, &disk, &vault)?;
-            }
-            // Written last: a folder that has it was made to the end.
-            None => format::write(&folder.format(), newest)?,
-        }
+        let tombstones = TombstoneLog::open(folder.erased(), vault.secrets.mark(), now)?;
         let store = Self {
             disk,
             shelf: Shelf::new(folder.exhibits()),
+            folder,
             key_files,
             rotation: Mutex::default(),
             index: Mutex::new(Index::default()),
             vault: RwLock::new(vault),
             reports: Mutex::default(),
+            tombstones: Mutex::new(tombstones),
             _lock: lock,
         };
+        let backed_up = store.bring_up(found, now, way)?;
         let rolled_back = store.load_index()?;
         let n_finished_erasures = store.erasures()?.len();
         store.rotate_journal_key(now)?;
@@ -105,8 +124,39 @@ impl Store {
             store.remove_stray_files()?;
             finished_rotation = store.go_on_rotating(now, &mut |_| {})?;
         }
-        let report = OpenReport { made_master_key, n_finished_erasures, finished_rotation, rolled_back };
+        store.remove_backups_before_migrations(now)?;
+        let report =
+            OpenReport { made_master_key, backed_up, n_finished_erasures, finished_rotation, rolled_back };
         Ok((store, report))
+    }
+}
+
+/// How a store is brought to the format of this program.
+struct Way<'a> {
+    newest: u32,
+    migrations: &'a [Migration],
+    /// Whether a backup is made before it.
+    is_backed_up: bool,
+}
+
+impl Store {
+    /// Brings a store of an older format to the newest one. Returns where the backup lies that was made before.
+    fn bring_up(
+        &self,
+        found: Option<u32>,
+        now: DateTime<Utc>,
+        way: &Way<'_>,
+    ) -> Result<Option<PathBuf>, OpenError> {
+        let Some(found) = found else {
+            // Written last: a folder that has it was made to the end.
+            format::write(&self.folder.format(), way.newest)?;
+            return Ok(None);
+        };
+        let is_backed_up = way.is_backed_up && found < way.newest;
+        let backed_up = is_backed_up.then(|| self.back_up_before(way.newest, now)).transpose()?;
+        let formats = (found, way.newest);
+        format::migrate(&self.folder.format(), formats, way.migrations, &self.disk, &self.vault())?;
+        Ok(backed_up)
     }
 }
 

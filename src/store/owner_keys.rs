@@ -13,13 +13,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
+
 use super::exhibits::file_of;
 use super::index::Index;
 use super::keys::OwnerTag;
-use super::owner_records::{is_in_quarantine, owner_of};
+use super::owner_records::{case_of, is_in_quarantine, owner_of};
 use super::records::{CasebookRecord, RemindersRecord};
 use super::sealed::Kind;
 use super::tables::CASEBOOK;
+use super::tombstones::Gone;
 use super::vault::Writes;
 use super::{Store, StoreError, quarantine};
 use crate::casebook::Casebook;
@@ -38,7 +41,12 @@ pub(super) struct Removal {
 impl Store {
     /// Removes records so that their old bytes cannot be opened either, if they were an owner's; and the stored files that
     /// they name.
-    pub(super) fn let_go(&self, index: &mut Index, removal: Removal) -> Result<(), StoreError> {
+    pub(super) fn let_go(
+        &self,
+        index: &mut Index,
+        removal: Removal,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         let files: Vec<_> = removal.gone.iter().filter_map(|key| file_of(key)).collect();
         let owners: BTreeSet<_> = removal.gone.iter().filter_map(|key| owner_of(key)).collect();
         let mut kept = Vec::new();
@@ -48,9 +56,13 @@ impl Store {
             if has_others { kept.push(tag) } else { unused.push(tag) }
         }
         self.add_salts(&kept)?;
+        // Before they go, so that no crash makes a backup bring them back: nobody can keep them any more.
+        self.tombstones().append(&cases_in(&removal.gone), now)?;
         self.remove_records(index, removal)?;
         self.retire_older_salts()?;
         self.destroy_keys(&unused)?;
+        // After they went: until then, they might have come back.
+        self.tombstones().append(&unused.iter().map(|tag| (*tag, None)).collect::<Vec<_>>(), now)?;
         // Last: by now the removal is durable, and they cannot be opened any more.
         self.shelf.remove(&files)
     }
@@ -137,6 +149,12 @@ impl Store {
         self.disk.settle()?;
         self.vault_mut().keyring.owners.destroy(owners)
     }
+}
+
+/// The cases of which something goes, which is always all of them.
+fn cases_in(gone: &BTreeSet<Vec<u8>>) -> Vec<Gone> {
+    let cases: BTreeSet<_> = gone.iter().filter_map(|key| case_of(key)).collect();
+    cases.into_iter().map(|(tag, case)| (tag, Some(case))).collect()
 }
 
 #[cfg(test)]

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::disk::Record;
 use super::index::Index;
 use super::keys::{OwnerTag, TAG_LENGTH};
-use super::tables::{OWNED, QUARANTINE_PREFIX};
+use super::tables::{CASES, ENTRIES, EXHIBIT_FILES, OWNED, QUARANTINE_PREFIX};
 use super::vault::Writes;
 use super::{Store, StoreError};
+use crate::casebook::CaseId;
 
 impl Store {
     /// Everything that is sealed under an owner's key, some records at a time: who has noted much has
@@ -65,6 +66,13 @@ pub(super) fn in_quarantine(start: &[u8]) -> Vec<u8> {
 
 pub(super) fn is_in_quarantine(key: &[u8]) -> bool {
     key.first() == Some(&QUARANTINE_PREFIX)
+}
+
+/// Which case a record belongs to that is not set aside; `None` if it belongs to none.
+pub(super) fn case_of(key: &[u8]) -> Option<(OwnerTag, CaseId)> {
+    let entry = ENTRIES.parse_key(key).map(|(tag, case, _)| (tag, case));
+    let file = || EXHIBIT_FILES.parse_key(key).map(|(tag, case, _)| (tag, case));
+    CASES.parse_key(key).or(entry).or_else(file)
 }
 
 /// Whose record lies, or lay before it was set aside, at a database key; `None` if it is nobody's.

@@ -76,7 +76,7 @@ impl Store {
                 break;
             }
         }
-        self.let_go(&mut index, sweep.removal)?;
+        self.let_go(&mut index, sweep.removal, now)?;
         index.swept_to = Some(after);
         self.disk.flush()?;
         Ok(sweep.swept)

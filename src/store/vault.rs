@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sled::Batch;
+use sled::{Batch, IVec};
 use zeroize::Zeroizing;
 
 use super::StoreError;
@@ -110,11 +110,13 @@ impl Vault {
 pub(super) struct Writes<'vault> {
     vault: &'vault Vault,
     batch: Batch,
+    /// Of the records in the batch, which does not tell.
+    keys: Vec<IVec>,
 }
 
 impl<'vault> Writes<'vault> {
     pub fn new(vault: &'vault Vault) -> Self {
-        Self { vault, batch: Batch::default() }
+        Self { vault, batch: Batch::default(), keys: Vec::new() }
     }
 
     pub fn vault(&self) -> &'vault Vault {
@@ -129,7 +131,7 @@ impl<'vault> Writes<'vault> {
     ) -> Result<(), StoreError> {
         let key = table.key(key);
         let sealed = self.vault.seal(table, &key, value)?;
-        self.batch.insert(key, sealed);
+        self.put_raw(&key, sealed);
         Ok(())
     }
 
@@ -138,14 +140,19 @@ impl<'vault> Writes<'vault> {
     }
 
     pub fn put_raw(&mut self, key: &[u8], value: Vec<u8>) {
+        let key = IVec::from(key);
+        self.keys.push(key.clone());
         self.batch.insert(key, value);
     }
 
     pub fn remove_raw(&mut self, key: &[u8]) {
+        let key = IVec::from(key);
+        self.keys.push(key.clone());
         self.batch.remove(key);
     }
 
-    pub fn into_batch(self) -> Batch {
-        self.batch
+    /// The batch, and the keys of what it changes.
+    pub fn into_parts(self) -> (Batch, Vec<IVec>) {
+        (self.batch, self.keys)
     }
 }

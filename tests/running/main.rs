@@ -14,6 +14,7 @@ mod live;
 mod settings;
 
 mod ask;
+mod backup;
 mod keys;
 mod operator;
 mod playground;

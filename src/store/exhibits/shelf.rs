@@ -57,6 +57,25 @@ impl Shelf {
         }
     }
 
+    /// Makes a file for bytes that were sealed before. It lasts once it is synced, and [`Shelf::settle`] is through.
+    pub fn create(&self, id: FileId) -> Result<File, StoreError> {
+        let path = self.path(id);
+        let made = make_folder_of(&path)
+            .and_then(|()| OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path));
+        made.map_err(|source| StoreError::file(&path, source))
+    }
+
+    /// Makes the names of all files last through a power cut.
+    pub fn settle(&self) -> Result<(), StoreError> {
+        let folders = list(&self.folder)?;
+        let above = self.folder.exists().then(|| self.folder.clone());
+        for folder in folders.iter().chain(&above) {
+            let synced = File::open(folder).and_then(|folder| folder.sync_all());
+            synced.map_err(|source| StoreError::file(folder, source))?;
+        }
+        Ok(())
+    }
+
     /// Removes files; those that are gone already are fine.
     pub fn remove<'a>(&self, ids: impl IntoIterator<Item = &'a FileId>) -> Result<(), StoreError> {
         let mut folders = BTreeSet::new();

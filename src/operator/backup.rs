@@ -1,0 +1,191 @@
+//! `haishao backup`: one encrypted file of everything but the master key, of a bot that runs or of a store that nobody
+//! uses.
+
+use std::fs;
+use std::io::{self, Write};
+use std::num::NonZeroUsize;
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use sha2::{Digest as _, Sha256};
+use thiserror::Error;
+
+use super::client::{Answers, AskOperatorError, LONG_PATIENCE};
+use super::report::{Answer, Request};
+use crate::store::{
+    BackedUp, BackupError, BackupFile, Backups, Erasures, OpenError, OpenOptions, Store, StoreError,
+};
+
+/// Where backups go if nobody says.
+const USUAL: &str = "backups";
+
+/// Why there is no backup, or not all that was wished.
+#[derive(Debug, Error)]
+pub enum BackUpError {
+    #[error(transparent)]
+    Running(#[from] AskOperatorError),
+    #[error("the running bot says: {0}")]
+    Refused(String),
+    #[error("there is no data folder at `{0}`; name the bot's own with `--data`")]
+    NoFolder(PathBuf),
+    #[error(
+        "a backup on standard output is kept by whoever takes it; leave out `--keep`, or name a folder with `--to`"
+    )]
+    NothingToKeep,
+    #[error("what came over the socket is not what the bot sent; try again")]
+    Garbled,
+    #[error(
+        "`{0}` is the log of erasures of another bot, or none at all, so nothing was removed; give each bot a folder of its \
+         own with `--to`"
+    )]
+    ForeignErasures(PathBuf),
+    #[error("the folder `{path}` cannot be made: {source}")]
+    Folder { path: PathBuf, source: io::Error },
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("the result cannot be written: {0}")]
+    Write(#[source] io::Error),
+}
+
+/// Where a backup goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// `backups/` in the data folder.
+    Usual,
+    /// A file, or a folder that is there.
+    Path(PathBuf),
+    StandardOutput,
+}
+
+/// What is wished.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BackUpOptions {
+    pub to: Target,
+    /// How many backups stay in the folder.
+    pub keep: Option<NonZeroUsize>,
+}
+
+/// Makes a backup: asks the bot that runs on the data folder, or opens the store itself. The backup is read back before
+/// anything is said or removed.
+///
+/// # Errors
+/// When neither can be had, or something cannot be written. No half backup is left.
+pub fn back_up(
+    store: &OpenOptions,
+    options: &BackUpOptions,
+    now: DateTime<Utc>,
+    out: &mut dyn Write,
+    told: &mut dyn Write,
+) -> Result<(), BackUpError> {
+    let path = match &options.to {
+        Target::StandardOutput if options.keep.is_some() => return Err(BackUpError::NothingToKeep),
+        Target::StandardOutput => {
+            let made = make(store, now, out)?;
+            return tell(&in_words(&made, "standard output"), told);
+        }
+        Target::Usual => {
+            if !store.data.exists() {
+                return Err(BackUpError::NoFolder(store.data.clone()));
+            }
+            Backups(&private_folder(store.data.join(USUAL))?).path_at(now)
+        }
+        Target::Path(path) if path.is_dir() => Backups(path).path_at(now),
+        Target::Path(path) => path.clone(),
+    };
+    let mut file = BackupFile::create(&path)?;
+    let made = make(store, now, &mut file)?;
+    file.finish(&made.sha256)?;
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    update_erasures(&Backups(folder), &made.erasures, now)?;
+    let mut words = in_words(&made, &format!("`{}`", path.display()));
+    if let Some(keep) = options.keep {
+        let n_removed = Backups(folder).keep_newest(keep, &path)?;
+        words += &format!("\nolder backups that were removed: {n_removed}");
+    }
+    tell(&words, told)
+}
+
+fn private_folder(path: PathBuf) -> Result<PathBuf, BackUpError> {
+    let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(&path);
+    made.map_err(|source| BackUpError::Folder { path: path.clone(), source })?;
+    Ok(path)
+}
+
+fn make(store: &OpenOptions, now: DateTime<Utc>, to: &mut dyn Write) -> Result<BackedUp, BackUpError> {
+    if let Some(answers) = Answers::to(&store.data, &Request::BackUp, LONG_PATIENCE)? {
+        return receive(answers, to);
+    }
+    if !store.data.exists() {
+        return Err(BackUpError::NoFolder(store.data.clone()));
+    }
+    let (store, _) = Store::open(store, now)?;
+    Ok(store.back_up(now, to)?)
+}
+
+/// Takes the backup that the running bot makes.
+fn receive(mut answers: Answers, to: &mut dyn Write) -> Result<BackedUp, BackUpError> {
+    let mut digest = Sha256::new();
+    loop {
+        match answers.next()? {
+            Answer::Backup(length) => {
+                let piece = answers.bytes(length)?;
+                digest.update(&piece);
+                to.write_all(&piece).map_err(BackupError::Write)?;
+            }
+            Answer::BackedUp(mut made, length) => {
+                made.erasures = answers.bytes(length)?;
+                to.flush().map_err(BackupError::Write)?;
+                let sha256: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+                return if sha256 == made.sha256 { Ok(made) } else { Err(BackUpError::Garbled) };
+            }
+            other => return Err(BackUpError::Refused(other.refusal())),
+        }
+    }
+}
+
+/// Brings the copy of the log of erasures beside the backups up to date. What only the copy knows stays in it.
+fn update_erasures(backups: &Backups<'_>, log: &[u8], now: DateTime<Utc>) -> Result<(), BackUpError> {
+    let foreign = || BackUpError::ForeignErasures(backups.erasures());
+    let log = Erasures::read(log).ok_or(BackUpError::Garbled)?;
+    let mut merged = match backups.read_erasures()? {
+        None => log,
+        Some(known) => {
+            let mut known = known.ok_or_else(foreign)?;
+            if !known.is_of_same_store(&log) {
+                return Err(foreign());
+            }
+            known.merge(&log);
+            known
+        }
+    };
+    merged.prune(now);
+    Ok(backups.write_erasures(&merged)?)
+}
+
+fn in_words(made: &BackedUp, place: &str) -> String {
+    let n_records: u64 = made.records.values().sum();
+    let kinds = made.records.iter().filter(|(_, count)| **count > 0);
+    let kinds: Vec<String> = kinds.map(|(name, count)| format!("{name} {count}")).collect();
+    format!(
+        "a backup was made and read back: {place}, {} bytes\nrecords: {n_records} ({})\nfiles that people keep: {}, {} \
+         bytes\nit opens with the master key alone (number {}), which is not in it: keep a copy of that key apart from the \
+         backups",
+        made.bytes,
+        kinds.join(", "),
+        made.files,
+        made.file_bytes,
+        made.key_id
+    )
+}
+
+fn tell(words: &str, told: &mut dyn Write) -> Result<(), BackUpError> {
+    writeln!(told, "{words}").and_then(|()| told.flush()).map_err(BackUpError::Write)
+}
