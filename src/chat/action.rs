@@ -6,7 +6,9 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{CasePress, CheckPress, CountryCode, DeepLink, Incident, MessageId, Press, RemindPress};
+use super::{
+    CasePress, CheckPress, CountryCode, DeepLink, GuardPress, Incident, MessageId, Press, RemindPress,
+};
 use crate::content::{Flow, Language, Section, TopicId};
 
 /// What a button does. Its code starts with a version, so that buttons of old messages are either
@@ -40,6 +42,8 @@ pub enum Action {
     Case(CasePress),
     /// A button of a reminder.
     Remind(RemindPress),
+    /// A button of a group's settings.
+    Guard(GuardPress),
     /// Goes on with the first hour, in the message it is asked in.
     FirstHour(Incident),
     /// One page of the countries to choose from, counted from 0.
@@ -96,6 +100,7 @@ impl fmt::Display for Action {
             Self::Check(press) => write!(formatter, "1:check:{press}"),
             Self::Case(press) => write!(formatter, "1:case:{press}"),
             Self::Remind(press) => write!(formatter, "1:remind:{press}"),
+            Self::Guard(press) => write!(formatter, "1:guard:{press}"),
             Self::FirstHour(incident) => write!(formatter, "1:hour:{incident}"),
             Self::ShowCountries(Asking::Report, page) => write!(formatter, "1:countries:{page}"),
             Self::ShowCountries(Asking::FirstHour(incident), page) => {
@@ -142,6 +147,7 @@ impl FromStr for Action {
             ["1", "check", ..] => Self::Check(code.strip_prefix("1:check:").ok_or(StaleAction)?.parse()?),
             ["1", "case", ..] => Self::Case(code.strip_prefix("1:case:").ok_or(StaleAction)?.parse()?),
             ["1", "remind", ..] => Self::Remind(code.strip_prefix("1:remind:").ok_or(StaleAction)?.parse()?),
+            ["1", "guard", ..] => Self::Guard(code.strip_prefix("1:guard:").ok_or(StaleAction)?.parse()?),
             ["1", "hour", incident] => Self::FirstHour(incident.parse()?),
             ["1", "countries", page] => Self::ShowCountries(Asking::Report, number(page)?),
             ["1", "countries", page, incident] => {
@@ -172,6 +178,7 @@ fn number(text: &str) -> Result<usize, StaleAction> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chat::ChatId;
     use crate::chat::RunId;
     use crate::content::questionnaire::Name;
 
@@ -210,6 +217,8 @@ mod tests {
             Action::Start(Flow::FirstHour),
             Action::FirstHour(incident()),
             Action::OpenPrivate(DeepLink::Flow(Flow::FirstHour), "a".repeat(32)),
+            Action::OpenPrivate(DeepLink::Group(ChatId(-(1 << 52))), "a".repeat(32)),
+            Action::Guard("-4503599627370496:home".parse().expect("a press")),
             Action::Safe(Press::Begin),
             Action::Safe(Press::GoOn),
             Action::Safe(Press::Answer(run(), name(), name())),

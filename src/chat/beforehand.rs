@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use super::check::Bundle;
 use super::{
     Action, Attachment, ChatId, Event, Fetched, Happening, Knowledge, Memory, Said, Settings, Typed, check,
-    is_kept_unasked,
+    governing, is_kept_unasked,
 };
 use crate::answer::Context;
 use crate::casebook::{Case, CaseId, Casebook, Entry, Limits, Reminders};
@@ -47,6 +47,10 @@ pub struct GroupState {
 pub enum Need {
     /// Whether the sender is an admin of the group.
     WhetherAdmin,
+    /// Whether they are one of another group, which they ask about from elsewhere.
+    WhetherAdminOf(ChatId),
+    /// Whether the bot may pin messages in the group.
+    WhetherMayPin,
 }
 
 /// What was gathered beforehand: the time, what was asked of the platform, and vectors of the encoder. A
@@ -57,6 +61,8 @@ pub struct Gathered {
     pub now: DateTime<Utc>,
     /// `None` when it was not needed, or could not be learnt in time.
     pub is_admin: Option<bool>,
+    /// The same of whether the bot may pin messages.
+    pub may_pin: Option<bool>,
     /// Of [`wishes`], as far as they could be encoded in time.
     pub vectors: Vectors,
     /// Of [`places`].
@@ -76,11 +82,17 @@ pub struct Gathered {
 /// The group whose record a turn reads: that of the event, where it is about the group at all. Turns on the same group's
 /// record wait for each other, also those in private chats.
 pub fn group_wanted(event: &Event, bot: Option<&str>) -> Option<ChatId> {
-    (!event.is_private() && concerns_bot(event, bot)).then_some(event.chat)
+    if event.is_private() {
+        return governing::group_governed_from(event, bot);
+    }
+    concerns_bot(event, bot).then_some(event.chat)
 }
 
 /// What must be asked of the platform before the turn.
-pub fn needs(event: &Event, bot: Option<&str>) -> Option<Need> {
+pub fn needs(state: &State, event: &Event, bot: Option<&str>) -> Option<Need> {
+    if let Some(need) = governing::needs(state, event, bot) {
+        return Some(need);
+    }
     if event.is_private() || event.sender.anonymous_admin {
         return None;
     }
@@ -218,8 +230,9 @@ pub fn concerns_bot(event: &Event, bot: Option<&str>) -> bool {
     match &event.happening {
         Happening::Said(said) => matches!(typed(said, bot), Typed::Command(..)),
         Happening::Tapped { .. } | Happening::Joined | Happening::Left | Happening::Moved { .. } => true,
-        // Nothing is due in a group, and one that is gone says so itself.
-        Happening::SentUnreadable { .. } | Happening::Due | Happening::Gone => false,
+        Happening::Due => true,
+        // A group that is gone says so itself.
+        Happening::SentUnreadable { .. } | Happening::Gone => false,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use super::{Action, Keyboard, MessageId};
 use crate::content::Language;
+use crate::guard::Act;
 use crate::voice::Voice;
 
 pub(super) fn ask(scene: &mut Scene<'_>) {
@@ -19,6 +20,9 @@ pub(super) fn ask(scene: &mut Scene<'_>) {
 pub(super) fn set(scene: &mut Scene<'_>, language: Language, on: Option<MessageId>) {
     if refuse(scene) {
         return;
+    }
+    if !scene.event.is_private() && scene.settings.language != Some(language) {
+        scene.note_act(Act::Language);
     }
     scene.settings.language = Some(language);
     scene.voice = scene.knowledge.voice(language);

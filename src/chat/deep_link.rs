@@ -6,7 +6,7 @@ use std::str::FromStr;
 use thiserror::Error;
 
 use super::scene::Scene;
-use super::{check, question};
+use super::{ChatId, check, governing, question};
 use crate::content::{Flow, Language, TopicId};
 
 /// Where a link leads. What stands for it is at most 64 of the letters, digits, `_` and `-` that platforms take in a
@@ -21,6 +21,8 @@ pub enum DeepLink {
     Check,
     /// Speaks this language from then on.
     Language(Language),
+    /// The settings of a group, for its admins.
+    Group(ChatId),
 }
 
 /// What leads nowhere in this version.
@@ -36,6 +38,8 @@ impl fmt::Display for DeepLink {
             Self::Topic(topic) => write!(formatter, "topic-{topic}"),
             Self::Check => formatter.write_str("check"),
             Self::Language(language) => write!(formatter, "language-{language}"),
+            // Groups have numbers below zero.
+            Self::Group(ChatId(number)) => write!(formatter, "group-{}", number.unsigned_abs()),
         }
     }
 }
@@ -51,10 +55,17 @@ impl FromStr for DeepLink {
             ("menu", _) => Ok(Self::Menu),
             ("check", _) => Ok(Self::Check),
             (_, Some(("topic", id))) => id.parse().map(Self::Topic).map_err(|_| UnknownLink),
+            (_, Some(("group", number))) => group(number).map(Self::Group).ok_or(UnknownLink),
             (_, Some(("language", tag))) => Language::from_tag(tag).map(Self::Language).ok_or(UnknownLink),
             _ => Err(UnknownLink),
         }
     }
+}
+
+/// The group of this number without its sign.
+fn group(number: &str) -> Option<ChatId> {
+    let number: i64 = number.parse().ok()?;
+    (number > 0).then_some(ChatId(-number))
 }
 
 /// Goes where what stands behind /start leads; what leads nowhere, or was forged, meets the greeting.
@@ -76,6 +87,7 @@ pub(super) fn open(scene: &mut Scene<'_>, link: DeepLink) {
         }
         DeepLink::Menu | DeepLink::Topic(_) => scene.greet(),
         DeepLink::Check => check::start(scene),
+        DeepLink::Group(group) => governing::open(scene, group),
         DeepLink::Language(language) => {
             scene.settings.language = Some(language);
             scene.voice = scene.knowledge.voice(language);
@@ -95,6 +107,7 @@ mod tests {
         let topics = ["a".repeat(40), "lost-parcel".to_owned(), "first-hour".to_owned(), "check".to_owned()];
         let topics = topics.map(|id| DeepLink::Topic(id.parse().expect("a topic id")));
         let mut links = vec![DeepLink::Menu, DeepLink::Check];
+        links.extend([-1, -1_002_345_678_901, -(1 << 52)].map(|number| DeepLink::Group(ChatId(number))));
         links.extend(Flow::ALL.map(DeepLink::Flow));
         links.extend(topics);
         links.extend(Language::ALL.map(DeepLink::Language));
@@ -127,6 +140,9 @@ mod tests {
             "language-tlh",
             "language-en-",
             "check-1",
+            "group-",
+            "group--7",
+            "group-0",
             "first-hour-2",
             "1:delete:7",
             &format!("topic-{}", "a".repeat(41)),

@@ -85,7 +85,7 @@ pub enum Happening {
     Left,
     /// This group goes on under another number.
     Moved { to: ChatId },
-    /// Something that the person is to be reminded of is due.
+    /// Something that the person is to be reminded of is due, or something that comes by itself in the group.
     Due,
     /// The platform no longer delivers to the chat.
     Gone,
@@ -105,6 +105,8 @@ pub struct Said {
     pub secrets: Vec<Secret>,
     /// Links behind its words.
     pub hidden: Private<Vec<Hidden>>,
+    /// Whose message it answers; none for a bot's.
+    pub answers: Option<PersonId>,
 }
 
 impl Said {
@@ -118,24 +120,17 @@ impl Said {
             beside: None,
             secrets,
             hidden: Private::default(),
+            answers: None,
         }
     }
 }
 
 impl Event {
-    /// Something in a person's private chat that nobody did there.
+    /// Something in a chat that nobody did there.
     pub fn of_its_own(chat: ChatId, happening: Happening) -> Self {
+        let room = if chat.is_of_one_person() { Room::Private } else { Room::Group { thread: None } };
         let sender = Sender { person: PersonId(chat.0), platform_language: None, anonymous_admin: false };
-        Self {
-            chat,
-            room: Room::Private,
-            sender,
-            sent: None,
-            album: None,
-            attachment: None,
-            origin: None,
-            happening,
-        }
+        Self { chat, room, sender, sent: None, album: None, attachment: None, origin: None, happening }
     }
 
     /// Whose settings and memory this event concerns.

@@ -58,6 +58,8 @@ pub struct Memory {
     pub collected: u32,
     /// The verdict that was last said to be wrong: a second press counts no more.
     pub disputed: Option<CheckId>,
+    /// Settings that were offered to a group last, for the button that takes them over.
+    pub offered_settings: Option<Private<String>>,
     /// The article that was rated last, until another one is shown: a second press counts no more.
     pub rated: Option<TopicId>,
 }

@@ -10,7 +10,9 @@ pub enum Reply {
     Say { body: Rich, keyboard: Keyboard, answering: Option<MessageId> },
     /// A new message that nobody's own brought about, without a sound where people may be asleep.
     Tell { body: Rich, keyboard: Keyboard, silently: bool },
-    /// The same in another chat than the event's: in the private chat of somebody who asked to be told.
+    /// The same without a sound, pinned where the platform lets the bot.
+    TellPinned { body: Rich, keyboard: Keyboard },
+    /// One in another chat than the event's: in the private chat of somebody who asked to be told.
     TellElsewhere { chat: ChatId, body: Rich, keyboard: Keyboard, silently: bool },
     /// A file, written out when it is sent, with words below it; the other words if it cannot be had.
     Send { order: Order, words: Rich, otherwise: Rich },

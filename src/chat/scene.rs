@@ -9,6 +9,7 @@ use super::{
 };
 use crate::casebook::{Case, Casebook, Entry, Reminders};
 use crate::content::Flow;
+use crate::guard::{Act, Actor, Noted};
 use crate::text::Rich;
 use crate::voice::{CaseButton, Voice};
 
@@ -141,6 +142,19 @@ impl Scene<'_> {
 
     pub(super) fn change(&mut self, change: Change) {
         self.turn.changes.push(change);
+    }
+
+    /// Notes for the admins of the turn's group that something was done there.
+    pub(super) fn note_act(&mut self, what: Act) {
+        let sender = &self.event.sender;
+        let who = match () {
+            () if self.event.is_of_its_own() => Actor::Bot,
+            () if sender.anonymous_admin => Actor::Anonymous,
+            () => Actor::Admin(sender.person),
+        };
+        if let Some(state) = &mut self.group {
+            state.group.acts.note(Noted { at: self.gathered.now, who, what });
+        }
     }
 
     /// Whether this turn's sender may change what concerns everybody in the room.

@@ -6,7 +6,8 @@ use super::scene::Scene;
 use super::{
     Action, Answer, Asking, Awaiting, CaseAsking, Change, ChatId, Event, Happening, Keyboard, Knowledge,
     Memory, MessageId, Owner, Reply, Said, TapId, Typed, browse, case, check, choice, country, danger,
-    deep_link, feedback, first_hour, forget, lookup, my_data, question, reminders, report, safe, tips,
+    deep_link, feedback, first_hour, forget, governing, lookup, my_data, question, reminders, report, safe,
+    tips,
 };
 use crate::answer::{Context, Finding};
 use crate::content::{Flow, Language};
@@ -108,11 +109,13 @@ pub fn take_turn(
         Happening::SentUnreadable { .. } if is_rest_of_album => {}
         Happening::SentUnreadable { kind, .. } => scene.cannot_read(*kind),
         Happening::Joined => scene.say(voice.group_greeting(bot), Keyboard::new()),
-        Happening::Left => scene.change(Change::Forget(event.owner())),
+        Happening::Left => {}
         Happening::Moved { to } => scene.move_to(*to),
-        Happening::Due => reminders::tell_due(&mut scene),
+        Happening::Due if event.is_private() => reminders::tell_due(&mut scene),
+        Happening::Due => governing::do_what_is_due(&mut scene),
         Happening::Gone => reminders::chat_is_gone(&mut scene),
     }
+    governing::come_and_go(&mut scene);
     if is_message {
         case::offer_keeping(&mut scene);
     }
@@ -122,8 +125,9 @@ pub fn take_turn(
 /// The language of a turn. Where nobody wrote, and what they last wrote is forgotten, it is the one they were last
 /// spoken to in.
 fn spoken(state: &State, memory: &Memory, event: &Event) -> Language {
-    let kept =
-        state.reminders.language.filter(|_| event.is_of_its_own() && state.settings.language.is_none());
+    let of_group = || state.group.as_ref().and_then(|group| group.group.tips.language);
+    let kept = state.reminders.language.or_else(of_group);
+    let kept = kept.filter(|_| event.is_of_its_own() && state.settings.language.is_none());
     kept.unwrap_or_else(|| choose(&state.settings, memory, &event.sender))
 }
 
@@ -173,6 +177,7 @@ fn written_language(said: &Said, bot: Option<&str>, before: Option<Language>) ->
 impl Scene<'_> {
     fn hear(&mut self, said: &Said) {
         match typed(said, self.bot) {
+            Typed::Command(command, _) if governing::turns_away(self, command) => {}
             Typed::Command(command, words) => {
                 self.memory.awaiting = None;
                 self.obey(command, words, said);
@@ -348,6 +353,7 @@ impl Scene<'_> {
             Command::Report => report::start(self, words),
             Command::Tips => tips::of_the_day(self),
             Command::Language => choice::ask(self),
+            Command::Settings => governing::obey(self, words, said),
             Command::Help if self.event.is_private() => self.help(),
             Command::Help => self.say(self.voice.group_help(), Keyboard::new()),
             Command::About => self.say(self.voice.about(self.bot), Keyboard::new()),
@@ -372,6 +378,7 @@ impl Scene<'_> {
             Action::Check(press) => check::press(self, tap, press),
             Action::Case(press) => case::press(self, tap, press, on),
             Action::Remind(press) => reminders::press(self, tap, press, on),
+            Action::Guard(press) => governing::press(self, tap, press, on),
             other => {
                 self.turn.replies.push(Reply::CloseTap { tap: tap.clone(), notice: None });
                 self.act(other, on, own);
@@ -383,7 +390,12 @@ impl Scene<'_> {
     fn act(&mut self, action: Action, on: Option<MessageId>, own: Option<MessageId>) {
         match action {
             // These close their taps themselves.
-            Action::Rate(..) | Action::Safe(_) | Action::Check(_) | Action::Case(_) | Action::Remind(_) => {}
+            Action::Rate(..)
+            | Action::Safe(_)
+            | Action::Check(_)
+            | Action::Case(_)
+            | Action::Remind(_)
+            | Action::Guard(_) => {}
             Action::OpenPrivate(link, _) => deep_link::open(self, link),
             Action::SendQuestion => feedback::send(self),
             Action::ShowMenu => self.greet(),

@@ -166,6 +166,12 @@ pub(crate) static BAD_LETTER: Code = Code::error(
      choices by `$kind` and by `$has-seller`. The neighbouring letters show the form.",
 );
 
+pub(super) static BAD_SEASON: Code = Code::error(
+    "bad-season",
+    "A warning of the season (`content/seasons.toml`) fits no day, or its days cannot be meant: the last comes before the \
+     first, or one is none of the calendar. Days that differ from year to year need a source.",
+);
+
 /// The codes that reading the content declares, in the order of the documentation.
 pub(super) static CODES: &[&Code] = &[
     &MISSING_FILE,
@@ -195,4 +201,5 @@ pub(super) static CODES: &[&Code] = &[
     &UNKNOWN_KIND,
     &BAD_ESCAPE,
     &BAD_LETTER,
+    &BAD_SEASON,
 ];

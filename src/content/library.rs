@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use chrono::NaiveDate;
+
 use super::checklists::{self, Checklists};
 use super::codes::{MISSING_ARTICLE, NO_ARTICLES, UNKNOWN_TOPIC};
 use super::deadlines::{self, Deadline};
@@ -12,8 +14,8 @@ use super::letters::{self, Letter, LetterId};
 use super::tips::{self, Tip};
 use super::{
     Article, Brand, Directory, Figures, Files, Finding, Language, Localized, Messages, Patterns,
-    Questionnaire, Section, Signals, SmallTalkPhrases, Topic, TopicId, Traditional, article, brands, finding,
-    questionnaire, small_talk, topics,
+    Questionnaire, Season, Section, Signals, SmallTalkPhrases, Topic, TopicId, Traditional, article, brands,
+    finding, questionnaire, seasons, small_talk, topics,
 };
 
 /// Everything of one content folder. Invariant: every offered topic has an article in every language.
@@ -27,6 +29,7 @@ pub struct Library {
     /// The questions that the engine is examined with; it never learns from them.
     pub examination: Vec<Labelled>,
     tips: BTreeMap<Language, Vec<Tip>>,
+    seasons: Vec<Season>,
     pub directory: Directory,
     pub deadlines: Vec<Deadline>,
     /// What a case of each kind needs.
@@ -65,6 +68,7 @@ impl Library {
             tips: Language::WRITTEN
                 .map(|language| (language, tips::read(files, language, &topics, findings)))
                 .into(),
+            seasons: seasons::read(files, &topics, findings),
             directory: Directory::read(files, findings),
             deadlines: deadlines::read(files, findings),
             checklists: Checklists::default(),
@@ -136,6 +140,11 @@ impl Library {
         let tips = self.tips.get(&language.written())?;
         let tip = tips.get(number.checked_rem(tips.len())?)?;
         Some(Tip { topic: tip.topic.clone(), text: self.traditional.derive(language, &tip.text) })
+    }
+
+    /// Warnings that fit a day.
+    pub fn seasons_on(&self, day: NaiveDate) -> impl Iterator<Item = &Season> {
+        self.seasons.iter().filter(move |season| season.is_on(day))
     }
 
     /// Topics to offer below an article: those its body links to, then those the list relates, each once.

@@ -89,7 +89,7 @@ struct Clerk {
 }
 
 impl Mind for Clerk {
-    fn needs(&self, _event: &Event) -> Option<Need> {
+    fn needs(&self, _state: &State, _event: &Event) -> Option<Need> {
         None
     }
 

@@ -33,7 +33,7 @@ pub trait Mind: Send + Sync + 'static {
         None
     }
     /// What the platform must be asked before the turn.
-    fn needs(&self, event: &Event) -> Option<Need>;
+    fn needs(&self, state: &State, event: &Event) -> Option<Need>;
     /// What is better encoded before the turn; as much of it as can be had without a long wait.
     fn vectors<'a>(
         &'a self,
@@ -177,8 +177,8 @@ impl Mind for Haishao {
         chat::group_wanted(event, self.name())
     }
 
-    fn needs(&self, event: &Event) -> Option<Need> {
-        chat::needs(event, self.name())
+    fn needs(&self, state: &State, event: &Event) -> Option<Need> {
+        chat::needs(state, event, self.name())
     }
 
     fn vectors<'a>(

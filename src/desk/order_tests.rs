@@ -156,7 +156,7 @@ struct Scribe {
 }
 
 impl Mind for Scribe {
-    fn needs(&self, _event: &Event) -> Option<Need> {
+    fn needs(&self, _state: &State, _event: &Event) -> Option<Need> {
         None
     }
 

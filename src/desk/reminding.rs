@@ -34,9 +34,10 @@ impl<G: Gateway> Room<G> {
         });
     }
 
-    /// Has a turn taken for everybody to whom something is due, each in the order of their own chat.
+    /// Has a turn taken for everybody to whom, and for every group in which, something is due, each in the order of their own chat.
     pub(super) fn remind(self: &Arc<Self>) -> Result<(), StoreError> {
-        for chat in self.store.due((self.clock)())? {
+        let now = (self.clock)();
+        for chat in self.store.due(now)?.into_iter().chain(self.roll.due(now)) {
             // Whoever's turn failed is not tried again before the next start, or they would be for ever.
             if lock(&self.reminded).insert(chat) {
                 self.enqueue_turn(chat, Work::Due);

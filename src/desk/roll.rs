@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use chrono::{DateTime, Utc};
+
 use crate::chat::{Change, ChatId, Owner};
 use crate::guard::Group;
 
@@ -22,6 +24,13 @@ impl Roll {
     /// What was decided for a group; `None` where nothing was.
     pub fn group(&self, chat: ChatId) -> Option<Arc<Group>> {
         self.groups.read().unwrap_or_else(PoisonError::into_inner).get(&chat).cloned()
+    }
+
+    /// The groups in which something is due by now.
+    pub fn due(&self, now: DateTime<Utc>) -> Vec<ChatId> {
+        let groups = self.groups.read().unwrap_or_else(PoisonError::into_inner);
+        let is_due = |group: &Group| group.due().is_some_and(|due| due <= now);
+        groups.iter().filter(|(_, group)| is_due(group)).map(|(chat, _)| *chat).collect()
     }
 
     /// What of some changes concerns the roll: the groups, with what is known of each from then on.
@@ -59,6 +68,17 @@ impl Roll {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_group_is_due_from_its_time_on() {
+        let roll = Roll::of(vec![(ChatId(-1), Group::default())]);
+        let left = DateTime::UNIX_EPOCH;
+        let group = Group { left: Some(left), ..Group::default() };
+        let due = group.due().expect("it is to be erased");
+        roll.follow(Roll::entries(&[Change::Group(ChatId(-2), Box::new(group))]));
+        assert_eq!(roll.due(due - chrono::TimeDelta::seconds(1)), []);
+        assert_eq!(roll.due(due), [ChatId(-2)]);
+    }
 
     #[test]
     fn the_roll_follows_what_is_written_and_what_is_forgotten() {

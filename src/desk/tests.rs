@@ -95,7 +95,7 @@ impl Gateway for Pigeons {
 struct Parrot;
 
 impl Mind for Parrot {
-    fn needs(&self, event: &Event) -> Option<Need> {
+    fn needs(&self, _state: &State, event: &Event) -> Option<Need> {
         (words(event) == "ask the platform").then_some(Need::WhetherAdmin)
     }
 

@@ -271,7 +271,7 @@ impl<G: Gateway> Room<G> {
 
     pub(super) async fn gather(&self, state: &State, event: &Event) -> Gathered {
         let mut gathered = Gathered::default();
-        if let Some(need) = self.mind.needs(event) {
+        if let Some(need) = self.mind.needs(state, event) {
             let asked = self.gateway.gather(event, need);
             gathered = tokio::time::timeout(PATIENCE, asked).await.unwrap_or_default();
         }

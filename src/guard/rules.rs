@@ -1,10 +1,15 @@
 //! What the admins of a group decided.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::content::Section;
 use crate::ids::PersonId;
+
+/// Domains on either list, and members who are trusted.
+pub const MOST_LISTED: usize = 100;
+/// How long a group can look at what the guard would say before it says anything.
+const DRY_RUN: TimeDelta = TimeDelta::days(7);
 
 /// What the admins of a group decided. By default the guard watches nothing and tells nobody.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,7 +48,7 @@ pub struct Rules {
 pub enum Watching {
     #[default]
     Off,
-    /// Only the admins are told what would have been said.
+    /// Only the admins are told what would have been said. After a week it goes live by itself.
     DryRun {
         since: DateTime<Utc>,
     },
@@ -98,7 +103,26 @@ impl Default for Tip {
     }
 }
 
+impl NoticeLife {
+    /// What admins can choose.
+    pub const OFFERED: [Self; 4] =
+        [Self::Stays, Self::Minutes(10), Self::Minutes(60), Self::Minutes(24 * 60)];
+}
+
+impl Watching {
+    /// When a dry run is over.
+    pub fn goes_live(self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::DryRun { since } => Some(since + DRY_RUN),
+            Self::Off | Self::On => None,
+        }
+    }
+}
+
 impl Rules {
+    /// How many members' reports admins can ask for.
+    pub const REPORTS: [Option<u8>; 4] = [None, Some(2), Some(3), Some(5)];
+
     pub fn is_watching(&self) -> bool {
         self.watching != Watching::Off
     }

@@ -46,6 +46,11 @@ impl Links {
         (found.links, found.beyond)
     }
 
+    /// Whether everybody can put a page on a host.
+    pub fn is_shared(&self, host: &str) -> bool {
+        self.words.is_shared(host)
+    }
+
     pub fn judge(&self, link: Link, listed: &ListedLinks) -> JudgedLink {
         let verdict = judge(&link, &self.brands, &self.words, listed.of(&link));
         JudgedLink { link, verdict }

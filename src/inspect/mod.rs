@@ -112,6 +112,11 @@ impl Inspector {
         self.links_of(message).0.iter().filter_map(place_of).collect()
     }
 
+    /// Whether a host is one on which everybody can put a page.
+    pub fn is_shared(&self, host: &str) -> bool {
+        self.links.as_ref().is_some_and(|links| links.is_shared(host))
+    }
+
     /// Whether there is a link in a message.
     pub fn has_link(&self, message: Message<'_>) -> bool {
         !self.links_of(message).0.is_empty()

@@ -14,6 +14,8 @@ pub struct Chat {
     pub messages: BTreeMap<MessageId, Message>,
     /// What the bot is here. In a private chat `Kicked` means: blocked.
     pub bot_role: Role,
+    /// Messages that are pinned, in the order in which that happened.
+    pub pinned: Vec<MessageId>,
     /// What the bot said it is doing, until its next message.
     pub action: Option<String>,
 }
@@ -52,7 +54,7 @@ impl Chat {
     }
 
     fn new(id: ChatId, kind: ChatKind) -> Self {
-        Self { id, kind, messages: BTreeMap::new(), bot_role: Role::Member, action: None }
+        Self { id, kind, messages: BTreeMap::new(), bot_role: Role::Member, pinned: Vec::new(), action: None }
     }
 
     /// The role of a person here; somebody who was never here has left.

@@ -78,6 +78,11 @@ impl World {
         self.calls.iter()
     }
 
+    /// The messages of a chat that are pinned, in the order in which that happened.
+    pub fn pinned(&self, chat: ChatId) -> Vec<MessageId> {
+        self.chat(chat).map(|chat| chat.pinned.clone()).unwrap_or_default()
+    }
+
     /// What the bot answered to pressed buttons, oldest first.
     pub fn query_answers(&self) -> &[QueryAnswer] {
         &self.query_answers

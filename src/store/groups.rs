@@ -31,7 +31,7 @@ mod tests {
 
     fn watched() -> Group {
         let rules = Rules { watching: Watching::On, trusted: vec![PersonId(8)], ..Rules::default() };
-        Group { rules, left: None }
+        Group { rules, ..Group::default() }
     }
 
     #[test]

@@ -117,6 +117,11 @@ impl Api {
         &self.server
     }
 
+    /// The number of the bot, with which its token begins.
+    pub fn bot(&self) -> Option<i64> {
+        self.token.split_once(':')?.0.parse().ok()
+    }
+
     /// Calls a method and yields its result.
     pub async fn call(&self, method: &str, body: &Value) -> Result<Box<RawValue>, ApiError> {
         self.call_within(method, body, CALL).await

@@ -12,7 +12,7 @@ use super::pace::Pace;
 use super::parcel::Parcel;
 use super::{incoming, inline, parcel};
 use crate::chat::inline::{InlineAnswer, InlineQuery};
-use crate::chat::{ChatId, Event, Gathered, Need, Reply};
+use crate::chat::{ChatId, Event, Gathered, Need, PersonId, Reply};
 use crate::desk::{Delivery, Gateway, Line, Ordered, Outgoing, Packed, Unfetched, Unpacked};
 use crate::picture::{self, Card};
 use crate::text::Private;
@@ -25,6 +25,8 @@ pub struct Telegram {
     pub(super) api: Arc<Api>,
     pace: Arc<Pace>,
     following: Following,
+    /// The message of each chat that was pinned last: the next one takes its place.
+    pinned: Arc<Following>,
     /// The bot's @name, once Telegram has told it.
     pub(super) name: Arc<OnceLock<String>>,
 }
@@ -36,6 +38,7 @@ impl Telegram {
             api: Arc::new(api),
             pace: Arc::new(Pace::new(keep_pace)),
             following: Following::default(),
+            pinned: Arc::default(),
             name: Arc::default(),
         }
     }
@@ -45,16 +48,26 @@ impl Telegram {
         self.name.clone()
     }
 
-    async fn is_admin(&self, event: &Event) -> Option<bool> {
+    /// Whether a person is an admin of a group; `None` while Telegram does not say.
+    async fn is_admin(&self, chat: ChatId, person: PersonId) -> Option<bool> {
         // Whoever writes in the name of another chat: Telegram does not tell who that is.
-        if event.sender.person.0 < 0 {
+        if person.0 < 0 {
             return Some(false);
         }
-        let body = json!({ "chat_id": event.chat.0, "user_id": event.sender.person.0 });
+        let member = self.member(chat, person.0).await?;
+        Some(matches!(member.get("status")?.as_str()?, "creator" | "administrator"))
+    }
+
+    /// Whether the bot may pin messages in a group; `None` while Telegram does not say.
+    async fn may_pin(&self, chat: ChatId) -> Option<bool> {
+        let member = self.member(chat, self.api.bot()?).await?;
+        Some(member.get("can_pin_messages").and_then(Value::as_bool).unwrap_or(false))
+    }
+
+    async fn member(&self, chat: ChatId, person: i64) -> Option<Value> {
+        let body = json!({ "chat_id": chat.0, "user_id": person });
         let member = self.api.call("getChatMember", &body).await.ok()?;
-        let member: Value = serde_json::from_str(member.get()).ok()?;
-        let status = member.get("status")?.as_str()?;
-        Some(matches!(status, "creator" | "administrator"))
+        serde_json::from_str(member.get()).ok()
     }
 }
 
@@ -75,9 +88,14 @@ impl Gateway for Telegram {
     }
 
     async fn gather(&self, event: &Event, need: Need) -> Gathered {
+        let person = event.sender.person;
+        let mut gathered = Gathered::default();
         match need {
-            Need::WhetherAdmin => Gathered { is_admin: self.is_admin(event).await, ..Gathered::default() },
+            Need::WhetherAdmin => gathered.is_admin = self.is_admin(event.chat, person).await,
+            Need::WhetherAdminOf(chat) => gathered.is_admin = self.is_admin(chat, person).await,
+            Need::WhetherMayPin => gathered.may_pin = self.may_pin(event.chat).await,
         }
+        gathered
     }
 
     async fn fetch(&self, file: &str, most: u64) -> Result<Vec<u8>, Unfetched> {
@@ -161,6 +179,7 @@ impl Telegram {
         match outcome {
             Ok(result) => {
                 self.replace(&parcel, &result);
+                self.pin(&parcel, &result);
                 Delivery::Delivered
             }
             Err(error) => after_error(parcel, &error),
@@ -182,6 +201,29 @@ impl Telegram {
             let body = json!({ "chat_id": chat, "message_id": former });
             if let Err(error) = api.call("DeleteMessage", &body).await {
                 tracing::debug!(%error, "an answered question stays in its chat");
+            }
+        });
+    }
+}
+
+impl Telegram {
+    /// Pins a delivered message in place of the one before it. Beside the delivery, as above; after a restart the one
+    /// before it stays pinned.
+    fn pin(&self, parcel: &Parcel, result: &RawValue) {
+        let (Some(chat), Some(message)) = (parcel.chat(), message_in(result).filter(|_| parcel.pin)) else {
+            return;
+        };
+        let (api, pace, pinned) = (self.api.clone(), self.pace.clone(), self.pinned.clone());
+        tokio::spawn(async move {
+            pace.wait(chat).await;
+            let body = json!({ "chat_id": chat, "message_id": message, "disable_notification": true });
+            if let Err(error) = api.call("pinChatMessage", &body).await {
+                return tracing::warn!(%error, "a message could not be pinned");
+            }
+            let Some(former) = pinned.replace(chat, message, false) else { return };
+            let body = json!({ "chat_id": chat, "message_id": former });
+            if let Err(error) = api.call("unpinChatMessage", &body).await {
+                tracing::debug!(%error, "a former message stays pinned");
             }
         });
     }
@@ -255,6 +297,7 @@ mod tests {
             order: None,
             begun: 0,
             follow: None,
+            pin: false,
             otherwise: None,
         };
         let otherwise = otherwise.then(|| Box::new(plain.clone()));

@@ -138,6 +138,7 @@ fn read_message(message: &Value, edited: bool, secrets: Vec<Secret>) -> Option<E
                 beside,
                 secrets,
                 hidden: Private::new(hidden_links(fields)),
+                answers: answered_person(fields),
             })
         }
         // An edit of something unreadable was answered when it first came.
@@ -220,6 +221,13 @@ fn read_sender(holder: &Value, chat: ChatId) -> Option<Sender> {
         platform_language: string(from, "language_code"),
         anonymous_admin,
     })
+}
+
+/// Who wrote the message that another answers. A bot is nobody, and behind one of Telegram's own stands a channel or a group.
+fn answered_person(fields: &Map<String, Value>) -> Option<PersonId> {
+    let from = fields.get("reply_to_message")?.get("from")?;
+    let is_bot = from.as_object().is_some_and(|from| flag(from, "is_bot"));
+    integer(from, "id").filter(|_| !is_bot).map(PersonId)
 }
 
 fn is_written_by(message: &Value, person: PersonId) -> bool {

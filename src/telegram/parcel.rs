@@ -45,12 +45,19 @@ pub(super) struct Parcel {
     /// Takes the place of the message before it that did, and leaves its own to the next one unless it stays.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follow: Option<Follow>,
+    /// Whether the message is pinned once it is there.
+    #[serde(default, skip_serializing_if = "is_not")]
+    pub pin: bool,
     /// What to send in its place when Telegram refuses it in this form.
     pub otherwise: Option<Box<Parcel>>,
 }
 
 fn is_never(begun: &u8) -> bool {
     *begun == 0
+}
+
+fn is_not(flag: &bool) -> bool {
+    !*flag
 }
 
 /// How a message follows the one before it.
@@ -76,6 +83,11 @@ pub(super) fn write(event: &Event, reply: &Reply) -> Vec<Parcel> {
             say(address, body, keyboard)
         }
         Reply::Tell { body, keyboard, silently } => tell(address, body, keyboard, *silently),
+        Reply::TellPinned { body, keyboard } => {
+            let mut parcels = tell(address, body, keyboard, true);
+            parcels.first_mut().into_iter().for_each(Parcel::pin);
+            parcels
+        }
         Reply::TellElsewhere { chat, body, keyboard, silently } => {
             tell(Address::chat(*chat), body, keyboard, *silently)
         }
@@ -120,6 +132,7 @@ impl Parcel {
             order: None,
             begun: 0,
             follow: None,
+            pin: false,
             otherwise: None,
         }
     }
@@ -145,6 +158,12 @@ impl Parcel {
         if let Some(otherwise) = &mut self.otherwise {
             otherwise.silence();
         }
+    }
+
+    /// Has it pinned, in whatever form it gets through.
+    fn pin(&mut self) {
+        self.pin = true;
+        self.otherwise.iter_mut().for_each(|otherwise| otherwise.pin());
     }
 
     /// The chat it goes to, if it goes to one.
@@ -215,6 +234,7 @@ fn show_card(address: Address, card: &Card, words: &Rich) -> Vec<Parcel> {
         order: None,
         begun: 0,
         follow: None,
+        pin: false,
         otherwise: None,
     };
     vec![call.or(in_words.pop())]
@@ -229,7 +249,8 @@ fn send(address: Address, order: &Order, words: &Rich, otherwise: &Rich) -> Vec<
     });
     let method = SEND_DOCUMENT.to_owned();
     let order = Some(order.clone());
-    let call = Parcel { method, body, card: None, order, begun: 0, follow: None, otherwise: None };
+    let call =
+        Parcel { method, body, card: None, order, begun: 0, follow: None, pin: false, otherwise: None };
     vec![call.or(say(address, otherwise, &Keyboard::new()).pop())]
 }
 

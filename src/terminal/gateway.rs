@@ -140,6 +140,7 @@ impl Gateway for Terminal {
             Reply::Say { body, keyboard, .. }
             | Reply::Tell { body, keyboard, .. }
             | Reply::TellElsewhere { body, keyboard, .. }
+            | Reply::TellPinned { body, keyboard }
             | Reply::Edit { body, keyboard, .. }
             | Reply::Follow { body, keyboard, .. } => {
                 vec![self.message(body, keyboard)]
@@ -164,7 +165,7 @@ impl Gateway for Terminal {
     async fn gather(&self, _event: &Event, need: Need) -> Gathered {
         match need {
             // There are no groups here.
-            Need::WhetherAdmin => Gathered::default(),
+            Need::WhetherAdmin | Need::WhetherAdminOf(_) | Need::WhetherMayPin => Gathered::default(),
         }
     }
 

@@ -13,6 +13,7 @@ pub enum Command {
     Report,
     Tips,
     Language,
+    Settings,
     Help,
     About,
     Privacy,
@@ -34,7 +35,7 @@ impl Audience {
 
 impl Command {
     /// In the order in which menus show them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Start,
         Self::Sos,
         Self::Safe,
@@ -45,6 +46,7 @@ impl Command {
         Self::Topics,
         Self::Tips,
         Self::Language,
+        Self::Settings,
         Self::Help,
         Self::About,
         Self::Privacy,
@@ -65,6 +67,7 @@ impl Command {
             Self::Report => "report",
             Self::Tips => "tips",
             Self::Language => "language",
+            Self::Settings => "settings",
             Self::Help => "help",
             Self::About => "about",
             Self::Privacy => "privacy",
@@ -84,6 +87,7 @@ impl Command {
                 audience == Audience::PrivateChat
             }
             Self::Language => audience != Audience::Group,
+            Self::Settings => audience == Audience::GroupAdmins,
             Self::Topics
             | Self::Ask
             | Self::Safe
@@ -108,6 +112,7 @@ impl Command {
             Self::Report => "command-report",
             Self::Tips => "command-tips",
             Self::Language => "command-language",
+            Self::Settings => "command-settings",
             Self::Help => "command-help",
             Self::About => "command-about",
             Self::Privacy => "command-privacy",

@@ -20,6 +20,7 @@ mod pictures;
 mod questions;
 mod reminders;
 mod safe;
+mod settings;
 mod understanding;
 
 mod forgetting;

@@ -23,21 +23,21 @@ static KNOWLEDGE: LazyLock<Arc<CurrentKnowledge>> = LazyLock::new(|| {
 });
 
 /// The bot in this process, with a clock of its own.
-struct Bot {
+pub struct Bot {
     desk: Arc<Desk<Telegram>>,
     stop: CancellationToken,
     serving: JoinHandle<()>,
 }
 
 #[derive(Clone)]
-struct Hands(Arc<Mutex<DateTime<Utc>>>);
+pub struct Hands(Arc<Mutex<DateTime<Utc>>>);
 
 impl Hands {
-    fn at(text: &str) -> Self {
+    pub fn at(text: &str) -> Self {
         Self(Arc::new(Mutex::new(text.parse().expect("a time"))))
     }
 
-    fn move_on(&self, hours: i64) {
+    pub fn move_on(&self, hours: i64) {
         *self.0.lock().expect("nobody failed with the clock") += TimeDelta::hours(hours);
     }
 
@@ -48,7 +48,7 @@ impl Hands {
 }
 
 impl Bot {
-    fn start(town: &Town, hands: &Hands) -> Self {
+    pub fn start(town: &Town, hands: &Hands) -> Self {
         let options = OpenOptions { data: town.data(), master_key: None, memory: None };
         let clock = hands.clock();
         let (store, _) = Store::open(&options, clock()).expect("the store opens");
@@ -78,16 +78,16 @@ impl Bot {
         Self { desk, stop, serving }
     }
 
-    fn reminds(&self) {
+    pub fn reminds(&self) {
         self.desk.remind().expect("the store can be read");
     }
 
     /// Everything that was begun is done.
-    async fn settles(&self) {
+    pub async fn settles(&self) {
         self.desk.settle().await;
     }
 
-    async fn ends(self) {
+    pub async fn ends(self) {
         self.stop.cancel();
         self.serving.await.expect("serving ends");
         let desk = Arc::into_inner(self.desk).expect("nobody else has the desk");

@@ -47,7 +47,7 @@ struct Slow {
 }
 
 impl Mind for Slow {
-    fn needs(&self, _event: &Event) -> Option<Need> {
+    fn needs(&self, _state: &State, _event: &Event) -> Option<Need> {
         None
     }
 

@@ -186,6 +186,15 @@ impl LinkWords {
         self.ordinary_names.contains(name)
     }
 
+    /// Whether everybody can put a page on a host. A name of one's own on a service is one's own.
+    pub fn is_shared(&self, host: &str) -> bool {
+        let of_anyone = [&self.shorteners, &self.short_links_of_platforms, &self.form_builders];
+        of_anyone.into_iter().any(|list| Self::covering(list, host).is_some())
+            || self.free_hosts.contains(host)
+            || self.known_servers.contains(host)
+            || self.pages_of_anyone.covering(host, "/").is_some()
+    }
+
     /// The bait words of one part of a name, which has no hyphens or digits in it.
     pub(super) fn bait<'a>(&'a self, part: &'a str) -> impl Iterator<Item = Bait<'a>> + 'a {
         self.bait.find_iter(part).filter_map(move |found| {

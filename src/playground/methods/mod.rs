@@ -10,6 +10,7 @@ mod inline;
 mod menu;
 mod messages;
 mod photos;
+mod pins;
 mod queries;
 mod reach;
 mod sending;
@@ -48,6 +49,8 @@ const METHODS: &[(&str, Method)] = &[
     ("editMessageText", messages::edit_message_text),
     ("editMessageReplyMarkup", messages::edit_message_reply_markup),
     ("deleteMessage", messages::delete_message),
+    ("pinChatMessage", pins::pin_chat_message),
+    ("unpinChatMessage", pins::unpin_chat_message),
     ("answerCallbackQuery", queries::answer_callback_query),
     ("answerInlineQuery", inline::answer_inline_query),
     ("sendChatAction", chats::send_chat_action),

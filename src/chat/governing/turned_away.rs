@@ -1,0 +1,30 @@
+//! Commands in a group whose admins keep them for themselves.
+
+use chrono::TimeDelta;
+
+use super::group;
+use crate::chat::Keyboard;
+use crate::chat::scene::Scene;
+use crate::guard::WhoMay;
+use crate::voice::{Command, GoverningText};
+
+/// How often that is said in a group. In between, commands of members meet silence.
+const SAID_EVERY: TimeDelta = TimeDelta::hours(1);
+
+/// Whether a command is not obeyed, since only admins may use it. Who is one must be known for that: where the platform
+/// does not say, nobody is turned away.
+pub(in crate::chat) fn turns_away(scene: &mut Scene<'_>, command: Command) -> bool {
+    let (now, may_govern) = (scene.gathered.now, scene.may_govern());
+    let is_always_obeyed = matches!(command, Command::Help | Command::Settings | Command::Language);
+    if scene.event.is_private() || is_always_obeyed || may_govern != Some(false) {
+        return false;
+    }
+    let Some(state) = group(scene).filter(|state| state.group.rules.commands == WhoMay::Admins) else {
+        return false;
+    };
+    if state.group.turned_away.is_none_or(|said| now - said >= SAID_EVERY) {
+        state.group.turned_away = Some(now);
+        scene.say(scene.voice.governing_text(GoverningText::TurnedAway), Keyboard::new());
+    }
+    true
+}
