@@ -115,6 +115,7 @@ fn both_languages_say_the_same_sentences_with_the_same_arguments() {
 fn every_sentence_in_the_locales_is_said_somewhere() {
     let voice = concat!(
         include_str!("../src/voice/replies.rs"),
+        include_str!("../src/voice/alerts.rs"),
         include_str!("../src/voice/labels.rs"),
         include_str!("../src/voice/commands.rs"),
         include_str!("../src/voice/day.rs"),

@@ -7,6 +7,7 @@ command-sos = Scammed? The first hour, step by step
 command-report = Whom to call and where to report in your country
 command-tips = A tip for the day
 command-settings = What I do in this group (for its admins)
+command-alerts = Warnings about scams going round: on or off
 command-language = Choose your language
 command-help = What I can do
 command-about = Who I am, and who I am not

@@ -22,6 +22,7 @@ help = **What you can do here**
     - “Remind me Friday 9am to call the bank”: I remind you of whatever you like.
     - /report shows whom to call and where to report in your country.
     - /tips gives you a tip for the day.
+    - /alerts turns warnings about scams that are going round on and off.
     - /topics shows everything I know about, by section.
     - /language changes the language.
     - /about says who I am, /privacy what I keep; /mydata sends you a copy, and /forget erases it.
@@ -41,7 +42,7 @@ privacy = **Who can read what you write here**
     🗂 **What I keep, and for how long**
 
     - Your message and my answer: encrypted, until the answer is delivered. While I run, their key is thrown away within the next two hours.
-    - Your language, country, time zone and quiet hours, if you told me: encrypted, until you erase it.
+    - Your language, country, time zone and quiet hours, if you told me, and whether you want alerts: encrypted, until you erase it.
     - Your reminders: encrypted, until they are done or removed, and for 30 days after they were due.
     - Which topic we spoke of last, and what I asked you last with your answers so far, so that you can go on from there, the answers to /safe included: encrypted, for 30 days after your last message.
     - A question I could not answer: encrypted, until your next message and for 30 days at most, so that you can pass it on to those who write the articles. They can read it only if you press the button, and your name is not attached; after that, /forget cannot reach it. Either way I count that it was asked. I do not keep its words for that, only a code that does not show them, made with a key that is replaced every month.
@@ -51,7 +52,7 @@ privacy = **Who can read what you write here**
     - The last message I judged or question I answered: encrypted, for the buttons below my answer, until the next one and for 30 days at most. If you say that I got it wrong, I only count that. Its words reach those who look after me only if you press the button for it, and without your name; after that, /forget cannot reach them.
     - Your rating of an article: only added to a total, without your name. Which one you rated last: encrypted, for 30 days at most, so that it is not counted twice.
     - The serial number Telegram gives each message or button press, without your name: 3 days, so that nothing is answered twice.
-    - In a group: the language its admins chose and the last topic, until I am removed from the group.
+    - In a group: the language its admins chose, whether they want alerts there and the last topic, until I am removed from the group.
     - Card numbers, passwords, codes and seed phrases: where I recognise them, hidden before I keep anything at all. I do not recognise every one, so please do not send any.
 
     /mydata sends you a copy of what I keep about you, and 📤 in a case sends you everything in that case. /forget erases all of it, at once, and destroys the key to it. Copies in the host's backups, or in worn disk cells, can survive for a while: encrypted, but readable to whoever also kept a copy of that key. Your chat with me stays in Telegram until you delete it there.

@@ -7,6 +7,7 @@ command-sos = 刚被骗？第一个小时该做什么，一步步来
 command-report = 在你那里该打给谁、去哪里举报
 command-tips = 今天的小提示
 command-settings = 我在这个群里做什么（管理员用）
+command-alerts = 骗局警报：订阅或退订
 command-language = 选择语言
 command-help = 我能帮你做什么
 command-about = 我是谁，我不是谁

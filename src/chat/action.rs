@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{
-    CasePress, CheckPress, CountryCode, DeepLink, GuardPress, Incident, MessageId, Press, RemindPress,
+    AlertsPress, CasePress, CheckPress, CountryCode, DeepLink, GuardPress, Incident, MessageId, Press,
+    RemindPress,
 };
 use crate::content::{Flow, Language, Section, TopicId};
 
@@ -44,6 +45,8 @@ pub enum Action {
     Remind(RemindPress),
     /// A button of a group's settings.
     Guard(GuardPress),
+    /// A button about alerts.
+    Alerts(AlertsPress),
     /// Goes on with the first hour, in the message it is asked in.
     FirstHour(Incident),
     /// One page of the countries to choose from, counted from 0.
@@ -101,6 +104,7 @@ impl fmt::Display for Action {
             Self::Case(press) => write!(formatter, "1:case:{press}"),
             Self::Remind(press) => write!(formatter, "1:remind:{press}"),
             Self::Guard(press) => write!(formatter, "1:guard:{press}"),
+            Self::Alerts(press) => write!(formatter, "1:alerts:{press}"),
             Self::FirstHour(incident) => write!(formatter, "1:hour:{incident}"),
             Self::ShowCountries(Asking::Report, page) => write!(formatter, "1:countries:{page}"),
             Self::ShowCountries(Asking::FirstHour(incident), page) => {
@@ -148,6 +152,7 @@ impl FromStr for Action {
             ["1", "case", ..] => Self::Case(code.strip_prefix("1:case:").ok_or(StaleAction)?.parse()?),
             ["1", "remind", ..] => Self::Remind(code.strip_prefix("1:remind:").ok_or(StaleAction)?.parse()?),
             ["1", "guard", ..] => Self::Guard(code.strip_prefix("1:guard:").ok_or(StaleAction)?.parse()?),
+            ["1", "alerts", press] => Self::Alerts(press.parse()?),
             ["1", "hour", incident] => Self::FirstHour(incident.parse()?),
             ["1", "countries", page] => Self::ShowCountries(Asking::Report, number(page)?),
             ["1", "countries", page, incident] => {
@@ -235,6 +240,10 @@ mod tests {
             Action::Check("send:1".parse().expect("a press")),
             Action::Check("question:12345678".parse().expect("a press")),
             Action::Check("message:12345678".parse().expect("a press")),
+            Action::Alerts(AlertsPress::Show),
+            Action::Alerts(AlertsPress::Turn(true)),
+            Action::Alerts(AlertsPress::Turn(false)),
+            Action::Alerts(AlertsPress::Stop),
             Action::Case("menu".parse().expect("a press")),
             Action::Case("check:0000000a".parse().expect("a press")),
             Action::Case("hour:pda.c.20261103.MY".parse().expect("a press")),

@@ -97,9 +97,11 @@ pub fn needs(state: &State, event: &Event, bot: Option<&str>) -> Option<Need> {
         return None;
     }
     let changes_settings = match &event.happening {
-        Happening::Said(said) => matches!(typed(said, bot), Typed::Command(Command::Language, _)),
+        Happening::Said(said) => {
+            matches!(typed(said, bot), Typed::Command(Command::Language | Command::Alerts, _))
+        }
         Happening::Tapped { code, .. } => {
-            matches!(code.parse(), Ok(Action::SetLanguage(_) | Action::AskLanguage))
+            matches!(code.parse(), Ok(Action::SetLanguage(_) | Action::AskLanguage | Action::Alerts(_)))
         }
         _ => false,
     };
@@ -181,9 +183,8 @@ fn to_judge(
             let Ok(Action::Check(press)) = code.parse() else { return None };
             check::remembered(&state.memory, press).map(Bundle::of)
         }
-        Happening::Joined | Happening::Left | Happening::Moved { .. } | Happening::Due | Happening::Gone => {
-            None
-        }
+        Happening::Joined | Happening::Left | Happening::Moved { .. } => None,
+        Happening::Due | Happening::Gone | Happening::Alert(_) => None,
     }
 }
 
@@ -230,7 +231,7 @@ pub fn concerns_bot(event: &Event, bot: Option<&str>) -> bool {
     match &event.happening {
         Happening::Said(said) => matches!(typed(said, bot), Typed::Command(..)),
         Happening::Tapped { .. } | Happening::Joined | Happening::Left | Happening::Moved { .. } => true,
-        Happening::Due => true,
+        Happening::Due | Happening::Alert(_) => true,
         // A group that is gone says so itself.
         Happening::SentUnreadable { .. } | Happening::Gone => false,
     }

@@ -34,8 +34,8 @@ pub(super) fn set(scene: &mut Scene<'_>, language: Language, on: Option<MessageI
     }
 }
 
-/// Says why the language cannot be changed by this person; `false` when it can.
-fn refuse(scene: &mut Scene<'_>) -> bool {
+/// Says why the language, or something else of the room, cannot be changed by this person; `false` when it can.
+pub(super) fn refuse(scene: &mut Scene<'_>) -> bool {
     match scene.may_govern() {
         Some(true) => return false,
         Some(false) => scene.say(scene.voice.admins_only(), Keyboard::new()),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ChatId, MessageId, Owner, PersonId};
 use crate::casebook::{MediaType, Origin};
+use crate::content::Alert;
 use crate::inspect::link::Hidden;
 use crate::text::Private;
 use crate::text::mask::Secret;
@@ -89,6 +90,8 @@ pub enum Happening {
     Due,
     /// The platform no longer delivers to the chat.
     Gone,
+    /// The operator warns of something.
+    Alert(Box<Alert>),
 }
 
 /// Words that were written. Secrets in them are masked already.
@@ -148,7 +151,7 @@ impl Event {
 
     /// Whether nobody did it.
     pub fn is_of_its_own(&self) -> bool {
-        matches!(self.happening, Happening::Due | Happening::Gone)
+        matches!(self.happening, Happening::Due | Happening::Gone | Happening::Alert(_))
     }
 
     pub fn is_private(&self) -> bool {

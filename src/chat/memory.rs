@@ -23,6 +23,10 @@ pub struct Settings {
     pub quiet: Quiet,
     /// They want no reminders of last days.
     pub without_last_days: bool,
+    /// They want the operator's alerts.
+    pub alerts: bool,
+    /// The language in which they were spoken to when they asked for those.
+    pub alerts_in: Option<Language>,
 }
 
 /// What the conversation was about. Forgotten a while after the last message.

@@ -2,6 +2,7 @@
 //! in, replies and changes come out; it knows no platform, no disk and no clock.
 
 mod action;
+mod alerts;
 mod beforehand;
 mod browse;
 mod case;
@@ -40,6 +41,7 @@ mod turn;
 pub use crate::casebook::{Answer, CountryCode};
 pub use crate::ids::{ChatId, MessageId, Owner, PersonId};
 pub use action::{Action, Asking, StaleAction};
+pub use alerts::{AlertsPress, alert_in};
 pub use beforehand::{
     Gathered, GroupState, Need, State, concerns_bot, group_wanted, may_go_on, needs, picture_to_look_at,
     places, wishes,

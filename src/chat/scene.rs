@@ -166,7 +166,8 @@ impl Scene<'_> {
     }
 
     pub(super) fn finish(mut self) -> Turn {
-        if self.event.is_private() {
+        // Whom an alert reaches is told and nothing else.
+        if self.event.is_private() && !matches!(self.event.happening, Happening::Alert(_)) {
             reminders::plan(&mut self);
         }
         let is_in_group = !self.event.is_private();

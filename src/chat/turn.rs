@@ -5,9 +5,9 @@ use super::language::{choose, language_after};
 use super::scene::Scene;
 use super::{
     Action, Answer, Asking, Awaiting, CaseAsking, Change, ChatId, Event, Happening, Keyboard, Knowledge,
-    Memory, MessageId, Owner, Reply, Said, TapId, Typed, browse, case, check, choice, country, danger,
-    deep_link, feedback, first_hour, forget, governing, lookup, my_data, question, reminders, report, safe,
-    tips,
+    Memory, MessageId, Owner, Reply, Said, TapId, Typed, alerts, browse, case, check, choice, country,
+    danger, deep_link, feedback, first_hour, forget, governing, lookup, my_data, question, reminders, report,
+    safe, tips,
 };
 use crate::answer::{Context, Finding};
 use crate::content::{Flow, Language};
@@ -114,6 +114,7 @@ pub fn take_turn(
         Happening::Due if event.is_private() => reminders::tell_due(&mut scene),
         Happening::Due => governing::do_what_is_due(&mut scene),
         Happening::Gone => reminders::chat_is_gone(&mut scene),
+        Happening::Alert(alert) => alerts::tell(&mut scene, alert),
     }
     governing::come_and_go(&mut scene);
     if is_message {
@@ -126,7 +127,7 @@ pub fn take_turn(
 /// spoken to in.
 fn spoken(state: &State, memory: &Memory, event: &Event) -> Language {
     let of_group = || state.group.as_ref().and_then(|group| group.group.tips.language);
-    let kept = state.reminders.language.or_else(of_group);
+    let kept = state.reminders.language.or(state.settings.alerts_in).or_else(of_group);
     let kept = kept.filter(|_| event.is_of_its_own() && state.settings.language.is_none());
     kept.unwrap_or_else(|| choose(&state.settings, memory, &event.sender))
 }
@@ -352,6 +353,7 @@ impl Scene<'_> {
             Command::Case => case::menu(self, None),
             Command::Report => report::start(self, words),
             Command::Tips => tips::of_the_day(self),
+            Command::Alerts => alerts::show(self),
             Command::Language => choice::ask(self),
             Command::Settings => governing::obey(self, words, said),
             Command::Help if self.event.is_private() => self.help(),
@@ -379,6 +381,7 @@ impl Scene<'_> {
             Action::Case(press) => case::press(self, tap, press, on),
             Action::Remind(press) => reminders::press(self, tap, press, on),
             Action::Guard(press) => governing::press(self, tap, press, on),
+            Action::Alerts(press) => alerts::press(self, tap, press, on),
             other => {
                 self.turn.replies.push(Reply::CloseTap { tap: tap.clone(), notice: None });
                 self.act(other, on, own);
@@ -395,7 +398,8 @@ impl Scene<'_> {
             | Action::Check(_)
             | Action::Case(_)
             | Action::Remind(_)
-            | Action::Guard(_) => {}
+            | Action::Guard(_)
+            | Action::Alerts(_) => {}
             Action::OpenPrivate(link, _) => deep_link::open(self, link),
             Action::SendQuestion => feedback::send(self),
             Action::ShowMenu => self.greet(),

@@ -171,6 +171,12 @@ pub(super) static BAD_SEASON: Code = Code::error(
     "A warning of the season (`content/seasons.toml`) fits no day, or its days cannot be meant: the last comes before the \
      first, or one is none of the calendar. Days that differ from year to year need a source.",
 );
+pub(super) static BAD_ALERT: Code = Code::error(
+    "bad-alert",
+    "The file of an alert (`haishao alert`) cannot be used: a text is longer than one message, the id is no id, or \
+     `expires` is no moment to come. People get an alert unasked, so it says in one message what goes round and what to \
+     do.",
+);
 
 /// The codes that reading the content declares, in the order of the documentation.
 pub(super) static CODES: &[&Code] = &[
@@ -202,4 +208,5 @@ pub(super) static CODES: &[&Code] = &[
     &BAD_ESCAPE,
     &BAD_LETTER,
     &BAD_SEASON,
+    &BAD_ALERT,
 ];

@@ -1,11 +1,11 @@
 //! A short text in both written languages.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Language, Traditional};
 
 /// A short text in both written languages, as an inline table of a data file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Localized {
     #[serde(default)]
@@ -15,6 +15,10 @@ pub struct Localized {
 }
 
 impl Localized {
+    pub fn new(en: String, simplified: String) -> Self {
+        Self { en, simplified }
+    }
+
     /// The text in a language, derived where it is not written.
     pub fn in_language(&self, language: Language, traditional: &Traditional) -> String {
         match language.written() {

@@ -4,6 +4,7 @@
 //! Reading yields a [`Library`] and the findings about it. Nothing here touches the disk: files come in as
 //! values, from the program itself ([`embedded`]) or from a folder that an edge has read.
 
+pub(crate) mod alert;
 mod article;
 mod brands;
 pub mod checklists;
@@ -35,6 +36,7 @@ mod topic_id;
 mod topics;
 mod traditional;
 
+pub use alert::{Alert, Audience};
 pub use article::{Article, Fact, Length, front_matter};
 pub use brands::Brand;
 pub use checklists::{CaseKind, Checklists, Evidence, EvidenceId, KindId};

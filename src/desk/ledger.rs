@@ -8,7 +8,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::failure::Failure;
 use crate::chat::ChatId;
-use crate::store::{Arrival, Commit, Retention, Store, StoreError};
+use crate::store::{Arrival, Commit, Parcel, Retention, Slice, Store, StoreError};
 use crate::text::Private;
 
 /// Tells the time. Given, so that tests can move it.
@@ -28,6 +28,7 @@ type Answer<T> = oneshot::Sender<Result<T, Arc<StoreError>>>;
 enum Job {
     Receive(Vec<Arrival>, Answer<Vec<Option<u64>>>),
     Commit(Commit, Answer<Vec<u64>>),
+    Slice(Box<Slice>, Vec<Parcel>, Answer<Vec<(u64, ChatId)>>),
     CountAttempt(u64, Answer<()>),
     Delivered(u64),
     Replace(u64, ChatId, Private<Vec<u8>>, Answer<()>),
@@ -60,6 +61,15 @@ impl Ledger {
     /// Writes what a turn leaves behind; yields the numbers of its parcels in the outbox.
     pub async fn commit(&self, commit: Commit) -> Result<Vec<u64>, Arc<StoreError>> {
         self.ask(|answer| Job::Commit(commit, answer)).await
+    }
+
+    /// Writes what those of a slice are told, and that they were; yields the numbers in the outbox, each with its chat.
+    pub async fn commit_slice(
+        &self,
+        slice: Slice,
+        parcels: Vec<Parcel>,
+    ) -> Result<Vec<(u64, ChatId)>, Arc<StoreError>> {
+        self.ask(|answer| Job::Slice(Box::new(slice), parcels, answer)).await
     }
 
     /// Counts that an entry's turn is about to begin; durable when this returns.
@@ -127,6 +137,10 @@ impl Writer {
                 Job::Commit(commit, answer) => {
                     commits.push(commit);
                     answers.push(answer);
+                }
+                Job::Slice(slice, parcels, answer) => {
+                    let told = self.attempt(|store| store.commit_slice(&slice, parcels, (self.clock)()));
+                    let _ = answer.send(told);
                 }
                 Job::CountAttempt(number, answer) => {
                     let _ = answer.send(self.attempt(|store| store.count_attempt(number)));

@@ -4,6 +4,7 @@
 //! chat's events are then taken in order, each as one turn whose changes, replies and done mark are
 //! written together; replies leave from the outbox afterwards.
 
+mod broadcasting;
 mod courier;
 mod current;
 mod encoding;
@@ -23,6 +24,8 @@ mod roll;
 mod turns;
 mod writing_out;
 
+#[cfg(test)]
+mod broadcast_tests;
 #[cfg(test)]
 mod exhibit_tests;
 #[cfg(test)]
@@ -197,6 +200,7 @@ impl<G: Gateway> Desk<G> {
         }
         self.room.keep_house_now_and_then();
         self.room.remind_now_and_then();
+        self.room.broadcast_now_and_then();
     }
 
     /// Whether a turn would do anything about an event at all. What does not concern the bot is not even written down.
@@ -262,6 +266,15 @@ impl<G: Gateway> Desk<G> {
     /// When the store cannot be read.
     pub fn remind(&self) -> Result<(), StoreError> {
         self.room.remind()
+    }
+
+    /// Tells an operator's alert to the next people and groups who asked for such, unless too much else waits; whether
+    /// there was one to tell. The desk does so by itself every second.
+    ///
+    /// # Errors
+    /// When the store cannot be used.
+    pub async fn broadcast(&self) -> Result<bool, Arc<StoreError>> {
+        self.room.broadcast().await
     }
 
     /// For who asks it something that takes long, on a thread of their own.

@@ -2,6 +2,7 @@
 //!
 //! A rule is one file in `rules/` and one line in its table: what it finds, why that matters, and the check.
 
+mod alert;
 mod exceptions;
 mod facts;
 mod hosts;
@@ -16,6 +17,7 @@ mod similar;
 mod sources;
 mod tables;
 
+pub use alert::read_alert;
 pub use human::to_human;
 pub use json::to_json;
 pub use similar::{Pair, Question, similar, similar_to_human, similar_to_json};

@@ -1,6 +1,7 @@
 //! What an operator asks of a bot: through a socket in the data folder while it runs, of the store itself
 //! while it does not.
 
+mod alerts;
 mod backup;
 mod backup_server;
 mod client;
@@ -11,6 +12,9 @@ mod report;
 mod restore;
 mod server;
 
+pub use alerts::{
+    AlertError, AlertsAnswer, AlertsRequest, alert_audience, alert_status, send_alert, stop_alert,
+};
 pub use backup::{BackUpError, BackUpOptions, Target, back_up};
 pub use client::{AskOperatorError, ask_running};
 pub use doctor::{Checks, Finding, examine};

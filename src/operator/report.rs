@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::alerts::{AlertsAnswer, AlertsRequest};
 use crate::desk::EncodingCounts;
 use crate::store::{BackedUp, Counts, FeedbackReport, Rotated};
 
@@ -24,6 +25,8 @@ pub enum Request {
     RotateKeys(Option<PathBuf>),
     /// Makes a backup, and sends it.
     BackUp,
+    /// About warnings to whoever asked for such.
+    Alerts(AlertsRequest),
 }
 
 /// What the bot answers.
@@ -42,6 +45,7 @@ pub enum Answer {
     Backup(u64),
     /// The backup is whole, and so many bytes of the log of erasures follow this line as they are.
     BackedUp(BackedUp, u64),
+    Alerts(AlertsAnswer),
     Error(String),
 }
 

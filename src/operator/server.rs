@@ -15,6 +15,7 @@ use tokio::net::unix::OwnedWriteHalf;
 use tokio::net::{UnixListener, UnixStream};
 use tokio::sync::watch;
 
+use super::alerts::carry_out;
 use super::backup_server::send_backup;
 use super::report::{Answer, Request, SOCKET, Status};
 use crate::desk::{Desk, Encoding, Gateway};
@@ -102,6 +103,10 @@ async fn answer<G: Gateway>(stream: UnixStream, desk: &Desk<G>, encoding: &Encod
         }
         Ok(Request::ClearQuestions(up_to)) => {
             answer_with(desk.shared_store(), move |store| store.clear_questions(up_to), Answer::Cleared).await
+        }
+        Ok(Request::Alerts(request)) => {
+            let (store, now) = (desk.shared_store(), desk.now());
+            answer_with(store, move |store| carry_out(store, request, now), Answer::Alerts).await
         }
         Ok(Request::RotateKeys(new_key)) => {
             rotate_keys(desk.shared_store(), new_key, desk.now(), &mut writing).await?

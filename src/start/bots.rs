@@ -129,6 +129,7 @@ async fn open_edge(
         | Task::Preview { .. }
         | Task::Eval { .. }
         | Task::Questions { .. }
+        | Task::Alert(_)
         | Task::Keys { .. }
         | Task::Backup { .. }
         | Task::Restore { .. }

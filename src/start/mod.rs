@@ -2,6 +2,7 @@
 //!
 //! Only here are the clock, the environment and the command line read.
 
+mod alert;
 mod backups;
 mod bots;
 mod encoder;
@@ -30,8 +31,8 @@ use crate::chat::{Knowledge, Learnt, Unlearned};
 use crate::content::{Files, Finding, Language};
 use crate::desk::CurrentKnowledge;
 use crate::operator::{
-    BackUpError, Checks, KeysError, QuestionsError, QuestionsOptions, RestoreCommandError, examine,
-    questions, rotate_keys,
+    AlertError, BackUpError, Checks, KeysError, QuestionsError, QuestionsOptions, RestoreCommandError,
+    examine, questions, rotate_keys,
 };
 use crate::seeing::{Seeing, Tesseract};
 use crate::terminal::{
@@ -68,6 +69,8 @@ enum StartError {
     Safe(#[from] safe::SafeError),
     #[error(transparent)]
     Questions(#[from] QuestionsError),
+    #[error(transparent)]
+    Alert(#[from] alert::AlertTaskError),
     #[error(transparent)]
     Keys(#[from] KeysError),
     #[error(transparent)]
@@ -147,6 +150,14 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
             let options = QuestionsOptions { clear, json };
             return Ok(questions(&settings.store(), options, settings::now(), &mut io::stdout().lock())?);
         }
+        Task::Alert(options) => {
+            let mut out = io::stdout().lock();
+            let Some(file) = options.file() else {
+                return Ok(alert::look_after(&options, &settings, &mut out)?);
+            };
+            let knowledge = check_content(&files, marked)?.with(Learnt::default());
+            return Ok(alert::send(file, &options, &settings, &knowledge, look(), &mut out)?);
+        }
         Task::Keys { task: KeysTask::Rotate { new_key_file } } => {
             let (store, now) = (settings.store(), settings::now());
             return Ok(rotate_keys(&store, new_key_file.as_deref(), now, &mut io::stdout().lock())?);
@@ -186,7 +197,7 @@ fn is_for_maintainers(task: &Task) -> bool {
     match task {
         Task::Chat | Task::Safe(_) | Task::Playground { .. } | Task::Preview { .. } => true,
         Task::Serve | Task::Ask { .. } | Task::Check { .. } | Task::Lint(_) | Task::Eval { .. } => false,
-        Task::Questions { .. } | Task::Keys { .. } | Task::Learn | Task::Doctor => false,
+        Task::Questions { .. } | Task::Alert(_) | Task::Keys { .. } | Task::Learn | Task::Doctor => false,
         Task::Backup { .. } | Task::Restore { .. } => false,
     }
 }
@@ -307,6 +318,7 @@ fn is_closed_pipe(error: &StartError) -> bool {
         | StartError::Keys(KeysError::Write(error))
         | StartError::BackUp(BackUpError::Write(error))
         | StartError::Restore(RestoreCommandError::Write(error))
+        | StartError::Alert(alert::AlertTaskError::Operator(AlertError::Write(error)))
         | StartError::Lint(lint::LintError::Write(error)) => error,
         _ => return false,
     };

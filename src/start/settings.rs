@@ -10,6 +10,7 @@ use etcetera::base_strategy::{BaseStrategy as _, choose_base_strategy};
 use serde::Deserialize;
 use thiserror::Error;
 
+use super::alert::Alert;
 use super::lint::Lint;
 use crate::casebook::Limits;
 use crate::content::Language;
@@ -173,6 +174,8 @@ pub(super) enum Task {
         #[arg(long)]
         json: bool,
     },
+    /// Sends a warning to the people and groups that asked for such (`/alerts`), or tells how one stands
+    Alert(Alert),
     /// Looks after the keys under which everything is kept
     Keys {
         #[command(subcommand)]

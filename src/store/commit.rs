@@ -7,11 +7,9 @@ use super::index::{Index, IndexChange};
 use super::keys::OwnerTag;
 use super::records::{
     CaseRecord, CasebookRecord, DoneRecord, EntryRecord, ExhibitFileRecord, GroupRecord, MemoryRecord,
-    Octets, OutboxRecord, SettingsRecord,
+    Octets, OutboxRecord,
 };
-use super::tables::{
-    CASEBOOK, CASES, DONE, ENTRIES, EXHIBIT_FILES, GROUPS, JOURNAL, MEMORY, OUTBOX, SETTINGS,
-};
+use super::tables::{CASEBOOK, CASES, DONE, ENTRIES, EXHIBIT_FILES, GROUPS, JOURNAL, MEMORY, OUTBOX};
 use super::vault::Writes;
 use super::{Store, StoreError};
 use crate::casebook::{Case, Entry};
@@ -149,6 +147,9 @@ impl Store {
                     let number = commit.entry.unwrap_or(now.timestamp_micros().unsigned_abs());
                     self.write_feedback(index, feedback, number, writes, now)?;
                 }
+                Change::Settings(owner, settings) => {
+                    self.write_settings(*owner, settings, writes, after)?;
+                }
                 Change::Reminders(owner, reminders) => {
                     self.write_reminders(index, *owner, reminders, writes)?;
                 }
@@ -167,7 +168,10 @@ impl Store {
 fn batches(commits: &[Commit]) -> impl Iterator<Item = &[Commit]> {
     let reads = |commit: &Commit| {
         let reads = |change: &Change| {
-            matches!(change, Change::Reminders(..) | Change::Feedback(_) | Change::Forget(_))
+            matches!(
+                change,
+                Change::Settings(..) | Change::Reminders(..) | Change::Feedback(_) | Change::Forget(_)
+            )
         };
         commit.changes.iter().any(reads)
     };
@@ -189,10 +193,6 @@ fn length_of_run(commits: &[Commit]) -> usize {
 fn write_change(change: &Change, writes: &mut Writes<'_>, now: DateTime<Utc>) -> Result<(), StoreError> {
     let vault = writes.vault();
     match change {
-        Change::Settings(owner, settings) => {
-            let record = SettingsRecord { settings: settings.clone() };
-            writes.put(&SETTINGS, &vault.tag(*owner), &record)
-        }
         Change::Memory(owner, memory) => {
             let record = MemoryRecord { touched_at: now, memory: Memory::clone(memory) };
             writes.put(&MEMORY, &vault.tag(*owner), &record)
@@ -217,14 +217,14 @@ fn write_change(change: &Change, writes: &mut Writes<'_>, now: DateTime<Utc>) ->
             let record = GroupRecord { chat: *chat, group: Group::clone(group) };
             writes.put(&GROUPS, &vault.tag(Owner::Group(*chat)), &record)
         }
-        // Whole owners are forgotten before any change is written, feedback is nobody's, and reminders are written with
-        // what finds them when they are due.
-        Change::Forget(_) | Change::Feedback(_) | Change::Reminders(..) => Ok(()),
+        // Whole owners are forgotten before any change is written, feedback is nobody's, and settings and reminders are
+        // written with what finds them.
+        Change::Forget(_) | Change::Feedback(_) | Change::Settings(..) | Change::Reminders(..) => Ok(()),
     }
 }
 
 /// Gives the parcel the next outbox number.
-fn write_parcel(
+pub(super) fn write_parcel(
     parcel: &Parcel,
     writes: &mut Writes<'_>,
     after: &mut IndexChange,

@@ -7,15 +7,16 @@ use std::path::Path;
 
 use super::disk::Disk;
 use super::vault::Vault;
-use super::{OpenError, StoreError, files, from_format_1, from_format_2};
+use super::{OpenError, StoreError, files, from_format_1, from_format_2, from_format_3};
 
 const NAME: &str = "haishao-store";
 
 /// The migrations, one from each older format.
-pub(super) const MIGRATIONS: &[Migration] = &[from_format_1::MIGRATION, from_format_2::MIGRATION];
+pub(super) const MIGRATIONS: &[Migration] =
+    &[from_format_1::MIGRATION, from_format_2::MIGRATION, from_format_3::MIGRATION];
 
 /// The format this program writes.
-pub(super) const NEWEST: u32 = 3;
+pub(super) const NEWEST: u32 = 4;
 
 /// Brings a store from one format to the next.
 ///

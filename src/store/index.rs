@@ -21,6 +21,8 @@ pub(super) struct Index {
     pub n_quarantined: u64,
     /// The database key after which the next sweep goes on; `None` to begin a new round.
     pub swept_to: Option<Vec<u8>>,
+    /// No alert is under way. Unless it is known, it is looked up.
+    pub nothing_to_broadcast: bool,
 }
 
 /// A waiting journal entry.
@@ -131,6 +133,7 @@ impl Store {
             handled: counters.handled,
             // A lost entry keeps its number: a late commit for it must not close another one.
             next_entry: next_entry.max(mark),
+            unsubscribed: counters.unsubscribed,
             next_parcel: counters.next_parcel.max(after_last(index.outbox.keys().next_back())),
         };
         Ok(next_entry < mark)

@@ -13,6 +13,7 @@ mod errors;
 mod open;
 
 // What the desk asks for.
+mod broadcasts;
 mod cases;
 mod commit;
 mod counts;
@@ -22,6 +23,7 @@ mod groups;
 mod inbox;
 mod outbox;
 mod owners;
+mod subscribers;
 mod sweep;
 
 // How it outlives its disk.
@@ -56,6 +58,7 @@ mod folder;
 mod format;
 mod from_format_1;
 mod from_format_2;
+mod from_format_3;
 mod journal_keys;
 mod keyring;
 mod keys;
@@ -71,6 +74,7 @@ mod model;
 mod testing;
 
 pub use backup::{BackedUp, BackupError, BackupFile, Backups};
+pub use broadcasts::{BroadcastReport, BroadcastState, Queued, Slice};
 pub use commit::{Commit, Parcel};
 pub use counts::Counts;
 pub use errors::{OpenError, RotateError, StoreError};

@@ -7,9 +7,10 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::broadcasts::BroadcastState;
 use crate::casebook::{Case, Casebook, Entry, Reminders};
 use crate::chat::{ChatId, Memory, Settings};
-use crate::content::Language;
+use crate::content::{Alert, Language};
 use crate::guard::Group;
 use crate::text::private::Private;
 
@@ -79,6 +80,27 @@ pub(super) struct GroupRecord {
     pub group: Group,
 }
 
+/// That somebody asked for alerts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct SubscriberRecord {
+    /// Where they are told.
+    pub chat: ChatId,
+}
+
+/// An alert, and how far it has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct BroadcastRecord {
+    pub alert: Alert,
+    pub queued_at: DateTime<Utc>,
+    pub state: BroadcastState,
+    /// The database key of the last subscriber who was looked at.
+    pub after: Vec<u8>,
+    /// How many were told.
+    pub sent: u64,
+    /// How often alerts had been turned off when it began.
+    pub unsubscribed_before: u64,
+}
+
 /// That somebody's next reminder is due; when and whose, the key says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct DueRecord {}
@@ -92,11 +114,14 @@ pub(super) struct Counters {
     pub handled: u64,
     pub next_entry: u64,
     pub next_parcel: u64,
+    /// How often alerts were turned off.
+    #[serde(default)]
+    pub unsubscribed: u64,
 }
 
 impl Default for Counters {
     fn default() -> Self {
-        Self { handled: 0, next_entry: 1, next_parcel: 1 }
+        Self { handled: 0, next_entry: 1, next_parcel: 1, unsubscribed: 0 }
     }
 }
 

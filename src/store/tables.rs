@@ -8,9 +8,10 @@ use std::marker::PhantomData;
 
 use super::keys::{OwnerTag, TAG_LENGTH};
 use super::records::{
-    CaseRecord, CasebookRecord, Counters, DisputeRecord, DoneRecord, DueRecord, EntryRecord, ErasureRecord,
-    ExhibitFileRecord, GroupRecord, JournalRecord, KeyCheck, MemoryRecord, OutboxRecord, QuestionRecord,
-    RatingRecord, RemindersRecord, SettingsRecord, UnansweredKeyRecord, UnansweredRecord,
+    BroadcastRecord, CaseRecord, CasebookRecord, Counters, DisputeRecord, DoneRecord, DueRecord, EntryRecord,
+    ErasureRecord, ExhibitFileRecord, GroupRecord, JournalRecord, KeyCheck, MemoryRecord, OutboxRecord,
+    QuestionRecord, RatingRecord, RemindersRecord, SettingsRecord, SubscriberRecord, UnansweredKeyRecord,
+    UnansweredRecord,
 };
 use super::sealed::Kind;
 use crate::casebook::{CaseId, EntryNumber, FileId};
@@ -39,6 +40,11 @@ pub(super) const DUE: Table<(u64, OwnerTag), DueRecord> = Table::new("due", b'y'
 pub(super) const EXHIBIT_FILES: Table<(OwnerTag, CaseId, FileId), ExhibitFileRecord> =
     Table::new("exhibit files", b'x', Kind::Owner);
 pub(super) const GROUPS: Table<OwnerTag, GroupRecord> = Table::new("groups", b'g', Kind::Owner);
+/// Who asked for alerts.
+pub(super) const SUBSCRIBERS: Table<OwnerTag, SubscriberRecord> =
+    Table::new("subscribers", b'l', Kind::Owner);
+/// By the alert's id.
+pub(super) const BROADCASTS: Table<String, BroadcastRecord> = Table::new("broadcasts", b'z', Kind::Store);
 pub(super) const ERASURES: Table<OwnerTag, ErasureRecord> = Table::new("erasures", b'e', Kind::Store);
 /// By topic.
 pub(super) const RATINGS: Table<String, RatingRecord> = Table::new("ratings", b'h', Kind::Store);
@@ -57,7 +63,7 @@ pub(super) const QUESTIONS: Table<Number, QuestionRecord> = Table::new("question
 pub(super) const QUARANTINE_PREFIX: u8 = b'q';
 
 /// The tables whose keys begin with an owner's tag, and whose values that owner's key seals.
-pub(super) const OWNED: [u8; 8] = [
+pub(super) const OWNED: [u8; 9] = [
     SETTINGS.prefix,
     MEMORY.prefix,
     CASEBOOK.prefix,
@@ -66,6 +72,7 @@ pub(super) const OWNED: [u8; 8] = [
     EXHIBIT_FILES.prefix,
     REMINDERS.prefix,
     GROUPS.prefix,
+    SUBSCRIBERS.prefix,
 ];
 
 /// One table.
@@ -213,6 +220,8 @@ pub(super) fn name_of(key: &[u8]) -> &'static str {
         (DUE.prefix, DUE.name),
         (EXHIBIT_FILES.prefix, EXHIBIT_FILES.name),
         (GROUPS.prefix, GROUPS.name),
+        (SUBSCRIBERS.prefix, SUBSCRIBERS.name),
+        (BROADCASTS.prefix, BROADCASTS.name),
         (ERASURES.prefix, ERASURES.name),
         (RATINGS.prefix, RATINGS.name),
         (DISPUTES.prefix, DISPUTES.name),
@@ -234,7 +243,7 @@ mod tests {
     #[test]
     fn no_two_tables_share_a_prefix_or_a_name() {
         let names: BTreeSet<_> = (0..=u8::MAX).map(|prefix| name_of(&[prefix])).collect();
-        assert_eq!(names.len(), 23, "twenty-two tables and `unknown`: {names:?}");
+        assert_eq!(names.len(), 25, "twenty-four tables and `unknown`: {names:?}");
     }
 
     #[test]
@@ -258,6 +267,8 @@ mod tests {
         let file = (tag, case, FileId(*b"file of sixteen."));
         assert_eq!(EXHIBIT_FILES.key(&file), b"xsixteen bytes...nine rnd.file of sixteen.");
         assert_eq!(GROUPS.key(&tag), b"gsixteen bytes...");
+        assert_eq!(SUBSCRIBERS.key(&tag), b"lsixteen bytes...");
+        assert_eq!(BROADCASTS.key(&"parcels".to_owned()), b"zparcels");
         assert_eq!(ERASURES.key(&tag), b"esixteen bytes...");
         assert_eq!(RATINGS.key(&"lost-parcel".to_owned()), b"hlost-parcel");
         assert_eq!(DISPUTES.key(&"danger".to_owned()), b"wdanger");

@@ -12,7 +12,7 @@ use super::{Arrival, Commit, OpenError, OpenOptions, Parcel, Store};
 use crate::casebook::{Case, CaseId, Casebook, Entry, EntryNumber, Limits};
 use crate::chat::Change;
 use crate::chat::{ChatId, Memory, Owner, PersonId, Settings};
-use crate::content::Language;
+use crate::content::{Alert, Audience, Language, Localized};
 use crate::text::private::Private;
 
 /// A data folder that goes with the test.
@@ -93,6 +93,16 @@ pub(super) fn memory(topic: &str) -> Memory {
 
 pub(super) fn remember(owner: Owner, topic: &str) -> Change {
     Change::Memory(owner, Box::new(memory(topic)))
+}
+
+pub(super) fn alert(id: &str) -> Alert {
+    Alert {
+        id: id.parse().unwrap(),
+        text: Localized::new("Beware.".to_owned(), "当心。".to_owned()),
+        audience: Audience::Everybody,
+        expires: None,
+        topic: None,
+    }
 }
 
 pub(super) fn arrival(update: u64, lane: i64, text: &str) -> Arrival {

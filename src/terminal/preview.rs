@@ -8,8 +8,9 @@ use thiserror::Error;
 use super::ansi;
 use super::gateway::{Look, Terminal};
 use super::phone::{draw_buttons, wrap};
-use crate::chat::{Knowledge, buttons_below};
+use crate::chat::{Keyboard, Knowledge, buttons_below};
 use crate::content::{Article, Language, Library, Topic, TopicId};
+use crate::text::Rich;
 use crate::text::printable::printable;
 
 /// How many ids are named in place of an unknown one.
@@ -63,6 +64,12 @@ fn nearest(library: &Library, id: &str) -> String {
     named.join(", ")
 }
 
+/// A message with its buttons, as a phone shows it.
+pub fn draw_message(body: &Rich, keyboard: &Keyboard, look: Look) -> String {
+    let message = wrap(&Terminal::new(look).render(body));
+    format!("{message}\n\n{}", draw_buttons(keyboard))
+}
+
 fn screen(
     knowledge: &Knowledge,
     language: Language,
@@ -71,11 +78,10 @@ fn screen(
     look: Look,
 ) -> String {
     let message = knowledge.voice(language).article(&article.title, article.body.clone());
-    let message = wrap(&Terminal::new(look).render(&message));
-    let buttons = draw_buttons(&buttons_below(knowledge, language, topic));
+    let screen = draw_message(&message, &buttons_below(knowledge, language, topic), look);
     let remark = |text: String| if look == Look::Styled { ansi::dim(&text) } else { printable(&text) };
     let about = remark(about(language, article));
-    format!("{}\n\n{message}\n\n{buttons}\n\n{about}", remark(format!("[{language}]")))
+    format!("{}\n\n{screen}\n\n{about}", remark(format!("[{language}]")))
 }
 
 /// How long the article is, and what stands behind it.

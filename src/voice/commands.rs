@@ -12,6 +12,7 @@ pub enum Command {
     Case,
     Report,
     Tips,
+    Alerts,
     Language,
     Settings,
     Help,
@@ -35,7 +36,7 @@ impl Audience {
 
 impl Command {
     /// In the order in which menus show them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Start,
         Self::Sos,
         Self::Safe,
@@ -45,6 +46,7 @@ impl Command {
         Self::Report,
         Self::Topics,
         Self::Tips,
+        Self::Alerts,
         Self::Language,
         Self::Settings,
         Self::Help,
@@ -66,6 +68,7 @@ impl Command {
             Self::Case => "case",
             Self::Report => "report",
             Self::Tips => "tips",
+            Self::Alerts => "alerts",
             Self::Language => "language",
             Self::Settings => "settings",
             Self::Help => "help",
@@ -86,7 +89,7 @@ impl Command {
             Self::Start | Self::Sos | Self::Case | Self::MyData | Self::Forget => {
                 audience == Audience::PrivateChat
             }
-            Self::Language => audience != Audience::Group,
+            Self::Alerts | Self::Language => audience != Audience::Group,
             Self::Settings => audience == Audience::GroupAdmins,
             Self::Topics
             | Self::Ask
@@ -111,6 +114,7 @@ impl Command {
             Self::Case => "command-case",
             Self::Report => "command-report",
             Self::Tips => "command-tips",
+            Self::Alerts => "command-alerts",
             Self::Language => "command-language",
             Self::Settings => "command-settings",
             Self::Help => "command-help",

@@ -3,6 +3,7 @@
 //! The words themselves stand in `locales/` as Fluent messages. What a person or an article wrote is
 //! handed in as an argument and never becomes markup or part of a pattern.
 
+mod alerts;
 mod argument;
 mod case;
 mod catalogue;
@@ -24,6 +25,7 @@ mod reminders;
 mod replies;
 mod report;
 
+pub use alerts::AlertButton;
 pub use case::{
     CaseButton, CasePage, CaseReply, Doubt, Line, LineKind, PieceLine, Unclear, fact_label_message,
     fact_question_message,

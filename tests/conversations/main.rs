@@ -7,6 +7,7 @@ mod town;
 mod export;
 mod first_steps;
 
+mod alerts;
 mod buttons;
 mod cases;
 mod checks;
@@ -15,6 +16,7 @@ mod flows;
 mod groups;
 mod inline;
 mod letters;
+mod many_alerts;
 mod menu;
 mod pictures;
 mod questions;

@@ -31,8 +31,8 @@ async fn telegram_shows_each_audience_its_commands_in_every_language() {
     for language in ["", "en", "zh"] {
         let names = |scope| names(&town.stand_in, scope, language);
         let private = [
-            "start", "sos", "safe", "check", "case", "ask", "report", "topics", "tips", "language", "help",
-            "about", "privacy", "mydata", "forget",
+            "start", "sos", "safe", "check", "case", "ask", "report", "topics", "tips", "alerts", "language",
+            "help", "about", "privacy", "mydata", "forget",
         ];
         assert_eq!(names("all_private_chats"), private, "{language}");
         assert_eq!(
@@ -40,8 +40,10 @@ async fn telegram_shows_each_audience_its_commands_in_every_language() {
             ["safe", "check", "ask", "report", "topics", "tips", "help", "about", "privacy"],
             "{language}"
         );
-        let admins =
-            ["safe", "check", "ask", "report", "topics", "tips", "language", "help", "about", "privacy"];
+        let admins = [
+            "safe", "check", "ask", "report", "topics", "tips", "alerts", "language", "help", "about",
+            "privacy",
+        ];
         assert_eq!(names("all_chat_administrators"), admins, "{language}");
         assert_eq!(names("default"), [""; 0], "{language}");
     }

@@ -24,7 +24,7 @@ static KNOWLEDGE: LazyLock<Arc<CurrentKnowledge>> = LazyLock::new(|| {
 
 /// The bot in this process, with a clock of its own.
 pub struct Bot {
-    desk: Arc<Desk<Telegram>>,
+    pub desk: Arc<Desk<Telegram>>,
     stop: CancellationToken,
     serving: JoinHandle<()>,
 }
@@ -41,7 +41,7 @@ impl Hands {
         *self.0.lock().expect("nobody failed with the clock") += TimeDelta::hours(hours);
     }
 
-    fn clock(&self) -> Clock {
+    pub fn clock(&self) -> Clock {
         let hands = self.0.clone();
         Arc::new(move || *hands.lock().expect("nobody failed with the clock"))
     }

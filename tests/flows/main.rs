@@ -2,6 +2,7 @@
 
 mod talk;
 
+mod alerts;
 mod cases;
 mod files;
 mod flows;

@@ -133,14 +133,16 @@ impl Talk {
         self.keyboard.buttons().any(|button| button.label.contains(label))
     }
 
-    fn happens(&mut self, happening: Happening) -> &mut Self {
+    pub fn happens(&mut self, happening: Happening) -> &mut Self {
         self.takes_place(happening, None)
     }
 
     fn takes_place(&mut self, happening: Happening, attachment: Option<Attachment>) -> &mut Self {
         let sender = Sender {
             person: PersonId(1),
-            platform_language: Some(self.platform.to_owned()),
+            // Who is warned has not said anything.
+            platform_language: Some(self.platform.to_owned())
+                .filter(|_| !matches!(happening, Happening::Alert(_))),
             anonymous_admin: false,
         };
         let event = Event {

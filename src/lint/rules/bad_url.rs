@@ -27,7 +27,8 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Finding>) {
         check_email(table, findings);
     });
     for (path, text) in sources.files.within("content", ".md") {
-        check_links(path, text, findings);
+        let body = front_matter(text).map_or(0, |front| front.end);
+        check_links(path, text, body..text.len(), findings);
     }
 }
 
@@ -71,14 +72,13 @@ fn check_email(table: &Table<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Links to anything but a web page are told by `unsupported-markdown` and `broken-link`.
-fn check_links(path: &str, text: &str, findings: &mut Vec<Finding>) {
-    let body = front_matter(text).map_or(0, |front| front.end);
-    for (event, range) in Parser::new(&text[body..]).into_offset_iter() {
+pub(in crate::lint) fn check_links(path: &str, text: &str, body: Range<usize>, findings: &mut Vec<Finding>) {
+    for (event, range) in Parser::new(&text[body.clone()]).into_offset_iter() {
         let Event::Start(Tag::Link { dest_url, .. }) = event else { continue };
         if !starts_like_a_page(&dest_url) || is_web_page(&dest_url) {
             continue;
         }
-        let link = body + range.start..body + range.end;
+        let link = body.start + range.start..body.start + range.end;
         let place = text[link.clone()].rfind(dest_url.as_ref()).map_or(link.clone(), |start| {
             let start = link.start + start;
             start..start + dest_url.len()

@@ -5,7 +5,7 @@ mod bad_domain;
 mod bad_link_words;
 mod bad_phone;
 mod bad_row;
-mod bad_url;
+pub(super) mod bad_url;
 mod dead_end;
 mod different_arguments;
 mod empty_message;

@@ -11,14 +11,14 @@ use chrono::TimeDelta;
 
 use super::*;
 use crate::casebook::{Entry, EntryNumber, Exhibit, Kept, MediaType, Reminders, Sha256};
-use crate::chat::{Change, ChatId, Feedback, Owner};
+use crate::chat::{Change, ChatId, Feedback, Owner, Settings};
 use crate::content::{Language, Level};
 use crate::store::Commit;
 use crate::store::tables::{SETTINGS, name_of};
 use crate::store::tag_key::TagSeals;
 use crate::store::testing::{
-    TestFolder, arrival, case_id, change, change_casebook, memory, note_in, now, open_case, parcel, person,
-    put_raw, remember, settings, texts,
+    TestFolder, alert, arrival, case_id, change, change_casebook, memory, note_in, now, open_case, parcel,
+    person, put_raw, remember, settings, texts,
 };
 use crate::text::Private;
 
@@ -54,6 +54,9 @@ fn furnished() -> TestFolder {
     ] {
         change(&store, Change::Feedback(feedback));
     }
+    let asking = Settings { alerts: true, ..settings("en") };
+    change(&store, Change::Settings(person(4), asking));
+    store.queue_alert(alert("parcels"), false, now()).unwrap();
     store.put_meta("edge", "mine").unwrap();
     set_aside_unread(&store, person(3));
     folder
