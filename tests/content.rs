@@ -136,6 +136,7 @@ fn every_sentence_in_the_locales_is_said_somewhere() {
         include_str!("../src/voice/governing/mod.rs"),
         include_str!("../src/voice/governing/labels.rs"),
         include_str!("../src/voice/governing/log.rs"),
+        include_str!("../src/voice/notices.rs"),
         include_str!("../src/voice/letter/page.rs"),
         include_str!("../src/voice/letter/values.rs"),
     );

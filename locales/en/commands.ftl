@@ -13,6 +13,8 @@ command-help = What I can do
 command-about = Who I am, and who I am not
 command-privacy = What I keep, and for how long
 command-forget = Erase what I keep about you
+command-scam = Reply to a message to report it
+command-stats = What I did in this group, in numbers
 
 # On the empty chat page, at most 512 characters.
 description = I stand beside people who shop across borders. Tell me about a seller, a refund or a strange message in your own words, and I will say what to watch for and what to do next, in English or Chinese. I never ask for money, codes or passwords.

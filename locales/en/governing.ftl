@@ -90,8 +90,8 @@ governing-page-watching = 👀 **Watching**
 
     For this I have to see them: make me an admin, or ask whoever hosts me to let me read in groups.
 governing-watching-off = I am not watching.
-# $day (text) - on which the trial ends.
-governing-watching-trial = **Trial:** I say nothing in the group, and only tell the admins who asked for it what I would have said. On { $day } I start speaking up by myself. You can start now, or turn it off.
+# $day (text) - on which the trial began.
+governing-watching-trial = **Trial:** I say nothing in the group, and only tell the admins who asked for it what I would have said. It began on { $day }; after a week I ask them whether to start. You can start now, or turn it off.
 governing-watching-on = **I am watching**, and speak up when something looks like a scam.
 governing-watching-advice = Turning it on starts a trial of one week.
 governing-page-notices = 📢 **When I speak up**
@@ -201,8 +201,6 @@ governing-turned-away = In this group, only admins use my commands. /help always
 # In the private chats of admins. $number (text) - by which Telegram knows the group.
 governing-was-removed = I was removed from the group { $number }. I keep its settings for 30 days in case I am added again; then I erase them. You can have that done now.
 governing-came-back = I was here before and still have the settings from then. Admins see them with /settings.
-# $number (text) - by which Telegram knows the group.
-governing-went-live = 👀 The trial week in the group { $number } is over. From now on I speak up there when something looks like a scam.
 
 ## The log.
 
@@ -239,6 +237,8 @@ governing-act-blocked-not = a site no longer blocked
 governing-act-trusted = a member trusted
 governing-act-trusted-not = a member no longer trusted
 governing-act-imported = settings taken over
+governing-act-wrong = a warning of mine was wrong
+governing-act-wrong-not = a warning of mine was right after all
 governing-act-left = removed me
 governing-act-returned = added me again
 governing-act-pin-refused = could not pin: I lack the right to

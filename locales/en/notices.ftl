@@ -49,3 +49,75 @@ apology = I am sorry, something went wrong on my side with your last message. I 
 
 # Said once when somebody sends faster than Telegram lets the bot answer.
 too-many = That is more than I can answer at once, so I am leaving some of it out. Please wait a minute, then send me the one thing that matters most. If money is leaving your account, call your bank now.
+
+## The guard: what it says in a group about a message nobody asked about, and to the admins who want to be told.
+
+# Below a message. It speaks of the message, never of who sent it. Up to two reasons follow, then notice-do.
+notice-headline = 🛑 **Careful with this message: scams often look just like it.**
+# $domain (Words) - a web address, in a form that cannot be tapped.
+notice-blocked = The admins of this group do not want links to { $domain } here.
+notice-do = Because of it, pay nothing, open no link and give nobody a code. Ask the real firm first, in its own app or at a number you look up yourself.
+# In its place, after “Why?”. A list of check-sign-… and check-link-… follows.
+notice-why-lead = **Why I spoke up about this message:**
+notice-why-reported = Members of this group reported it.
+notice-why-limits = I judge by words and names only, and I can be wrong. I did not keep the message, so I cannot quote it here.
+# A button below it that only admins can use, and the one that takes it back.
+notice-wrong-button = 👎 Not a scam (admins)
+notice-undo-button = ↩️ Undo
+# In its place, after the button. $domain (Words) - a web address, in a form that cannot be tapped.
+notice-wrong-domain = An admin says this is not a scam. From now on I say nothing about links to { $domain } in this group.
+notice-wrong-text = An admin says this is not a scam. I will say nothing more about the same words in this group.
+notice-undone = Taken back: I will speak up about such messages again.
+# At most 200 characters: shown as a small bubble over the chat.
+notice-gone = I no longer know which message this was about.
+
+# $count (number) - of members.
+notice-reported = { $count ->
+    [one] ⚠️ **A member of this group finds this message suspicious.**
+   *[other] ⚠️ **{ $count } members of this group find this message suspicious.**
+}
+notice-reported-admin = ⚠️ **An admin asks everybody to be careful with this message.**
+notice-reported-check = Look before you trust it: does it want money, a code or an app from you? Does it hurry you, or lead you away from the platform? Ask the real firm first, and pay nothing until then.
+report-thanks = Thank you for looking out for the others. I have counted it.
+report-how = To report a message, reply to it with /scam.
+report-off = The admins of this group have not switched reports on. To have a message judged, reply to it with /check.
+report-in-group = With /scam you report a message in a group. Here, just forward me the message, and I will judge it.
+
+# To an admin, in private. The link (notice-link) and what was said follow.
+notice-told = I have just warned of a message in your group.
+notice-would-have-said = **Trial:** I would have warned of a message in your group now. Nothing was said there.
+notice-link = Show it in the group
+notice-right-missed = I wanted to delete a dangerous message in your group, but Telegram did not let me. Please make me an admin who may delete messages, or switch deleting off.
+# $count (number) - of times.
+dry-run-over = { $count ->
+    [0] The trial in your group has lasted a week. I would not have spoken once. Shall I warn in the group itself from now on?
+    [one] The trial in your group has lasted a week. I would have spoken once. Shall I warn in the group itself from now on?
+   *[other] The trial in your group has lasted a week. I would have spoken { $count } times. Shall I warn in the group itself from now on?
+}
+dry-run-live-button = Yes, warn in the group
+dry-run-stays-button = No, go on with the trial
+dry-run-live = Done: from now on I warn in the group itself.
+dry-run-stays = All right, nothing changes: I say nothing in the group, and go on telling you.
+
+# What was counted in a group, for its admins; in words and as a picture.
+figures-in-group = Send /stats in the group you want to know about. I show it to its admins.
+figures-title = Haishao in this group
+# $from, $until (text) - days.
+figures-period = { $from } to { $until }
+figures-series = Warnings by day
+figures-series-dry = Warnings I would have given, by day
+# $bot (text) - the bot's @name.
+figures-footer = No message is kept for these numbers. { $bot }
+figures-lead = **The last 30 days in this group:**
+# $label (text) - what was counted. $count (text) - how often.
+figures-line = { $label }: { $count }
+figures-signs = **What I saw most often:**
+figures-kept = These are counts only: I keep no messages, and nobody's name.
+figure-looked-at = Messages looked at
+figure-left-out = Suspicious messages left out in a rush
+figure-would-have-said = Warnings I would have given
+figure-notices = Warnings
+figure-deleted = Messages to be deleted
+figure-wrong = Called wrong by admins
+figure-reports = Reports by members
+figure-commands = Commands to me

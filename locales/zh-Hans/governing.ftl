@@ -90,8 +90,8 @@ governing-page-watching = 👀 **留意骗局**
 
     要这样做，我得先看得到消息：把我设为管理员，或者请架设我的人让我能读群消息。
 governing-watching-off = 现在没有开。
-# $day（文字）：试运行哪天结束。
-governing-watching-trial = **试运行中：**我在群里不出声，只把本来会说的话告诉要求过的管理员。到 { $day }，我就自己开始提醒。也可以现在就开始，或者关掉。
+# $day（文字）：试运行哪天开始。
+governing-watching-trial = **试运行中：**我在群里不出声，只把本来会说的话告诉要求过的管理员。{ $day }开始，满一周后我会问他们要不要正式提醒。也可以现在就开始，或者关掉。
 governing-watching-on = **已经开了**，像骗局的我会出声提醒。
 governing-watching-advice = 打开以后，会先试运行一周。
 governing-page-notices = 📢 **我出声提醒的时候**
@@ -200,8 +200,6 @@ governing-turned-away = 在这个群里，只有管理员能用我的命令。/h
 # 发到管理员的私聊里。$number（文字）：群在 Telegram 里的编号。
 governing-was-removed = 我被移出了群 { $number }。设置还会留 30 天，万一你们再拉我进去；到时候就清空。也可以现在就清。
 governing-came-back = 我以前来过，那时的设置还在。管理员发 /settings 就能看到。
-# $number（文字）：群在 Telegram 里的编号。
-governing-went-live = 👀 群 { $number } 试运行满一周了。从现在起，看到像骗局的，我会在群里出声提醒。
 
 ## 操作记录。
 
@@ -238,6 +236,8 @@ governing-act-blocked-not = 取消拦下一个网站
 governing-act-trusted = 信任了一位成员
 governing-act-trusted-not = 不再信任一位成员
 governing-act-imported = 照别处的改了设置
+governing-act-wrong = 说我有一条提醒错了
+governing-act-wrong-not = 收回了“提醒错了”
 governing-act-left = 把我移出了群
 governing-act-returned = 又把我拉了进来
 governing-act-pin-refused = 没能置顶：我没有这个权限

@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use super::{
     AlertsPress, CasePress, CheckPress, CountryCode, DeepLink, GuardPress, Incident, MessageId, Press,
-    RemindPress,
+    RemindPress, WatchPress,
 };
 use crate::content::{Flow, Language, Section, TopicId};
 
@@ -41,6 +41,8 @@ pub enum Action {
     Check(CheckPress),
     /// A button of the casebook.
     Case(CasePress),
+    /// A button of the guard.
+    Watch(WatchPress),
     /// A button of a reminder.
     Remind(RemindPress),
     /// A button of a group's settings.
@@ -102,6 +104,7 @@ impl fmt::Display for Action {
             Self::Safe(press) => write!(formatter, "1:safe:{press}"),
             Self::Check(press) => write!(formatter, "1:check:{press}"),
             Self::Case(press) => write!(formatter, "1:case:{press}"),
+            Self::Watch(press) => write!(formatter, "1:w:{press}"),
             Self::Remind(press) => write!(formatter, "1:remind:{press}"),
             Self::Guard(press) => write!(formatter, "1:guard:{press}"),
             Self::Alerts(press) => write!(formatter, "1:alerts:{press}"),
@@ -150,6 +153,7 @@ impl FromStr for Action {
             ["1", "safe", ..] => Self::Safe(code.strip_prefix("1:safe:").ok_or(StaleAction)?.parse()?),
             ["1", "check", ..] => Self::Check(code.strip_prefix("1:check:").ok_or(StaleAction)?.parse()?),
             ["1", "case", ..] => Self::Case(code.strip_prefix("1:case:").ok_or(StaleAction)?.parse()?),
+            ["1", "w", ..] => Self::Watch(code.strip_prefix("1:w:").ok_or(StaleAction)?.parse()?),
             ["1", "remind", ..] => Self::Remind(code.strip_prefix("1:remind:").ok_or(StaleAction)?.parse()?),
             ["1", "guard", ..] => Self::Guard(code.strip_prefix("1:guard:").ok_or(StaleAction)?.parse()?),
             ["1", "alerts", press] => Self::Alerts(press.parse()?),
@@ -244,6 +248,11 @@ mod tests {
             Action::Alerts(AlertsPress::Turn(true)),
             Action::Alerts(AlertsPress::Turn(false)),
             Action::Alerts(AlertsPress::Stop),
+            Action::Watch("why:4294967295:-".parse().expect("a press")),
+            Action::Watch("no:7:shop-and-shop.example".parse().expect("a press")),
+            Action::Watch("undo:7:-:-1009999999999".parse().expect("a press")),
+            Action::Watch("live:-1009999999999".parse().expect("a press")),
+            Action::Watch("dry:-1009999999999".parse().expect("a press")),
             Action::Case("menu".parse().expect("a press")),
             Action::Case("check:0000000a".parse().expect("a press")),
             Action::Case("hour:pda.c.20261103.MY".parse().expect("a press")),
@@ -295,6 +304,10 @@ mod tests {
             "1:check:why",
             "1:check:why:x",
             "1:check:what:1",
+            "1:w",
+            "1:w:no:7",
+            "1:w:no:7:no domain",
+            "1:w:live:x",
             "1:case",
             "1:case:AAAA:show",
             "1:case:AAAAAAAAAAAA:what",

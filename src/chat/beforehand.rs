@@ -6,12 +6,12 @@ use chrono::{DateTime, Utc};
 use super::check::Bundle;
 use super::{
     Action, Attachment, ChatId, Event, Fetched, Happening, Knowledge, Memory, Said, Settings, Typed, check,
-    governing, is_kept_unasked,
+    governing, guard, is_kept_unasked,
 };
 use crate::answer::Context;
 use crate::casebook::{Case, CaseId, Casebook, Entry, Limits, Reminders};
 use crate::encoder::Vectors;
-use crate::guard::Group;
+use crate::guard::{Group, Tally};
 use crate::inspect::ListedLinks;
 use crate::inspect::seen::Seen;
 use crate::voice::Command;
@@ -77,15 +77,19 @@ pub struct Gathered {
     pub limits: Limits,
     /// Whether the next event belongs to this one, and is to be answered together with it.
     pub more_follows: bool,
+    /// What was looked at in the group and not written down yet.
+    pub tally: Tally,
 }
 
 /// The group whose record a turn reads: that of the event, where it is about the group at all. Turns on the same group's
 /// record wait for each other, also those in private chats.
 pub fn group_wanted(event: &Event, bot: Option<&str>) -> Option<ChatId> {
     if event.is_private() {
-        return governing::group_governed_from(event, bot);
+        return governing::group_governed_from(event, bot).or_else(|| guard::group_of_press(event));
     }
-    concerns_bot(event, bot).then_some(event.chat)
+    let is_about_group =
+        concerns_bot(event, bot) || event.is_of_its_own() || guard::overheard(event, bot).is_some();
+    is_about_group.then_some(event.chat)
 }
 
 /// What must be asked of the platform before the turn.
@@ -93,19 +97,28 @@ pub fn needs(state: &State, event: &Event, bot: Option<&str>) -> Option<Need> {
     if let Some(need) = governing::needs(state, event, bot) {
         return Some(need);
     }
-    if event.is_private() || event.sender.anonymous_admin {
+    if event.is_private() {
+        return guard::group_of_press(event).map(Need::WhetherAdminOf);
+    }
+    if event.sender.anonymous_admin {
         return None;
     }
-    let changes_settings = match &event.happening {
-        Happening::Said(said) => {
-            matches!(typed(said, bot), Typed::Command(Command::Language | Command::Alerts, _))
-        }
-        Happening::Tapped { code, .. } => {
-            matches!(code.parse(), Ok(Action::SetLanguage(_) | Action::AskLanguage | Action::Alerts(_)))
-        }
+    let is_for_admins = match &event.happening {
+        Happening::Said(said) => match typed(said, bot) {
+            Typed::Command(command, _) => {
+                matches!(command, Command::Language | Command::Alerts | Command::Scam | Command::Stats)
+            }
+            // What admins write is not judged unasked.
+            Typed::Words(_) | Typed::UnknownCommand | Typed::ForAnotherBot => true,
+        },
+        Happening::Tapped { code, .. } => match code.parse() {
+            Ok(Action::SetLanguage(_) | Action::AskLanguage | Action::Alerts(_)) => true,
+            Ok(Action::Watch(press)) => press.is_for_admins(),
+            _ => false,
+        },
         _ => false,
     };
-    changes_settings.then_some(Need::WhetherAdmin)
+    is_for_admins.then_some(Need::WhetherAdmin)
 }
 
 /// The folded texts that are better encoded before the turn; none for whatever is no question, and where words
@@ -173,6 +186,8 @@ fn to_judge(
         Happening::Said(said) => {
             let words = match typed(said, bot) {
                 Typed::Words(words) if event.is_private() => words,
+                Typed::Command(Command::Scam, _) => guard::words_reported(said),
+                _ if guard::overheard(event, bot).is_some() => said.text.reveal(),
                 Typed::Command(Command::Ask | Command::Check, words) => words,
                 Typed::Words(_) | Typed::Command(..) | Typed::UnknownCommand | Typed::ForAnotherBot => "",
             };

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{ChatId, MessageId, Owner, PersonId};
+use super::{Answered, ChatId, MessageId, Owner, PersonId};
 use crate::casebook::{MediaType, Origin};
 use crate::content::Alert;
 use crate::inspect::link::Hidden;
@@ -108,8 +108,8 @@ pub struct Said {
     pub secrets: Vec<Secret>,
     /// Links behind its words.
     pub hidden: Private<Vec<Hidden>>,
-    /// Whose message it answers; none for a bot's.
-    pub answers: Option<PersonId>,
+    /// The message it answers, where it is a command about that.
+    pub answered: Option<Box<Answered>>,
 }
 
 impl Said {
@@ -123,7 +123,7 @@ impl Said {
             beside: None,
             secrets,
             hidden: Private::default(),
-            answers: None,
+            answered: None,
         }
     }
 }

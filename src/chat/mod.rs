@@ -3,6 +3,7 @@
 
 mod action;
 mod alerts;
+mod answered;
 mod beforehand;
 mod browse;
 mod case;
@@ -18,6 +19,7 @@ mod feedback;
 mod first_hour;
 mod forget;
 mod governing;
+mod guard;
 mod incident;
 pub mod inline;
 mod keyboard;
@@ -42,6 +44,7 @@ pub use crate::casebook::{Answer, CountryCode};
 pub use crate::ids::{ChatId, MessageId, Owner, PersonId};
 pub use action::{Action, Asking, StaleAction};
 pub use alerts::{AlertsPress, alert_in};
+pub use answered::Answered;
 pub use beforehand::{
     Gathered, GroupState, Need, State, concerns_bot, group_wanted, may_go_on, needs, picture_to_look_at,
     places, wishes,
@@ -57,6 +60,7 @@ pub use deep_link::{DeepLink, UnknownLink};
 pub use event::{Attachment, Event, Happening, Room, Said, Sender, TapId, Unreadable};
 pub use feedback::Feedback;
 pub use governing::GuardPress;
+pub use guard::{Called, Sifted, WatchPress, sift};
 pub use incident::Incident;
 pub use keyboard::{Button, Keyboard};
 pub use knowledge::{Knowledge, Learnt, Teaching, Unlearned};

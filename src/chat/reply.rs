@@ -1,7 +1,7 @@
 //! What the bot does in return: one outgoing act each.
 
 use super::{ChatId, Event, Keyboard, MessageId, Order, TapId};
-use crate::picture::Card;
+use crate::picture::{Card, Chart};
 use crate::text::Rich;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +18,12 @@ pub enum Reply {
     Send { order: Order, words: Rich, otherwise: Rich },
     /// A card: a picture where the platform shows such, with the same in words below it.
     ShowCard { card: Card, words: Rich },
+    /// The same with a chart.
+    ShowChart { chart: Chart, words: Rich },
+    /// A word of the guard about somebody's message, tied to it; without that message it is not said at all.
+    Warn { about: MessageId, body: Rich, keyboard: Keyboard, silently: bool },
+    /// Another reply, which is taken back by itself so many minutes after it was sent.
+    Passing { reply: Box<Reply>, minutes: u16 },
     /// Puts other words and buttons into a message of the bot's own.
     Edit { message: MessageId, body: Rich, keyboard: Keyboard },
     /// Goes on with what is asked one thing after the other, so that it stays one message: in the message whose button
@@ -28,6 +34,8 @@ pub enum Reply {
     CloseTap { tap: TapId, notice: Option<String> },
     /// Takes a message out of the chat; says the other words if the platform does not allow it.
     Delete { message: MessageId, otherwise: Rich },
+    /// Takes somebody's message out of a group; does the other thing, if there is one, where the platform does not allow it.
+    Remove { message: MessageId, otherwise: Option<Box<Reply>> },
 }
 
 impl Reply {
@@ -35,6 +43,7 @@ impl Reply {
     pub fn chat(&self, event: &Event) -> ChatId {
         match self {
             Self::TellElsewhere { chat, .. } => *chat,
+            Self::Passing { reply, .. } => reply.chat(event),
             _ => event.chat,
         }
     }

@@ -6,8 +6,8 @@ use super::scene::Scene;
 use super::{
     Action, Answer, Asking, Awaiting, CaseAsking, Change, ChatId, Event, Happening, Keyboard, Knowledge,
     Memory, MessageId, Owner, Reply, Said, TapId, Typed, alerts, browse, case, check, choice, country,
-    danger, deep_link, feedback, first_hour, forget, governing, lookup, my_data, question, reminders, report,
-    safe, tips,
+    danger, deep_link, feedback, first_hour, forget, governing, guard, lookup, my_data, question, reminders,
+    report, safe, tips,
 };
 use crate::answer::{Context, Finding};
 use crate::content::{Flow, Language};
@@ -32,7 +32,8 @@ pub fn take_turn(
     event: &Event,
     gathered: Gathered,
 ) -> Turn {
-    if !concerns_bot(event, bot) {
+    let overheard = guard::overheard(event, bot);
+    if !concerns_bot(event, bot) && !event.is_of_its_own() && overheard.is_none() {
         return Turn::default();
     }
     let mut memory = state.memory.clone();
@@ -76,6 +77,12 @@ pub fn take_turn(
         group: state.group.clone(),
         turn,
     };
+    guard::count(&mut scene);
+    if let Some(said) = overheard {
+        scene.memory = state.memory.clone();
+        guard::look(&mut scene, said);
+        return scene.finish();
+    }
     let is_message = match &event.happening {
         Happening::Said(said) => matches!(typed(said, bot), Typed::Words(_)),
         happening => matches!(happening, Happening::SentUnreadable { .. }),
@@ -83,7 +90,8 @@ pub fn take_turn(
     if is_message {
         case::note_received(&mut scene, is_rest_of_album);
     }
-    if !is_one_of_several(event) {
+    // Beside an alert nothing else is told: such a turn leaves everything as it was.
+    if !is_one_of_several(event) && !matches!(event.happening, Happening::Alert(_)) {
         check::judge_leftover(&mut scene);
     }
     match &event.happening {
@@ -112,7 +120,10 @@ pub fn take_turn(
         Happening::Left => {}
         Happening::Moved { to } => scene.move_to(*to),
         Happening::Due if event.is_private() => reminders::tell_due(&mut scene),
-        Happening::Due => governing::do_what_is_due(&mut scene),
+        Happening::Due => {
+            guard::look_after(&mut scene);
+            governing::do_what_is_due(&mut scene);
+        }
         Happening::Gone => reminders::chat_is_gone(&mut scene),
         Happening::Alert(alert) => alerts::tell(&mut scene, alert),
     }
@@ -142,6 +153,9 @@ fn is_rest_of_album(event: &Event, memory: &mut Memory) -> bool {
 
 /// The turn in place of one that failed: it says so, and changes nothing.
 pub fn apologise(knowledge: &Knowledge, state: &State, event: &Event) -> Turn {
+    if guard::is_unasked(event) {
+        return Turn::default();
+    }
     let mut replies = Vec::new();
     if let Happening::Tapped { tap, .. } = &event.happening {
         replies.push(Reply::CloseTap { tap: tap.clone(), notice: None });
@@ -154,6 +168,9 @@ pub fn apologise(knowledge: &Knowledge, state: &State, event: &Event) -> Turn {
 
 /// The turn in place of one for a chat that sends faster than it can be answered.
 pub fn hold_off(knowledge: &Knowledge, state: &State, event: &Event, tell: bool) -> Turn {
+    if guard::is_unasked(event) {
+        return Turn::default();
+    }
     let mut replies = Vec::new();
     if let Happening::Tapped { tap, .. } = &event.happening {
         replies.push(Reply::CloseTap { tap: tap.clone(), notice: None });
@@ -362,6 +379,8 @@ impl Scene<'_> {
             Command::Privacy => self.say(self.voice.privacy(), Keyboard::new()),
             Command::MyData => my_data::send(self),
             Command::Forget => forget::ask(self),
+            Command::Scam => guard::report(self, said),
+            Command::Stats => guard::show_figures(self),
         }
     }
 
@@ -382,6 +401,7 @@ impl Scene<'_> {
             Action::Remind(press) => reminders::press(self, tap, press, on),
             Action::Guard(press) => governing::press(self, tap, press, on),
             Action::Alerts(press) => alerts::press(self, tap, press, on),
+            Action::Watch(press) => guard::press(self, tap, press, on),
             other => {
                 self.turn.replies.push(Reply::CloseTap { tap: tap.clone(), notice: None });
                 self.act(other, on, own);
@@ -399,7 +419,8 @@ impl Scene<'_> {
             | Action::Case(_)
             | Action::Remind(_)
             | Action::Guard(_)
-            | Action::Alerts(_) => {}
+            | Action::Alerts(_)
+            | Action::Watch(_) => {}
             Action::OpenPrivate(link, _) => deep_link::open(self, link),
             Action::SendQuestion => feedback::send(self),
             Action::ShowMenu => self.greet(),

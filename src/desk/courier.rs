@@ -9,6 +9,8 @@ use futures::FutureExt as _;
 
 use super::orders::Uncounted;
 use super::{Delivery, Gateway, Queue, Room, Work};
+use crate::store::{Parcel, Scheduled};
+use crate::text::Private;
 
 /// The first wait after a failed delivery; it doubles with each further one.
 const FIRST_WAIT: Duration = Duration::from_millis(500);
@@ -93,6 +95,12 @@ impl<G: Gateway> Room<G> {
         match delivery {
             Delivery::Delivered => {
                 self.delivered.fetch_add(1, Ordering::Relaxed);
+            }
+            Delivery::Followed { after, lane, parcel } => {
+                self.delivered.fetch_add(1, Ordering::Relaxed);
+                let parcel = Parcel { lane, bytes: Private::new(parcel) };
+                self.ledger.delivered_then(number, Scheduled { at: (self.clock)() + after, parcel }).await;
+                return Next::Done;
             }
             Delivery::Later { after: Some(wait), why } => {
                 tracing::warn!(why, "a reply has to wait");

@@ -284,6 +284,21 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn who_is_gone_in_a_moment_waits_no_longer_and_stands_behind_every_turn() {
+        let encoder = Patient::new(0);
+        let encoding = Encoding::start(encoder.clone()).expect("a thread starts");
+        let moment = Duration::from_millis(1);
+        assert!(encoding.vectors_in_passing(texts(&["a"]), moment).await.is_empty());
+        let (turn, in_passing) = tokio::join!(encoding.vectors(texts(&["b"])), async {
+            let vectors = encoding.vectors_in_passing(texts(&["c"]), PATIENCE).await;
+            encoder.leave.add_permits(9);
+            vectors
+        });
+        assert!(!turn.is_empty() && in_passing.is_empty());
+        assert!(!encoding.vectors_in_passing(texts(&["d"]), PATIENCE).await.is_empty());
+    }
+
+    #[tokio::test]
     async fn without_an_encoder_nothing_is_waited_for() {
         let encoding = Encoding::absent();
         assert!(encoding.vectors(texts(&["a"])).await.is_empty());

@@ -98,6 +98,12 @@ pub struct Outgoing {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Delivery {
     Delivered,
+    /// Delivered, and another parcel is to be sent after a while.
+    Followed {
+        after: Duration,
+        lane: ChatId,
+        parcel: Vec<u8>,
+    },
     /// Not now: wait this long, or the usual time when the platform named none.
     Later {
         after: Option<Duration>,

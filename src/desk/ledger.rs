@@ -8,7 +8,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::failure::Failure;
 use crate::chat::ChatId;
-use crate::store::{Arrival, Commit, Parcel, Retention, Slice, Store, StoreError};
+use crate::store::{Arrival, Commit, Parcel, Retention, Scheduled, Slice, Store, StoreError};
 use crate::text::Private;
 
 /// Tells the time. Given, so that tests can move it.
@@ -31,6 +31,8 @@ enum Job {
     Slice(Box<Slice>, Vec<Parcel>, Answer<Vec<(u64, ChatId)>>),
     CountAttempt(u64, Answer<()>),
     Delivered(u64),
+    DeliveredThen(u64, Scheduled),
+    TakeUpScheduled(Answer<Vec<(u64, ChatId)>>),
     Replace(u64, ChatId, Private<Vec<u8>>, Answer<()>),
     KeepHouse(Answer<()>),
 }
@@ -82,6 +84,17 @@ impl Ledger {
         self.tell(Job::Delivered(number)).await;
     }
 
+    /// Takes a parcel out of the outbox, and writes down what is to be sent after it. Not awaited either: if it is lost in a
+    /// crash, so is that the parcel was delivered.
+    pub async fn delivered_then(&self, number: u64, then: Scheduled) {
+        self.tell(Job::DeliveredThen(number, then)).await;
+    }
+
+    /// Moves what is due by now into the outbox; yields its numbers there. Durable when this returns.
+    pub async fn take_up_scheduled(&self) -> Result<Vec<(u64, ChatId)>, Arc<StoreError>> {
+        self.ask(Job::TakeUpScheduled).await
+    }
+
     /// Puts another parcel in the place of one that waits; durable when this returns.
     pub async fn replace(&self, number: u64, lane: ChatId, parcel: Vec<u8>) -> Result<(), Arc<StoreError>> {
         self.ask(|answer| Job::Replace(number, lane, Private::new(parcel), answer)).await
@@ -128,6 +141,7 @@ impl Writer {
         let (mut arrivals, mut receipts, mut commits, mut answers) =
             (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let mut delivered = Vec::new();
+        let mut is_to_be_flushed = false;
         for job in jobs.drain(..) {
             match job {
                 Job::Receive(some, answer) => {
@@ -146,6 +160,13 @@ impl Writer {
                     let _ = answer.send(self.attempt(|store| store.count_attempt(number)));
                 }
                 Job::Delivered(number) => delivered.push(number),
+                Job::DeliveredThen(number, then) => {
+                    let _ = self.attempt(|store| store.delivered_then(number, &then));
+                    is_to_be_flushed = true;
+                }
+                Job::TakeUpScheduled(answer) => {
+                    let _ = answer.send(self.attempt(|store| store.take_up_scheduled((self.clock)())));
+                }
                 Job::Replace(number, lane, parcel, answer) => {
                     let replaced = self.attempt(|store| {
                         store.replace_parcel(number, lane, parcel)?;
@@ -161,11 +182,12 @@ impl Writer {
         if !delivered.is_empty() {
             // Nobody waits for it: an error ends the process through `failure`.
             let _ = self.attempt(|store| store.delivered(&delivered));
+            is_to_be_flushed = true;
         }
         let is_flushed = !commits.is_empty() || !receipts.is_empty();
         self.write_commits(commits, answers);
         self.write_arrivals(&arrivals, receipts);
-        if !delivered.is_empty() && !is_flushed {
+        if is_to_be_flushed && !is_flushed {
             // Soon, so that a kill makes few people hear something twice.
             let _ = self.attempt(Store::flush);
         }

@@ -13,7 +13,8 @@ use super::{CurrentKnowledge, Encoding, KeepFiles};
 use crate::casebook::Limits;
 use crate::chat::inline::{self, Asked, InlineAnswer, InlineQuery};
 use crate::chat::{
-    self, Attachment, CasesWanted, ChatId, Event, Gathered, Knowledge, Need, Order, Settings, State, Turn,
+    self, Attachment, CasesWanted, ChatId, Event, Gathered, Knowledge, Need, Order, Settings, Sifted, State,
+    Turn,
 };
 use crate::encoder::Vectors;
 use crate::guard::Group;
@@ -27,6 +28,10 @@ pub trait Mind: Send + Sync + 'static {
     /// Whether a turn would do anything about an event, in a group with these rules if it has any.
     fn concerns(&self, _event: &Event, _group: Option<&Group>) -> bool {
         true
+    }
+    /// Whether something that was written in a group must be looked at closely, though nobody asked.
+    fn sift(&self, _event: &Event, _group: &Group) -> Sifted {
+        Sifted::Unwatched
     }
     /// The group whose record a turn on an event reads.
     fn group_wanted(&self, _event: &Event) -> Option<ChatId> {
@@ -171,6 +176,11 @@ fn report_gaps(knowledge: &Knowledge) {
 impl Mind for Haishao {
     fn concerns(&self, event: &Event, _group: Option<&Group>) -> bool {
         chat::concerns_bot(event, self.name())
+    }
+
+    fn sift(&self, event: &Event, group: &Group) -> Sifted {
+        let look_up = |host: &str, path: &str| self.lists.look_up(host, path);
+        chat::sift(&self.knowledge.get(), self.name(), event, group, &look_up)
     }
 
     fn group_wanted(&self, event: &Event) -> Option<ChatId> {

@@ -206,8 +206,20 @@ impl<G: Gateway> Desk<G> {
     /// Whether a turn would do anything about an event at all. What does not concern the bot is not even written down.
     pub fn concerns(&self, event: &Event) -> bool {
         let group = self.room.roll.group(event.chat);
-        turns::guarded("looking at an event", || self.room.mind.concerns(event, group.as_deref()))
-            .unwrap_or(true)
+        let concerns =
+            turns::guarded("looking at an event", || self.room.mind.concerns(event, group.as_deref()))
+                .unwrap_or(true);
+        concerns || self.is_suspicious(event)
+    }
+
+    /// Whether something that is written in a watched group must be looked at closely. Everything else is counted here, and
+    /// nothing of it is ever written down.
+    fn is_suspicious(&self, event: &Event) -> bool {
+        let room = &self.room;
+        room.roll.group(event.chat).is_some_and(|group| {
+            let sifted = turns::guarded("sifting a message", || room.mind.sift(event, &group));
+            room.roll.passes(event.chat, sifted.unwrap_or_default(), (room.clock)())
+        })
     }
 
     /// Takes in what a platform handed over; durable when this returns. Repetitions are left out.
@@ -275,6 +287,11 @@ impl<G: Gateway> Desk<G> {
     /// When the store cannot be used.
     pub async fn broadcast(&self) -> Result<bool, Arc<StoreError>> {
         self.room.broadcast().await
+    }
+
+    /// Sends what was to be sent later, once its time has come. The desk does so by itself every few seconds.
+    pub async fn send_scheduled(&self) {
+        self.room.send_scheduled().await;
     }
 
     /// For who asks it something that takes long, on a thread of their own.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::turns::{Decision, guarded};
-use super::{Gateway, Room, Work, lock};
+use super::{Gateway, Line, Queue, Room, Work, lock};
 use crate::chat::{ChatId, Event, Happening};
 use crate::store::StoreError;
 
@@ -30,6 +30,7 @@ impl<G: Gateway> Room<G> {
                 if let Ok(Err(error)) = looked {
                     tracing::error!(%error, "it could not be learnt who is to be reminded of something");
                 }
+                room.send_scheduled().await;
             }
         });
     }
@@ -44,6 +45,18 @@ impl<G: Gateway> Room<G> {
             }
         }
         Ok(())
+    }
+
+    /// Sends what was to be sent later, once its time has come.
+    pub(super) async fn send_scheduled(self: &Arc<Self>) {
+        match self.ledger.take_up_scheduled().await {
+            Ok(taken_up) => {
+                for (number, chat) in taken_up {
+                    self.enqueue_delivery(Queue { chat, line: Line::Usual }, number);
+                }
+            }
+            Err(error) => self.fail(error),
+        }
     }
 
     pub(super) async fn take_due(self: &Arc<Self>, lane: ChatId) -> Result<(), Arc<StoreError>> {

@@ -10,9 +10,10 @@ use tokio::sync::watch;
 use super::{Clock, Delivery, Desk, Gateway, Incoming, Line, Mind, Outgoing};
 use crate::chat::{
     Change, ChatId, Event, Gathered, Happening, Keyboard, Memory, MessageId, Need, PersonId, Reply, Room,
-    Said, Sender, State, Turn,
+    Said, Sender, Sifted, State, Turn,
 };
-use crate::store::{OpenOptions, Store};
+use crate::guard::Group;
+use crate::store::{Commit, OpenOptions, Store};
 use crate::text::plain::to_plain;
 use crate::text::{Private, Rich};
 
@@ -95,6 +96,14 @@ impl Gateway for Pigeons {
 struct Parrot;
 
 impl Mind for Parrot {
+    fn concerns(&self, event: &Event, _group: Option<&Group>) -> bool {
+        event.is_private()
+    }
+
+    fn sift(&self, event: &Event, _group: &Group) -> Sifted {
+        if words(event) == "hello" { Sifted::Ordinary } else { Sifted::Suspicious }
+    }
+
     fn needs(&self, _state: &State, event: &Event) -> Option<Need> {
         (words(event) == "ask the platform").then_some(Need::WhetherAdmin)
     }
@@ -365,5 +374,47 @@ async fn a_reply_the_platform_cannot_take_does_not_block_its_chat_for_ever() {
     // In an outage nothing is given up; once others get through, it is.
     hand_in(&desk, vec![incoming(3, 6, "other")]).await;
     assert_eq!(texts(&office, 5), ["next"]);
+    desk.close(Duration::from_secs(5)).await;
+}
+
+#[tokio::test]
+async fn of_ten_thousand_messages_in_a_minute_thirty_are_taken_in() {
+    let office = Office::new();
+    let changes = vec![Change::Group(ChatId(-5), Box::default())];
+    let commit = Commit { changes, ..Commit::default() };
+    office.store().commit(vec![commit], *office.now.lock().unwrap()).unwrap();
+    let desk = office.open();
+    let says = |chat: i64, text: &str| {
+        let said = Said::new(MessageId(1), text.to_owned(), Vec::new());
+        desk.concerns(&Event::of_its_own(ChatId(chat), Happening::Said(said)))
+    };
+    assert_eq!((0..10_000).filter(|_| says(-5, "pay me")).count(), 30);
+    assert_eq!((0..10_000).filter(|_| says(-5, "hello")).count(), 0);
+    assert_eq!((0..100).filter(|_| says(-6, "pay me")).count(), 0, "that group decided nothing");
+    *office.now.lock().unwrap() += TimeDelta::minutes(1);
+    assert!(says(-5, "pay me"));
+    desk.close(Duration::from_secs(5)).await;
+}
+
+#[tokio::test]
+async fn what_follows_a_delivery_is_sent_when_its_time_has_come_also_after_a_restart() {
+    let office = Office::new();
+    let desk = office.open();
+    let taken_back = serde_json::to_vec(&(5, "taken back")).unwrap();
+    let after = Duration::from_secs(600);
+    office.pigeons.mishap("one", Delivery::Followed { after, lane: ChatId(5), parcel: taken_back });
+    hand_in(&desk, vec![incoming(1, 5, "one")]).await;
+    desk.send_scheduled().await;
+    desk.settle().await;
+    assert!(texts(&office, 5).is_empty());
+    desk.close(Duration::from_secs(5)).await;
+    *office.now.lock().unwrap() += TimeDelta::minutes(10);
+    let desk = office.open();
+    desk.send_scheduled().await;
+    desk.settle().await;
+    assert_eq!(texts(&office, 5), ["taken back"]);
+    desk.send_scheduled().await;
+    desk.settle().await;
+    assert_eq!(texts(&office, 5).len(), 1);
     desk.close(Duration::from_secs(5)).await;
 }

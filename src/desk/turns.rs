@@ -296,6 +296,9 @@ impl<G: Gateway> Room<G> {
             tracing::error!("the system gives no random bytes");
         }
         gathered.now = (self.clock)();
+        if !event.is_private() {
+            gathered.tally = self.roll.take_tally(event.chat, gathered.now);
+        }
         gathered
     }
 }

@@ -58,6 +58,8 @@ pub enum Act {
     Blocked(bool),
     Trusted(bool),
     Imported,
+    /// A notice was called wrong, or that was taken back.
+    CalledWrong(bool),
     /// The bot was removed, and what it kept waits to be erased.
     Left,
     /// It was added again in time.

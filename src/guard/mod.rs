@@ -1,13 +1,17 @@
 //! The guard: the bot in a group, as far as its admins want it there. Values and rules only.
 //!
-//! Everything about a group is one [`Group`]: what its admins decided ([`Rules`]) and what the guard remembers. Language,
-//! clock, quiet hours and alerts are the group's settings, as a person has them.
+//! Everything about a group is one [`Group`]: what its admins decided ([`Rules`]) and what the guard remembers ([`Watch`]).
+//! Language, clock, quiet hours and alerts are the group's settings, as a person has them.
 
 mod acts;
 mod charter;
 mod domains;
+mod figures;
+mod mark;
+mod reports;
 mod rules;
 mod tips;
+mod watch;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -15,11 +19,17 @@ use serde::{Deserialize, Serialize};
 pub use acts::{Act, Actor, Acts, Noted};
 pub use charter::{Charter, CharterError};
 pub use domains::{DomainError, domain_of, shown_domain};
+pub use figures::{Count, Figures, Tally};
+pub use mark::{Mark, MarkKey};
+pub use reports::{Outcome, Reports};
 pub use rules::{MOST_LISTED, NoticeLife, Rules, Strictness, Tip, Watching, WhoMay};
 pub use tips::{TipId, Tips};
+pub use watch::{Held, Notice, Sighting, Sign, Watch};
 
 /// How long a group is remembered after the bot was removed from it.
 pub const KEPT_AFTER_LEAVING: TimeDelta = TimeDelta::days(30);
+/// How long a dry run lasts before its admins are asked whether that was it.
+pub const DRY_RUN: TimeDelta = TimeDelta::days(7);
 
 /// What is kept about a group. Nobody's words are in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,36 +44,50 @@ pub struct Group {
     pub tips: Tips,
     /// When somebody who may use no commands there was last told so.
     pub turned_away: Option<DateTime<Utc>>,
+    /// What the guard remembers of what it saw.
+    pub watch: Watch,
 }
 
 impl Group {
-    /// When something is to be done in it by itself: the tip of the day, the end of a dry run, or its erasure.
-    pub fn due(&self) -> Option<DateTime<Utc>> {
-        match self.left {
+    /// The same as far as it is needed before anything is read: what was seen and counted stays on the disk.
+    pub fn in_brief(&self) -> Self {
+        Self { watch: self.watch.in_brief(), acts: Acts::default(), ..self.clone() }
+    }
+
+    /// Whether something is to be done in it by itself: the tip of the day, a question after a dry run, or its erasure.
+    pub fn is_due(&self, now: DateTime<Utc>) -> bool {
+        let due = match self.left {
             Some(left) => Some(left + KEPT_AFTER_LEAVING),
-            None => self.tips.due.into_iter().chain(self.rules.watching.goes_live()).min(),
-        }
+            None => self.tips.due,
+        };
+        due.is_some_and(|due| due <= now) || (self.left.is_none() && self.is_dry_run_over(now))
+    }
+
+    /// Whether its admins are to be asked by now whether the dry run is to go on.
+    pub fn is_dry_run_over(&self, now: DateTime<Utc>) -> bool {
+        let Watching::DryRun { since } = self.rules.watching else { return false };
+        !self.rules.told.is_empty() && now - since >= DRY_RUN && self.watch.asked != Some(since)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ids::PersonId;
 
     fn at(day: u32) -> DateTime<Utc> {
         format!("2026-11-{day:02}T09:00:00Z").parse().expect("a time")
     }
 
     #[test]
-    fn a_group_is_due_for_what_comes_first_and_once_it_is_left_only_for_its_erasure() {
+    fn a_group_is_due_for_its_tip_and_once_it_is_left_only_for_its_erasure() {
         let mut group = Group::default();
-        assert_eq!(group.due(), None);
-        group.rules.watching = Watching::DryRun { since: at(1) };
-        assert_eq!(group.due(), Some(at(8)));
+        assert!(!group.is_due(at(30)));
         group.tips.due = Some(at(2));
-        assert_eq!(group.due(), Some(at(2)));
+        assert_eq!([at(1), at(2)].map(|now| group.is_due(now)), [false, true]);
         group.left = Some(at(1));
-        assert_eq!(group.due(), Some(at(1) + KEPT_AFTER_LEAVING));
+        let end = at(1) + KEPT_AFTER_LEAVING;
+        assert_eq!([at(30), end].map(|now| group.is_due(now)), [false, true]);
     }
 
     #[test]
@@ -74,5 +98,20 @@ mod tests {
             (group.rules.watching, group.acts, group.tips),
             (Watching::On, Acts::default(), Tips::default())
         );
+    }
+
+    #[test]
+    fn a_dry_run_is_over_after_a_week_once_and_only_where_somebody_can_be_asked() {
+        let since = DateTime::from_timestamp(1_790_000_000, 0).expect("a time");
+        let mut group = Group::default();
+        group.rules.watching = Watching::DryRun { since };
+        assert!(!group.is_dry_run_over(since + DRY_RUN), "there is nobody to ask");
+        group.rules.told = vec![PersonId(7)];
+        assert!(!group.is_dry_run_over(since + DRY_RUN - TimeDelta::minutes(1)));
+        assert!(group.is_dry_run_over(since + DRY_RUN));
+        group.watch.asked = Some(since);
+        assert!(!group.is_dry_run_over(since + DRY_RUN));
+        group.rules.watching = Watching::DryRun { since: since + TimeDelta::days(30) };
+        assert!(group.is_dry_run_over(since + TimeDelta::days(37)), "another run is asked about anew");
     }
 }

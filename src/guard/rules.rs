@@ -1,6 +1,6 @@
 //! What the admins of a group decided.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::content::Section;
@@ -8,8 +8,6 @@ use crate::ids::PersonId;
 
 /// Domains on either list, and members who are trusted.
 pub const MOST_LISTED: usize = 100;
-/// How long a group can look at what the guard would say before it says anything.
-const DRY_RUN: TimeDelta = TimeDelta::days(7);
 
 /// What the admins of a group decided. By default the guard watches nothing and tells nobody.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,16 +105,6 @@ impl NoticeLife {
     /// What admins can choose.
     pub const OFFERED: [Self; 4] =
         [Self::Stays, Self::Minutes(10), Self::Minutes(60), Self::Minutes(24 * 60)];
-}
-
-impl Watching {
-    /// When a dry run is over.
-    pub fn goes_live(self) -> Option<DateTime<Utc>> {
-        match self {
-            Self::DryRun { since } => Some(since + DRY_RUN),
-            Self::Off | Self::On => None,
-        }
-    }
 }
 
 impl Rules {

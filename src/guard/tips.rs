@@ -48,9 +48,9 @@ impl Tips {
         self.due = tip.and_then(|tip| next(tip, zone, now));
     }
 
-    /// Whether the one that is due is too late to be sent.
-    pub fn is_too_late(&self, now: DateTime<Utc>) -> bool {
-        self.due.is_some_and(|due| now - due > LATEST)
+    /// Whether its hour is now, or was lately: after days away, today's tip still comes in time.
+    pub fn is_time(tip: &Tip, zone: Tz, now: DateTime<Utc>) -> bool {
+        next(tip, zone, now - LATEST).is_some_and(|at| at <= now)
     }
 
     /// Which of some tips comes next: by chance one that did not come lately; where all did, the one that was longest ago.
@@ -145,8 +145,10 @@ mod tests {
 
     #[test]
     fn a_tip_that_is_three_hours_late_is_too_late() {
-        let tips = Tips { due: Some(utc("2026-11-03T09:00:00Z")), ..Tips::default() };
-        assert!(!tips.is_too_late(utc("2026-11-03T12:00:00Z")));
-        assert!(tips.is_too_late(utc("2026-11-03T12:00:01Z")));
+        let tip = Tip { hour: 9, ..Tip::default() };
+        let is_time = |now| Tips::is_time(&tip, Tz::UTC, utc(now));
+        assert!(!is_time("2026-11-03T08:59:59Z"));
+        assert!(is_time("2026-11-03T09:00:00Z") && is_time("2026-11-03T11:59:59Z"));
+        assert!(!is_time("2026-11-03T12:00:00Z"));
     }
 }

@@ -51,6 +51,12 @@ impl Links {
         self.words.is_shared(host)
     }
 
+    /// What of a judged link stands for whoever owns it; `None` where nobody owns it alone.
+    pub fn owned_domain<'l>(&self, judged: &'l JudgedLink) -> Option<&'l str> {
+        let is_shared = judged.verdict.official.is_some() || self.words.is_on_site_of_anyone(&judged.link);
+        judged.link.registrable.as_deref().filter(|_| !is_shared)
+    }
+
     pub fn judge(&self, link: Link, listed: &ListedLinks) -> JudgedLink {
         let verdict = judge(&link, &self.brands, &self.words, listed.of(&link));
         JudgedLink { link, verdict }

@@ -117,6 +117,11 @@ impl Inspector {
         self.links.as_ref().is_some_and(|links| links.is_shared(host))
     }
 
+    /// The domain of a judged link, if it is its owner's alone: whoever trusts one of its pages can trust all of them.
+    pub fn owned_domain<'l>(&self, judged: &'l JudgedLink) -> Option<&'l str> {
+        self.links.as_ref()?.owned_domain(judged)
+    }
+
     /// Whether there is a link in a message.
     pub fn has_link(&self, message: Message<'_>) -> bool {
         !self.links_of(message).0.is_empty()

@@ -21,6 +21,7 @@ pub(super) struct Look<'a> {
 pub(super) enum Anchor {
     Start,
     Middle,
+    End,
 }
 
 impl Canvas {
@@ -45,6 +46,7 @@ impl Canvas {
         let anchor = match anchor {
             Anchor::Start => "start",
             Anchor::Middle => "middle",
+            Anchor::End => "end",
         };
         self.elements += &format!(
             r#"<text x="{x}" y="{baseline}" text-anchor="{anchor}" font-family="{}" font-weight="{weight}" font-size="{}" fill="{}" xml:space="preserve">{}</text>"#,

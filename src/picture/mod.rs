@@ -4,6 +4,8 @@
 //! ([`layout`]) with fonts that the program carries (`content/fonts/`); no font of the machine is used.
 
 #[cfg(feature = "pictures")]
+mod bars;
+#[cfg(feature = "pictures")]
 mod layout;
 
 #[cfg(feature = "pictures")]
@@ -47,6 +49,35 @@ pub struct Card {
     pub advice: String,
     /// A small line at the bottom: where to ask, and what the card does not say.
     pub footer: String,
+}
+
+/// Numbers by day, drawn as bars. Everything on it is ours to say, and counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chart {
+    pub script: Script,
+    pub title: String,
+    /// From when until when.
+    pub about: String,
+    /// What the bars count.
+    pub series: String,
+    /// In order; labels are drawn below some of them.
+    pub bars: Vec<Bar>,
+    /// Further numbers, each with what it counts.
+    pub figures: Vec<Figure>,
+    /// A small line at the bottom.
+    pub footer: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bar {
+    pub label: String,
+    pub count: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    pub label: String,
+    pub count: u64,
 }
 
 /// Which Chinese characters a card is drawn with. Latin text is drawn alike with either.
@@ -101,6 +132,45 @@ pub fn draw(card: &Card) -> Result<Vec<u8>, PictureError> {
         return Err(PictureError::NoGlyph(lacking));
     }
     paint::png_of(&layout::lay_out(card, &fonts)?, &fonts)
+}
+
+/// Draws a chart as a PNG.
+///
+/// # Errors
+/// As for a card.
+#[cfg(feature = "pictures")]
+pub fn draw_chart(chart: &Chart) -> Result<Vec<u8>, PictureError> {
+    let characters = chart_texts(chart).map(|text| text.chars().count()).sum();
+    if characters > MOST_CHARACTERS {
+        return Err(PictureError::TooLong { characters });
+    }
+    let fonts = Fonts::of(chart.script)?;
+    let lacking: BTreeSet<char> =
+        chart_texts(chart).flat_map(|text| fonts.lacking(&lines::tidy(text))).collect();
+    if !lacking.is_empty() {
+        return Err(PictureError::NoGlyph(lacking));
+    }
+    paint::png_of(&bars::lay_out(chart, &fonts), &fonts)
+}
+
+#[cfg(feature = "pictures")]
+fn chart_texts(chart: &Chart) -> impl Iterator<Item = &str> {
+    let around = [&chart.title, &chart.about, &chart.series, &chart.footer];
+    let labels = chart.bars.iter().map(|bar| &bar.label);
+    around
+        .into_iter()
+        .chain(labels)
+        .chain(chart.figures.iter().map(|figure| &figure.label))
+        .map(String::as_str)
+}
+
+/// The same in a program without pictures, which draws none.
+///
+/// # Errors
+/// Always.
+#[cfg(not(feature = "pictures"))]
+pub fn draw_chart(_: &Chart) -> Result<Vec<u8>, PictureError> {
+    Err(PictureError::LeftOut)
 }
 
 /// The same in a program without pictures, which draws none.

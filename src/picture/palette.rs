@@ -17,6 +17,9 @@ pub(super) const QUIET: Colour = Colour(0x55, 0x5b, 0x64);
 /// A thin line on it.
 pub(super) const LINE: Colour = Colour(0xd5, 0xd8, 0xdc);
 
+/// The bars of a chart.
+pub(super) const BAR: Colour = Colour(0x2b, 0x58, 0x78);
+
 /// The colours of one level.
 pub(super) struct Palette {
     /// The field at the top.

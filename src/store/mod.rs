@@ -23,6 +23,7 @@ mod groups;
 mod inbox;
 mod outbox;
 mod owners;
+mod scheduled;
 mod subscribers;
 mod sweep;
 
@@ -86,6 +87,7 @@ pub use open::{OpenOptions, OpenReport};
 pub use outbox::OutboxEntry;
 pub use quarantine::{Quarantined, Reason};
 pub use restoring::{RestoreError, RestoreOptions, Restored, erasures_of, restore};
+pub use scheduled::Scheduled;
 pub use sweep::{Retention, Swept};
 pub use tombstones::Erasures;
 

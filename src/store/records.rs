@@ -39,6 +39,13 @@ pub(super) struct OutboxRecord {
     pub parcel: Octets,
 }
 
+/// What is sent later; when, the key says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct ScheduledRecord {
+    pub lane: ChatId,
+    pub parcel: Octets,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct SettingsRecord {
     pub settings: Settings,

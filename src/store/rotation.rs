@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::index::Index;
 use super::quarantine::BadRecord;
-use super::tables::{JOURNAL, Key, OUTBOX, Table};
+use super::tables::{JOURNAL, Key, OUTBOX, SCHEDULED, Table};
 use super::vault::Writes;
 use super::{Store, StoreError};
 
@@ -53,6 +53,7 @@ impl Store {
     pub(super) fn retire_older_keys(&self, index: &mut Index) -> Result<(), StoreError> {
         self.seal_anew(index, &JOURNAL)?;
         self.seal_anew(index, &OUTBOX)?;
+        self.seal_anew(index, &SCHEDULED)?;
         // The new seals must be as durable as the loss of the old key will be.
         self.disk.settle()?;
         // Only now: the mark may never be ahead of what is safe on the disk.

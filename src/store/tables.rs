@@ -10,8 +10,8 @@ use super::keys::{OwnerTag, TAG_LENGTH};
 use super::records::{
     BroadcastRecord, CaseRecord, CasebookRecord, Counters, DisputeRecord, DoneRecord, DueRecord, EntryRecord,
     ErasureRecord, ExhibitFileRecord, GroupRecord, JournalRecord, KeyCheck, MemoryRecord, OutboxRecord,
-    QuestionRecord, RatingRecord, RemindersRecord, SettingsRecord, SubscriberRecord, UnansweredKeyRecord,
-    UnansweredRecord,
+    QuestionRecord, RatingRecord, RemindersRecord, ScheduledRecord, SettingsRecord, SubscriberRecord,
+    UnansweredKeyRecord, UnansweredRecord,
 };
 use super::sealed::Kind;
 use crate::casebook::{CaseId, EntryNumber, FileId};
@@ -25,6 +25,9 @@ pub(super) const META: Table<String, String> = Table::new("meta", b'm', Kind::St
 pub(super) const JOURNAL: Table<Number, JournalRecord> = Table::new("journal", b'j', Kind::Journal);
 pub(super) const DONE: Table<Number, DoneRecord> = Table::new("done", b'd', Kind::Store);
 pub(super) const OUTBOX: Table<Number, OutboxRecord> = Table::new("outbox", b'o', Kind::Journal);
+/// What is to be sent when its time has come (seconds, Unix time), with the number of the parcel it follows from.
+pub(super) const SCHEDULED: Table<(u64, Number), ScheduledRecord> =
+    Table::new("scheduled", b'p', Kind::Journal);
 pub(super) const SETTINGS: Table<OwnerTag, SettingsRecord> = Table::new("settings", b's', Kind::Owner);
 pub(super) const MEMORY: Table<OwnerTag, MemoryRecord> = Table::new("memory", b'r', Kind::Owner);
 pub(super) const CASEBOOK: Table<OwnerTag, CasebookRecord> = Table::new("casebook", b'b', Kind::Owner);
@@ -152,6 +155,18 @@ impl Key for OwnerTag {
     }
 }
 
+impl Key for (u64, u64) {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.0.write(bytes);
+        self.1.write(bytes);
+    }
+
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (first, second) = bytes.split_at_checked(size_of::<u64>())?;
+        Some((u64::read(first)?, u64::read(second)?))
+    }
+}
+
 impl Key for (u64, OwnerTag) {
     fn write(&self, bytes: &mut Vec<u8>) {
         self.0.write(bytes);
@@ -211,6 +226,7 @@ pub(super) fn name_of(key: &[u8]) -> &'static str {
         (JOURNAL.prefix, JOURNAL.name),
         (DONE.prefix, DONE.name),
         (OUTBOX.prefix, OUTBOX.name),
+        (SCHEDULED.prefix, SCHEDULED.name),
         (SETTINGS.prefix, SETTINGS.name),
         (MEMORY.prefix, MEMORY.name),
         (CASEBOOK.prefix, CASEBOOK.name),
@@ -243,7 +259,7 @@ mod tests {
     #[test]
     fn no_two_tables_share_a_prefix_or_a_name() {
         let names: BTreeSet<_> = (0..=u8::MAX).map(|prefix| name_of(&[prefix])).collect();
-        assert_eq!(names.len(), 25, "twenty-four tables and `unknown`: {names:?}");
+        assert_eq!(names.len(), 26, "twenty-five tables and `unknown`: {names:?}");
     }
 
     #[test]
@@ -254,6 +270,7 @@ mod tests {
         assert_eq!(JOURNAL.key(&258), b"j\0\0\0\0\0\0\x01\x02");
         assert_eq!(DONE.key(&1), b"d\0\0\0\0\0\0\0\x01");
         assert_eq!(OUTBOX.key(&1), b"o\0\0\0\0\0\0\0\x01");
+        assert_eq!(SCHEDULED.key(&(258, 1)), b"p\0\0\0\0\0\0\x01\x02\0\0\0\0\0\0\0\x01");
         let tag = OwnerTag::from_bytes(*b"sixteen bytes...");
         assert_eq!(SETTINGS.key(&tag), b"ssixteen bytes...");
         assert_eq!(MEMORY.key(&tag), b"rsixteen bytes...");
@@ -288,6 +305,7 @@ mod tests {
         assert_eq!(SETTINGS.parse_key(&SETTINGS.key(&tag)), Some(tag));
         assert_eq!(COUNTERS.parse_key(&COUNTERS.key(&())), Some(()));
         assert_eq!(DUE.parse_key(&DUE.key(&(9, tag))), Some((9, tag)));
+        assert_eq!(SCHEDULED.parse_key(&SCHEDULED.key(&(9, 3))), Some((9, 3)));
         let case = CaseId::from_random([9; CaseId::BYTES]);
         assert_eq!(CASES.parse_key(&CASES.key(&(tag, case))), Some((tag, case)));
         let entry = (tag, case, EntryNumber(u32::MAX));

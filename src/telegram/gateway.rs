@@ -14,7 +14,7 @@ use super::{incoming, inline, parcel};
 use crate::chat::inline::{InlineAnswer, InlineQuery};
 use crate::chat::{ChatId, Event, Gathered, Need, PersonId, Reply};
 use crate::desk::{Delivery, Gateway, Line, Ordered, Outgoing, Packed, Unfetched, Unpacked};
-use crate::picture::{self, Card};
+use crate::picture::{self, PictureError};
 use crate::text::Private;
 
 /// How long to wait when Telegram no longer accepts the token: nothing changes until the operator acts.
@@ -133,9 +133,14 @@ impl Gateway for Telegram {
         if let Some(chat) = parcel.chat() {
             self.pace.wait(chat).await;
         }
-        let outcome = match parcel.card.clone() {
+        let drawn = match (parcel.card.clone(), parcel.chart.clone()) {
+            (Some(card), _) => Some(draw(move || picture::draw(&card)).await),
+            (None, Some(chart)) => Some(draw(move || picture::draw_chart(&chart)).await),
+            (None, None) => None,
+        };
+        let outcome = match drawn {
             None => self.api.call(&parcel.method, &parcel.body).await,
-            Some(card) => match draw(card).await {
+            Some(drawn) => match drawn {
                 Ok(bytes) => {
                     let name = "haishao.png".to_owned();
                     let upload = Upload { argument: "photo", name, media_type: "image/png", bytes };
@@ -180,7 +185,7 @@ impl Telegram {
             Ok(result) => {
                 self.replace(&parcel, &result);
                 self.pin(&parcel, &result);
-                Delivery::Delivered
+                followed(&parcel, &result).unwrap_or(Delivery::Delivered)
             }
             Err(error) => after_error(parcel, &error),
         }
@@ -234,9 +239,19 @@ fn message_in(result: &RawValue) -> Option<i64> {
     serde_json::from_str::<Value>(result.get()).ok()?.get("message_id")?.as_i64()
 }
 
-/// Draws a card beside the async threads: it takes some fifty milliseconds.
-async fn draw(card: Card) -> Result<Vec<u8>, String> {
-    match tokio::task::spawn_blocking(move || picture::draw(&card)).await {
+/// What is to follow a message that goes by itself.
+fn followed(parcel: &Parcel, result: &RawValue) -> Option<Delivery> {
+    let (minutes, chat, message) = (parcel.lifetime?, parcel.chat()?, message_in(result)?);
+    let after = Duration::from_secs(60 * u64::from(minutes));
+    let parcel = Parcel::take_back(chat, message).to_bytes();
+    Some(Delivery::Followed { after, lane: ChatId(chat), parcel })
+}
+
+/// Draws a picture beside the async threads: it takes some fifty milliseconds.
+async fn draw(
+    draw: impl FnOnce() -> Result<Vec<u8>, PictureError> + Send + 'static,
+) -> Result<Vec<u8>, String> {
+    match tokio::task::spawn_blocking(draw).await {
         Ok(drawn) => drawn.map_err(|error| error.to_string()),
         // What the fault itself says may hold people's words.
         Err(_) => Err("a fault kept a card from being drawn".to_owned()),
@@ -245,11 +260,11 @@ async fn draw(card: Card) -> Result<Vec<u8>, String> {
 
 /// The next form of a parcel that cannot be sent as it is.
 fn in_another_form(mut parcel: Parcel, why: String) -> Delivery {
-    match (parcel.otherwise.take(), parcel.chat()) {
-        (Some(otherwise), Some(chat)) => {
-            Delivery::Instead { lane: ChatId(chat), parcel: otherwise.to_bytes(), why }
-        }
-        _ => Delivery::Refused { why },
+    let Some(otherwise) = parcel.otherwise.take() else { return Delivery::Refused { why } };
+    // It may be for somebody else: who is told that something could not be done.
+    match otherwise.chat().or(parcel.chat()) {
+        Some(chat) => Delivery::Instead { lane: ChatId(chat), parcel: otherwise.to_bytes(), why },
+        None => Delivery::Refused { why },
     }
 }
 
@@ -262,6 +277,10 @@ fn after_error(parcel: Parcel, error: &ApiError) -> Delivery {
         ApiError::Refused { code, description, migrated_to } => (*code, description, *migrated_to),
     };
     if let Some(chat) = migrated_to {
+        // Another message may have that number there.
+        if parcel.is_about_message_alone() {
+            return Delivery::Refused { why };
+        }
         let parcel = parcel.readdress(chat);
         return Delivery::Instead { lane: ChatId(chat), parcel: parcel.to_bytes(), why };
     }
@@ -293,12 +312,7 @@ mod tests {
         let plain = Parcel {
             method: "SendMessage".to_owned(),
             body: json!({"chat_id": 7, "text": "a"}),
-            card: None,
-            order: None,
-            begun: 0,
-            follow: None,
-            pin: false,
-            otherwise: None,
+            ..Parcel::default()
         };
         let otherwise = otherwise.then(|| Box::new(plain.clone()));
         Parcel { body: json!({"chat_id": 7, "text": "<b>a</b>"}), otherwise, ..plain }
@@ -364,6 +378,23 @@ mod tests {
         };
         assert_eq!(lane, ChatId(-100));
         assert!(String::from_utf8_lossy(&parcel).contains("-100"));
+    }
+
+    #[test]
+    fn a_message_that_goes_by_itself_is_followed_by_the_call_that_takes_it_back() {
+        let result: Box<RawValue> =
+            serde_json::from_str(r#"{"message_id": 31, "chat": {"id": 7}}"#).expect("it is JSON");
+        assert_eq!(followed(&parcel(false), &result), None);
+        let passing = Parcel { lifetime: Some(10), ..parcel(false) };
+        let Some(Delivery::Followed { after, lane, parcel }) = followed(&passing, &result) else {
+            panic!("it is to be taken back")
+        };
+        assert_eq!((after, lane), (Duration::from_secs(600), ChatId(7)));
+        let taken_back: Parcel = serde_json::from_slice(&parcel).expect("it is a parcel");
+        assert_eq!(taken_back.method, "DeleteMessage");
+        assert_eq!(taken_back.body, json!({"chat_id": 7, "message_id": 31}));
+        let moved = ApiError::Refused { code: 400, description: String::new(), migrated_to: Some(-100) };
+        assert!(matches!(after_error(taken_back, &moved), Delivery::Refused { .. }));
     }
 
     #[test]

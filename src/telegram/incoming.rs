@@ -11,7 +11,9 @@ use serde_json::{Map, Value};
 
 use super::attachments::{attachment_in, origin_in};
 use super::masking::SECRETS;
-use crate::chat::{ChatId, Event, Happening, MessageId, PersonId, Room, Said, Sender, TapId, Unreadable};
+use crate::chat::{
+    Answered, ChatId, Event, Happening, MessageId, PersonId, Room, Said, Sender, TapId, Unreadable,
+};
 use crate::inspect::link::Hidden;
 use crate::text::Private;
 use crate::text::mask::Secret;
@@ -138,7 +140,7 @@ fn read_message(message: &Value, edited: bool, secrets: Vec<Secret>) -> Option<E
                 beside,
                 secrets,
                 hidden: Private::new(hidden_links(fields)),
-                answers: answered_person(fields),
+                answered: fields.get("reply_to_message").map(|answered| Box::new(answered_in(answered))),
             })
         }
         // An edit of something unreadable was answered when it first came.
@@ -153,6 +155,18 @@ fn read_message(message: &Value, edited: bool, secrets: Vec<Secret>) -> Option<E
     let (attachment, origin) = (attachment_in(fields), origin_in(fields));
     let event = event(chat, room, read_sender(message, chat)?, happening);
     Some(Event { sent, album, attachment, origin, ..event })
+}
+
+/// The message that is answered, as far as it is kept.
+fn answered_in(answered: &Value) -> Answered {
+    let from = answered.get("from");
+    Answered {
+        message: integer(answered, "message_id").map(MessageId),
+        sender: from.and_then(|from| integer(from, "id")).map(PersonId),
+        is_bot: from.and_then(Value::as_object).is_some_and(|from| flag(from, "is_bot")),
+        text: Private::default(),
+        hidden: Private::default(),
+    }
 }
 
 /// Who did something that a chat does by itself.
@@ -221,13 +235,6 @@ fn read_sender(holder: &Value, chat: ChatId) -> Option<Sender> {
         platform_language: string(from, "language_code"),
         anonymous_admin,
     })
-}
-
-/// Who wrote the message that another answers. A bot is nobody, and behind one of Telegram's own stands a channel or a group.
-fn answered_person(fields: &Map<String, Value>) -> Option<PersonId> {
-    let from = fields.get("reply_to_message")?.get("from")?;
-    let is_bot = from.as_object().is_some_and(|from| flag(from, "is_bot"));
-    integer(from, "id").filter(|_| !is_bot).map(PersonId)
 }
 
 fn is_written_by(message: &Value, person: PersonId) -> bool {

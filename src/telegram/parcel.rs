@@ -14,7 +14,7 @@ use teloxide::types::{
 
 use super::html;
 use crate::chat::{self, Action, Event, Keyboard, Order, Reply, Room};
-use crate::picture::Card;
+use crate::picture::{Card, Chart};
 use crate::text::Rich;
 use crate::text::plain::to_plain;
 use crate::text::split::{split, utf16_length};
@@ -29,13 +29,19 @@ const SEND_DOCUMENT: &str = "SendDocument";
 const LONGEST_NOTICE: usize = 200;
 
 /// One call of the Bot API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Parcel {
     pub method: String,
     pub body: Value,
     /// Drawn and sent along when the call is made: a picture would fill the outbox.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub card: Option<Card>,
+    /// The same with a chart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chart: Option<Chart>,
+    /// After so many minutes what was sent is taken back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lifetime: Option<u16>,
     /// Written out and sent along when the call is made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order: Option<Order>,
@@ -93,6 +99,23 @@ pub(super) fn write(event: &Event, reply: &Reply) -> Vec<Parcel> {
         }
         Reply::Send { order, words, otherwise } => send(address, order, words, otherwise),
         Reply::ShowCard { card, words } => show_card(address, card, words),
+        Reply::ShowChart { chart, words } => show_chart(address, chart, words),
+        Reply::Warn { about, body, keyboard, silently } => {
+            address.answering = Some(*about);
+            let mut parcels = tell(address, body, keyboard, *silently);
+            parcels.iter_mut().for_each(Parcel::insist_on_answered);
+            parcels
+        }
+        Reply::Passing { reply, minutes } => {
+            let mut parcels = write(event, reply);
+            parcels.iter_mut().for_each(|parcel| parcel.pass_after(*minutes));
+            parcels
+        }
+        Reply::Remove { message, otherwise } => {
+            let call = Parcel::new(DeleteMessage::new(address.chat, message_id(*message)));
+            let otherwise = otherwise.as_ref().and_then(|reply| write(event, reply).into_iter().next());
+            vec![call.or(otherwise)]
+        }
         Reply::Edit { message, body, keyboard } => edit(address, *message, body, keyboard),
         Reply::Follow { on, body, keyboard, stays } => {
             let mut parcels = match on {
@@ -125,16 +148,36 @@ impl Parcel {
         // Payloads are plain structs of strings and numbers: turning them into JSON cannot fail, and an
         // empty body would be refused by Telegram and logged.
         let body = serde_json::to_value(&payload).unwrap_or_default();
-        Self {
-            method: P::NAME.to_owned(),
-            body,
-            card: None,
-            order: None,
-            begun: 0,
-            follow: None,
-            pin: false,
-            otherwise: None,
+        Self { method: P::NAME.to_owned(), body, ..Self::default() }
+    }
+
+    /// The call that takes a message back.
+    pub fn take_back(chat: i64, message: i64) -> Self {
+        Self::new(DeleteMessage::new(ChatId(chat), message_id(chat::MessageId(message))))
+    }
+
+    /// Has it taken back after a while, in whatever form it gets through.
+    fn pass_after(&mut self, minutes: u16) {
+        self.lifetime = Some(minutes);
+        if let Some(otherwise) = &mut self.otherwise {
+            otherwise.pass_after(minutes);
         }
+    }
+
+    /// Has it refused when the message that it answers is gone: alone it would be about nothing.
+    fn insist_on_answered(&mut self) {
+        let answered = self.body.get_mut("reply_parameters").and_then(Value::as_object_mut);
+        if let Some(answered) = answered {
+            answered.remove("allow_sending_without_reply");
+        }
+        if let Some(otherwise) = &mut self.otherwise {
+            otherwise.insist_on_answered();
+        }
+    }
+
+    /// Whether it is about a message, and cannot be said in another way.
+    pub fn is_about_message_alone(&self) -> bool {
+        self.body.get("message_id").is_some() && self.otherwise.is_none()
     }
 
     fn or(mut self, otherwise: Option<Self>) -> Self {
@@ -227,16 +270,27 @@ fn show_card(address: Address, card: &Card, words: &Rich) -> Vec<Parcel> {
         "caption": html::render(words),
         "parse_mode": ParseMode::Html,
     });
-    let call = Parcel {
-        method: SEND_PHOTO.to_owned(),
-        body,
-        card: Some(card.clone()),
-        order: None,
-        begun: 0,
-        follow: None,
-        pin: false,
-        otherwise: None,
-    };
+    let call = Parcel { method: SEND_PHOTO.to_owned(), body, card: Some(card.clone()), ..Parcel::default() };
+    vec![call.or(in_words.pop())]
+}
+
+/// The chart with its words as the caption; in a group it stands in the topic it was asked for in.
+fn show_chart(address: Address, chart: &Chart, words: &Rich) -> Vec<Parcel> {
+    let mut in_words = say(address, words, &Keyboard::new());
+    let has_pictures = cfg!(feature = "pictures");
+    if !has_pictures || in_words.len() != 1 || utf16_length(&to_plain(words)) > LONGEST_CAPTION {
+        return in_words;
+    }
+    let mut body = json!({
+        "chat_id": address.chat,
+        "caption": html::render(words),
+        "parse_mode": ParseMode::Html,
+    });
+    if let Some(thread) = address.thread {
+        body["message_thread_id"] = thread.into();
+    }
+    let call =
+        Parcel { method: SEND_PHOTO.to_owned(), body, chart: Some(chart.clone()), ..Parcel::default() };
     vec![call.or(in_words.pop())]
 }
 
@@ -249,8 +303,7 @@ fn send(address: Address, order: &Order, words: &Rich, otherwise: &Rich) -> Vec<
     });
     let method = SEND_DOCUMENT.to_owned();
     let order = Some(order.clone());
-    let call =
-        Parcel { method, body, card: None, order, begun: 0, follow: None, pin: false, otherwise: None };
+    let call = Parcel { method, body, order, ..Parcel::default() };
     vec![call.or(say(address, otherwise, &Keyboard::new()).pop())]
 }
 

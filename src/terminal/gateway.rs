@@ -105,6 +105,40 @@ impl Terminal {
         outgoing(&Printed { text, buttons: Some(buttons), order: None, otherwise: None })
     }
 
+    fn written(&self, reply: &Reply) -> Vec<Outgoing> {
+        match reply {
+            Reply::Say { body, keyboard, .. }
+            | Reply::Tell { body, keyboard, .. }
+            | Reply::TellElsewhere { body, keyboard, .. }
+            | Reply::TellPinned { body, keyboard }
+            | Reply::Warn { body, keyboard, .. }
+            | Reply::Edit { body, keyboard, .. }
+            | Reply::Follow { body, keyboard, .. } => {
+                vec![self.message(body, keyboard)]
+            }
+            Reply::CloseTap { notice: Some(notice), .. } => vec![self.remark(notice)],
+            Reply::CloseTap { notice: None, .. } => Vec::new(),
+            Reply::Send { order, words, otherwise } => {
+                vec![outgoing(&Printed {
+                    text: self.render(words),
+                    buttons: None,
+                    order: Some(order.clone()),
+                    otherwise: Some(self.render(otherwise)),
+                })]
+            }
+            // A terminal shows no pictures.
+            Reply::ShowCard { words, .. } | Reply::ShowChart { words, .. } => {
+                vec![self.message(words, &Keyboard::new())]
+            }
+            // A terminal's history is not the bot's to change.
+            Reply::Passing { reply, .. } => self.written(reply),
+            Reply::Delete { otherwise, .. } => vec![self.remark(&to_plain(otherwise))],
+            Reply::Remove { otherwise, .. } => {
+                otherwise.iter().flat_map(|reply| self.written(reply)).collect()
+            }
+        }
+    }
+
     fn remark(&self, words: &str) -> Outgoing {
         let text = if self.look == Look::Styled { ansi::dim(words) } else { printable(words) };
         outgoing(&Printed { text, buttons: None, order: None, otherwise: None })
@@ -136,30 +170,7 @@ impl Gateway for Terminal {
     }
 
     fn write(&self, _event: &Event, reply: &Reply) -> Vec<Outgoing> {
-        match reply {
-            Reply::Say { body, keyboard, .. }
-            | Reply::Tell { body, keyboard, .. }
-            | Reply::TellElsewhere { body, keyboard, .. }
-            | Reply::TellPinned { body, keyboard }
-            | Reply::Edit { body, keyboard, .. }
-            | Reply::Follow { body, keyboard, .. } => {
-                vec![self.message(body, keyboard)]
-            }
-            Reply::CloseTap { notice: Some(notice), .. } => vec![self.remark(notice)],
-            Reply::CloseTap { notice: None, .. } => Vec::new(),
-            Reply::Send { order, words, otherwise } => {
-                vec![outgoing(&Printed {
-                    text: self.render(words),
-                    buttons: None,
-                    order: Some(order.clone()),
-                    otherwise: Some(self.render(otherwise)),
-                })]
-            }
-            // A terminal shows no pictures.
-            Reply::ShowCard { words, .. } => vec![self.message(words, &Keyboard::new())],
-            // A terminal's history is not the bot's to change.
-            Reply::Delete { otherwise, .. } => vec![self.remark(&to_plain(otherwise))],
-        }
+        self.written(reply)
     }
 
     async fn gather(&self, _event: &Event, need: Need) -> Gathered {

@@ -164,7 +164,7 @@ impl Voice<'_> {
     }
 
     /// A sign and the words that showed it.
-    fn sign(&self, sign: &Sign<'_>) -> Rich {
+    pub(super) fn sign(&self, sign: &Sign<'_>) -> Rich {
         with_words(self.sign_sentence(sign), self.quoted(sign))
     }
 
@@ -177,7 +177,7 @@ impl Voice<'_> {
         (!sign.words.is_empty()).then(|| self.say_with("check-quoted", &words))
     }
 
-    fn link(&self, link: &CheckedLink<'_>) -> Rich {
+    pub(super) fn link(&self, link: &CheckedLink<'_>) -> Rich {
         let mark = match link.level {
             Level::Clear => "🔎 ",
             Level::Caution => "⚠️ ",
@@ -213,7 +213,7 @@ pub fn link_message(signal: &str) -> String {
     format!("check-link-{signal}")
 }
 
-fn bullet(line: Rich) -> Rich {
+pub(super) fn bullet(line: Rich) -> Rich {
     Rich::new().text("• ").append(line)
 }
 

@@ -20,6 +20,10 @@ pub enum Command {
     Privacy,
     MyData,
     Forget,
+    /// Shows a message to the group's admins.
+    Scam,
+    /// What the guard did, in numbers.
+    Stats,
 }
 
 /// Whose menu of commands is meant.
@@ -36,7 +40,7 @@ impl Audience {
 
 impl Command {
     /// In the order in which menus show them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Start,
         Self::Sos,
         Self::Safe,
@@ -54,6 +58,8 @@ impl Command {
         Self::Privacy,
         Self::MyData,
         Self::Forget,
+        Self::Scam,
+        Self::Stats,
     ];
 
     /// The word after the slash.
@@ -76,6 +82,8 @@ impl Command {
             Self::Privacy => "privacy",
             Self::MyData => "mydata",
             Self::Forget => "forget",
+            Self::Scam => "scam",
+            Self::Stats => "stats",
         }
     }
 
@@ -90,7 +98,8 @@ impl Command {
                 audience == Audience::PrivateChat
             }
             Self::Alerts | Self::Language => audience != Audience::Group,
-            Self::Settings => audience == Audience::GroupAdmins,
+            Self::Scam => audience != Audience::PrivateChat,
+            Self::Settings | Self::Stats => audience == Audience::GroupAdmins,
             Self::Topics
             | Self::Ask
             | Self::Safe
@@ -122,6 +131,8 @@ impl Command {
             Self::Privacy => "command-privacy",
             Self::MyData => "command-mydata",
             Self::Forget => "command-forget",
+            Self::Scam => "command-scam",
+            Self::Stats => "command-stats",
         }
     }
 }

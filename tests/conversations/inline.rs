@@ -266,7 +266,7 @@ async fn forged_links_meet_the_greeting_and_change_nothing() {
         "1:forget",
         "forget",
         "group_-1001",
-        &"a".repeat(64),
+        &"z".repeat(64),
         "退款",
     ] {
         opens(&mut ana, payload, "Hello").await;

@@ -24,6 +24,7 @@ mod reminders;
 mod safe;
 mod settings;
 mod understanding;
+mod watching;
 
 mod forgetting;
 mod secrets;

@@ -38,7 +38,15 @@ impl Hands {
     }
 
     pub fn move_on(&self, hours: i64) {
-        *self.0.lock().expect("nobody failed with the clock") += TimeDelta::hours(hours);
+        self.pass(TimeDelta::hours(hours));
+    }
+
+    pub fn pass(&self, time: TimeDelta) {
+        *self.0.lock().expect("nobody failed with the clock") += time;
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        *self.0.lock().expect("nobody failed with the clock")
     }
 
     pub fn clock(&self) -> Clock {
@@ -76,6 +84,13 @@ impl Bot {
             }
         });
         Self { desk, stop, serving }
+    }
+
+    /// What was to be sent later, and groups, are looked after.
+    pub async fn looks_after(&self) {
+        self.reminds();
+        self.desk.send_scheduled().await;
+        self.settles().await;
     }
 
     pub fn reminds(&self) {

@@ -58,15 +58,15 @@ async fn an_admin_goes_through_the_settings_in_one_message_and_they_outlive_a_re
     turns_to(&mut ana, "Try it for a week", "I start speaking up by myself. You can start now").await;
     turns_to(&mut ana, "Speak up from now on", "I am watching").await;
     turns_to(&mut ana, "only beyond doubt", "How sure: only beyond doubt").await;
-    turns_to(&mut ana, "Back", "Watching: on").await;
+    turns_to(&mut ana, "Back", "Only admins can change these.").await;
     turns_to(&mut ana, "Notices", "I never do so unless you turn it on.").await;
     turns_to(&mut ana, "10 minutes", "My notices stay: 10 minutes").await;
     turns_to(&mut ana, "Delete it too: no", "Delete it too: yes").await;
-    turns_to(&mut ana, "Back", "My notices stay: 10 minutes").await;
+    turns_to(&mut ana, "Back", "Only admins can change these.").await;
     turns_to(&mut ana, "Commands", "/help").await;
     turns_to(&mut ana, "3 members", "Reports needed: 3 members").await;
-    turns_to(&mut ana, "Back", "Reports needed: 3 members").await;
-    turns_to(&mut ana, "Clock", "Time zone: UTC (none chosen)").await;
+    turns_to(&mut ana, "Back", "Only admins can change these.").await;
+    turns_to(&mut ana, "Clock", "In quiet hours I send nothing").await;
     turns_to(&mut ana, "Time zone", "Which clock").await;
     turns_to(&mut ana, "Kuala Lumpur", "Time zone: Kuala Lumpur").await;
     turns_to(&mut ana, "Quiet hours", "not disturb this group").await;
@@ -151,7 +151,7 @@ async fn a_code_for_another_group_opens_nothing_there() {
     let mut in_private = town.again(buyers.ana);
     in_private.says("/help");
     in_private.hears_something().await;
-    let query = in_private.forges(&code);
+    let query = in_private.forges(&format!("1:guard:{}:watch:dry", other.0));
     assert!(town.answers_to(&query).await[0].starts_with("Only admins of the group"));
     in_private.says(&format!("/start group{}", other.0));
     in_private.hears("Only admins of that group can see its settings.").await;
@@ -167,14 +167,16 @@ async fn the_settings_open_in_private_where_an_admin_asks_to_be_told() {
     let mut ana = town.in_group(buyers.group, buyers.ana);
     ana.says("/settings");
     let panel = ana.hears("Settings of this group").await;
-    let link = panel.button("Open in private").and_then(|button| button.url.clone());
+    let mut buttons = panel.buttons.iter().flatten();
+    let link =
+        buttons.find(|button| button.text.contains("Open in private")).and_then(|button| button.url.clone());
     assert_eq!(link, Some(format!("https://t.me/haishao_bot?start=group{}", buyers.group.0)));
     let mut ana = town.again(buyers.ana);
     ana.says(&format!("/start group{}", buyers.group.0));
     ana.hears(&format!("Settings of the group {}", buyers.group.0)).await;
     turns_to(&mut ana, "Notices", "No admin has asked to be told yet.").await;
     turns_to(&mut ana, "Tell me here", "One admin is told in private.").await;
-    turns_to(&mut ana, "Back", "Settings of the group").await;
+    turns_to(&mut ana, "Back", "Only admins can change these.").await;
     turns_to(&mut ana, "Language", "Which language shall I speak in this group?").await;
     turns_to(&mut ana, "简体中文", "shall I speak").await;
     let mut ben = town.in_group(buyers.group, buyers.ben);
@@ -182,7 +184,7 @@ async fn the_settings_open_in_private_where_an_admin_asks_to_be_told() {
     ben.hears("涉及个人的事，请私聊我。").await;
     let mut ana = town.again(buyers.ana);
     ana.says("/help");
-    ana.hears("/ask").await;
+    ana.hears("What you can do here").await;
 }
 
 #[tokio::test]
@@ -330,6 +332,7 @@ async fn the_tip_of_the_day_comes_once_at_its_hour_and_never_late_at_night() {
     // The bot was away from the morning to the afternoon.
     hands.move_on(28);
     let bot = Bot::start(&town, &hands);
+    bot.reminds();
     bot.settles().await;
     ana.has_heard_all();
     hands.move_on(20);
@@ -386,7 +389,7 @@ async fn a_tip_is_pinned_with_the_right_to_and_without_it_the_log_says_so() {
 }
 
 #[tokio::test]
-async fn a_trial_goes_live_after_a_week_and_says_so_to_who_is_told() {
+async fn after_a_week_of_trial_who_is_told_is_asked_and_decides() {
     let (town, hands) = (Town::without_bot().await, Hands::at(MORNING));
     let buyers = Buyers::of(&town);
     let bot = Bot::start(&town, &hands);
@@ -395,17 +398,17 @@ async fn a_trial_goes_live_after_a_week_and_says_so_to_who_is_told() {
     ana.hears("Settings of the group").await;
     turns_to(&mut ana, "Notices", "No admin has asked").await;
     turns_to(&mut ana, "Tell me here", "One admin is told").await;
-    turns_to(&mut ana, "Back", "Settings of the group").await;
+    turns_to(&mut ana, "Back", "Only admins can change these.").await;
     turns_to(&mut ana, "Watching", "I am not watching").await;
-    turns_to(&mut ana, "Try it for a week", "On 29 September 2026 I start speaking up").await;
+    turns_to(&mut ana, "Try it for a week", "It began on 22 September 2026").await;
     hands.move_on(7 * 24 - 1);
     bot.reminds();
     bot.settles().await;
     ana.has_heard_all();
     hands.move_on(1);
     bot.reminds();
-    ana.hears("is over. From now on I speak up there").await;
-    turns_to(&mut ana, "Watching", "I am watching").await;
+    ana.hears("The trial in your group has lasted a week").await;
+    turns_to(&mut ana, "Yes, warn in the group", "from now on I warn in the group itself").await;
     bot.ends().await;
 }
 

@@ -1,6 +1,6 @@
 //! Asking for alerts, being told one, and ending them with one tap.
 
-use haishao::chat::{Happening, Memory};
+use haishao::chat::{Happening, Memory, MessageId, Said};
 use haishao::content::{Alert, Audience, Localized};
 
 use crate::talk::Talk;
@@ -78,6 +78,20 @@ fn being_told_changes_nothing_that_is_kept() {
     talk.says("/report UK").says("remind me tomorrow 10:00 to call the bank");
     let before = talk.state.clone();
     talk.waits(200).happens(alert());
+    assert_eq!(talk.state, before);
+}
+
+#[test]
+fn what_waits_to_be_judged_is_not_judged_beside_an_alert() {
+    let mut talk = subscribed("en", "Turn alerts on");
+    // The rest of what was passed on never came.
+    talk.more_follows = true;
+    let passed_on = Said::new(MessageId(1), "Your parcel is held, pay the fee now".to_owned(), Vec::new());
+    talk.happens(Happening::Said(Said { forwarded: true, ..passed_on }));
+    talk.more_follows = false;
+    let before = talk.state.clone();
+    assert!(before.memory.bundle.is_some());
+    talk.happens(alert()).hears("Parcel texts go round").does_not_hear("Your parcel is held");
     assert_eq!(talk.state, before);
 }
 

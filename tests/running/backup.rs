@@ -38,7 +38,7 @@ async fn a_person_with_a_note<'a>(town: &'a Town, name: &str) -> Chatter<'a> {
 
 async fn expect_note(town: &Town, ana: PersonId) {
     let mut ana = town.again(ana);
-    ana.says("/done");
+    ana.presses("Done");
     while !ana.hears_something().await.text.contains("Case #1") {}
     ana.presses("Timeline");
     ana.sees_edit(NOTE).await;

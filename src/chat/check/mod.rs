@@ -4,7 +4,7 @@ mod aside;
 mod bundle;
 mod pictures;
 mod press;
-mod told;
+pub(super) mod told;
 
 use super::scene::Scene;
 use super::{
@@ -237,7 +237,8 @@ fn verdict_on(scene: &Scene<'_>, words: &str, said: &Said) -> Verdict {
     inspect(scene, Message { text: words, hidden: &hidden_in(words, said) })
 }
 
-fn inspect(scene: &Scene<'_>, message: Message<'_>) -> Verdict {
+/// Judges a message with what was gathered for this turn.
+pub(super) fn inspect(scene: &Scene<'_>, message: Message<'_>) -> Verdict {
     let beforehand = Beforehand { vectors: &scene.gathered.vectors, listed: &scene.gathered.listed };
     scene.knowledge.inspector.inspect(message, beforehand)
 }

@@ -19,7 +19,7 @@ const MOST_ABOUT_LINK: usize = 2;
 /// Topics whose articles are offered.
 const MOST_TOPICS: usize = 2;
 /// What weighs less is no reason for anything alone.
-const LEAST_TOLD: f32 = 0.5;
+pub(in crate::chat) const LEAST_TOLD: f32 = 0.5;
 /// From here on a sign is strong, or medium.
 const STRONG: f32 = 2.0;
 const MEDIUM: f32 = 1.0;
@@ -85,7 +85,8 @@ fn reads_like_its_kind(verdict: &Verdict) -> bool {
     verdict.level != Level::Clear && wording.is_some_and(|wording| wording.weight >= LIKE)
 }
 
-fn is_sign(reason: &Reason) -> bool {
+/// Whether it is a sign rather than something else that is weighed.
+pub(in crate::chat) fn is_sign(reason: &Reason) -> bool {
     reason.signal != terms::BIAS && reason.signal != terms::WORDING
 }
 

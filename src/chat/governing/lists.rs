@@ -123,7 +123,7 @@ pub(super) fn add_site(scene: &mut Scene<'_>, words: &str, list: Listed) {
 /// Trusts the member whose message the command answers.
 pub(super) fn trust(scene: &mut Scene<'_>, said: &Said) {
     let voice = scene.voice;
-    let Some(member) = said.answers.filter(|member| member.0 > 0) else {
+    let Some(member) = answered_member(said) else {
         return scene.say(voice.governing_text(Text::MemberUnclear), Keyboard::new());
     };
     let Some(state) = group(scene) else { return };
@@ -139,6 +139,12 @@ pub(super) fn trust(scene: &mut Scene<'_>, said: &Said) {
     };
     let keyboard = Keyboard::new().row([list_button(scene, Listed::Trusted)]);
     scene.say(body, keyboard);
+}
+
+/// Whose message a command answers. Bots are nobody, and neither are channels and groups.
+fn answered_member(said: &Said) -> Option<PersonId> {
+    let answered = said.answered.as_deref().filter(|answered| !answered.is_bot)?;
+    answered.sender.filter(|member| member.0 > 0)
 }
 
 fn list_button(scene: &Scene<'_>, list: Listed) -> Button {

@@ -67,6 +67,8 @@ fn told(act: Act) -> GoverningAct {
         Act::Trusted(true) => GoverningAct::Trusted,
         Act::Trusted(false) => GoverningAct::TrustedNot,
         Act::Imported => GoverningAct::Imported,
+        Act::CalledWrong(true) => GoverningAct::Wrong,
+        Act::CalledWrong(false) => GoverningAct::WrongNot,
         Act::Left => GoverningAct::Left,
         Act::Returned => GoverningAct::Returned,
         Act::PinRefused => GoverningAct::PinRefused,

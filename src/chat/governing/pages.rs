@@ -149,10 +149,7 @@ fn watching(scene: &Scene<'_>) -> (Rich, Keyboard) {
             voice.governing_text(Text::WatchingOff).text(" ").append(advice)
         }
         Watching::On => voice.governing_text(Text::WatchingOn),
-        watching @ Watching::DryRun { .. } => {
-            let end = watching.goes_live().unwrap_or(scene.gathered.now).with_timezone(&zone(scene));
-            voice.governing_trial(end.date_naive())
-        }
+        Watching::DryRun { since } => voice.governing_trial(since.with_timezone(&zone(scene)).date_naive()),
     };
     let body = voice.governing_text(Text::Watching).paragraph_break().append(state);
     let watching = charter.rules.watching;

@@ -15,10 +15,9 @@ pub(super) fn tell_due(scene: &mut Scene<'_>) {
     let Some(state) = group(scene).filter(|state| state.group.tips.due.is_some_and(|due| due <= now)) else {
         return;
     };
-    let is_too_late = state.group.tips.is_too_late(now);
     let wanted = state.group.rules.tip.clone();
     state.group.tips.plan(wanted.as_ref(), clock, now);
-    if let Some(wanted) = wanted.filter(|_| !is_too_late) {
+    if let Some(wanted) = wanted.filter(|tip| Tips::is_time(tip, clock, now)) {
         let tips = state.group.tips.clone();
         let Some((id, tip)) = choose(scene, &wanted.sections, &tips, today) else { return };
         note(scene, id, today);

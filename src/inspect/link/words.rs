@@ -7,6 +7,7 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use super::company::{Company, RawCompany};
+use super::model::Link;
 use super::pages::{Pages, itself_and_parents};
 
 /// Why `content/links.toml` cannot be used.
@@ -134,6 +135,16 @@ struct RawHosts {
 }
 
 impl LinkWords {
+    /// Whether a link leads to a site on which every page is somebody's: a form, a short link, a profile. What is said of
+    /// one of them says nothing about the others.
+    pub fn is_on_site_of_anyone(&self, link: &Link) -> bool {
+        let Some(domain) = link.domain() else { return false };
+        let hosts = [&self.form_builders, &self.shorteners, &self.short_links_of_platforms];
+        self.pages_of_anyone.covering(domain, &link.path).is_some()
+            || self.redirecting_pages.covering(domain, &link.path).is_some()
+            || hosts.iter().any(|list| Self::covering(list, domain).is_some())
+    }
+
     /// Reads the text of `content/links.toml`.
     pub fn read(file: &str) -> Result<Self, LinkWordsError> {
         let raw: RawWords = toml::from_str(file)?;

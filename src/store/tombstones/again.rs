@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
+use super::super::commit::write_removals;
 use super::super::forget::drop_lane;
 use super::super::index::Index;
 use super::super::keys::OwnerTag;
@@ -69,7 +70,7 @@ impl Store {
                 drop_lane(index, lane, u64::MAX, &mut after);
             }
         }
-        super::super::commit::write_removals(index, &mut writes, &after, now)?;
+        write_removals(index, &mut writes, &after, now)?;
         self.apply(index, writes, after)?;
         Ok(n_owners)
     }

@@ -111,10 +111,6 @@ impl Voice<'_> {
         self.say_with("governing-was-removed", &[("number", Argument::Words(number))])
     }
 
-    pub fn governing_went_live(&self, number: &str) -> Rich {
-        self.say_with("governing-went-live", &[("number", Argument::Words(number))])
-    }
-
     /// One line of the log. Who did it leads to them, where that is shown.
     pub fn governing_log_line(&self, at: DateTime<Tz>, who: &Rich, what: GoverningAct) -> Rich {
         let (time, what) = (at.format("%m-%d %H:%M").to_string(), self.governing_act(what));

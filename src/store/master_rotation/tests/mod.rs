@@ -13,13 +13,13 @@ use super::*;
 use crate::casebook::{Entry, EntryNumber, Exhibit, Kept, MediaType, Reminders, Sha256};
 use crate::chat::{Change, ChatId, Feedback, Owner, Settings};
 use crate::content::{Language, Level};
-use crate::store::Commit;
 use crate::store::tables::{SETTINGS, name_of};
 use crate::store::tag_key::TagSeals;
 use crate::store::testing::{
     TestFolder, alert, arrival, case_id, change, change_casebook, memory, note_in, now, open_case, parcel,
     person, put_raw, remember, settings, texts,
 };
+use crate::store::{Commit, Scheduled};
 use crate::text::Private;
 
 const FILE: &[u8] = b"the-receipt-from-penang";
@@ -31,8 +31,11 @@ fn furnished() -> TestFolder {
     let folder = TestFolder::new();
     let store = folder.open();
     store.receive(&[arrival(10, 1, "asked"), arrival(11, 1, "answered")], now()).unwrap();
-    let parcels = vec![parcel(1, "told")];
+    let parcels = vec![parcel(1, "told"), parcel(-1, "passing")];
     store.commit(vec![Commit { entry: Some(2), parcels, ..Commit::default() }], now()).unwrap();
+    let taken_back = Scheduled { at: now() + TimeDelta::hours(1), parcel: parcel(-1, "taken back") };
+    store.delivered_then(2, &taken_back).unwrap();
+    change(&store, Change::Group(ChatId(-1), Box::default()));
     for number in [1, 2] {
         change(&store, Change::Settings(person(number), settings("en")));
         change(&store, remember(person(number), "ours"));
