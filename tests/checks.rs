@@ -12,6 +12,9 @@ use haishao::text::fold::fold;
 use serde_json::{Value, json};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/messages");
+/// A second set, terse and out of the way, whose scams and ordinary messages speak of the same things. It was measured
+/// once, and nothing was settled by it.
+const BLIND: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/blind");
 
 /// Links with brands in their names: honest ones and imitations, made up or remembered by whoever wrote the rules. Those in
 /// `links_tuned.tsv` were looked at while the rules were settled, those in `links_blind.tsv` only afterwards.
@@ -61,7 +64,9 @@ fn nothing_unseen_is_taught() {
     let knowledge = Knowledge::built_in("2026-11-22".parse().expect("a day")).expect("the content is whole");
     let examples = &knowledge.library.messages.examples;
     let taught: BTreeSet<String> = examples.iter().map(|example| fold(&example.text)).collect();
-    for entry in std::fs::read_dir(Path::new(FOLDER)).expect("the folder can be listed") {
+    let tables =
+        [FOLDER, BLIND].map(|folder| std::fs::read_dir(Path::new(folder)).expect("it can be listed"));
+    for entry in tables.into_iter().flatten() {
         let path = entry.expect("a file can be seen").path();
         let table = std::fs::read_to_string(&path).expect("a table can be read");
         for row in table.lines().skip(1) {
@@ -86,6 +91,56 @@ fn a_bank_s_alert_a_parcel_s_notice_and_a_friend_s_joke_stay_out_of_danger() {
     ];
     for (message, verdict) in messages.iter().zip(verdicts(&messages)) {
         assert_ne!(verdict["level"], "danger", "{message}: {verdict}");
+    }
+}
+
+/// The names of the signs of a verdict.
+fn signs_of(verdict: &Value) -> BTreeSet<&str> {
+    let reasons = verdict["reasons"].as_array().expect("reasons are listed").iter();
+    reasons.filter_map(|reason| reason["signal"].as_str()).collect()
+}
+
+#[test]
+fn tell_nobody_is_an_honest_word_only_beside_a_code() {
+    let secrecy = [
+        "Do not tell anyone at home about the money, just bring it to the station.",
+        "别告诉任何人，下午把钱取出来等我电话",
+    ];
+    for (message, verdict) in secrecy.iter().zip(verdicts(&secrecy)) {
+        let signs = signs_of(&verdict);
+        assert!(signs.contains("secrecy") && !signs.contains("do-not-share"), "{message}: {signs:?}");
+    }
+    let codes = [
+        "Your code is 114477. Do not tell anyone, not even somebody who says they are from the shop.",
+        "【海鸥商城】验证码114477，请勿告诉任何人，包括自称客服的人",
+    ];
+    for (message, verdict) in codes.iter().zip(verdicts(&codes)) {
+        assert!(signs_of(&verdict).contains("do-not-share"), "{message}: {verdict}");
+        assert_eq!(verdict["level"], "clear", "{message}");
+    }
+}
+
+#[test]
+fn a_bill_with_a_link_of_its_own_is_seen_and_one_without_is_left_alone() {
+    let fake = [
+        "Toll office: your plate has an unpaid crossing of 5.20. Settle it today at https://plate-crossing.example",
+        "【易通行】你的車輛尚欠隧道費$16，請於今晚前繳清，逾期加罰 https://tunnel-etoll.example",
+        "國稅局：您的退稅款3,180元未領取，請至以下連結填寫帳戶 https://tax-return.example",
+        "賣家您好，您的賣場尚未簽署金流條款，買家款項遭凍結，請加LINE聯繫專員",
+    ];
+    for (message, verdict) in fake.iter().zip(verdicts(&fake)) {
+        let signs = signs_of(&verdict);
+        assert!(signs.contains("office-money") || signs.contains("seller-fee"), "{message}: {signs:?}");
+        assert_ne!(verdict["level"], "clear", "{message}");
+    }
+    let genuine = [
+        "Your toll bill for May, 21.40, is in the post. Pay by mail or at the counter within 30 days.",
+        "國稅局提醒您：報稅期限至5月31日，請自行至申報網站辦理，本局不會以簡訊附連結通知退稅",
+        "賣貨便：您的包裹已送達門市，請於七日內取貨",
+        "【国网电力】本月电费88.6元，请按您平时的方式缴纳",
+    ];
+    for (message, verdict) in genuine.iter().zip(verdicts(&genuine)) {
+        assert_eq!(verdict["level"], "clear", "{message}: {verdict}");
     }
 }
 

@@ -114,6 +114,7 @@ check-sign-never-asks = It says that nobody will ask you for codes or money, or 
 check-sign-new-number = It claims to come from somebody you know who has a new number.
 check-sign-nothing-to-do = It says that you need not do anything.
 check-sign-off-platform-pay = It wants the payment made outside the app or site, without its protection.
+check-sign-office-money = It speaks for an office, a toll road or a utility, says that you owe or are owed money, and brings its own link or helper.
 check-sign-official-caller = It speaks in the name of the police, customs, a security team or another office.
 check-sign-on-platform = It keeps the order and the payment inside the app or site, or wants nothing in advance.
 check-sign-original-way = It says that a refund comes back the way you paid, or takes some working days.

@@ -111,6 +111,7 @@ check-sign-money-mule = 要借用你的账户，或叫你替人收钱、收支�
 check-sign-money-needed = 用熟人的口气急着要钱、叫你代买，或说不方便通话。
 check-sign-new-number = 自称亲友或上司换了新号，有事要你帮忙。
 check-sign-off-platform-pay = 要绕开平台付款，平台的保障也就没了。
+check-sign-office-money = 以税务、高速、水电之类的名义说你欠费或有钱可领，还附上链接，或叫你找它的“专员”。
 check-sign-official-caller = 自称警察、法院、海关、税务或大使馆这类部门的人。
 check-sign-overpaid = 说多付或多退了钱，要你把差额退回去。
 check-sign-parcel-fee = 说包裹卡住了，要你交费，或点链接核对地址。

@@ -166,7 +166,9 @@ impl Inspector {
         if let Some(links) = &self.links {
             reasons.extend(link_signs::look(text, unmasked.text(), found, &links.mentions));
         }
-        let likeness = self.wording.likeness(&for_models(&unmasked), vectors.get(&for_encoder(text)));
+        // Reading a text as the encoder does is long work, and in vain where there are no vectors.
+        let embedding = if vectors.is_empty() { None } else { vectors.get(&for_encoder(text)) };
+        let likeness = self.wording.likeness(&for_models(&unmasked), embedding);
         let trust = likeness.trust;
         reasons.push(Reason::term(terms::BIAS, trust.bias));
         if has_words {

@@ -125,26 +125,25 @@ impl Patterns {
     /// The signs of a message, the first match of each pattern, in no particular order. `outside` is the text with its
     /// links blanked out, every byte in its place; most signs are looked for there.
     pub fn find(&self, text: &str, outside: &str) -> Vec<Found> {
-        let mut found = self.find_in(outside, false);
-        if text.len() == outside.len() && text != outside {
-            found.extend(self.find_in(text, true));
-        } else {
-            found.extend(self.find_in(outside, true));
+        if text.len() != outside.len() || text == outside {
+            return self.find_in(outside, |_| true);
         }
+        let mut found = self.find_in(outside, |pattern| !pattern.in_links);
+        found.extend(self.find_in(text, |pattern| pattern.in_links));
         found
     }
 
-    /// The signs of a text, of those that read links or of those that do not.
-    fn find_in(&self, text: &str, in_links: bool) -> Vec<Found> {
+    /// The signs of a text by some of the patterns.
+    fn find_in(&self, text: &str, is_meant: impl Fn(&Compiled) -> bool) -> Vec<Found> {
         let mut hits = self.hits(text);
-        hits.parts.sort_unstable_by_key(|(pattern, hit)| (*pattern, hit.start, hit.end));
+        hits.parts.sort_unstable_by_key(|(pattern, hit)| (*pattern, hit.start, hit.end, hit.part));
         let mut found = Vec::new();
         for group in hits.parts.chunk_by(|left, right| left.0 == right.0) {
             let Some(pattern) = group.first().and_then(|(number, _)| self.patterns.get(*number as usize))
             else {
                 continue;
             };
-            if pattern.in_links != in_links {
+            if !is_meant(pattern) {
                 continue;
             }
             let number = group[0].0;

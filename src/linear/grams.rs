@@ -7,12 +7,21 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Gram(u64);
 
+impl Gram {
+    /// A number in which all bits of the gram have their say: short grams that differ in one character have like ones.
+    pub(super) fn scattered(self) -> u64 {
+        self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32
+    }
+}
+
 /// The grams of a folded text in ascending order, each once, with how often it occurs.
 pub fn grams_of(folded: &str) -> Vec<(Gram, u32)> {
     let mut grams = Vec::with_capacity(4 * folded.len());
-    for run in runs_of(folded) {
+    // An apostrophe belongs to its word, however it is typed: `don't`, `dont`.
+    let characters: Vec<char> = folded.chars().filter(|character| !matches!(character, '\'' | '’')).collect();
+    for run in runs_of(&characters) {
         match run {
-            Run::Han(characters) => push_character_grams(&characters, &mut grams),
+            Run::Han(characters) => push_character_grams(characters, &mut grams),
             Run::Words(words) => push_word_grams(&words, &mut grams),
         }
     }
@@ -24,28 +33,27 @@ const LONGEST_HAN_GRAM: usize = 4;
 /// Parts of a word catch typing slips and endings (`refund`, `refunded`), in characters with the
 /// word's two edges.
 const WORD_PART_LENGTHS: [usize; 2] = [4, 5];
+const LONGEST_WORD_PART: usize = 5;
 
-#[derive(Debug, PartialEq)]
-enum Run {
-    Han(Vec<char>),
+#[derive(Debug)]
+enum Run<'a> {
+    Han(&'a [char]),
     /// Words with nothing but spaces between them.
-    Words(Vec<String>),
+    Words(Vec<&'a [char]>),
 }
 
-fn runs_of(folded: &str) -> Vec<Run> {
-    // An apostrophe belongs to its word, however it is typed: `don't`, `dont`.
-    let characters: Vec<char> = folded.chars().filter(|character| !matches!(character, '\'' | '’')).collect();
+fn runs_of(characters: &[char]) -> Vec<Run<'_>> {
     let mut runs = Vec::new();
     let mut words = Vec::new();
     for piece in characters.chunk_by(|&left, &right| kind_of(left) == kind_of(right)) {
         let kind = kind_of(piece[0]);
         if kind == Kind::Letter {
-            words.push(piece.iter().collect());
+            words.push(piece);
         } else if kind != Kind::Space && !words.is_empty() {
             runs.push(Run::Words(std::mem::take(&mut words)));
         }
         if kind == Kind::Han {
-            runs.push(Run::Han(piece.to_vec()));
+            runs.push(Run::Han(piece));
         }
     }
     if !words.is_empty() {
@@ -78,42 +86,59 @@ pub fn is_han(character: char) -> bool {
 }
 
 fn push_character_grams(characters: &[char], grams: &mut Vec<Gram>) {
-    for length in 1..=LONGEST_HAN_GRAM.min(characters.len()) {
-        for window in characters.windows(length) {
-            grams.push(hash(b'c', window.iter().copied()));
+    for start in 0..characters.len() {
+        let mut state = Hash::of(b'c');
+        for &character in characters[start..].iter().take(LONGEST_HAN_GRAM) {
+            state.push(character);
+            grams.push(Gram(state.0));
         }
     }
 }
 
-fn push_word_grams(words: &[String], grams: &mut Vec<Gram>) {
+fn push_word_grams(words: &[&[char]], grams: &mut Vec<Gram>) {
     for word in words {
-        grams.push(hash(b'w', word.chars()));
+        let mut state = Hash::of(b'w');
+        word.iter().for_each(|&character| state.push(character));
+        grams.push(Gram(state.0));
         push_word_parts(word, grams);
     }
     for pair in words.windows(2) {
-        let spelled = pair[0].chars().chain(std::iter::once(' ')).chain(pair[1].chars());
-        grams.push(hash(b'w', spelled));
+        let mut state = Hash::of(b'w');
+        let spelled = pair[0].iter().chain(std::iter::once(&' ')).chain(pair[1]);
+        spelled.for_each(|&character| state.push(character));
+        grams.push(Gram(state.0));
     }
 }
 
-fn push_word_parts(word: &str, grams: &mut Vec<Gram>) {
-    let edged: Vec<char> = std::iter::once(' ').chain(word.chars()).chain(std::iter::once(' ')).collect();
-    for length in WORD_PART_LENGTHS {
-        for window in edged.windows(length) {
-            grams.push(hash(b'p', window.iter().copied()));
+fn push_word_parts(word: &[char], grams: &mut Vec<Gram>) {
+    let edged: Vec<char> =
+        std::iter::once(' ').chain(word.iter().copied()).chain(std::iter::once(' ')).collect();
+    for start in 0..edged.len() {
+        let mut state = Hash::of(b'p');
+        for (length, &character) in (1..=LONGEST_WORD_PART).zip(&edged[start..]) {
+            state.push(character);
+            if WORD_PART_LENGTHS.contains(&length) {
+                grams.push(Gram(state.0));
+            }
         }
     }
 }
 
-/// FNV-1a over the kind and the characters: the same on every machine and in every release.
-fn hash(kind: u8, characters: impl Iterator<Item = char>) -> Gram {
+/// FNV-1a over a kind and characters: the same on every machine and in every release. Grams that begin alike share the
+/// work of their beginning.
+struct Hash(u64);
+
+impl Hash {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0000_0100_0000_01b3;
-    let mut state = (OFFSET ^ u64::from(kind)).wrapping_mul(PRIME);
-    for character in characters {
-        state = (state ^ u64::from(u32::from(character))).wrapping_mul(PRIME);
+
+    fn of(kind: u8) -> Self {
+        Self((Self::OFFSET ^ u64::from(kind)).wrapping_mul(Self::PRIME))
     }
-    Gram(state)
+
+    fn push(&mut self, character: char) {
+        self.0 = (self.0 ^ u64::from(u32::from(character))).wrapping_mul(Self::PRIME);
+    }
 }
 
 fn count(mut grams: Vec<Gram>) -> Vec<(Gram, u32)> {
@@ -152,17 +177,33 @@ mod tests {
 
     #[test]
     fn runs_keep_chinese_and_words_apart() {
-        let words = |list: &[&str]| Run::Words(list.iter().map(|&word| word.to_owned()).collect());
-        assert_eq!(
-            runs_of("怎么check这个 seller info? don't know"),
-            [
-                Run::Han("怎么".chars().collect()),
-                words(&["check"]),
-                Run::Han("这个".chars().collect()),
-                words(&["seller", "info"]),
-                words(&["dont", "know"]),
-            ]
-        );
+        let spelled = |run: &Run<'_>| match run {
+            Run::Han(characters) => format!("han {}", characters.iter().collect::<String>()),
+            Run::Words(words) => format!("words {}", words.concat().iter().collect::<String>()),
+        };
+        let characters: Vec<char> = "怎么check这个 seller info? i know".chars().collect();
+        let runs: Vec<String> = runs_of(&characters).iter().map(spelled).collect();
+        assert_eq!(runs, ["han 怎么", "words check", "han 这个", "words sellerinfo", "words iknow"]);
+        assert_eq!(grams_of("don't"), grams_of("dont"), "an apostrophe belongs to its word");
+    }
+
+    #[test]
+    fn a_piece_has_the_same_number_wherever_it_is_read() {
+        // What was learnt is keyed by these numbers: FNV-1a of the kind and the characters.
+        let number = |kind: u8, characters: &str| {
+            let mut state = (0xcbf2_9ce4_8422_2325_u64 ^ u64::from(kind)).wrapping_mul(0x0000_0100_0000_01b3);
+            for character in characters.chars() {
+                state = (state ^ u64::from(u32::from(character))).wrapping_mul(0x0000_0100_0000_01b3);
+            }
+            Gram(state)
+        };
+        let mut expected: Vec<Gram> =
+            ["退", "款", "单", "退款", "款单", "退款单"].map(|gram| number(b'c', gram)).into();
+        expected.extend(["pay", "it", "pay it"].map(|gram| number(b'w', gram)));
+        expected.extend([" pay", "pay ", " pay ", " it "].map(|gram| number(b'p', gram)));
+        expected.sort_unstable();
+        let grams: Vec<Gram> = grams_of("退款单 pay it").into_iter().map(|(gram, _)| gram).collect();
+        assert_eq!(grams, expected);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! They know nothing of what the kinds are. The answer engine has topics for them, the inspector kinds of messages.
 
 mod grams;
+mod places;
 mod vocabulary;
 
 mod classifier;

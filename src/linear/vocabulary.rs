@@ -1,9 +1,12 @@
 //! The grams worth knowing, and a text as a weighted list of them.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
 
 use super::classifier::Reading;
 use super::grams::Gram;
+use super::places::Places;
 
 /// The grams that occur in at least two of the texts the engine learns from.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -14,6 +17,9 @@ pub(super) struct Vocabulary {
     rarity: Vec<f32>,
     /// How telling a gram is that the vocabulary lacks.
     unknown_rarity: f32,
+    /// Finds grams in one look; made when one is first asked for.
+    #[serde(skip)]
+    places: OnceLock<Places>,
 }
 
 /// A text as the classifier reads it: gram numbers of the vocabulary in ascending order, each with
@@ -50,6 +56,7 @@ impl Vocabulary {
             grams: known.iter().map(|&(gram, _)| gram).collect(),
             rarity: known.iter().map(|&(_, texts)| rarity(texts, n_texts)).collect(),
             unknown_rarity: rarity(1, n_texts),
+            places: OnceLock::new(),
         }
     }
 
@@ -75,17 +82,18 @@ impl Vocabulary {
 
     /// The vector of a text before it is brought to its length, and the square of its length.
     pub fn stretched(&self, grams: &[(Gram, u32)]) -> (Vector, f32) {
+        let places = self.places.get_or_init(|| Places::of(&self.grams));
         let mut entries = Vec::with_capacity(grams.len());
         let mut square_sum = 0.0;
         for &(gram, times) in grams {
-            let emphasis = 1.0 + (times as f32).ln();
-            match self.grams.binary_search(&gram) {
-                Ok(place) => {
+            let emphasis = if times == 1 { 1.0 } else { 1.0 + (times as f32).ln() };
+            match places.find(gram, &self.grams) {
+                Some(place) => {
                     let weight = emphasis * self.rarity[place];
                     square_sum += weight * weight;
                     entries.push((place as u32, weight));
                 }
-                Err(_) => square_sum += (emphasis * self.unknown_rarity).powi(2),
+                None => square_sum += (emphasis * self.unknown_rarity).powi(2),
             }
         }
         (Vector { entries }, square_sum)

@@ -76,6 +76,9 @@ impl Unmasked {
 
     /// The plain text with what stood in these places of the original, in bytes, blanked out; every byte keeps its place.
     pub fn without(&self, places: &[Range<usize>]) -> String {
+        if places.is_empty() {
+            return self.text.clone();
+        }
         let mut left = String::with_capacity(self.text.len());
         for (start, character) in self.text.char_indices() {
             let at = self.origins.get(start).map_or(0, |origin| origin.start as usize);
@@ -117,11 +120,13 @@ fn plain_pieces(original: &str, tricks: &mut Vec<Range<usize>>) -> Vec<Piece> {
         let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(start + character.len_utf8())) else {
             break;
         };
-        if is_invisible(character) {
+        // Most characters need not be looked up among those that are no letters of their own.
+        let is_plain = character.is_ascii_graphic() || is_han(character);
+        if !is_plain && is_invisible(character) {
             hidden = hidden.or(Some(start));
             continue;
         }
-        if is_combining_mark(character) {
+        if !is_plain && is_combining_mark(character) {
             n_marks += 1;
             if n_marks == 2 {
                 tricks.push(start as usize..end as usize);
@@ -212,14 +217,16 @@ fn simplified(character: char) -> char {
 
 /// Letters of other scripts that look like Latin ones become those, in words that also have Latin letters.
 fn undo_homoglyphs(pieces: &mut [Piece], tricks: &mut Vec<Range<usize>>) {
-    if pieces.iter().all(|piece| piece.character.is_ascii() || piece.is_han()) {
+    let is_unlike_latin = |piece: &Piece| piece.is_han() || !piece.character.is_alphanumeric();
+    if pieces.iter().all(|piece| piece.character.is_ascii() || is_unlike_latin(piece)) {
         return;
     }
     for word in pieces.chunk_by_mut(|left, right| is_lettered(*left) && is_lettered(*right)) {
-        let has_latin = word.iter().any(|piece| piece.is_letter());
-        let is_disguised =
-            word.iter().all(|piece| piece.character.is_ascii() || latin_twin(piece.character).is_some());
-        if !(has_latin && is_disguised) || word.iter().all(|piece| piece.character.is_ascii()) {
+        let is_latin = |piece: &Piece| piece.character.is_ascii() || latin_twin(piece.character).is_some();
+        if !word.iter().any(|piece| piece.is_letter())
+            || word.iter().all(|piece| piece.character.is_ascii())
+            || !word.iter().all(is_latin)
+        {
             continue;
         }
         for piece in word.iter_mut() {
