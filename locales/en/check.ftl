@@ -196,17 +196,17 @@ check-link-allow-listed = It stands on the list “{ $list }” of known sites, 
 
 # $count (number) - of QR codes that were read. What they say follows, judged.
 picture-codes = { $count ->
-    [one] 📷 I read a QR code in your picture.
-   *[other] 📷 I read { $count } QR codes in your picture.
+    [one] 📷 I read a QR code in the picture.
+   *[other] 📷 I read { $count } QR codes in the picture.
 }
 # What a code says. $words (Words) - its content.
 picture-code-says = It says: “{ $words }”
 # A program has read the writing in the picture.
-picture-read = 📷 I read the writing in your picture. A word or two may have come out wrong.
+picture-read = 📷 I read the writing in the picture. A word or two may have come out wrong.
 # There is neither a code nor any writing in it.
-picture-nothing = 📷 I found neither a QR code nor any writing I could read in your picture.
+picture-nothing = 📷 I found neither a QR code nor any writing I could read in the picture.
 # There is no code in it; one of the next two follows.
-picture-no-code = 📷 I found no QR code in your picture.
+picture-no-code = 📷 I found no QR code in the picture.
 # Where the operator has nothing that reads writing.
 picture-no-reader = I can read QR codes, but not the writing in pictures.
 # Where the writing could not be read this time.

@@ -6,6 +6,11 @@ first-hour-what =
     If money has just gone: **call your bank now**, by the number on the card or in its app, then come back.
 
     A few taps, and I will give you the steps in the right order. **What happened?**
+# In a group, in place of all questions.
+first-hour-in-group =
+    🆘 **Stop. Pay nothing more.** If money has just gone, **call your bank now**, by the number on the card or in its app.
+
+    Then come to me in private, and I will give you the steps in the right order. Nobody in this group will see what happened. Press the button below or, if there is none, write to me in private and send /sos.
 first-hour-paid = 💸 I paid or sent money
 first-hour-gave-data = 🪪 I gave card, ID, password
 first-hour-gave-access = 📱 They got into my device

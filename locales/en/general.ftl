@@ -41,7 +41,7 @@ privacy = **Who can read what you write here**
 
     🗂 **What I keep, and for how long**
 
-    - Your message and my answer: encrypted, until the answer is delivered. While I run, their key is thrown away within the next two hours.
+    - Your message, the one it answers if you ask about that with /check or /ask, and my answer: encrypted, until the answer is delivered. While I run, their key is thrown away within the next two hours.
     - Your language, country, time zone and quiet hours, if you told me, and whether you want alerts: encrypted, until you erase it.
     - Your reminders: encrypted, until they are done or removed, and for 30 days after they were due.
     - Which topic we spoke of last, and what I asked you last with your answers so far, so that you can go on from there, the answers to /safe included: encrypted, for 30 days after your last message.
@@ -57,11 +57,19 @@ privacy = **Who can read what you write here**
 
     /mydata sends you a copy of what I keep about you, and 📤 in a case sends you everything in that case. /forget erases all of it, at once, and destroys the key to it. Copies in the host's backups, or in worn disk cells, can survive for a while: encrypted, but readable to whoever also kept a copy of that key. Your chat with me stays in Telegram until you delete it there.
 
-# Short greeting when the bot is added to a group; followed by the promise.
-group-greeting = Hello, I am **Haishao**, a lookout for people who shop across borders. Type /ask and your question here, or write to me in private. I do not read the other messages in this group.
+# Answer to /privacy in a group.
+privacy-in-group =
+    🔒 In this group I look only at commands to me, at the messages they answer, and at my own buttons. What you ask and what I answer is encrypted, and gone once the answer is delivered. I keep the language this group's admins chose and the last topic, until I am removed from the group.
+
+    Everybody in the group sees what you write here and what I answer. What I keep about you yourself, /privacy tells you in a private chat.
+
+# Short greeting when the bot is added to a group; followed by the next one and the promise.
+group-greeting = Hello, I am **Haishao**, a lookout for people who shop across borders. Answer a suspicious message with /check, or type /ask and your question. For anything personal, write to me in private.
+# What the bot needs in a group.
+group-needs = For this I need no rights, and I do not read the other messages in this group. If its admins want me to keep watch, I have to see them: for that I must be an admin here, unless whoever hosts me lets me read in groups.
 
 # Answer to /help in a group.
-group-help = In a group you can send /ask with a question, /check with a message or link, /safe, /report, /tips, /topics or /privacy. For anything personal, write to me in private.
+group-help = In a group you can answer a message with /check, or send /check with a link, /ask with a question, /safe, /report, /tips, /topics or /privacy. For anything personal, write to me in private.
 
 menu-scammed = 🆘 I have just been scammed
 menu-topics = 📚 Browse topics

@@ -59,6 +59,7 @@ governing-chosen = ● { $label }
 
 ## Other buttons.
 
+governing-to-settings-button = ⚙️ Settings (for admins)
 governing-trial-button = 🔎 Try it for a week
 governing-live-button = ▶️ Speak up from now on
 governing-off-button = ⏹ Off

@@ -47,6 +47,9 @@ private-only = Please write to me in private for this, so that nobody else in th
 # When the bot itself failed.
 apology = I am sorry, something went wrong on my side with your last message. I have noted the fault without your words. Please try again, perhaps in other words. If money is leaving your account or has just left it, call your bank first.
 
+# Said once in a group to who asks a lot at once; also shown as a small bubble, so at most 200 characters.
+one-moment = One moment, please: that was a lot at once. Ask me again in a minute. If money is leaving an account right now, call the bank first.
+
 # Said once when somebody sends faster than Telegram lets the bot answer.
 too-many = That is more than I can answer at once, so I am leaving some of it out. Please wait a minute, then send me the one thing that matters most. If money is leaving your account, call your bank now.
 
@@ -81,7 +84,7 @@ notice-reported-check = Look before you trust it: does it want money, a code or 
 report-thanks = Thank you for looking out for the others. I have counted it.
 report-how = To report a message, reply to it with /scam.
 report-off = The admins of this group have not switched reports on. To have a message judged, reply to it with /check.
-report-in-group = With /scam you report a message in a group. Here, just forward me the message, and I will judge it.
+scam-in-private = With /scam you report a message in a group. Here, just forward me the message, and I will judge it.
 
 # To an admin, in private. The link (notice-link) and what was said follow.
 notice-told = I have just warned of a message in your group.

@@ -5,6 +5,9 @@ report-question =
 
     Choose below, or type its name.
 
+# In a group, in place of that.
+report-in-group = 📞 Where to report depends on the country. Send /report and its name, such as “/report Malaysia”, or open the whole list in a private chat with me.
+
 # Above one page of a country's list. $country (text), $page and $pages (number).
 report-title = { $pages ->
     [one] 📞 **Where to report: { $country }**

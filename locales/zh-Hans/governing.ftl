@@ -59,6 +59,7 @@ governing-chosen = ● { $label }
 
 ## 其他按钮。
 
+governing-to-settings-button = ⚙️ 设置（管理员）
 governing-trial-button = 🔎 先试一周
 governing-live-button = ▶️ 现在就开口
 governing-off-button = ⏹ 关掉

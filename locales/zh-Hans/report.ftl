@@ -5,6 +5,9 @@ report-question =
 
     点下面的按钮，或者直接输入名字。
 
+# 在群里不问，只说怎么查。
+report-in-group = 📞 去哪里举报，要看在哪个国家或地区。发 /report 加上它的名字，比如“/report 马来西亚”；完整的列表，请私聊我看。
+
 # 一个国家或地区列表的一页。$country（文字）、$page 和 $pages（数字）。
 report-title = { $pages ->
     [1] 📞 **去哪里举报：{ $country }**

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::answered::{asked_about, words_asked_about};
 use super::check::Bundle;
 use super::{
     Action, Attachment, ChatId, Event, Fetched, Happening, Knowledge, Memory, Said, Settings, Typed, check,
@@ -79,6 +80,8 @@ pub struct Gathered {
     pub more_follows: bool,
     /// What was looked at in the group and not written down yet.
     pub tally: Tally,
+    /// Whether this group was greeted only minutes ago.
+    pub greeted_lately: bool,
 }
 
 /// The group whose record a turn reads: that of the event, where it is about the group at all. Turns on the same group's
@@ -166,6 +169,7 @@ fn question_in<'e>(bot: Option<&str>, event: &'e Event) -> Option<&'e str> {
     let Happening::Said(said) = &event.happening else { return None };
     match typed(said, bot) {
         Typed::Words(words) if event.is_private() && !said.forwarded => Some(words),
+        Typed::Command(Command::Ask, "") => Some(words_asked_about(said, bot)),
         Typed::Command(Command::Ask, words) => Some(words),
         Typed::Words(_) | Typed::Command(..) | Typed::UnknownCommand | Typed::ForAnotherBot => None,
     }
@@ -191,14 +195,14 @@ fn to_judge(
                 Typed::Command(Command::Ask | Command::Check, words) => words,
                 Typed::Words(_) | Typed::Command(..) | Typed::UnknownCommand | Typed::ForAnotherBot => "",
             };
-            Some(check::together(words, said, seen))
+            Some(check::together(words, said, asked_about(said, bot), seen))
         }
         Happening::SentUnreadable { .. } => seen.map(|_| several(None)),
         Happening::Tapped { code, .. } => {
             let Ok(Action::Check(press)) = code.parse() else { return None };
             check::remembered(&state.memory, press).map(Bundle::of)
         }
-        Happening::Joined | Happening::Left | Happening::Moved { .. } => None,
+        Happening::Joined { .. } | Happening::Left | Happening::Moved { .. } => None,
         Happening::Due | Happening::Gone | Happening::Alert(_) => None,
     }
 }
@@ -234,7 +238,22 @@ pub fn picture_to_look_at<'e>(bot: Option<&str>, state: &State, event: &'e Event
         happening => (false, matches!(happening, Happening::SentUnreadable { .. })),
     };
     let is_to_be_judged = event.is_private() && is_sent_along && !is_kept_unasked(bot, state, event);
-    event.picture().filter(|_| is_asked_about || is_to_be_judged)
+    let own = event.picture().filter(|_| is_asked_about || is_to_be_judged);
+    let answered = match &event.happening {
+        Happening::Said(said) if is_asked_about => asked_about(said, bot),
+        _ => None,
+    };
+    // One picture is looked at: whoever sends one along with the command means that.
+    own.or_else(|| answered?.picture.as_ref())
+}
+
+/// Whether somebody in a group wants something of the bot, by a command or a button.
+pub fn asks_in_group(event: &Event, bot: Option<&str>) -> bool {
+    let is_asked = match &event.happening {
+        Happening::Said(said) => matches!(typed(said, bot), Typed::Command(..)),
+        happening => matches!(happening, Happening::Tapped { .. }),
+    };
+    !event.is_private() && is_asked
 }
 
 /// Whether the bot has anything to do with an event at all. In a group it hears commands, buttons and
@@ -245,7 +264,9 @@ pub fn concerns_bot(event: &Event, bot: Option<&str>) -> bool {
     }
     match &event.happening {
         Happening::Said(said) => matches!(typed(said, bot), Typed::Command(..)),
-        Happening::Tapped { .. } | Happening::Joined | Happening::Left | Happening::Moved { .. } => true,
+        Happening::Tapped { .. } | Happening::Joined { .. } | Happening::Left | Happening::Moved { .. } => {
+            true
+        }
         Happening::Due | Happening::Alert(_) => true,
         // A group that is gone says so itself.
         Happening::SentUnreadable { .. } | Happening::Gone => false,

@@ -16,23 +16,36 @@ pub enum Typed<'a> {
 impl<'a> Typed<'a> {
     /// Reads `/command@bot words`. `bot` is our own @name, as far as it is known.
     pub fn read(text: &'a str, bot: Option<&str>) -> Self {
-        let text = text.trim();
-        // Chinese keyboards type the wide forms as well.
-        let Some(rest) = text.strip_prefix(['/', '／']) else { return Self::Words(text) };
-        let (word, behind) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-        let (name, addressee) =
-            word.split_once(['@', '＠']).map_or((word, None), |(name, bot)| (name, Some(bot)));
-        let ours = bot.map(|bot| bot.trim_start_matches('@'));
-        if let (Some(addressee), Some(ours)) = (addressee, ours)
-            && !addressee.eq_ignore_ascii_case(ours)
-        {
-            return Self::ForAnotherBot;
-        }
-        match Command::from_name(name) {
-            Some(command) => Self::Command(command, behind.trim()),
+        let Some(slash) = slash(text, bot) else { return Self::Words(text.trim()) };
+        match Command::from_name(slash.name) {
+            _ if !slash.is_ours => Self::ForAnotherBot,
+            Some(command) => Self::Command(command, slash.behind),
             None => Self::UnknownCommand,
         }
     }
+}
+
+/// A command as it was typed, whether it is one of ours or not.
+pub(super) struct Slash<'a> {
+    pub name: &'a str,
+    pub behind: &'a str,
+    /// Whether it may be meant for us: nobody else is named.
+    pub is_ours: bool,
+}
+
+/// Takes `/command@bot words` apart.
+pub(super) fn slash<'a>(text: &'a str, bot: Option<&str>) -> Option<Slash<'a>> {
+    // Chinese keyboards type the wide forms as well.
+    let rest = text.trim().strip_prefix(['/', '／'])?;
+    let (word, behind) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+    let (name, addressee) =
+        word.split_once(['@', '＠']).map_or((word, None), |(name, bot)| (name, Some(bot)));
+    let ours = bot.map(|bot| bot.trim_start_matches('@'));
+    let is_ours = match (addressee, ours) {
+        (Some(addressee), Some(ours)) => addressee.eq_ignore_ascii_case(ours),
+        _ => true,
+    };
+    Some(Slash { name, behind: behind.trim(), is_ours })
 }
 
 #[cfg(test)]

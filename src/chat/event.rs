@@ -80,8 +80,8 @@ pub enum Happening {
     Tapped { tap: TapId, code: String, on: Option<MessageId>, own: Option<MessageId> },
     /// Something without words that the bot cannot read.
     SentUnreadable { message: MessageId, kind: Unreadable },
-    /// The bot was added to this group.
-    Joined,
+    /// The bot was added to the group of this name.
+    Joined { title: Private<String> },
     /// The bot is no longer in this group.
     Left,
     /// This group goes on under another number.
@@ -108,7 +108,7 @@ pub struct Said {
     pub secrets: Vec<Secret>,
     /// Links behind its words.
     pub hidden: Private<Vec<Hidden>>,
-    /// The message it answers, where it is a command about that.
+    /// The message it answers, where it is a command [about that](super::asks_about_answered).
     pub answered: Option<Box<Answered>>,
 }
 

@@ -44,10 +44,10 @@ pub use crate::casebook::{Answer, CountryCode};
 pub use crate::ids::{ChatId, MessageId, Owner, PersonId};
 pub use action::{Action, Asking, StaleAction};
 pub use alerts::{AlertsPress, alert_in};
-pub use answered::Answered;
+pub use answered::{Answered, asks_about_answered};
 pub use beforehand::{
-    Gathered, GroupState, Need, State, concerns_bot, group_wanted, may_go_on, needs, picture_to_look_at,
-    places, wishes,
+    Gathered, GroupState, Need, State, asks_in_group, concerns_bot, group_wanted, may_go_on, needs,
+    picture_to_look_at, places, wishes,
 };
 pub use case::{
     CaseAsking, CasePress, CasesWanted, Fetched, InCase, Received, cases_wanted, files_to_keep,
@@ -74,4 +74,4 @@ pub use reminders::{Delay, RemindPress, ReminderAsking};
 pub use reply::Reply;
 pub use run::{Run, RunId};
 pub use safe::card_of;
-pub use turn::{Turn, apologise, hold_off, take_turn};
+pub use turn::{Turn, apologise, hold_off, slow_down, take_turn};

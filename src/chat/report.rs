@@ -11,7 +11,11 @@ const PAGE: usize = 3;
 
 /// `/report`, with the country behind it or not.
 pub(super) fn start(scene: &mut Scene<'_>, words: &str) {
-    if let Some(named) = country::named(scene, words) {
+    let named = country::named(scene, words);
+    if !scene.event.is_private() {
+        return in_group(scene, named);
+    }
+    if let Some(named) = named {
         return choose(scene, named, None);
     }
     match scene.country().filter(|_| words.is_empty()) {
@@ -20,8 +24,25 @@ pub(super) fn start(scene: &mut Scene<'_>, words: &str) {
     }
 }
 
-/// Remembers the country of a person, and shows its channels. In a group it is shown and not remembered:
-/// one member's country is not the group's.
+/// Where others listen: whom to contact first, once a country is named. The whole list and the choice of countries are long,
+/// and one member's country is not the group's.
+fn in_group(scene: &mut Scene<'_>, named: Option<CountryCode>) {
+    let knowledge = scene.knowledge;
+    let country = named.and_then(|code| knowledge.library.directory.country(code.as_str()));
+    let body = match country {
+        None => scene.voice.report_in_group(),
+        Some(country) => {
+            let calls = knowledge.library.directory.first_calls(Some(&country.code), Loss::Paid);
+            let title = scene.voice.report_title(&country::name(scene, country), 1, 1);
+            let facts = country.channels.iter().map(|channel| &channel.provenance);
+            let body = title.paragraph_break().append(first_calls(scene, &calls));
+            body.paragraph_break().append(scene.voice.last_seen(facts))
+        }
+    };
+    scene.lead_to_private(Flow::Report, body, scene.voice.start_report());
+}
+
+/// Remembers the country of a person, and shows its channels. In a group it is shown and not remembered.
 pub(super) fn choose(scene: &mut Scene<'_>, country: CountryCode, on: Option<MessageId>) {
     remember(scene, country);
     page(scene, country, 0, on);

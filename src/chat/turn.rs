@@ -1,17 +1,20 @@
 //! One turn: an event and what is remembered in, replies and changes out.
 
+use super::answered::words_asked_about;
 use super::beforehand::{Gathered, State, concerns_bot, is_one_of_several, typed};
 use super::language::{choose, language_after};
 use super::scene::Scene;
 use super::{
     Action, Answer, Asking, Awaiting, CaseAsking, Change, ChatId, Event, Happening, Keyboard, Knowledge,
-    Memory, MessageId, Owner, Reply, Said, TapId, Typed, alerts, browse, case, check, choice, country,
-    danger, deep_link, feedback, first_hour, forget, governing, guard, lookup, my_data, question, reminders,
-    report, safe, tips,
+    Memory, MessageId, Owner, Reply, Said, Settings, TapId, Typed, alerts, browse, case, check, choice,
+    country, danger, deep_link, feedback, first_hour, forget, governing, guard, lookup, my_data, question,
+    reminders, report, safe, tips,
 };
 use crate::answer::{Context, Finding};
 use crate::content::{Flow, Language};
+use crate::guard::Group;
 use crate::text::Rich;
+use crate::text::plain::to_plain;
 use crate::voice::{Beside, Command, Unreadable};
 
 /// Answers of up to so many characters tell nothing about the language somebody wants to be spoken to in.
@@ -48,6 +51,9 @@ pub fn take_turn(
         if !is_answer {
             memory.written = written_language(said, bot, memory.written).or(memory.written);
         }
+    }
+    if let Happening::Joined { title } = &event.happening {
+        memory.written = language_after(title.reveal(), None);
     }
     let is_rest_of_album = is_rest_of_album(event, &mut memory);
     let voice = knowledge.voice(spoken(state, &memory, event));
@@ -96,7 +102,8 @@ pub fn take_turn(
     }
     match &event.happening {
         Happening::Said(said) => {
-            let is_answered = danger::answer(&mut scene, said.text.reveal());
+            let is_answered = danger::answer(&mut scene, said.text.reveal())
+                || danger::answer(&mut scene, words_asked_about(said, bot));
             // Kept also when it was answered: a threat is evidence.
             let is_kept = case::collect_words(&mut scene, said);
             if !said.secrets.is_empty() {
@@ -116,7 +123,11 @@ pub fn take_turn(
         // Several files sent as one get one answer, not one each.
         Happening::SentUnreadable { .. } if is_rest_of_album => {}
         Happening::SentUnreadable { kind, .. } => scene.cannot_read(*kind),
-        Happening::Joined => scene.say(voice.group_greeting(bot), Keyboard::new()),
+        Happening::Joined { .. } if scene.gathered.greeted_lately => {}
+        Happening::Joined { .. } => {
+            let settings = governing::button_to_settings(&scene);
+            scene.say(voice.group_greeting(bot), Keyboard::new().row([settings]));
+        }
         Happening::Left => {}
         Happening::Moved { to } => scene.move_to(*to),
         Happening::Due if event.is_private() => reminders::tell_due(&mut scene),
@@ -182,6 +193,23 @@ pub fn hold_off(knowledge: &Knowledge, state: &State, event: &Event, tell: bool)
         replies.push(Reply::Say { body, keyboard, answering: None });
     }
     Turn { replies, changes: Vec::new() }
+}
+
+/// The turn in place of one for who asks more in a group than it can bear; `tell` says so. Over a pressed button that is
+/// told to nobody else.
+pub fn slow_down(knowledge: &Knowledge, state: &State, event: &Event, tell: bool) -> Turn {
+    let words = knowledge.voice(choose(&state.settings, &state.memory, &event.sender)).one_moment();
+    let reply = match &event.happening {
+        Happening::Tapped { tap, .. } => {
+            Some(Reply::CloseTap { tap: tap.clone(), notice: tell.then(|| to_plain(&words)) })
+        }
+        Happening::Said(said) if tell => {
+            let answering = Some(said.message);
+            Some(Reply::Say { body: words, keyboard: Keyboard::new(), answering })
+        }
+        _ => None,
+    };
+    Turn { replies: reply.into_iter().collect(), changes: Vec::new() }
 }
 
 /// The language of the person's own words: not of a command, nor of what a link put behind one.
@@ -335,11 +363,17 @@ impl Scene<'_> {
         }
     }
 
-    /// What happened to one member is not for the others: they get the article.
+    /// What happened to one member is not for the others. What cannot wait is said there all the same.
     fn first_hour_in_group(&mut self) {
-        if let Ok(topic) = Flow::FirstHour.name().parse() {
-            question::show(self, &topic);
-        }
+        let label = self.voice.safe_open_private();
+        self.lead_to_private(Flow::FirstHour, self.voice.first_hour_in_group(), label);
+    }
+
+    /// In a group what concerns the group, in short.
+    fn tell_of_privacy(&mut self) {
+        let is_private = self.event.is_private();
+        let body = if is_private { self.voice.privacy() } else { self.voice.privacy_in_group() };
+        self.say(body, Keyboard::new());
     }
 
     /// What is to be said before an answer about the message itself.
@@ -362,7 +396,10 @@ impl Scene<'_> {
             Command::Start => deep_link::follow(self, words),
             Command::Topics => browse::sections(self, None),
             Command::Check => check::judge_command(self, words, said),
-            Command::Ask if words.is_empty() => self.say(self.voice.ask_what(), Keyboard::new()),
+            Command::Ask if words.is_empty() => match words_asked_about(said, self.bot) {
+                "" => self.say(self.voice.ask_what(), Keyboard::new()),
+                question => question::answer(self, question, self.lead(said)),
+            },
             Command::Ask if self.is_bare_doubt(words) => safe::start(self),
             Command::Ask => question::answer(self, words, self.lead(said)),
             Command::Sos => self.begin(Flow::FirstHour),
@@ -373,10 +410,9 @@ impl Scene<'_> {
             Command::Alerts => alerts::show(self),
             Command::Language => choice::ask(self),
             Command::Settings => governing::obey(self, words, said),
-            Command::Help if self.event.is_private() => self.help(),
-            Command::Help => self.say(self.voice.group_help(), Keyboard::new()),
+            Command::Help => self.help(),
             Command::About => self.say(self.voice.about(self.bot), Keyboard::new()),
-            Command::Privacy => self.say(self.voice.privacy(), Keyboard::new()),
+            Command::Privacy => self.tell_of_privacy(),
             Command::MyData => my_data::send(self),
             Command::Forget => forget::ask(self),
             Command::Scam => guard::report(self, said),
@@ -425,7 +461,7 @@ impl Scene<'_> {
             Action::SendQuestion => feedback::send(self),
             Action::ShowMenu => self.greet(),
             Action::ShowHelp => self.help(),
-            Action::ShowPrivacy => self.say(self.voice.privacy(), Keyboard::new()),
+            Action::ShowPrivacy => self.tell_of_privacy(),
             Action::ShowTopic(topic) => question::show(self, &topic),
             Action::Browse => browse::sections(self, None),
             Action::ShowSections => browse::sections(self, on),
@@ -478,11 +514,14 @@ impl Scene<'_> {
     }
 
     fn help(&mut self) {
+        if !self.event.is_private() {
+            return self.say(self.voice.group_help(), Keyboard::new());
+        }
         let keyboard = self.menu();
         self.say(self.voice.help(), keyboard);
     }
 
-    fn cannot_read(&mut self, kind: Unreadable) {
+    pub(super) fn cannot_read(&mut self, kind: Unreadable) {
         self.say(self.voice.unreadable(kind), Keyboard::new());
     }
 
@@ -497,12 +536,17 @@ impl Scene<'_> {
         self.say(body, Keyboard::new().button(self.voice.delete_message(), delete));
     }
 
-    /// Takes what is kept about this group along to its new number.
+    /// Takes what is kept about this group along to its new number. Told a second time, there is nothing left to take, and
+    /// what was chosen there since must stay.
     fn move_to(&mut self, to: ChatId) {
         let new = Owner::Group(to);
-        self.change(Change::Settings(new, self.settings.clone()));
-        self.change(Change::Memory(new, Box::new(self.state.memory.clone())));
-        if let Some(group) = &self.state.group {
+        if self.settings != Settings::default() {
+            self.change(Change::Settings(new, self.settings.clone()));
+        }
+        if self.state.memory != Memory::default() {
+            self.change(Change::Memory(new, Box::new(self.state.memory.clone())));
+        }
+        if let Some(group) = self.state.group.as_ref().filter(|state| state.group != Group::default()) {
             self.change(Change::Group(to, Box::new(group.group.clone())));
         }
         self.change(Change::Forget(self.event.owner()));

@@ -105,6 +105,14 @@ pub trait Mind: Send + Sync + 'static {
     fn take_turn(&self, state: &State, event: &Event, gathered: Gathered) -> Turn;
     /// The turn in place of one that failed.
     fn apologise(&self, state: &State, event: &Event) -> Turn;
+    /// Whether somebody in a group wants something of the bot, which costs the others.
+    fn asks_in_group(&self, _event: &Event) -> bool {
+        false
+    }
+    /// The turn in place of one for who asks more in a group than it can bear; `tell` says so.
+    fn slow_down(&self, _state: &State, _event: &Event, _tell: bool) -> Turn {
+        Turn::default()
+    }
     /// The turn in place of one for a chat that sends faster than it can be answered; `tell` says so.
     fn hold_off(&self, state: &State, event: &Event, tell: bool) -> Turn;
 }
@@ -266,6 +274,14 @@ impl Mind for Haishao {
 
     fn apologise(&self, state: &State, event: &Event) -> Turn {
         chat::apologise(&self.knowledge.get(), state, event)
+    }
+
+    fn asks_in_group(&self, event: &Event) -> bool {
+        chat::asks_in_group(event, self.name())
+    }
+
+    fn slow_down(&self, state: &State, event: &Event, tell: bool) -> Turn {
+        chat::slow_down(&self.knowledge.get(), state, event, tell)
     }
 
     fn hold_off(&self, state: &State, event: &Event, tell: bool) -> Turn {

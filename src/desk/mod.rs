@@ -10,6 +10,7 @@ mod current;
 mod encoding;
 mod exhibits;
 mod failure;
+mod few;
 mod gateway;
 mod holding;
 mod lanes;
@@ -19,6 +20,7 @@ mod offering;
 mod orders;
 mod packing;
 mod pictures;
+mod rates;
 mod reminding;
 mod roll;
 mod turns;
@@ -44,7 +46,7 @@ use tokio::sync::{Mutex, Semaphore, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::chat::{ChatId, Event};
+use crate::chat::{ChatId, Event, State};
 use crate::store::{Arrival, Counts, Pending, Store, StoreError};
 use crate::text::Private;
 use failure::Failure;
@@ -52,11 +54,13 @@ use holding::Holding;
 use lanes::Lanes;
 use ledger::Ledger;
 use orders::OpenOrders;
+use rates::Rates;
 use roll::Roll;
 
 pub use current::CurrentKnowledge;
 pub use encoding::{Encoding, EncodingCounts};
 pub use exhibits::KeepFiles;
+pub use few::Few;
 pub use gateway::{Delivery, Gateway, Line, Ordered, Outgoing, Unfetched};
 pub use ledger::Clock;
 pub use mind::{Haishao, Mind};
@@ -96,6 +100,8 @@ struct Room<G> {
     holding: Holding,
     /// Chats that have been told to slow down.
     overwhelmed: StdMutex<HashSet<ChatId>>,
+    /// How often the bot speaks in groups.
+    rates: Rates,
     /// Chats in which somebody is being reminded.
     reminded: StdMutex<HashSet<ChatId>>,
     /// What an earlier run left behind, until the desk resumes.
@@ -173,6 +179,7 @@ impl<G: Gateway> Desk<G> {
             roll,
             holding: Holding::default(),
             overwhelmed: StdMutex::default(),
+            rates: Rates::new(),
             reminded: StdMutex::default(),
             last_left_behind: left_behind.entries.last().map(|entry| entry.number),
             left_behind: StdMutex::new(left_behind),
@@ -240,6 +247,15 @@ impl<G: Gateway> Desk<G> {
             }
         }
         Ok(())
+    }
+
+    /// Whether an event of a group is one of so many that it gets no answer at all, and so need not be taken in.
+    pub fn leaves_unanswered(&self, event: &Event) -> bool {
+        let room = &self.room;
+        // Who governs the group is heard longer, and who that is, is not known yet.
+        room.mind.asks_in_group(event)
+            && room.mind.needs(&State::default(), event).is_none()
+            && room.rates.is_silent(event, (room.clock)())
     }
 
     /// Waits until nothing is waiting or under way.

@@ -8,6 +8,7 @@ use std::time::Duration;
 use futures::FutureExt as _;
 use tokio::sync::{MutexGuard, OwnedMutexGuard};
 
+use super::rates::Admission;
 use super::roll::Roll;
 use super::{Gateway, Line, Outgoing, Queue, Room, Work, lock};
 use crate::chat::{Change, ChatId, Event, Gathered, GroupState, Owner, State, Turn};
@@ -128,10 +129,16 @@ impl<G: Gateway> Room<G> {
         let held = self.hold_group(&event).await;
         let state = self.remembered(&event).map_err(Arc::new)?;
         let turn = match self.has_patience(lane) {
-            Patience::Yes => {
-                let more_follows = self.more_follows(lane, &state, &event).await;
-                self.turn(&state, &event, entry.attempts, more_follows).await
-            }
+            Patience::Yes => match self.admission(&state, &event).await {
+                Admission::Answered => {
+                    let more_follows = self.more_follows(lane, &state, &event).await;
+                    self.turn(&state, &event, entry.attempts, more_follows).await
+                }
+                refused => {
+                    let tell = refused == Admission::Told;
+                    guarded("slowing down", || self.mind.slow_down(&state, &event, tell)).unwrap_or_default()
+                }
+            },
             Patience::No { tell } => self.hold_off(&state, &event, entry.attempts, tell).await,
         };
         Ok(Decision { held, ..self.written(&event, turn) })
@@ -150,6 +157,25 @@ impl<G: Gateway> Room<G> {
     pub(super) async fn hold_group(&self, event: &Event) -> Option<OwnedMutexGuard<()>> {
         let wanted = guarded("looking for a group", || self.mind.group_wanted(event)).flatten()?;
         Some(self.holding.hold(wanted).await)
+    }
+
+    /// Whether something that is asked in a group is answered. Admins can go on with its settings when others have to wait.
+    async fn admission(&self, state: &State, event: &Event) -> Admission {
+        if !guarded("looking what is asked", || self.mind.asks_in_group(event)).unwrap_or(false) {
+            return Admission::Answered;
+        }
+        let now = (self.clock)();
+        let admission = self.rates.admit(event, now);
+        if admission == Admission::Answered || self.asked(state, event).await.is_admin != Some(true) {
+            return admission;
+        }
+        if self.rates.admit_governing(event, now) { Admission::Answered } else { admission }
+    }
+
+    /// What the platform says that a turn needs to know.
+    async fn asked(&self, state: &State, event: &Event) -> Gathered {
+        let Some(need) = self.mind.needs(state, event) else { return Gathered::default() };
+        tokio::time::timeout(PATIENCE, self.gateway.gather(event, need)).await.unwrap_or_default()
     }
 
     /// The turn for an event of a chat that gets no full answers. What is to be kept is kept all the same, and told later
@@ -270,11 +296,7 @@ impl<G: Gateway> Room<G> {
     }
 
     pub(super) async fn gather(&self, state: &State, event: &Event) -> Gathered {
-        let mut gathered = Gathered::default();
-        if let Some(need) = self.mind.needs(state, event) {
-            let asked = self.gateway.gather(event, need);
-            gathered = tokio::time::timeout(PATIENCE, asked).await.unwrap_or_default();
-        }
+        let mut gathered = self.asked(state, event).await;
         if let Some(Some(picture)) = guarded("looking for a picture", || self.mind.picture(state, event)) {
             gathered.seen = Some(self.look_at(event, picture).await);
         }
@@ -299,6 +321,7 @@ impl<G: Gateway> Room<G> {
         if !event.is_private() {
             gathered.tally = self.roll.take_tally(event.chat, gathered.now);
         }
+        gathered.greeted_lately = self.rates.is_greeted(event, gathered.now);
         gathered
     }
 }

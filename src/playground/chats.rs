@@ -18,6 +18,14 @@ pub struct Chat {
     pub pinned: Vec<MessageId>,
     /// What the bot said it is doing, until its next message.
     pub action: Option<String>,
+    /// Under which number it goes on, once it became a supergroup.
+    pub moved_to: Option<ChatId>,
+    /// A plain group, which may become a supergroup.
+    pub is_basic: bool,
+    /// The topics of a forum by their numbers, and which of them are closed.
+    pub topics: BTreeMap<i64, bool>,
+    /// Its messages cannot be passed on.
+    pub is_protected: bool,
 }
 
 /// What kind of chat it is, with what only that kind has.
@@ -39,6 +47,8 @@ pub enum Role {
     Owner,
     Administrator,
     Member,
+    /// A member who may not write.
+    Restricted,
     Left,
     Kicked,
 }
@@ -54,7 +64,18 @@ impl Chat {
     }
 
     fn new(id: ChatId, kind: ChatKind) -> Self {
-        Self { id, kind, messages: BTreeMap::new(), bot_role: Role::Member, pinned: Vec::new(), action: None }
+        Self {
+            id,
+            kind,
+            messages: BTreeMap::new(),
+            bot_role: Role::Member,
+            pinned: Vec::new(),
+            action: None,
+            moved_to: None,
+            is_basic: false,
+            topics: BTreeMap::new(),
+            is_protected: false,
+        }
     }
 
     /// The role of a person here; somebody who was never here has left.
@@ -77,7 +98,7 @@ impl Chat {
 
 impl Role {
     pub fn is_present(self) -> bool {
-        matches!(self, Self::Owner | Self::Administrator | Self::Member)
+        matches!(self, Self::Owner | Self::Administrator | Self::Member | Self::Restricted)
     }
 
     pub fn is_privileged(self) -> bool {
@@ -90,6 +111,7 @@ impl Role {
             Self::Owner => json!({"status": "creator", "user": user, "is_anonymous": false}),
             Self::Administrator => administrator(user),
             Self::Member => json!({"status": "member", "user": user}),
+            Self::Restricted => restricted(user),
             Self::Left => json!({"status": "left", "user": user}),
             Self::Kicked => json!({"status": "kicked", "user": user, "until_date": 0}),
         }
@@ -103,6 +125,18 @@ fn administrator(user: &Value) -> Value {
         "can_restrict_members": true, "can_promote_members": false, "can_change_info": true,
         "can_invite_users": true, "can_post_stories": false, "can_edit_stories": false,
         "can_delete_stories": false, "can_pin_messages": true, "can_manage_topics": false,
+    })
+}
+
+fn restricted(user: &Value) -> Value {
+    json!({
+        "status": "restricted", "user": user, "is_member": true, "until_date": 0,
+        "can_send_messages": false, "can_send_audios": false, "can_send_documents": false,
+        "can_send_photos": false, "can_send_videos": false, "can_send_video_notes": false,
+        "can_send_voice_notes": false, "can_send_polls": false, "can_send_other_messages": false,
+        "can_add_web_page_previews": false, "can_react_to_messages": false, "can_edit_tag": false,
+        "can_change_info": false, "can_invite_users": false, "can_pin_messages": false,
+        "can_manage_topics": false,
     })
 }
 
@@ -123,7 +157,9 @@ mod tests {
     #[test]
     fn every_role_reads_as_a_chat_member() {
         let user = json!({"id": 1, "is_bot": false, "first_name": "Ana"});
-        for role in [Role::Owner, Role::Administrator, Role::Member, Role::Left, Role::Kicked] {
+        let all =
+            [Role::Owner, Role::Administrator, Role::Member, Role::Restricted, Role::Left, Role::Kicked];
+        for role in all {
             let member: ChatMember = serde_json::from_value(role.to_json(&user)).expect("it must parse");
             assert_eq!(member.is_present(), role.is_present());
             assert_eq!(member.is_privileged(), role.is_privileged());

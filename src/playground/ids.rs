@@ -36,6 +36,10 @@ pub enum Mistake {
     NoChat(i64),
     #[error("person `{person}` is not in chat `{chat}`; add them when the group is made")]
     NotInChat { person: i64, chat: i64 },
+    #[error("group `{chat}` goes on as `{to}`; nobody can write in the old one")]
+    Moved { chat: i64, to: i64 },
+    #[error("there is no topic `{0}`; open one first")]
+    NoTopic(i64),
     #[error("there is no message `{message}` in chat `{chat}`, or it was deleted")]
     NoMessage { message: i64, chat: i64 },
     #[error("message `{0}` was written by somebody else")]

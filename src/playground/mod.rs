@@ -5,12 +5,15 @@
 //! `rules` what is refused; everything else carries that over HTTP. Only 127.0.0.1 is served.
 
 mod playing;
+mod playing_groups;
 mod stand_in;
 
 mod chats;
+mod groups;
 mod ids;
 mod inline;
 mod message;
+mod names;
 mod people;
 mod seen;
 mod world;
@@ -46,6 +49,7 @@ mod view;
 pub use chats::Role;
 pub use documents::Document;
 pub use faults::{Fault, FaultKind};
+pub use groups::ToldFirst;
 pub use hub::Clock;
 pub use ids::{ChatId, MessageId, Mistake, PersonId};
 pub use inline::{Choice, Offer};

@@ -170,6 +170,11 @@ impl World {
             self.expect_member(chat, person)?;
             self.start(chat, person, now)?;
         }
+        self.deliver(chat, draft, now)
+    }
+
+    /// Writes a message and tells the bot of it, whoever it is from.
+    pub(super) fn deliver(&mut self, chat: ChatId, draft: Draft, now: i64) -> Result<MessageId, Mistake> {
         let id = self.write(chat, draft, now)?;
         let json = self.message_json(chat, id)?;
         self.tell_bot(chat, "message", json, now)?;
@@ -189,9 +194,12 @@ impl World {
         Ok(())
     }
 
-    fn expect_member(&self, chat: ChatId, person: PersonId) -> Result<(), Mistake> {
+    pub(super) fn expect_member(&self, chat: ChatId, person: PersonId) -> Result<(), Mistake> {
         if !self.knows(person) {
             return Err(Mistake::NoPerson(person.0));
+        }
+        if let Some(to) = self.chat(chat)?.moved_to {
+            return Err(Mistake::Moved { chat: chat.0, to: to.0 });
         }
         if !self.chat(chat)?.role_of(person).is_present() {
             return Err(Mistake::NotInChat { person: person.0, chat: chat.0 });
@@ -200,7 +208,13 @@ impl World {
     }
 
     /// A bot that was thrown out hears nothing.
-    fn tell_bot(&mut self, chat: ChatId, kind: &str, content: Value, now: i64) -> Result<(), Mistake> {
+    pub(super) fn tell_bot(
+        &mut self,
+        chat: ChatId,
+        kind: &str,
+        content: Value,
+        now: i64,
+    ) -> Result<(), Mistake> {
         if self.chat(chat)?.bot_role.is_present() {
             self.updates.push(kind, content, now);
         }
@@ -209,7 +223,7 @@ impl World {
 }
 
 impl Draft {
-    fn typed(person: PersonId, text: &str) -> Self {
+    pub(super) fn typed(person: PersonId, text: &str) -> Self {
         Self {
             author: Author::Person(person),
             text: Some(Styled::typed(text)),

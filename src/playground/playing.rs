@@ -159,7 +159,7 @@ impl StandIn {
     }
 
     #[track_caller]
-    fn play<T>(&self, act: impl FnOnce(&mut World, i64) -> Result<T, Mistake>) -> T {
+    pub(super) fn play<T>(&self, act: impl FnOnce(&mut World, i64) -> Result<T, Mistake>) -> T {
         let now = self.hub.now();
         match self.hub.change(|world| act(world, now)) {
             Ok(done) => done,

@@ -14,24 +14,32 @@ pub struct Refusal {
     pub description: String,
     /// Seconds until the call may be tried again.
     pub retry_after: Option<u64>,
+    /// The number under which the group goes on.
+    pub moved_to: Option<i64>,
 }
 
 impl Refusal {
     /// 400: the call makes no sense here.
     pub fn bad_request(reason: &str) -> Self {
-        Self { code: 400, description: format!("Bad Request: {reason}"), retry_after: None }
+        Self { code: 400, description: format!("Bad Request: {reason}"), retry_after: None, moved_to: None }
     }
 
     /// 403: the other side does not want to hear the bot.
     pub fn forbidden(reason: &str) -> Self {
-        Self { code: 403, description: format!("Forbidden: {reason}"), retry_after: None }
+        Self { code: 403, description: format!("Forbidden: {reason}"), retry_after: None, moved_to: None }
+    }
+
+    /// 400: the group goes on under another number.
+    pub fn moved(to: i64) -> Self {
+        let refusal = Self::bad_request("group chat was upgraded to a supergroup chat");
+        Self { moved_to: Some(to), ..refusal }
     }
 
     /// 409: somebody else reads the updates.
     pub fn conflict() -> Self {
         let description = "Conflict: terminated by other getUpdates request; \
                            make sure that only one bot instance is running";
-        Self { code: 409, description: description.to_owned(), retry_after: None }
+        Self { code: 409, description: description.to_owned(), retry_after: None, moved_to: None }
     }
 
     /// 413: more bytes than the server takes.
@@ -42,12 +50,12 @@ impl Refusal {
     /// 429: too much at once.
     pub fn too_many_requests(retry_after: u64) -> Self {
         let description = format!("Too Many Requests: retry after {retry_after}");
-        Self { code: 429, description, retry_after: Some(retry_after) }
+        Self { code: 429, description, retry_after: Some(retry_after), moved_to: None }
     }
 
     /// Any other answer that consists of a code and its name.
     pub fn plain(code: u16, description: &str) -> Self {
-        Self { code, description: description.to_owned(), retry_after: None }
+        Self { code, description: description.to_owned(), retry_after: None, moved_to: None }
     }
 
     /// The body of the answer.
@@ -55,6 +63,9 @@ impl Refusal {
         let mut body = json!({"ok": false, "error_code": self.code, "description": self.description});
         if let Some(seconds) = self.retry_after {
             body["parameters"] = json!({"retry_after": seconds});
+        }
+        if let Some(chat) = self.moved_to {
+            body["parameters"] = json!({"migrate_to_chat_id": chat});
         }
         body
     }

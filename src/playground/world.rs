@@ -119,10 +119,14 @@ impl World {
         for (person, _) in members {
             self.person(*person)?;
         }
-        let n_groups = self.chats.keys().filter(|chat| chat.is_group()).count();
-        let id = ChatId(FIRST_GROUP - i64::try_from(n_groups).unwrap_or(i64::MAX));
+        let id = self.next_group();
         self.chats.insert(id, Chat::group(id, title, members));
         Ok(id)
+    }
+
+    pub(super) fn next_group(&self) -> ChatId {
+        let n_groups = self.chats.keys().filter(|chat| chat.is_group()).count();
+        ChatId(FIRST_GROUP - i64::try_from(n_groups).unwrap_or(i64::MAX))
     }
 
     /// Sets the language of somebody's Telegram.
@@ -254,7 +258,12 @@ impl World {
                 json!({"id": chat.id.0, "type": "private", "first_name": name.unwrap_or_default()})
             }
             ChatKind::Group { title, .. } => {
-                json!({"id": chat.id.0, "type": "supergroup", "title": title})
+                let kind = if chat.is_basic { "group" } else { "supergroup" };
+                let mut json = json!({"id": chat.id.0, "type": kind, "title": title});
+                if !chat.topics.is_empty() {
+                    json["is_forum"] = json!(true);
+                }
+                json
             }
         }
     }
@@ -272,8 +281,13 @@ impl World {
             Author::Bot => self.bot_json(),
             Author::Person(person) => self.user_json(person),
         };
-        let chat = self.chats.get(&message.chat).map_or(Value::Null, |chat| self.chat_json(chat));
-        message.to_json(from, chat, reply_to)
+        let chat = self.chats.get(&message.chat);
+        let is_protected = chat.is_some_and(|chat| chat.is_protected);
+        let mut json = message.to_json(from, chat.map_or(Value::Null, |chat| self.chat_json(chat)), reply_to);
+        if is_protected {
+            json["has_protected_content"] = json!(true);
+        }
+        json
     }
 }
 

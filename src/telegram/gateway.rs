@@ -5,14 +5,16 @@ use std::time::Duration;
 
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
+use tokio::time::Instant;
 
+use super::admins::Admins;
 use super::api::{Api, ApiError, FileError, Upload};
 use super::following::Following;
 use super::pace::Pace;
 use super::parcel::Parcel;
 use super::{incoming, inline, parcel};
 use crate::chat::inline::{InlineAnswer, InlineQuery};
-use crate::chat::{ChatId, Event, Gathered, Need, PersonId, Reply};
+use crate::chat::{ChatId, Event, Gathered, Need, PersonId, Reply, Room};
 use crate::desk::{Delivery, Gateway, Line, Ordered, Outgoing, Packed, Unfetched, Unpacked};
 use crate::picture::{self, PictureError};
 use crate::text::Private;
@@ -27,6 +29,7 @@ pub struct Telegram {
     following: Following,
     /// The message of each chat that was pinned last: the next one takes its place.
     pinned: Arc<Following>,
+    pub(super) admins: Admins,
     /// The bot's @name, once Telegram has told it.
     pub(super) name: Arc<OnceLock<String>>,
 }
@@ -39,6 +42,7 @@ impl Telegram {
             pace: Arc::new(Pace::new(keep_pace)),
             following: Following::default(),
             pinned: Arc::default(),
+            admins: Admins::new(),
             name: Arc::default(),
         }
     }
@@ -54,8 +58,14 @@ impl Telegram {
         if person.0 < 0 {
             return Some(false);
         }
+        let asked = Instant::now();
+        if let Some(is_admin) = self.admins.known(chat.0, person.0, asked) {
+            return Some(is_admin);
+        }
         let member = self.member(chat, person.0).await?;
-        Some(matches!(member.get("status")?.as_str()?, "creator" | "administrator"))
+        let is_admin = matches!(member.get("status")?.as_str()?, "creator" | "administrator");
+        self.admins.note(chat.0, person.0, is_admin, asked);
+        Some(is_admin)
     }
 
     /// Whether the bot may pin messages in a group; `None` while Telegram does not say.
@@ -113,7 +123,14 @@ impl Gateway for Telegram {
     }
 
     async fn show_working(&self, event: &Event) {
-        let body = json!({ "chat_id": event.chat.0, "action": "typing" });
+        let thread = match event.room {
+            Room::Private => None,
+            Room::Group { thread } => thread,
+        };
+        let mut body = json!({ "chat_id": event.chat.0, "action": "typing" });
+        if let Some(thread) = thread {
+            body["message_thread_id"] = thread.into();
+        }
         if let Err(error) = self.api.call("sendChatAction", &body).await {
             tracing::debug!(%error, "the bot could not show that it is typing");
         }
@@ -288,9 +305,27 @@ fn after_error(parcel: Parcel, error: &ApiError) -> Delivery {
         401 | 404 => Delivery::Later { after: Some(TOKEN_WAIT), why },
         // The chat is closed to the bot: nothing said in another form would get through.
         403 => Delivery::Gone { why },
+        _ if parcel.chat().is_some_and(|chat| chat < 0) && is_closed(description) => Delivery::Gone { why },
         _ if is_as_good_as_done(description) => Delivery::Delivered,
         _ => in_another_form(parcel, why),
     }
+}
+
+/// Refusals of a group, or of a topic in it, in which the bot may not write.
+fn is_closed(description: &str) -> bool {
+    let description = description.to_ascii_lowercase();
+    [
+        "not enough rights to send",
+        "have no rights to send",
+        "chat_write_forbidden",
+        "chat_restricted",
+        "chat_send_plain_forbidden",
+        "topic_closed",
+        "message thread not found",
+        "chat not found",
+    ]
+    .iter()
+    .any(|closed| description.contains(closed))
 }
 
 /// Refusals that say the wanted state is reached already, or that nobody waits for it any more.
@@ -395,6 +430,32 @@ mod tests {
         assert_eq!(taken_back.body, json!({"chat_id": 7, "message_id": 31}));
         let moved = ApiError::Refused { code: 400, description: String::new(), migrated_to: Some(-100) };
         assert!(matches!(after_error(taken_back, &moved), Delivery::Refused { .. }));
+    }
+
+    #[test]
+    fn in_a_group_that_lets_nobody_write_nothing_is_tried_in_another_form() {
+        let closed = "Bad Request: not enough rights to send text messages to the chat";
+        let in_group = Parcel { body: json!({"chat_id": -100, "text": "a"}), ..parcel(true) };
+        assert!(matches!(after_error(in_group.clone(), &refused(closed)), Delivery::Gone { .. }));
+        let unreadable = refused("Bad Request: can't parse entities");
+        assert!(!matches!(after_error(in_group, &unreadable), Delivery::Gone { .. }));
+    }
+
+    #[tokio::test]
+    async fn whether_somebody_is_an_admin_is_asked_about_their_own_group_or_another() {
+        // Nobody answers there, so what is known was noted.
+        let api = Api::new("http://127.0.0.1:9", "1:a".to_owned()).expect("it is an address");
+        let telegram = Telegram::new(api, false);
+        telegram.admins.note(-100, 7, true, Instant::now());
+        telegram.admins.note(-200, 7, false, Instant::now());
+        let event = Event::of_its_own(ChatId(7), crate::chat::Happening::Due);
+        let asked = async |need: Need| telegram.gather(&event, need).await.is_admin;
+        assert_eq!(asked(Need::WhetherAdminOf(ChatId(-100))).await, Some(true));
+        assert_eq!(asked(Need::WhetherAdminOf(ChatId(-200))).await, Some(false));
+        assert_eq!(asked(Need::WhetherAdminOf(ChatId(-300))).await, None);
+        assert_eq!(telegram.admins.known(-300, 7, Instant::now()), None, "not to know is not remembered");
+        let in_group = Event { chat: ChatId(-100), ..event.clone() };
+        assert_eq!(telegram.gather(&in_group, Need::WhetherAdmin).await.is_admin, Some(true));
     }
 
     #[test]

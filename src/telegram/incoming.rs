@@ -9,18 +9,18 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
+use super::answered::{self, ANSWERED, BUTTONS};
 use super::attachments::{attachment_in, origin_in};
 use super::masking::SECRETS;
-use crate::chat::{
-    Answered, ChatId, Event, Happening, MessageId, PersonId, Room, Said, Sender, TapId, Unreadable,
-};
+use crate::chat::{ChatId, Event, Happening, MessageId, PersonId, Room, Said, Sender, TapId, Unreadable};
 use crate::inspect::link::Hidden;
 use crate::text::Private;
 use crate::text::mask::Secret;
 
 /// The kinds of update the bot asks Telegram for.
-pub(super) const ALLOWED: [&str; 5] =
-    ["message", "edited_message", "callback_query", "my_chat_member", "inline_query"];
+/// Changes of other members only tell whose right to govern a group is to be asked about again.
+pub(super) const ALLOWED: [&str; 6] =
+    ["message", "edited_message", "callback_query", "my_chat_member", "chat_member", "inline_query"];
 
 /// The head of an update: what is needed before it is read as a whole.
 #[derive(Deserialize)]
@@ -98,6 +98,8 @@ const NOT_CONTENT: &[&str] = &[
     "caption_entities",
     "reply_markup",
     "link_preview_options",
+    ANSWERED,
+    BUTTONS,
 ];
 
 /// Fields that hold words in contents of a newer kind.
@@ -140,7 +142,7 @@ fn read_message(message: &Value, edited: bool, secrets: Vec<Secret>) -> Option<E
                 beside,
                 secrets,
                 hidden: Private::new(hidden_links(fields)),
-                answered: fields.get("reply_to_message").map(|answered| Box::new(answered_in(answered))),
+                answered: answered::read(fields).map(Box::new),
             })
         }
         // An edit of something unreadable was answered when it first came.
@@ -155,18 +157,6 @@ fn read_message(message: &Value, edited: bool, secrets: Vec<Secret>) -> Option<E
     let (attachment, origin) = (attachment_in(fields), origin_in(fields));
     let event = event(chat, room, read_sender(message, chat)?, happening);
     Some(Event { sent, album, attachment, origin, ..event })
-}
-
-/// The message that is answered, as far as it is kept.
-fn answered_in(answered: &Value) -> Answered {
-    let from = answered.get("from");
-    Answered {
-        message: integer(answered, "message_id").map(MessageId),
-        sender: from.and_then(|from| integer(from, "id")).map(PersonId),
-        is_bot: from.and_then(Value::as_object).is_some_and(|from| flag(from, "is_bot")),
-        text: Private::default(),
-        hidden: Private::default(),
-    }
 }
 
 /// Who did something that a chat does by itself.
@@ -199,7 +189,10 @@ fn read_membership(change: &Value) -> Option<Event> {
     let (chat, room) = read_chat(change)?;
     let happening = match (is_in(status("old_chat_member")), is_in(status("new_chat_member"))) {
         _ if room == Room::Private => return None,
-        (false, true) => Happening::Joined,
+        (false, true) => {
+            let title = change.get("chat").and_then(|chat| string(chat, "title"));
+            Happening::Joined { title: Private::new(title.unwrap_or_default()) }
+        }
         (true, false) => Happening::Left,
         _ => return None,
     };
@@ -242,7 +235,7 @@ fn is_written_by(message: &Value, person: PersonId) -> bool {
 }
 
 /// The words of a message: its text, its caption, or whatever a content of a newer kind calls text.
-fn words(fields: &Map<String, Value>) -> Option<String> {
+pub(super) fn words(fields: &Map<String, Value>) -> Option<String> {
     for name in ["text", "caption"] {
         if let Some(Value::String(text)) = fields.get(name)
             && !text.trim().is_empty()
@@ -262,7 +255,7 @@ fn words(fields: &Map<String, Value>) -> Option<String> {
 }
 
 /// The links behind the words of a text or a caption. Telegram counts places in UTF-16 units.
-fn hidden_links(fields: &Map<String, Value>) -> Vec<Hidden> {
+pub(super) fn hidden_links(fields: &Map<String, Value>) -> Vec<Hidden> {
     let (text, entities) = match (fields.get("text"), fields.get("caption")) {
         (Some(Value::String(text)), _) => (text, fields.get("entities")),
         (_, Some(Value::String(caption))) => (caption, fields.get("caption_entities")),
@@ -322,7 +315,7 @@ fn join_pieces(value: &Value, text: &mut String) {
 }
 
 /// What of a message the bot cannot read.
-fn unreadable(fields: &Map<String, Value>) -> Option<Unreadable> {
+pub(super) fn unreadable(fields: &Map<String, Value>) -> Option<Unreadable> {
     UNREADABLE.iter().find(|(name, _)| fields.contains_key(*name)).map(|(_, kind)| *kind)
 }
 
@@ -503,14 +496,15 @@ mod tests {
     fn the_bot_s_arrival_in_a_group_and_its_departure_are_events() {
         let change = |old: &str, new: &str| {
             let change = json!({
-                "chat": {"id": -5, "type": "group"},
+                "chat": {"id": -5, "type": "group", "title": "Buyers"},
                 "from": {"id": 7, "is_bot": false},
                 "old_chat_member": {"status": old},
                 "new_chat_member": {"status": new},
             });
             read(&json!({"update_id": 1, "my_chat_member": change})).map(|event| event.happening)
         };
-        assert!(matches!(change("left", "member"), Some(Happening::Joined)));
+        let Some(Happening::Joined { title }) = change("left", "member") else { panic!("it came") };
+        assert_eq!(title.reveal(), "Buyers");
         assert!(change("member", "administrator").is_none(), "a promotion is no arrival");
         assert!(matches!(change("member", "kicked"), Some(Happening::Left)));
     }

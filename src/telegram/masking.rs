@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::answered::ANSWERED;
 use crate::text::mask::{Secret, mask};
 use crate::text::split::utf16_length;
 
@@ -34,8 +35,8 @@ fn mask_within(value: &mut Value, is_own: bool, found: &mut Vec<Secret>) {
     match value {
         Value::Object(fields) => {
             for (name, value) in fields {
-                let is_own =
-                    is_own && !matches!(name.as_str(), "reply_to_message" | "quote" | "external_reply");
+                let is_own = is_own
+                    && !matches!(name.as_str(), "reply_to_message" | "quote" | "external_reply" | ANSWERED);
                 if !WORDS.contains(&name.as_str()) {
                     mask_within(value, is_own, found);
                     continue;
@@ -120,6 +121,7 @@ mod tests {
             "message": {
                 "text": "my card is 4111 1111 1111 1111",
                 "reply_to_message": {"text": "验证码是 482913"},
+                "haishao_answered": {"caption": "验证码是 482913"},
             },
         });
         mask_update(&mut update);

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::answered::{self, ANSWERED as KEPT_ANSWERED};
 use super::attachments;
 use super::incoming::UNREADABLE;
 
@@ -11,11 +12,27 @@ const IDENTITY: [&str; 4] = ["id", "type", "is_bot", "language_code"];
 const ANSWERED: [&str; 2] = ["message_id", "from"];
 
 /// Leaves out of an update what the bot has no use for: names, places, phone numbers, and the words of
-/// others that a message answers.
-pub(super) fn minimise(update: &mut Value) {
-    for holder in ["message", "edited_message", "callback_query", "my_chat_member"] {
+/// others that a message answers, unless it is a command about those. `bot` is our own @name.
+pub(super) fn minimise(update: &mut Value, bot: Option<&str>) {
+    for holder in ["message", "edited_message"] {
         if let Some(Value::Object(fields)) = update.get_mut(holder) {
+            let answered = answered::taken_from(fields, bot);
             minimise_fields(fields);
+            if let Some(mut answered) = answered {
+                minimise_fields(&mut answered);
+                fields.insert(KEPT_ANSWERED.to_owned(), answered::tidy(answered));
+            }
+        }
+    }
+    if let Some(Value::Object(fields)) = update.get_mut("callback_query") {
+        minimise_fields(fields);
+    }
+    if let Some(Value::Object(fields)) = update.get_mut("my_chat_member") {
+        // The bot greets a group in the language of its name.
+        let title = fields.get("chat").and_then(|chat| chat.get("title")).cloned();
+        minimise_fields(fields);
+        if let (Some(title), Some(Value::Object(chat))) = (title, fields.get_mut("chat")) {
+            chat.insert("title".to_owned(), title);
         }
     }
 }
@@ -75,7 +92,7 @@ mod tests {
                 "reply_to_message": {"message_id": 1, "text": "a friend's words", "from": {"id": 8, "first_name": "Ben"}},
             },
         });
-        minimise(&mut update);
+        minimise(&mut update, None);
         assert_eq!(
             update,
             json!({
@@ -93,6 +110,17 @@ mod tests {
     }
 
     #[test]
+    fn a_group_s_name_is_kept_for_its_greeting_alone() {
+        let group = json!({"id": -5, "type": "group", "title": "代购群", "username": "buyers"});
+        let mut update = json!({"my_chat_member": {"chat": group}});
+        minimise(&mut update, None);
+        assert_eq!(update["my_chat_member"]["chat"], json!({"id": -5, "type": "group", "title": "代购群"}));
+        let mut update = json!({"message": {"chat": group, "text": "hi"}});
+        minimise(&mut update, None);
+        assert_eq!(update["message"]["chat"], json!({"id": -5, "type": "group"}));
+    }
+
+    #[test]
     fn a_pressed_button_keeps_what_it_answers_and_not_what_the_bot_said() {
         let mut update = json!({"callback_query": {
             "id": "q",
@@ -100,7 +128,7 @@ mod tests {
             "message": {"message_id": 3, "date": 5, "text": "an article", "reply_to_message": {"message_id": 1}},
             "data": "1:menu",
         }});
-        minimise(&mut update);
+        minimise(&mut update, None);
         let query = &update["callback_query"];
         assert_eq!(
             query["message"],

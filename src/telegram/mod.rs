@@ -2,6 +2,8 @@
 //!
 //! The loop is ours, on teloxide's payload types: see ARCHITECTURE.md for why its dispatcher is not used.
 
+mod admins;
+mod answered;
 mod api;
 mod attachments;
 mod complaint;

@@ -413,7 +413,7 @@ mod tests {
             album: None,
             attachment: None,
             origin: None,
-            happening: Happening::Joined,
+            happening: Happening::Left,
         }
     }
 

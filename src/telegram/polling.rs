@@ -117,13 +117,17 @@ async fn take_in(
 fn prepare(telegram: &Telegram, desk: &Desk<Telegram>, head: &Head, raw: &RawValue) -> Option<Incoming> {
     let update = u64::try_from(head.update_id).ok()?;
     let mut value: Value = serde_json::from_str(raw.get()).ok()?;
+    telegram.admins.hear(&value);
     let name = telegram.name.get().map(String::as_str);
     if is_own_result(&value, name) {
         return None;
     }
-    minimise(&mut value);
+    minimise(&mut value, name);
     mask_update(&mut value);
     let event = incoming::read(&value)?;
+    if desk.leaves_unanswered(&event) {
+        return None;
+    }
     let payload = Private::new(value.to_string().into_bytes());
     desk.concerns(&event).then_some(Incoming { update, lane: event.chat, payload })
 }

@@ -32,6 +32,11 @@ pub struct Plan<'a> {
 }
 
 impl Voice<'_> {
+    /// In place of all questions where others listen.
+    pub fn first_hour_in_group(&self) -> Rich {
+        self.say("first-hour-in-group")
+    }
+
     pub fn first_hour_what(&self) -> Rich {
         self.say("first-hour-what")
     }

@@ -165,8 +165,8 @@ impl Voice<'_> {
         self.say("report-off")
     }
 
-    pub fn report_in_group(&self) -> Rich {
-        self.say("report-in-group")
+    pub fn scam_in_private(&self) -> Rich {
+        self.say("scam-in-private")
     }
 
     pub fn figures_in_group(&self) -> Rich {

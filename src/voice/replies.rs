@@ -37,9 +37,14 @@ impl Voice<'_> {
         self.say("privacy")
     }
 
+    pub fn privacy_in_group(&self) -> Rich {
+        self.say("privacy-in-group")
+    }
+
     /// Said once when the bot is added to a group.
     pub fn group_greeting(&self, bot: Option<&str>) -> Rich {
-        self.say("group-greeting").paragraph_break().append(self.promise(bot))
+        let greeting = self.say("group-greeting").paragraph_break().append(self.say("group-needs"));
+        greeting.paragraph_break().append(self.promise(bot))
     }
 
     pub fn group_help(&self) -> Rich {
@@ -223,6 +228,11 @@ impl Voice<'_> {
     /// Said once to a chat that sends faster than it can be answered.
     pub fn too_many(&self) -> Rich {
         self.say("too-many")
+    }
+
+    /// Said once to who asks more in a group than it can bear; short enough for a bubble.
+    pub fn one_moment(&self) -> Rich {
+        self.say("one-moment")
     }
 
     /// Said when the bot itself failed.

@@ -11,6 +11,11 @@ impl Voice<'_> {
         self.say("report-question")
     }
 
+    /// In place of that question where others listen.
+    pub fn report_in_group(&self) -> Rich {
+        self.say("report-in-group")
+    }
+
     /// Heads one page of a country's channels; pages count from 1.
     pub fn report_title(&self, country: &str, page: usize, pages: usize) -> Rich {
         let arguments = [

@@ -79,11 +79,13 @@ async fn in_a_group_nobody_is_asked_what_happened_to_them() {
     let group = town.group("Bargains", &[(ana, haishao::playground::Role::Member)]);
     let mut ana = town.in_group(group, ana);
     ana.says("/sos");
-    ana.hears("Scammed just now").await;
+    let answer = ana.hears("call your bank now").await;
+    assert!(answer.buttons[0][0].url.as_deref().is_some_and(|url| url.ends_with("start=first-hour")));
     ana.says("/report Malaysia");
     ana.hears("997").await;
     ana.says("/report");
-    ana.hears("Which country are you in?").await;
+    let answer = ana.hears("depends on the country").await;
+    assert!(answer.buttons[0][0].url.as_deref().is_some_and(|url| url.ends_with("start=report")));
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::town::Town;
 
 /// A picture of a code on white paper.
-fn code(content: &str) -> Vec<u8> {
+pub fn code(content: &str) -> Vec<u8> {
     let code = QrCode::new(content).expect("it fits into a code");
     let side = code.width() as u32;
     let page = GrayImage::from_fn(side + 8, side + 8, |x, y| {
@@ -47,7 +47,7 @@ async fn a_code_in_a_picture_is_judged_by_where_it_leads() {
     let mut ana = town.person("Ana", Some("en"));
     ana.sends_photo(code("https://usps.com-parcel-fee.top/pay"), "");
     let verdict = ana.hears("🛑").await;
-    assert!(verdict.text.contains("I read a QR code in your picture"), "{}", verdict.text);
+    assert!(verdict.text.contains("I read a QR code in the picture"), "{}", verdict.text);
     assert!(verdict.text.contains("usps[.]com-parcel-fee[.]top"), "{}", verdict.text);
     assert!(verdict.text.contains("not the writing in pictures"), "{}", verdict.text);
     ana.presses("❔ Why?");
@@ -145,7 +145,7 @@ async fn writing_is_read_where_the_operator_has_a_reader() {
     let mut ana = town.person("Ana", Some("en"));
     ana.sends_photo(blank(), "");
     let verdict = ana.hears("🛑").await;
-    assert!(verdict.text.contains("I read the writing in your picture"), "{}", verdict.text);
+    assert!(verdict.text.contains("I read the writing in the picture"), "{}", verdict.text);
     assert!(verdict.text.contains("six digit code"), "{}", verdict.text);
 }
 

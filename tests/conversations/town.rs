@@ -12,7 +12,7 @@ use tokio::process::{Child, Command};
 use tokio::sync::watch;
 
 /// How long a test waits for something before it fails. Nothing takes this long unless it never comes.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(3000);
 
 /// The day on which all conversations take place.
 const TODAY: i64 = 1_790_000_000;
@@ -232,6 +232,11 @@ impl Chatter<'_> {
     /// Passes on what somebody outside wrote to them.
     pub fn forwards(&mut self, from: &str, text: &str) -> MessageId {
         self.town.stand_in.forwards(self.chat, self.person, from, text)
+    }
+
+    /// Answers a message.
+    pub fn answers(&mut self, message: MessageId, text: &str) -> MessageId {
+        self.town.stand_in.replies_to(self.chat, self.person, message, text)
     }
 
     /// Changes an own message.

@@ -6,10 +6,11 @@ mod pictures;
 mod press;
 pub(super) mod told;
 
+use super::answered::asked_about;
 use super::scene::Scene;
 use super::{
-    Action, Awaiting, Button, CasePress, Change, Feedback, Keyboard, Knowledge, Memory, Reply, Said, TapId,
-    question,
+    Action, Answered, Awaiting, Button, CasePress, Change, Feedback, Keyboard, Knowledge, Memory, Reply,
+    Said, TapId, question,
 };
 use crate::content::{Flow, Level};
 use crate::inspect::link::Hidden;
@@ -57,19 +58,30 @@ pub(super) fn judge(scene: &mut Scene<'_>, words: &str, said: &Said, lead: Rich)
     tell(scene, message, &verdict, lead);
 }
 
-/// Judges what stands behind /check, and in the picture that came with it.
+/// Judges what stands behind /check, in the message it answers, and in the picture of either.
 pub(super) fn judge_command(scene: &mut Scene<'_>, words: &str, said: &Said) {
-    let Some(seen) = scene.gathered.seen.clone() else {
+    let seen = scene.gathered.seen.clone();
+    let answered = asked_about(said, scene.bot);
+    if answered.is_none() && seen.is_none() {
         return if words.is_empty() { start(scene) } else { judge(scene, words, said, scene.lead(said)) };
-    };
-    let bundle = together(words, said, Some(&seen));
+    }
+    let bundle = together(words, said, answered, seen.as_ref());
+    if bundle.text().is_empty() && seen.is_none() {
+        return match answered.and_then(|answered| answered.beside) {
+            Some(kind) => scene.cannot_read(kind),
+            None => start(scene),
+        };
+    }
     tell_bundle(scene, &bundle);
 }
 
-/// Words and what was seen in the picture that came with them.
-pub(super) fn together(words: &str, said: &Said, seen: Option<&Seen>) -> Bundle {
+/// Words, those of the message they are about, and what was seen in the picture that came with either.
+pub(super) fn together(words: &str, said: &Said, answered: Option<&Answered>, seen: Option<&Seen>) -> Bundle {
     let mut bundle = Bundle::default();
     bundle.add(words, &hidden_in(words, said));
+    if let Some(answered) = answered {
+        bundle.add(answered.text.reveal(), answered.hidden.reveal());
+    }
     if let Some(seen) = seen {
         bundle.see(seen);
     }

@@ -12,7 +12,7 @@ use crate::voice::{GoverningLabel as Label, GoverningText as Text};
 pub(in crate::chat) fn come_and_go(scene: &mut Scene<'_>) {
     match scene.event.happening {
         Happening::Left => go(scene),
-        Happening::Joined => come_back(scene),
+        Happening::Joined { .. } => come_back(scene),
         _ => {}
     }
 }

@@ -18,8 +18,8 @@ use chrono_tz::Tz;
 use super::beforehand::typed;
 use super::scene::Scene;
 use super::{
-    Action, ChatId, DeepLink, Event, GroupState, Happening, Keyboard, MessageId, Need, Reply, Said, Settings,
-    State, TapId, Typed,
+    Action, Button, ChatId, DeepLink, Event, GroupState, Happening, Keyboard, MessageId, Need, Reply, Said,
+    Settings, State, TapId, Typed,
 };
 use crate::guard::{Charter, WhoMay};
 use crate::voice::{Command, GoverningLabel, GoverningText};
@@ -211,6 +211,11 @@ fn zone(scene: &Scene<'_>) -> Tz {
 fn button(scene: &Scene<'_>, what: Governing) -> Action {
     let group = scene.group.as_ref().map_or(scene.event.chat, |group| group.chat);
     Action::Guard(GuardPress { group, what })
+}
+
+/// The button that opens the settings of the group the event is in.
+pub(super) fn button_to_settings(scene: &Scene<'_>) -> Button {
+    pages::to(scene, GoverningLabel::ToSettings, Page::Home)
 }
 
 /// By which the platform knows a group: its name is not kept.

@@ -19,7 +19,7 @@ pub(in crate::chat) fn words_reported(said: &Said) -> &str {
 /// is, once enough members mean the same message.
 pub(in crate::chat) fn report(scene: &mut Scene<'_>, said: &Said) {
     if scene.event.is_private() {
-        return scene.say(scene.voice.report_in_group(), crate::chat::Keyboard::new());
+        return scene.say(scene.voice.scam_in_private(), crate::chat::Keyboard::new());
     }
     let answered = said.answered.as_deref().filter(|answered| !answered.is_bot);
     let sender = scene.event.sender.person;

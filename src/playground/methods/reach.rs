@@ -12,9 +12,15 @@ use super::super::world::World;
 /// The chat is unknown, its person never wrote or blocked the bot, or the bot is not in the group.
 pub(super) fn expect_reachable(world: &World, id: ChatId) -> Result<(), Refusal> {
     let chat = world.chat(id).map_err(not_found("chat not found"))?;
+    if let Some(ChatId(to)) = chat.moved_to {
+        return Err(Refusal::moved(to));
+    }
     match (&chat.kind, chat.bot_role) {
         (ChatKind::Private { person, started: false }, _) => Err(refuse_stranger(world, *person)),
         (_, Role::Owner | Role::Administrator | Role::Member) => Ok(()),
+        (ChatKind::Group { .. }, Role::Restricted) => {
+            Err(Refusal::bad_request("not enough rights to send text messages to the chat"))
+        }
         (ChatKind::Private { .. }, _) => Err(Refusal::forbidden("bot was blocked by the user")),
         (_, Role::Kicked) => Err(Refusal::forbidden("bot was kicked from the supergroup chat")),
         (_, Role::Left) => Err(Refusal::forbidden("bot is not a member of the supergroup chat")),

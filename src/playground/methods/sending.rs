@@ -20,7 +20,7 @@ pub(super) fn read_draft(world: &World, params: &Params, chat: ChatId) -> Result
         html: String::new(),
         photo: None,
         document: None,
-        fields: Map::new(),
+        fields: read_topic(world, params, chat)?,
         markup: read_markup(params)?,
         reply_to: read_reply(world, params, chat)?,
     })
@@ -81,6 +81,21 @@ pub(super) fn read_markup(params: &Params) -> Result<Option<Value>, Refusal> {
 
 fn is_empty_row(row: &Value) -> bool {
     row.as_array().is_none_or(Vec::is_empty)
+}
+
+/// The topic of a forum that a message goes to.
+fn read_topic(world: &World, params: &Params, chat: ChatId) -> Result<Map<String, Value>, Refusal> {
+    let mut fields = Map::new();
+    let Some(topic) = params.integer("message_thread_id") else { return Ok(fields) };
+    let chat = world.chat(chat).map_err(not_found("chat not found"))?;
+    match chat.topics.get(&topic) {
+        None => return Err(Refusal::bad_request("message thread not found")),
+        Some(true) if !chat.bot_role.is_privileged() => return Err(Refusal::bad_request("TOPIC_CLOSED")),
+        Some(_) => {}
+    }
+    fields.insert("message_thread_id".to_owned(), topic.into());
+    fields.insert("is_topic_message".to_owned(), true.into());
+    Ok(fields)
 }
 
 fn read_reply(world: &World, params: &Params, chat: ChatId) -> Result<Option<MessageId>, Refusal> {

@@ -6,6 +6,7 @@ use crate::voice::Voice;
 /// A name, a value or a button of a group's settings, or a short notice over the chat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GoverningLabel {
+    ToSettings,
     Language,
     Watching,
     Sure,
@@ -112,6 +113,7 @@ pub enum GoverningText {
 impl Voice<'_> {
     pub fn governing_label(&self, label: GoverningLabel) -> String {
         self.label(match label {
+            GoverningLabel::ToSettings => "governing-to-settings-button",
             GoverningLabel::Language => "governing-language",
             GoverningLabel::Watching => "governing-watching",
             GoverningLabel::Sure => "governing-sure",

@@ -1,0 +1,36 @@
+//! The bot in a group.
+
+mod admins;
+mod checks;
+mod commands;
+mod greeting;
+mod moves;
+mod rates;
+mod senders;
+mod topics;
+mod unwelcome;
+
+use haishao::playground::{ChatId, PersonId, Role};
+
+use crate::town::Town;
+
+/// Ana owns the group, Ben is a member of it.
+struct Buyers {
+    ana: PersonId,
+    ben: PersonId,
+    group: ChatId,
+}
+
+impl Buyers {
+    fn of(town: &Town) -> Self {
+        Self::speaking(town, "en", "Buyers")
+    }
+
+    /// The same with Telegram set to a language, in a group of some name.
+    fn speaking(town: &Town, language: &str, title: &str) -> Self {
+        let ana = town.person("Ana", Some(language)).person;
+        let ben = town.person("Ben", Some(language)).person;
+        let group = town.group(title, &[(ana, Role::Owner), (ben, Role::Member)]);
+        Self { ana, ben, group }
+    }
+}
