@@ -18,8 +18,8 @@ use haishao::text::Private;
 const N_PEOPLE: u32 = 100_000;
 /// Notes of each.
 const N_NOTES: u32 = 4;
-/// People who are written under one flush.
-const GROUP: u32 = 256;
+/// People who are written under one flush: many, since each flush with new people writes all key files anew.
+const GROUP: u32 = 10_000;
 const LIMITS: Limits = Limits { cases: 1, entries: 10, bytes: 0, closed_days: None };
 const NOTE: &str = "The seller wrote that the parcel left the warehouse on Tuesday, but the tracking number belongs \
                     to another country, 而且客服已经三天没有回复，也不肯退款。";

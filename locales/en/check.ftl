@@ -92,6 +92,7 @@ check-sign-bait-link = Next to money, a login or a deadline it has a link with a
 check-sign-bait-price = It lures with a closing sale, a last chance or a price that is far too low.
 check-sign-buyer-link = It says that a buyer's money reaches you only through a link, a card or a courier.
 check-sign-click-link = It wants you to open a link or scan a code.
+check-sign-code-for-refund = Money is to come back once you hand over a code. No refund needs one.
 check-sign-code-asked = It asks for a one-time code or a password.
 check-sign-credit-drain = It wants you to open, check or use up a loan or a credit line.
 check-sign-crypto-pay = It wants to be paid in cryptocurrency.

@@ -52,21 +52,23 @@ privacy = **Who can read what you write here**
     - The last message I judged or question I answered: encrypted, for the buttons below my answer, until the next one and for 30 days at most. If you say that I got it wrong, I only count that. Its words reach those who look after me only if you press the button for it, and without your name; after that, /forget cannot reach them.
     - Your rating of an article: only added to a total, without your name. Which one you rated last: encrypted, for 30 days at most, so that it is not counted twice.
     - The serial number Telegram gives each message or button press, without your name: 3 days, so that nothing is answered twice.
-    - In a group: the language its admins chose, whether they want alerts there and the last topic, until I am removed from the group.
+    - In a group: what its admins chose and did last, which members they trust and who of them wants to be told (people as Telegram's numbers; /forget does not reach these lists), counts and the last topic, until 30 days after I am removed or until an admin erases it. Where they have me watch, I look at every message in memory. A suspicious one waits, encrypted, until it is judged; of its words I keep only a code that does not show them.
     - Card numbers, passwords, codes and seed phrases: where I recognise them, hidden before I keep anything at all. I do not recognise every one, so please do not send any.
 
     /mydata sends you a copy of what I keep about you, and 📤 in a case sends you everything in that case. /forget erases all of it, at once, and destroys the key to it. Copies in the host's backups, or in worn disk cells, can survive for a while: encrypted, but readable to whoever also kept a copy of that key. Your chat with me stays in Telegram until you delete it there.
 
 # Answer to /privacy in a group.
 privacy-in-group =
-    🔒 In this group I look only at commands to me, at the messages they answer, and at my own buttons. What you ask and what I answer is encrypted, and gone once the answer is delivered. I keep the language this group's admins chose and the last topic, until I am removed from the group.
+    🔒 In this group I look at commands to me, at the messages they answer, and at my own buttons. If its admins have me watch for scams, I also look at every other message, in memory; a suspicious one waits, encrypted, until it is judged. What you ask and what I answer is encrypted, and gone once the answer is delivered.
+
+    I keep no words of this group: only what its admins chose and did, counts, codes that do not show the words of what I warned of, and the last topic, until 30 days after I am removed or until an admin erases it in /settings.
 
     Everybody in the group sees what you write here and what I answer. What I keep about you yourself, /privacy tells you in a private chat.
 
 # Short greeting when the bot is added to a group; followed by the next one and the promise.
 group-greeting = Hello, I am **Haishao**, a lookout for people who shop across borders. Answer a suspicious message with /check, or type /ask and your question. For anything personal, write to me in private.
 # What the bot needs in a group.
-group-needs = For this I need no rights, and I do not read the other messages in this group. If its admins want me to keep watch, I have to see them: for that I must be an admin here, unless whoever hosts me lets me read in groups.
+group-needs = For this I need no rights, and I leave the other messages in this group alone. Only if its admins turn watching on do I look at them: then I must be an admin here, unless whoever hosts me lets me read in groups.
 
 # Answer to /help in a group.
 group-help = In a group you can answer a message with /check, or send /check with a link, /ask with a question, /safe, /report, /tips, /topics or /privacy. For anything personal, write to me in private.

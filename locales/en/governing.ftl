@@ -92,7 +92,7 @@ governing-page-watching = 👀 **Watching**
     For this I have to see them: make me an admin, or ask whoever hosts me to let me read in groups.
 governing-watching-off = I am not watching.
 # $day (text) - on which the trial began.
-governing-watching-trial = **Trial:** I say nothing in the group, and only tell the admins who asked for it what I would have said. It began on { $day }; after a week I ask them whether to start. You can start now, or turn it off.
+governing-watching-trial = **Trial:** I say nothing unasked in the group, and only tell the admins who asked for it what I would have said. It began on { $day }; after a week I ask them whether to start. You can start now, or turn it off.
 governing-watching-on = **I am watching**, and speak up when something looks like a scam.
 governing-watching-advice = Turning it on starts a trial of one week.
 governing-page-notices = 📢 **When I speak up**

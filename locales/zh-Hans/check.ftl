@@ -95,6 +95,7 @@ check-sign-bait-link = 提到钱、登录或期限，链接的结尾又是骗子
 check-sign-bait-price = 拿清仓、超低价、只剩几件之类的话引人下单。
 check-sign-buyer-link = 说买家已经付款或快递要上门，叫卖家点链接、填卡号来确认。
 check-sign-click-link = 叫你点链接或扫码。
+check-sign-code-for-refund = 要你先交出验证码才给退款、赔偿。真退款用不着验证码。
 check-sign-code-asked = 要你给出验证码或密码。
 check-sign-credit-drain = 叫你开通、查看借款额度，或把里面的钱借出来。
 check-sign-crypto-pay = 要你用加密货币付到别人的钱包。
@@ -172,7 +173,7 @@ check-link-brand-elsewhere = { $brand }的名字只挂在前面或后面，网�
 # $brand（文字）提到的是哪家。
 check-link-brand-in-name = 名字里有{ $brand }，却不是我知道的官方网址。
 # 接在上面这种话后面。$brand（文字）提到的是哪家。
-check-link-may-be-real = 也可能是真的，各家的网址我认不全。别点它，自己打开{ $brand }的 App，或手动输入你早就认得的网址去核对。
+check-link-may-be-real = 也可能是真的，各家的网址我认不全。别点它，自己打开{ $brand }的官方软件，或手动输入你早就认得的网址去核对。
 check-link-misleading-host = 名字拼得像是官方的。
 check-link-hidden-target = 写出来的是一个网址，真正通到的是另一个。
 check-link-credentials = “@”前面那段是装样子的，真正的网址在“@”后面。

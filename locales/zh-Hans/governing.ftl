@@ -92,7 +92,7 @@ governing-page-watching = 👀 **留意骗局**
     要这样做，我得先看得到消息：把我设为管理员，或者请架设我的人让我能读群消息。
 governing-watching-off = 现在没有开。
 # $day（文字）：试运行哪天开始。
-governing-watching-trial = **试运行中：**我在群里不出声，只把本来会说的话告诉要求过的管理员。{ $day }开始，满一周后我会问他们要不要正式提醒。也可以现在就开始，或者关掉。
+governing-watching-trial = **试运行中：**没人举报，我在群里就不出声，只把本来会说的话告诉要求过的管理员。{ $day }开始，满一周后我会问他们要不要正式提醒。也可以现在就开始，或者关掉。
 governing-watching-on = **已经开了**，像骗局的我会出声提醒。
 governing-watching-advice = 打开以后，会先试运行一周。
 governing-page-notices = 📢 **我出声提醒的时候**

@@ -17,6 +17,8 @@ pub struct Answered {
     pub is_bot: bool,
     /// All of its words, or the part that was picked by hand.
     pub text: Private<String>,
+    /// Whether it is only a part that was picked by hand.
+    pub is_part: bool,
     /// Links behind its words and its buttons.
     pub hidden: Private<Vec<Hidden>>,
     /// The picture in it.

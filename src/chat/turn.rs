@@ -547,7 +547,8 @@ impl Scene<'_> {
             self.change(Change::Memory(new, Box::new(self.state.memory.clone())));
         }
         if let Some(group) = self.state.group.as_ref().filter(|state| state.group != Group::default()) {
-            self.change(Change::Group(to, Box::new(group.group.clone())));
+            // Telegram may have said before that the bot is gone from the old number.
+            self.change(Change::Group(to, Box::new(Group { left: None, ..group.group.clone() })));
         }
         self.change(Change::Forget(self.event.owner()));
     }

@@ -46,7 +46,7 @@ pub struct Rules {
 pub enum Watching {
     #[default]
     Off,
-    /// Only the admins are told what would have been said. After a week it goes live by itself.
+    /// Only the admins are told what would have been said. After a week they are asked whether it is over.
     DryRun {
         since: DateTime<Utc>,
     },

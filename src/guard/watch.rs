@@ -43,6 +43,8 @@ pub struct Sighting {
     pub hosts: Vec<Mark>,
     /// What was found, the weightiest first.
     pub signs: Vec<Sign>,
+    /// Of the domain that may be allowed for it.
+    pub domain: Option<Mark>,
 }
 
 /// A sign that was found, without the words that showed it.
@@ -71,6 +73,9 @@ pub struct Notice {
     /// The members who reported it.
     #[serde(default)]
     pub reporters: Vec<Mark>,
+    /// Of the domain that its button allows: what stands in the button itself can be forged.
+    #[serde(default)]
+    pub domain: Option<Mark>,
     /// An admin called it wrong.
     #[serde(default)]
     pub is_wrong: bool,
@@ -105,6 +110,12 @@ impl Watch {
     /// The same without what is only needed when the record is read.
     pub(super) fn in_brief(&self) -> Self {
         Self { key: self.key, asked: self.asked, ..Self::default() }
+    }
+
+    /// What was seen in a trial was never said: the group has yet to hear of it.
+    pub fn begin_speaking(&mut self) {
+        self.seen.clear();
+        self.spoken.clear();
     }
 
     /// Why something is not spoken of; `None` where it is.
@@ -156,6 +167,7 @@ impl Watch {
             topic,
             language,
             reporters,
+            domain: sighting.domain,
             is_wrong: false,
         });
         self.n_notices
@@ -193,7 +205,7 @@ mod tests {
     fn sighting(number: i64) -> Sighting {
         let own = Mark(number.unsigned_abs());
         let signs = vec![Sign { name: format!("sign-{number}"), is_of_link: false, about: None }];
-        Sighting { message: MessageId(number), text: own, hosts: Vec::new(), signs }
+        Sighting { message: MessageId(number), text: own, hosts: Vec::new(), signs, domain: None }
     }
 
     fn speak(watch: &mut Watch, sighting: &Sighting, now: DateTime<Utc>) -> u32 {
@@ -263,5 +275,15 @@ mod tests {
         assert_eq!(watch.notice(1_000).map(|notice| notice.message), Some(MessageId(1_000)));
         assert_eq!(watch.notice(1), None);
         assert!(watch.in_brief().notices.is_empty());
+    }
+
+    #[test]
+    fn what_was_seen_in_a_trial_is_spoken_of_once_the_trial_is_over() {
+        let mut watch = Watch::default();
+        speak(&mut watch, &sighting(1), at(0));
+        let again = Sighting { message: MessageId(2), ..sighting(1) };
+        assert_eq!(watch.holds_back(&again, at(1)), Some(Held::Known));
+        watch.begin_speaking();
+        assert_eq!(watch.holds_back(&again, at(1)), None);
     }
 }

@@ -97,13 +97,15 @@ pub fn back_up(
         Target::Path(path) if path.is_dir() => Backups(path).path_at(now),
         Target::Path(path) => path.clone(),
     };
-    let mut file = BackupFile::create(&path)?;
-    let made = make(store, now, &mut file)?;
-    file.finish(&made.sha256)?;
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
+    // Before anything is made that would have to stand beside it.
+    known_erasures(&Backups(folder))?;
+    let mut file = BackupFile::create(&path)?;
+    let made = make(store, now, &mut file)?;
+    file.finish(&made.sha256)?;
     update_erasures(&Backups(folder), &made.erasures, now)?;
     let mut words = in_words(&made, &format!("`{}`", path.display()));
     if let Some(keep) = options.keep {
@@ -151,17 +153,24 @@ fn receive(mut answers: Answers, to: &mut dyn Write) -> Result<BackedUp, BackUpE
     }
 }
 
+/// What the copy of the log of erasures beside the backups knows.
+fn known_erasures(backups: &Backups<'_>) -> Result<Option<Erasures>, BackUpError> {
+    match backups.read_erasures()? {
+        Some(None) => Err(BackUpError::ForeignErasures(backups.erasures())),
+        Some(known) => Ok(known),
+        None => Ok(None),
+    }
+}
+
 /// Brings the copy of the log of erasures beside the backups up to date. What only the copy knows stays in it.
 fn update_erasures(backups: &Backups<'_>, log: &[u8], now: DateTime<Utc>) -> Result<(), BackUpError> {
-    let foreign = || BackUpError::ForeignErasures(backups.erasures());
     let log = Erasures::read(log).ok_or(BackUpError::Garbled)?;
-    let mut merged = match backups.read_erasures()? {
+    let mut merged = match known_erasures(backups)? {
         None => log,
-        Some(known) => {
-            let mut known = known.ok_or_else(foreign)?;
-            if !known.is_of_same_store(&log) {
-                return Err(foreign());
-            }
+        Some(known) if !known.is_of_same_store(&log) => {
+            return Err(BackUpError::ForeignErasures(backups.erasures()));
+        }
+        Some(mut known) => {
             known.merge(&log);
             known
         }

@@ -79,6 +79,8 @@ impl Store {
         self.let_go(&mut index, sweep.removal, now)?;
         index.swept_to = Some(after);
         self.disk.flush()?;
+        // Such a backup holds the keys of whoever was forgotten since.
+        self.remove_backups_before_migrations(now)?;
         Ok(sweep.swept)
     }
 

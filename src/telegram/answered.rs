@@ -15,6 +15,8 @@ use crate::text::split::utf16_length;
 pub(super) const ANSWERED: &str = "haishao_answered";
 /// The field of that one in which its buttons are kept.
 pub(super) const BUTTONS: &str = "haishao_buttons";
+/// The field that tells that it is only a part.
+const PART: &str = "haishao_part";
 
 /// Fields beside the content of an answered message that are not read.
 const UNREAD: [&str; 10] = [
@@ -82,6 +84,7 @@ pub(super) fn read(message: &Map<String, Value>) -> Option<Answered> {
         message: integer(&holder, "message_id").map(MessageId),
         sender: sender.and_then(|sender| integer(sender, "id")).map(PersonId),
         is_bot: !is_person,
+        is_part: kept.contains_key(PART),
         text: Private::new(text),
         hidden: Private::new(hidden),
         picture: attachment_in(kept).filter(|attachment| attachment.is_picture),
@@ -94,6 +97,7 @@ fn part(whole: &Map<String, Value>, quote: &Value) -> Map<String, Value> {
     let picked = quote["text"].as_str().unwrap_or_default();
     let mut part = named(whole);
     part.insert("text".to_owned(), picked.into());
+    part.insert(PART.to_owned(), true.into());
     let (text, entities) = match whole.get("text") {
         Some(text) => (Some(text), whole.get("entities")),
         None => (whole.get("caption"), whole.get("caption_entities")),
@@ -198,7 +202,8 @@ mod tests {
         }
         for text in ["nice", "/ask is it a scam", "/check@other_bot", "/help"] {
             let (kept, answered) = answering(text);
-            assert!(answered.is_none() && !kept.contains("pay me"), "{kept}");
+            let words = answered.map(|answered| answered.text.into_inner()).unwrap_or_default();
+            assert!(words.is_empty() && !kept.contains("pay me"), "{kept}");
         }
     }
 

@@ -58,6 +58,10 @@ fn minimise_fields(fields: &mut Map<String, Value>) {
         message.remove("photo");
         message.remove("reply_markup");
     }
+    // Whatever is said in a forum's topic answers the topic's beginning, which is nobody's message.
+    if fields.get("reply_to_message").is_some_and(|answered| answered.get("forum_topic_created").is_some()) {
+        fields.remove("reply_to_message");
+    }
     keep(fields.get_mut("reply_to_message"), &ANSWERED);
     if let Some(Value::Object(answered)) = fields.get_mut("reply_to_message") {
         keep(answered.get_mut("from"), &IDENTITY);
@@ -135,5 +139,17 @@ mod tests {
             json!({"message_id": 3, "date": 5, "reply_to_message": {"message_id": 1}})
         );
         assert_eq!(query["data"], "1:menu");
+    }
+
+    #[test]
+    fn the_beginning_of_a_forum_s_topic_is_no_message_that_somebody_answers() {
+        let mut update = json!({"update_id": 1, "message": {
+            "message_id": 9,
+            "chat": {"id": -100, "type": "supergroup"},
+            "text": "/settings trust",
+            "reply_to_message": {"message_id": 3, "from": {"id": 8}, "forum_topic_created": {"name": "Parcels"}},
+        }});
+        minimise(&mut update, None);
+        assert!(update["message"].get("reply_to_message").is_none(), "{update}");
     }
 }

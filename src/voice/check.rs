@@ -50,7 +50,8 @@ pub struct LinkSign<'a> {
 impl LinkSign<'_> {
     /// Whether it says that a brand's name stands in an address that nobody knows to be the brand's.
     fn names_unknown_address(&self) -> bool {
-        self.name.starts_with("brand-") && !self.brand.is_empty()
+        let is_unknown = matches!(self.name, "brand-in-name" | "brand-with-bait" | "brand-wrong-ending");
+        is_unknown && !self.brand.is_empty()
     }
 }
 

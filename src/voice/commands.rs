@@ -45,6 +45,7 @@ impl Command {
         Self::Sos,
         Self::Safe,
         Self::Check,
+        Self::Scam,
         Self::Case,
         Self::Ask,
         Self::Report,
@@ -53,13 +54,12 @@ impl Command {
         Self::Alerts,
         Self::Language,
         Self::Settings,
+        Self::Stats,
         Self::Help,
         Self::About,
         Self::Privacy,
         Self::MyData,
         Self::Forget,
-        Self::Scam,
-        Self::Stats,
     ];
 
     /// The word after the slash.

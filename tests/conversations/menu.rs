@@ -37,12 +37,12 @@ async fn telegram_shows_each_audience_its_commands_in_every_language() {
         assert_eq!(names("all_private_chats"), private, "{language}");
         assert_eq!(
             names("all_group_chats"),
-            ["safe", "check", "ask", "report", "topics", "tips", "help", "about", "privacy"],
+            ["safe", "check", "scam", "ask", "report", "topics", "tips", "help", "about", "privacy"],
             "{language}"
         );
         let admins = [
-            "safe", "check", "ask", "report", "topics", "tips", "alerts", "language", "help", "about",
-            "privacy",
+            "safe", "check", "scam", "ask", "report", "topics", "tips", "alerts", "language", "settings",
+            "stats", "help", "about", "privacy",
         ];
         assert_eq!(names("all_chat_administrators"), admins, "{language}");
         assert_eq!(names("default"), [""; 0], "{language}");

@@ -166,11 +166,11 @@ async fn a_blocked_chat_is_left_alone_until_its_person_comes_back() {
     hands.move_on(22);
     bot.reminds();
     bot.settles().await;
-    let n_tries = town.calls("SendMessage").len();
+    let n_tries = town.calls("sendMessage").len();
     hands.move_on(24);
     bot.reminds();
     bot.settles().await;
-    assert_eq!(town.calls("SendMessage").len(), n_tries, "nothing is tried again");
+    assert_eq!(town.calls("sendMessage").len(), n_tries, "nothing is tried again");
     ana.says("/help");
     ana.hears_something().await;
     bot.reminds();

@@ -55,7 +55,8 @@ async fn an_admin_goes_through_the_settings_in_one_message_and_they_outlive_a_re
     ana.says("/settings@haishao_bot");
     ana.hears("Settings of this group").await;
     turns_to(&mut ana, "Watching", "I am not watching. Turning it on starts a trial of one week.").await;
-    turns_to(&mut ana, "Try it for a week", "I start speaking up by myself. You can start now").await;
+    turns_to(&mut ana, "Try it for a week", "after a week I ask them whether to start. You can start now")
+        .await;
     turns_to(&mut ana, "Speak up from now on", "I am watching").await;
     turns_to(&mut ana, "only beyond doubt", "How sure: only beyond doubt").await;
     turns_to(&mut ana, "Back", "Only admins can change these.").await;

@@ -12,7 +12,7 @@ use tokio::process::{Child, Command};
 use tokio::sync::watch;
 
 /// How long a test waits for something before it fails. Nothing takes this long unless it never comes.
-pub const PATIENCE: Duration = Duration::from_secs(3000);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The day on which all conversations take place.
 const TODAY: i64 = 1_790_000_000;

@@ -298,6 +298,25 @@ async fn admins_who_want_it_are_told_in_private() {
 }
 
 #[tokio::test]
+async fn a_forged_button_brings_no_domain_among_the_rules_and_shows_nothing_elsewhere() {
+    let (town, _, buyers, bot) = watched("en", on()).await;
+    let mut ben = town.in_group(buyers.group, buyers.ben);
+    ben.says(REFUND);
+    ben.hears(CAREFUL).await;
+    ben.forges("1:w:why:1:evil.example");
+    ben.hears("Why I spoke up").await;
+    let mut ana = town.in_group(buyers.group, buyers.ana);
+    ana.presses("👎 Not a scam (admins)");
+    ana.sees_edit("the same words in this group").await;
+    let mut ben = town.again(buyers.ben);
+    ben.says("/help");
+    ben.hears_something().await;
+    let query = ben.forges(&format!("1:w:why:1:-:{}", buyers.group.0));
+    assert!(town.answers_to(&query).await[0].contains("only its admins"));
+    bot.ends().await;
+}
+
+#[tokio::test]
 async fn several_members_or_one_admin_report_a_message() {
     let (town, hands, buyers, bot) = watched("en", Rules { reports: Some(2), ..Rules::default() }).await;
     let group = buyers.group;

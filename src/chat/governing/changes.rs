@@ -73,7 +73,11 @@ fn set(scene: &mut Scene<'_>, choice: Choice) -> (Page, Act) {
                 (Watch::DryRun, Watching::DryRun { .. }) => (rules.watching, Act::DryRun),
                 (Watch::DryRun, _) => (begun, Act::DryRun),
             };
+            let ends_trial = watching == Watching::On && rules.watching != Watching::On;
             rules.watching = watching;
+            if ends_trial {
+                state.group.watch.begin_speaking();
+            }
             (Page::Watching, act)
         }
         Choice::Strictness(strictness) => {

@@ -5,7 +5,7 @@ use super::values::Setting;
 use super::{button, changes, charter, group, pages, settings_mut};
 use crate::chat::scene::Scene;
 use crate::chat::{CheckId, Keyboard, MessageId};
-use crate::guard::{Act, Charter, CharterError};
+use crate::guard::{Act, Charter, CharterError, Watching};
 use crate::text::Private;
 use crate::voice::{GoverningLabel as Label, GoverningText as Text};
 
@@ -78,6 +78,9 @@ pub(super) fn take_over(scene: &mut Scene<'_>, id: CheckId, on: Option<MessageId
 
 fn put(scene: &mut Scene<'_>, after: &Charter) {
     if let Some(state) = group(scene) {
+        if after.rules.watching == Watching::On && state.group.rules.watching != Watching::On {
+            state.group.watch.begin_speaking();
+        }
         state.group.rules = after.rules.clone();
     }
     if let Some(chosen) = settings_mut(scene) {

@@ -67,16 +67,17 @@ pub(super) fn needs(state: &State, event: &Event, bot: Option<&str>) -> Option<N
     if let Some(group) = group_governed_from(event, bot) {
         return Some(Need::WhetherAdminOf(group));
     }
-    let rules = state.group.as_ref().map(|group| &group.group.rules)?;
+    // Also before the group's record is read: what only admins may ask is not dropped for what others ask too often.
+    let rules = state.group.as_ref().map(|group| &group.group.rules);
     let is_for_admins = match &event.happening {
         _ if event.is_private() => return None,
         Happening::Due => {
-            let is_pinned = rules.tip.as_ref().is_some_and(|tip| tip.is_pinned);
+            let is_pinned = rules.and_then(|rules| rules.tip.as_ref()).is_some_and(|tip| tip.is_pinned);
             return is_pinned.then_some(Need::WhetherMayPin);
         }
         Happening::Said(said) => match typed(said, bot) {
             Typed::Command(Command::Settings, _) => true,
-            Typed::Command(..) => rules.commands == WhoMay::Admins,
+            Typed::Command(..) => rules.is_some_and(|rules| rules.commands == WhoMay::Admins),
             _ => false,
         },
         Happening::Tapped { code, .. } => matches!(code.parse(), Ok(Action::Guard(_))),

@@ -15,7 +15,13 @@ const SAID_EVERY: TimeDelta = TimeDelta::hours(1);
 /// does not say, nobody is turned away.
 pub(in crate::chat) fn turns_away(scene: &mut Scene<'_>, command: Command) -> bool {
     let (now, may_govern) = (scene.gathered.now, scene.may_govern());
-    let is_always_obeyed = matches!(command, Command::Help | Command::Settings | Command::Language);
+    let takes_reports = scene.group.as_ref().is_some_and(|state| state.group.rules.reports.is_some());
+    let is_always_obeyed = match command {
+        Command::Help | Command::Privacy | Command::Settings | Command::Language => true,
+        // Reports are asked for by a setting of their own.
+        Command::Scam => takes_reports,
+        _ => false,
+    };
     if scene.event.is_private() || is_always_obeyed || may_govern != Some(false) {
         return false;
     }

@@ -11,6 +11,7 @@ pub(in crate::chat) fn look_after(scene: &mut Scene<'_>) {
     let Some(mut state) = scene.group.take() else { return };
     let group = &mut state.group;
     if let Watching::DryRun { since } = group.rules.watching
+        && group.left.is_none()
         && group.is_dry_run_over(scene.gathered.now)
     {
         group.watch.asked = Some(since);

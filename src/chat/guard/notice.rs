@@ -21,6 +21,8 @@ pub(super) struct Noticed<'a> {
     pub weighed: &'a Weighed<'a>,
     /// The members who reported it.
     pub reporters: Vec<Mark>,
+    /// The guard saw it itself, or an admin reported it: then it may be deleted.
+    pub is_vouched: bool,
 }
 
 /// What can be read in a glance.
@@ -77,7 +79,7 @@ pub(super) fn tell_would_have_said(scene: &mut Scene<'_>, group: &mut Group, not
     tell_admins(scene, group, &body, &keyboard);
 }
 
-/// Deletes the message itself; where that is not allowed, the admins are told, once a day.
+/// Deletes the message itself. Where that is not allowed, one of the admins is told so, once a day at most.
 pub(super) fn delete(scene: &mut Scene<'_>, group: &mut Group, noticed: &Noticed<'_>) {
     let now = scene.gathered.now;
     let was_told = group.watch.missed_right.is_some_and(|at| now - at < RIGHT_MISSED_EVERY);

@@ -52,7 +52,8 @@ impl Called {
 impl WatchPress {
     /// Whether only admins may press it.
     pub fn is_for_admins(&self) -> bool {
-        !matches!(self, Self::Why(_))
+        // Below a notice in its group anybody may ask why; from elsewhere only a forged button does.
+        !matches!(self, Self::Why(called) if called.group.is_none())
     }
 
     /// The group it is about, where it stands elsewhere.
@@ -145,5 +146,14 @@ mod tests {
         let long = "a".repeat(40) + ".example";
         assert_eq!(Called::new(Some(ChatId(-1_001_234_567_890)), u32::MAX, Some(&long)).domain, None);
         assert_eq!(Called::new(None, 1, Some("no domain")).domain, None);
+    }
+
+    #[test]
+    fn anybody_may_ask_why_below_a_notice_and_only_admins_from_elsewhere() {
+        let is_for_admins = |code: &str| code.parse::<WatchPress>().expect("a press").is_for_admins();
+        assert!(!is_for_admins("why:1:-"));
+        for code in ["why:1:-:-100", "no:1:-", "undo:1:-", "live:-100", "dry:-100"] {
+            assert!(is_for_admins(code), "{code}");
+        }
     }
 }

@@ -2,9 +2,10 @@
 
 use super::press::{Called, WatchPress};
 use super::say_in_passing;
+use super::weighing::DOMAIN;
 use crate::chat::scene::Scene;
 use crate::chat::{Action, GroupState, Keyboard, MessageId, Reply, TapId, reminders};
-use crate::guard::{Act, Count, Notice, Sign, Watching};
+use crate::guard::{Act, Count, MOST_LISTED, Notice, Sign, Watching};
 use crate::text::Rich;
 use crate::text::plain::to_plain;
 use crate::voice::NoticeSign;
@@ -28,6 +29,7 @@ pub(in crate::chat) fn press(scene: &mut Scene<'_>, tap: &TapId, press: WatchPre
         WatchPress::Undo(called) => call_wrong(scene, &mut state, &called, false, on),
         WatchPress::Live(_) => {
             state.group.rules.watching = Watching::On;
+            state.group.watch.begin_speaking();
             scene.show(on, scene.voice.dry_run_live(), Keyboard::new());
             None
         }
@@ -73,6 +75,7 @@ fn why(scene: &mut Scene<'_>, state: &GroupState, called: Called, on: Option<Mes
     let signs: Vec<NoticeSign<'_>> = notice.signs.iter().map(as_told).collect();
     let body = scene.voice.notice_why(&signs, !notice.reporters.is_empty());
     let keyboard = scene.with_topics(Keyboard::new(), notice.topic.as_ref().map(|topic| topic.as_str()));
+    let called = with_own_domain(state, notice, called);
     let wrong = Action::Watch(WatchPress::Wrong(called));
     let keyboard = keyboard.button(scene.voice.notice_wrong_button(), wrong);
     scene.turn.replies.push(Reply::Edit { message: on, body, keyboard });
@@ -105,6 +108,8 @@ fn call_wrong(
     let changes = notice.is_wrong != is_wrong;
     notice.is_wrong = is_wrong;
     let notice: Notice = notice.clone();
+    let called = &with_own_domain(state, &notice, called.clone());
+    let group = &mut state.group;
     allow(&mut group.rules.allowed_domains, &mut group.rules.allowed_texts, &notice, called, is_wrong);
     if changes {
         if is_wrong {
@@ -127,17 +132,31 @@ fn call_wrong(
     None
 }
 
-/// Adds to what is allowed in a group, or takes it out.
+/// What was called harmless, with a domain only if it is the notice's: codes of buttons can be forged.
+fn with_own_domain(state: &GroupState, notice: &Notice, called: Called) -> Called {
+    let key = state.group.watch.key;
+    let is_own = |domain: &String| notice.domain == Some(key.mark(DOMAIN, domain));
+    Called { domain: called.domain.filter(is_own), ..called }
+}
+
+/// Adds to what is allowed in a group, or takes it out. Where a list is full, the oldest goes.
 fn allow(domains: &mut Vec<String>, texts: &mut Vec<u64>, notice: &Notice, called: &Called, is_wrong: bool) {
     texts.retain(|text| *text != notice.text.0);
     if let Some(domain) = &called.domain {
         domains.retain(|other| other != domain);
         if is_wrong {
-            domains.push(domain.clone());
+            push(domains, domain.clone());
         }
     } else if is_wrong {
-        texts.push(notice.text.0);
+        push(texts, notice.text.0);
     }
+}
+
+fn push<T>(list: &mut Vec<T>, item: T) {
+    if list.len() >= MOST_LISTED {
+        list.remove(0);
+    }
+    list.push(item);
 }
 
 /// In a group it does not stay; in a private chat it does no harm.

@@ -4,7 +4,7 @@ use super::notice::{Noticed, speak};
 use super::{say_in_passing, watching, weighing};
 use crate::chat::check::inspect;
 use crate::chat::scene::Scene;
-use crate::chat::{MessageId, Said, reminders};
+use crate::chat::{GroupState, MessageId, Said, reminders};
 use crate::guard::{Count, Outcome, Sighting};
 use crate::inspect::Message;
 use crate::text::Rich;
@@ -26,6 +26,12 @@ pub(in crate::chat) fn report(scene: &mut Scene<'_>, said: &Said) {
     let message =
         answered.filter(|answered| answered.sender != Some(sender)).and_then(|answered| answered.message);
     let Some(message) = message else { return say_in_passing(scene, scene.voice.report_how()) };
+    let author = answered.and_then(|answered| answered.sender);
+    let is_trusted =
+        |state: &GroupState| author.is_some_and(|author| state.group.rules.trusted.contains(&author));
+    if scene.group.as_deref().is_some_and(is_trusted) {
+        return;
+    }
     let Some(mut state) = scene.group.take() else { return };
     let told = take(scene, &mut state.group, said, message);
     scene.group = Some(state);
@@ -74,14 +80,18 @@ fn is_dangerous(
     message: MessageId,
 ) -> bool {
     let words = words_reported(said);
-    let Some(answered) = said.answered.as_deref().filter(|_| !words.is_empty()) else { return false };
+    // A part that was picked by hand says nothing about the message: it may quote what it warns of.
+    let answered = said.answered.as_deref().filter(|answered| !words.is_empty() && !answered.is_part);
+    let Some(answered) = answered else { return false };
     let reported = Message { text: words, hidden: answered.hidden.reveal() };
     let verdict = inspect(scene, reported);
     let rules = group.rules.clone();
     let weighed = weighing::weigh(scene.knowledge, &verdict, &rules, group.watch.key, message, words);
     let Some(weighed) = weighed else { return false };
     let reporters = group.watch.reports.close(message, scene.gathered.now);
-    watching::judge(scene, group, &Noticed { verdict: &verdict, weighed: &weighed, reporters });
+    let is_vouched = scene.may_govern() == Some(true);
+    let noticed = Noticed { verdict: &verdict, weighed: &weighed, reporters, is_vouched };
+    watching::judge(scene, group, &noticed);
     true
 }
 
@@ -94,7 +104,7 @@ fn say_reported(
     is_admin: bool,
 ) {
     let text = group.watch.key.mark("message", &message.0.to_string());
-    let sighting = Sighting { message, text, hosts: Vec::new(), signs: Vec::new() };
+    let sighting = Sighting { message, text, hosts: Vec::new(), signs: Vec::new(), domain: None };
     if group.watch.holds_back(&sighting, scene.gathered.now).is_some() {
         return;
     }

@@ -25,7 +25,8 @@ pub(in crate::chat) fn look(scene: &mut Scene<'_>, said: &Said) {
         let weighed =
             weighing::weigh(scene.knowledge, &verdict, &rules, group.watch.key, said.message, message.text);
         if let Some(weighed) = weighed {
-            let noticed = Noticed { verdict: &verdict, weighed: &weighed, reporters: Vec::new() };
+            let noticed =
+                Noticed { verdict: &verdict, weighed: &weighed, reporters: Vec::new(), is_vouched: true };
             judge(scene, group, &noticed);
         }
     }
@@ -52,7 +53,7 @@ pub(super) fn judge(scene: &mut Scene<'_>, group: &mut crate::guard::Group, noti
                 notice::say(scene, group, noticed);
             }
             // Also where nothing is said: in a wave of the same, each goes.
-            if group.rules.deletes && group.rules.watching == Watching::On {
+            if noticed.is_vouched && group.rules.deletes && group.rules.watching == Watching::On {
                 group.watch.figures.add(day, Count::Deleted, 1);
                 notice::delete(scene, group, noticed);
             }

@@ -21,6 +21,8 @@ pub(super) struct Weighed<'v> {
     pub domain: Option<String>,
 }
 
+/// What the mark of a domain that may be allowed is made with.
+pub(super) const DOMAIN: &str = "domain";
 /// Signs that are remembered of one message.
 const MOST_SIGNS: usize = 6;
 /// From this likelihood on the words alone are beyond doubt. What is called a danger begins at about 0.97.
@@ -50,7 +52,9 @@ pub(super) fn weigh<'v>(
     let hosts = hosts.map(|host| key.mark("host", &host));
     let domain = link.filter(|_| blocked.is_none());
     let domain = domain.and_then(|judged| knowledge.inspector.owned_domain(judged)).map(str::to_owned);
-    let sighting = Sighting { message, text, hosts: hosts.collect(), signs: signs(verdict) };
+    let allowable = domain.as_deref().map(|domain| key.mark(DOMAIN, domain));
+    let sighting =
+        Sighting { message, text, hosts: hosts.collect(), signs: signs(verdict), domain: allowable };
     let topic = topics(knowledge, verdict).first().map(|topic| (*topic).clone());
     Some(Weighed { sighting, topic, link, blocked, domain })
 }

@@ -165,8 +165,11 @@ fn changes(store: &Store, watching: &Watching<'_>, most: usize) -> Result<Vec<Ch
     noted.map(|(key, is_copied)| Ok(Change { value: store.disk.get(&key)?, key, is_copied })).collect()
 }
 
+/// A file of keys: its name, and what is in it.
+type KeyFile = (String, Zeroizing<Vec<u8>>);
+
 /// The files of the folder `keys`, which hold the salts: all but the log of erasures, and what a crash has left.
-fn key_files(store: &Store) -> Result<Vec<(String, Zeroizing<Vec<u8>>)>, StoreError> {
+fn key_files(store: &Store) -> Result<Vec<KeyFile>, StoreError> {
     let folder = store.folder.keys();
     let failed = |source| StoreError::file(&folder, source);
     let mut found = Vec::new();

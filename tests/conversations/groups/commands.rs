@@ -64,7 +64,7 @@ async fn start_help_and_topics_in_a_group_say_what_fits_there() {
     let buyers = Buyers::of(&town);
     let mut ben = town.in_group(buyers.group, buyers.ben);
     ben.says("/start@haishao_bot");
-    ben.hears("I do not read the other messages in this group.").await;
+    ben.hears("I leave the other messages in this group alone.").await;
     ben.says("/help");
     ben.hears("For anything personal, write to me in private.").await;
     ben.says("/topics");

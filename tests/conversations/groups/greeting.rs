@@ -16,11 +16,12 @@ async fn the_bot_greets_once_when_it_is_added() {
     ana.sends(&json!({"new_chat_members": [{"id": 123_456, "is_bot": true, "first_name": "Haishao"}]}));
     let greeting = ana.hears("Hello, I am Haishao").await;
     assert!(
-        greeting.text.contains("I need no rights") && greeting.text.contains("keep watch"),
+        greeting.text.contains("I need no rights") && greeting.text.contains("turn watching on"),
         "{}",
         greeting.text
     );
     assert!(greeting.text.chars().count() < 900, "{}", greeting.text);
+    assert_eq!(greeting.buttons[0][0].text, "⚙️ Settings (for admins)");
     town.stand_in.sets_bot_role(buyers.group, buyers.ana, Role::Administrator);
     town.stand_in.sets_bot_role(buyers.group, buyers.ana, Role::Member);
     // Out and in again within minutes.
@@ -37,7 +38,7 @@ async fn a_group_is_greeted_in_the_language_of_its_name_or_of_who_added_the_bot(
     for (title, language, words) in [
         ("Buyers", "zh-hans", "大家好，我是海哨"),
         ("代购群", "en", "大家好，我是海哨"),
-        ("海淘互助", "zh-hans", "要么把我设为管理员"),
+        ("海淘互助", "zh-hans", "那得先把我设为管理员"),
         ("Bargains", "fr", "Hello, I am Haishao"),
     ] {
         let buyers = Buyers::speaking(&town, language, title);
