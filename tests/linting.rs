@@ -15,6 +15,8 @@ use haishao::lint::{self, to_human};
 const BASE: &str = "base";
 const EXPECTED: &str = "expected.txt";
 const REMOVED: &str = ".removed";
+/// Found in files that are no content; `tests/conversations/alerts.rs` has such.
+const OF_NO_CONTENT: &str = "bad-alert";
 
 /// The day on which the facts of the base were written down.
 fn today() -> NaiveDate {
@@ -79,7 +81,8 @@ fn the_base_has_no_findings() {
 
 #[test]
 fn there_is_broken_content_for_every_code_and_no_other() {
-    let codes: BTreeSet<String> = lint::codes().iter().map(|code| code.name.to_owned()).collect();
+    let codes = lint::codes().into_iter().map(|code| code.name.to_owned());
+    let codes: BTreeSet<String> = codes.filter(|code| code != OF_NO_CONTENT).collect();
     assert_eq!(names(), codes);
 }
 

@@ -171,7 +171,7 @@ pub(super) static BAD_SEASON: Code = Code::error(
     "A warning of the season (`content/seasons.toml`) fits no day, or its days cannot be meant: the last comes before the \
      first, or one is none of the calendar. Days that differ from year to year need a source.",
 );
-/// Of no content: an alert is a file of the operator's, and no finding of the linter.
+/// Of the operator's own file, and never of content; it is explained like the others.
 pub(super) static BAD_ALERT: Code = Code::error(
     "bad-alert",
     "The file of an alert (`haishao alert`) cannot be used: a text is longer than one message, the id is no id, or \
@@ -209,4 +209,5 @@ pub(super) static CODES: &[&Code] = &[
     &BAD_ESCAPE,
     &BAD_LETTER,
     &BAD_SEASON,
+    &BAD_ALERT,
 ];

@@ -257,6 +257,17 @@ async fn a_dry_run_shows_both_languages_and_sends_nothing() {
 }
 
 #[tokio::test]
+async fn the_alert_in_the_readme_can_be_sent() {
+    let readme = include_str!("../../README.md");
+    let alerts = readme.split("```toml\n").filter(|block| block.starts_with("id = "));
+    let example = alerts.filter_map(|block| block.split("```").next()).next().expect("the README has one");
+    let town = Town::without_bot().await;
+    file(&town, example);
+    let tried = alert(&town, &["alert.toml", "--dry-run"]).await;
+    assert!(tried.well && tried.out.contains("[zh-Hans]"), "{}{}", tried.out, tried.errors);
+}
+
+#[tokio::test]
 async fn what_is_wrong_with_a_file_is_shown_where_it_stands() {
     let town = Town::without_bot().await;
     file(&town, &ALERT.replace("topic = \"parcel-fee-phishing\"", "expires = 2020-01-01T00:00:00Z"));
