@@ -29,6 +29,7 @@ fn now() -> DateTime<Utc> {
 #[derive(Default)]
 struct Post {
     n_delivered: AtomicUsize,
+    n_fetches: AtomicUsize,
     /// While it is closed, nothing is delivered.
     gate: watch::Sender<bool>,
 }
@@ -64,8 +65,10 @@ impl Gateway for Post {
     }
 
     async fn fetch(&self, file: &str, most: u64) -> Result<Vec<u8>, Unfetched> {
+        let n_before = self.n_fetches.fetch_add(1, Ordering::SeqCst);
         match file {
             "refused" => Err(Unfetched::Failed),
+            "late" if n_before < 2 => Err(Unfetched::Failed),
             "slow" => std::future::pending().await,
             "larger than said" => Err(Unfetched::TooLarge),
             _ if file.len() as u64 <= most => Ok(file.as_bytes().to_vec()),
@@ -206,6 +209,14 @@ async fn whatever_keeps_a_file_from_being_stored_its_turn_is_taken() {
     let seen = Some((Sha256::of(b"more than ten bytes"), 19));
     assert_eq!(heard[4], Fetched { content: seen, kept: Kept::Reference(NotStored::NoRoom) });
     assert_eq!((office.entries().len(), office.n_stored()), (5, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_file_that_does_not_come_at_once_is_asked_for_again() {
+    let office = Office::open(KeepFiles::Stored);
+    let heard = office.hears(&["late"]).await;
+    assert_eq!(heard[0].content, Some((Sha256::of(b"late"), 4)));
+    assert_eq!((office.post.n_fetches.load(Ordering::SeqCst), office.n_stored()), (3, 1));
 }
 
 #[tokio::test]

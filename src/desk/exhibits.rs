@@ -16,6 +16,9 @@ const MOST_BYTES: u64 = 20 * 1024 * 1024;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How long all files of one turn may take: nobody waits longer for an answer.
 pub(super) const PATIENCE_FOR_ALL: Duration = Duration::from_secs(40);
+/// How often a file that did not come is asked for once more, and the wait before, which doubles each time.
+const MORE_TRIES: u32 = 2;
+const FIRST_WAIT: Duration = Duration::from_millis(500);
 /// A file may be as large as two pictures, and takes the room of so many.
 pub(super) const PLACES: u32 = 2;
 
@@ -47,7 +50,7 @@ impl<G: Gateway> Room<G> {
             let until = until.min(Instant::now() + PATIENCE);
             let fetched = tokio::time::timeout_at(until, async {
                 let places = self.pictures.acquire_many(PLACES).await;
-                (places, self.gateway.fetch(file.file.reveal(), MOST_BYTES).await)
+                (places, self.fetch_patiently(file.file.reveal()).await)
             });
             match fetched.await {
                 Ok((_places, Ok(content))) => self.store_file(state, content).await,
@@ -58,6 +61,17 @@ impl<G: Gateway> Room<G> {
             }
         })
         .await
+    }
+
+    /// Asks again when a file does not come: the person would have to send it again.
+    async fn fetch_patiently(&self, file: &str) -> Result<Vec<u8>, Unfetched> {
+        for tried in 0..MORE_TRIES {
+            match self.gateway.fetch(file, MOST_BYTES).await {
+                Err(Unfetched::Failed) => tokio::time::sleep(FIRST_WAIT * 2_u32.pow(tried)).await,
+                outcome => return outcome,
+            }
+        }
+        self.gateway.fetch(file, MOST_BYTES).await
     }
 
     /// Off the async threads: it waits for the disk.
