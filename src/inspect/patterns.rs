@@ -135,7 +135,7 @@ impl Patterns {
 
     /// The signs of a text by some of the patterns.
     fn find_in(&self, text: &str, is_meant: impl Fn(&Compiled) -> bool) -> Vec<Found> {
-        let mut hits = self.hits(text);
+        let mut hits = self.hits(text, is_meant);
         hits.parts.sort_unstable_by_key(|(pattern, hit)| (*pattern, hit.start, hit.end, hit.part));
         let mut found = Vec::new();
         for group in hits.parts.chunk_by(|left, right| left.0 == right.0) {
@@ -143,9 +143,6 @@ impl Patterns {
             else {
                 continue;
             };
-            if !is_meant(pattern) {
-                continue;
-            }
             let number = group[0].0;
             for span in matches_of(pattern, group, text) {
                 let is_excepted = || {
@@ -163,7 +160,9 @@ impl Patterns {
         found
     }
 
-    fn hits(&self, text: &str) -> Hits {
+    /// The words of a text, as far as they belong to patterns that are meant.
+    fn hits(&self, text: &str, is_meant: impl Fn(&Compiled) -> bool) -> Hits {
+        let is_meant = |pattern: u32| self.patterns.get(pattern as usize).is_some_and(&is_meant);
         let mut hits = Hits::default();
         for found in self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text)) {
             let Some(word) = self.words.get(found.pattern().as_usize()) else { continue };
@@ -175,7 +174,10 @@ impl Patterns {
             }
             for usage in &word.uses {
                 match *usage {
-                    Use::Part { pattern, part } => hits.parts.push((pattern, Hit { part, start, end })),
+                    Use::Part { pattern, part } if is_meant(pattern) => {
+                        hits.parts.push((pattern, Hit { part, start, end }))
+                    }
+                    Use::Part { .. } => {}
                     Use::Unless { pattern } => hits.unless.push((pattern, start)),
                     Use::Negation => hits.negations.push(start..end),
                     Use::NoNegation => hits.no_negations.push(start..end),
