@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use super::answered::{asked_about, words_asked_about};
 use super::check::Bundle;
 use super::{
-    Action, Attachment, ChatId, Event, Fetched, Happening, Knowledge, Memory, Said, Settings, Typed, check,
-    governing, guard, is_kept_unasked,
+    Action, Attachment, ChatId, Event, Fetched, Happening, Knowledge, Memory, PersonId, Said, Settings,
+    Typed, check, governing, guard, is_kept_unasked,
 };
 use crate::answer::Context;
 use crate::casebook::{Case, CaseId, Casebook, Entry, Limits, Reminders};
@@ -50,8 +50,18 @@ pub enum Need {
     WhetherAdmin,
     /// Whether they are one of another group, which they ask about from elsewhere.
     WhetherAdminOf(ChatId),
-    /// Whether the bot may pin messages in the group.
-    WhetherMayPin,
+    /// Who the admins of the group are, the sender among them or not, and what the bot itself may do there.
+    WhoGoverns,
+}
+
+/// Who governs a group, as the platform says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Admins {
+    pub people: Vec<PersonId>,
+    /// Whether the bot may delete messages of others there.
+    pub may_delete: bool,
+    /// Whether the bot may pin messages there.
+    pub may_pin: bool,
 }
 
 /// What was gathered beforehand: the time, what was asked of the platform, and vectors of the encoder. A
@@ -62,8 +72,8 @@ pub struct Gathered {
     pub now: DateTime<Utc>,
     /// `None` when it was not needed, or could not be learnt in time.
     pub is_admin: Option<bool>,
-    /// The same of whether the bot may pin messages.
-    pub may_pin: Option<bool>,
+    /// The same of who governs the group.
+    pub admins: Option<Admins>,
     /// Of [`wishes`], as far as they could be encoded in time.
     pub vectors: Vectors,
     /// Of [`places`].
@@ -103,16 +113,16 @@ pub fn needs(state: &State, event: &Event, bot: Option<&str>) -> Option<Need> {
     if event.is_private() {
         return guard::group_of_press(event).map(Need::WhetherAdminOf);
     }
-    if event.sender.anonymous_admin {
-        return None;
-    }
     let is_for_admins = match &event.happening {
         Happening::Said(said) => match typed(said, bot) {
+            // What admins write is not judged unasked; and what is dangerous is told to those who are admins now.
+            Typed::Command(Command::Scam, _)
+            | Typed::Words(_)
+            | Typed::UnknownCommand
+            | Typed::ForAnotherBot => return Some(Need::WhoGoverns),
             Typed::Command(command, _) => {
-                matches!(command, Command::Language | Command::Alerts | Command::Scam | Command::Stats)
+                matches!(command, Command::Language | Command::Alerts | Command::Stats)
             }
-            // What admins write is not judged unasked.
-            Typed::Words(_) | Typed::UnknownCommand | Typed::ForAnotherBot => true,
         },
         Happening::Tapped { code, .. } => match code.parse() {
             Ok(Action::SetLanguage(_) | Action::AskLanguage | Action::Alerts(_)) => true,
@@ -121,7 +131,7 @@ pub fn needs(state: &State, event: &Event, bot: Option<&str>) -> Option<Need> {
         },
         _ => false,
     };
-    is_for_admins.then_some(Need::WhetherAdmin)
+    (is_for_admins && !event.sender.anonymous_admin).then_some(Need::WhetherAdmin)
 }
 
 /// The folded texts that are better encoded before the turn; none for whatever is no question, and where words

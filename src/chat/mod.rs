@@ -46,7 +46,7 @@ pub use action::{Action, Asking, StaleAction};
 pub use alerts::{AlertsPress, alert_in};
 pub use answered::{Answered, asks_about_answered};
 pub use beforehand::{
-    Gathered, GroupState, Need, State, asks_in_group, concerns_bot, group_wanted, may_go_on, needs,
+    Admins, Gathered, GroupState, Need, State, asks_in_group, concerns_bot, group_wanted, may_go_on, needs,
     picture_to_look_at, places, wishes,
 };
 pub use case::{

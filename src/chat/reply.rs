@@ -34,8 +34,8 @@ pub enum Reply {
     CloseTap { tap: TapId, notice: Option<String> },
     /// Takes a message out of the chat; says the other words if the platform does not allow it.
     Delete { message: MessageId, otherwise: Rich },
-    /// Takes somebody's message out of a group; does the other thing, if there is one, where the platform does not allow it.
-    Remove { message: MessageId, otherwise: Option<Box<Reply>> },
+    /// Takes somebody's message out of a group.
+    Remove { message: MessageId },
 }
 
 impl Reply {

@@ -87,6 +87,13 @@ impl Chat {
         }
     }
 
+    /// Gives somebody another role in a group. In a private chat nobody has any.
+    pub fn set_role(&mut self, someone: PersonId, role: Role) {
+        if let ChatKind::Group { members, .. } = &mut self.kind {
+            members.insert(someone, role);
+        }
+    }
+
     /// Those who have a role here, the bot not counted.
     pub fn members(&self) -> Vec<(PersonId, Role)> {
         match &self.kind {

@@ -35,6 +35,35 @@ impl World {
         Ok(())
     }
 
+    /// Somebody gets another role in a group. The bot hears so, as Telegram has it, where it is an administrator itself.
+    ///
+    /// # Errors
+    ///
+    /// The chat is unknown.
+    pub fn sets_role(
+        &mut self,
+        chat: ChatId,
+        by: PersonId,
+        member: PersonId,
+        role: Role,
+        now: i64,
+    ) -> Result<(), Mistake> {
+        let before = self.chat(chat)?.role_of(member);
+        self.chat_mut(chat)?.set_role(member, role);
+        let user = self.user_json(member);
+        let json = json!({
+            "chat": self.chat_json(self.chat(chat)?),
+            "from": self.user_json(by),
+            "date": now,
+            "old_chat_member": before.to_json(&user),
+            "new_chat_member": role.to_json(&user),
+        });
+        if self.chat(chat)?.bot_role.is_privileged() {
+            self.updates.push("chat_member", json, now);
+        }
+        Ok(())
+    }
+
     /// Hands the bot an update as it is, without its number: one field, named for its kind.
     ///
     /// # Errors

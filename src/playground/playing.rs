@@ -129,6 +129,12 @@ impl StandIn {
         self.play(|world, now| world.blocks_bot(person, now));
     }
 
+    /// Somebody gives a member another role in a group.
+    #[track_caller]
+    pub fn sets_role(&self, chat: ChatId, by: PersonId, member: PersonId, role: Role) {
+        self.play(|world, now| world.sets_role(chat, by, member, role, now));
+    }
+
     /// Somebody gives the bot a role in a group.
     #[track_caller]
     pub fn sets_bot_role(&self, chat: ChatId, by: PersonId, role: Role) {

@@ -2,34 +2,49 @@
 //!
 //! Whoever goes through a group's settings presses one button after another, and Telegram would be asked each time.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use serde_json::Value;
 use tokio::time::Instant;
 
+use crate::chat::{Admins, PersonId};
 use crate::desk::Few;
 
 /// How long an answer of Telegram's counts. An admin may lose that right meanwhile without the bot being told.
 const FRESH: Duration = Duration::from_secs(60);
 const REMEMBERED: usize = 10_000;
 
-/// By chat and person: whether they are an admin, and when Telegram said so.
-pub(super) struct Admins(Mutex<Few<(i64, i64), (bool, Instant)>>);
+pub(super) struct KnownAdmins {
+    /// By chat and person: whether they are an admin, and when Telegram said so.
+    members: Mutex<Few<(i64, i64), (bool, Instant)>>,
+    /// By chat: who all of them are.
+    all: Mutex<Few<i64, (Admins, Instant)>>,
+}
 
-impl Admins {
+impl KnownAdmins {
     pub fn new() -> Self {
-        Self(Mutex::new(Few::new(REMEMBERED)))
+        Self { members: Mutex::new(Few::new(REMEMBERED)), all: Mutex::new(Few::new(REMEMBERED)) }
+    }
+
+    /// All admins of a chat, as far as that is known and still fresh.
+    pub fn all(&self, chat: i64, now: Instant) -> Option<Admins> {
+        let known = lock(&self.all).get(chat).cloned();
+        known.filter(|(_, asked)| now.duration_since(*asked) < FRESH).map(|(admins, _)| admins)
+    }
+
+    pub fn note_all(&self, chat: i64, admins: Admins, now: Instant) {
+        lock(&self.all).insert(chat, (admins, now));
     }
 
     /// What is known and still fresh.
     pub fn known(&self, chat: i64, person: i64, now: Instant) -> Option<bool> {
-        let known = self.lock().get((chat, person)).copied();
+        let known = lock(&self.members).get((chat, person)).copied();
         known.filter(|(_, asked)| now.duration_since(*asked) < FRESH).map(|(is_admin, _)| is_admin)
     }
 
     pub fn note(&self, chat: i64, person: i64, is_admin: bool, now: Instant) {
-        self.lock().insert((chat, person), (is_admin, now));
+        lock(&self.members).insert((chat, person), (is_admin, now));
     }
 
     /// Hears of a change: what was known about that member counts no more, and of a group in which the bot itself became
@@ -38,18 +53,33 @@ impl Admins {
         if let Some(change) = update.get("chat_member") {
             let (chat, person) = (&change["chat"]["id"], &change["new_chat_member"]["user"]["id"]);
             if let (Some(chat), Some(person)) = (chat.as_i64(), person.as_i64()) {
-                self.lock().retain(|known| known != (chat, person));
+                lock(&self.members).retain(|known| known != (chat, person));
+                lock(&self.all).retain(|known| known != chat);
             }
         }
         if let Some(chat) = update["my_chat_member"]["chat"]["id"].as_i64() {
-            self.lock().retain(|(known, _)| known != chat);
+            lock(&self.members).retain(|(known, _)| known != chat);
+            lock(&self.all).retain(|known| known != chat);
         }
     }
+}
 
-    // Nothing inside the lock can panic half-way, so a poisoned one is as good as any.
-    fn lock(&self) -> std::sync::MutexGuard<'_, Few<(i64, i64), (bool, Instant)>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+/// What Telegram's list of a group's admins says. The bot itself stands in it, where it is one.
+pub(super) fn read(members: &[Value], bot: Option<i64>) -> Admins {
+    let is_bot = |member: &&Value| bot.is_some() && member["user"]["id"].as_i64() == bot;
+    let own = members.iter().find(is_bot);
+    let may = |right: &str| own.is_some_and(|own| own[right] == true);
+    let people = members.iter().filter_map(|member| member["user"]["id"].as_i64()).map(PersonId);
+    Admins {
+        people: people.collect(),
+        may_delete: may("can_delete_messages"),
+        may_pin: may("can_pin_messages"),
     }
+}
+
+// Nothing inside the locks can panic half-way, so a poisoned one is as good as any.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -60,7 +90,7 @@ mod tests {
 
     #[test]
     fn what_telegram_said_counts_for_a_minute() {
-        let (admins, now) = (Admins::new(), Instant::now());
+        let (admins, now) = (KnownAdmins::new(), Instant::now());
         admins.note(-5, 7, true, now);
         assert_eq!(admins.known(-5, 7, now + FRESH / 2), Some(true));
         assert_eq!(admins.known(-6, 7, now), None, "another group is another matter");
@@ -71,7 +101,7 @@ mod tests {
 
     #[test]
     fn a_change_of_members_ends_what_was_known() {
-        let (admins, now) = (Admins::new(), Instant::now());
+        let (admins, now) = (KnownAdmins::new(), Instant::now());
         let known = || (admins.known(-5, 7, now), admins.known(-5, 8, now), admins.known(-6, 7, now));
         for (chat, person) in [(-5, 7), (-5, 8), (-6, 7)] {
             admins.note(chat, person, true, now);
@@ -82,5 +112,21 @@ mod tests {
         assert_eq!(known(), (None, Some(true), Some(true)));
         admins.hear(&json!({"my_chat_member": {"chat": {"id": -5}}}));
         assert_eq!(known(), (None, None, Some(true)));
+    }
+
+    #[test]
+    fn the_list_of_admins_says_what_the_bot_may_do_and_ends_with_a_change() {
+        let owner = json!({"status": "creator", "user": {"id": 7}});
+        let bot = json!({"status": "administrator", "user": {"id": 1}, "can_delete_messages": true});
+        let listed = read(&[owner.clone(), bot], Some(1));
+        let expected = Admins { people: vec![PersonId(7), PersonId(1)], may_delete: true, may_pin: false };
+        assert_eq!(listed, expected);
+        assert!(!read(&[owner], Some(1)).may_delete, "a member may not");
+        let (admins, now) = (KnownAdmins::new(), Instant::now());
+        admins.note_all(-5, expected.clone(), now);
+        assert_eq!(admins.all(-5, now + FRESH / 2), Some(expected));
+        assert_eq!(admins.all(-5, now + FRESH), None);
+        admins.hear(&json!({"chat_member": {"chat": {"id": -5}, "new_chat_member": {"user": {"id": 9}}}}));
+        assert_eq!(admins.all(-5, now), None);
     }
 }

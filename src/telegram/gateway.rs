@@ -7,14 +7,14 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
-use super::admins::Admins;
+use super::admins::{self, KnownAdmins};
 use super::api::{Api, ApiError, FileError, Upload};
 use super::following::Following;
 use super::pace::Pace;
 use super::parcel::Parcel;
 use super::{incoming, inline, parcel};
 use crate::chat::inline::{InlineAnswer, InlineQuery};
-use crate::chat::{ChatId, Event, Gathered, Need, PersonId, Reply, Room};
+use crate::chat::{Admins, ChatId, Event, Gathered, Need, PersonId, Reply, Room};
 use crate::desk::{Delivery, Gateway, Line, Ordered, Outgoing, Packed, Unfetched, Unpacked};
 use crate::picture::{self, PictureError};
 use crate::text::Private;
@@ -29,7 +29,7 @@ pub struct Telegram {
     following: Following,
     /// The message of each chat that was pinned last: the next one takes its place.
     pinned: Arc<Following>,
-    pub(super) admins: Admins,
+    pub(super) admins: KnownAdmins,
     /// The bot's @name, once Telegram has told it.
     pub(super) name: Arc<OnceLock<String>>,
 }
@@ -42,7 +42,7 @@ impl Telegram {
             pace: Arc::new(Pace::new(keep_pace)),
             following: Following::default(),
             pinned: Arc::default(),
-            admins: Admins::new(),
+            admins: KnownAdmins::new(),
             name: Arc::default(),
         }
     }
@@ -68,10 +68,19 @@ impl Telegram {
         Some(is_admin)
     }
 
-    /// Whether the bot may pin messages in a group; `None` while Telegram does not say.
-    async fn may_pin(&self, chat: ChatId) -> Option<bool> {
-        let member = self.member(chat, self.api.bot()?).await?;
-        Some(member.get("can_pin_messages").and_then(Value::as_bool).unwrap_or(false))
+    /// Who governs a group; `None` while Telegram does not say. What the bot does by itself is too seldom to rest on what
+    /// was known a while ago.
+    async fn who_governs(&self, event: &Event) -> Option<Admins> {
+        let (chat, asked) = (event.chat, Instant::now());
+        let known = self.admins.all(chat.0, asked).filter(|_| !event.is_of_its_own());
+        if known.is_some() {
+            return known;
+        }
+        let members = self.api.call("getChatAdministrators", &json!({ "chat_id": chat.0 })).await.ok()?;
+        let members: Vec<Value> = serde_json::from_str(members.get()).ok()?;
+        let admins = admins::read(&members, self.api.bot());
+        self.admins.note_all(chat.0, admins.clone(), asked);
+        Some(admins)
     }
 
     async fn member(&self, chat: ChatId, person: i64) -> Option<Value> {
@@ -103,7 +112,11 @@ impl Gateway for Telegram {
         match need {
             Need::WhetherAdmin => gathered.is_admin = self.is_admin(event.chat, person).await,
             Need::WhetherAdminOf(chat) => gathered.is_admin = self.is_admin(chat, person).await,
-            Need::WhetherMayPin => gathered.may_pin = self.may_pin(event.chat).await,
+            Need::WhoGoverns => {
+                gathered.admins = self.who_governs(event).await;
+                let governs = |admins: &Admins| admins.people.contains(&person);
+                gathered.is_admin = gathered.admins.as_ref().map(governs);
+            }
         }
         gathered
     }
@@ -229,8 +242,7 @@ impl Telegram {
 }
 
 impl Telegram {
-    /// Pins a delivered message in place of the one before it. Beside the delivery, as above; after a restart the one
-    /// before it stays pinned.
+    /// Pins a delivered message in place of the one before it. Beside the delivery, as above.
     fn pin(&self, parcel: &Parcel, result: &RawValue) {
         let (Some(chat), Some(message)) = (parcel.chat(), message_in(result).filter(|_| parcel.pin)) else {
             return;
@@ -238,17 +250,30 @@ impl Telegram {
         let (api, pace, pinned) = (self.api.clone(), self.pace.clone(), self.pinned.clone());
         tokio::spawn(async move {
             pace.wait(chat).await;
+            let former = match pinned.replace(chat, message, false) {
+                None => pinned_by_bot(&api, chat).await,
+                known => known,
+            };
             let body = json!({ "chat_id": chat, "message_id": message, "disable_notification": true });
             if let Err(error) = api.call("pinChatMessage", &body).await {
                 return tracing::warn!(%error, "a message could not be pinned");
             }
-            let Some(former) = pinned.replace(chat, message, false) else { return };
+            let Some(former) = former else { return };
             let body = json!({ "chat_id": chat, "message_id": former });
             if let Err(error) = api.call("unpinChatMessage", &body).await {
                 tracing::debug!(%error, "a former message stays pinned");
             }
         });
     }
+}
+
+/// The message on top of a chat's pinned ones, if it is the bot's own: after a restart nobody else knows of it.
+async fn pinned_by_bot(api: &Api, chat: i64) -> Option<i64> {
+    let found = api.call("getChat", &json!({ "chat_id": chat })).await.ok()?;
+    let found: Value = serde_json::from_str(found.get()).ok()?;
+    let pinned = found.get("pinned_message")?;
+    let is_own = api.bot().is_some() && pinned["from"]["id"].as_i64() == api.bot();
+    pinned["message_id"].as_i64().filter(|_| is_own)
 }
 
 /// The number of the message that Telegram says was sent or edited.

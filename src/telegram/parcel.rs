@@ -111,10 +111,8 @@ pub(super) fn write(event: &Event, reply: &Reply) -> Vec<Parcel> {
             parcels.iter_mut().for_each(|parcel| parcel.pass_after(*minutes));
             parcels
         }
-        Reply::Remove { message, otherwise } => {
-            let call = Parcel::new(DeleteMessage::new(address.chat, message_id(*message)));
-            let otherwise = otherwise.as_ref().and_then(|reply| write(event, reply).into_iter().next());
-            vec![call.or(otherwise)]
+        Reply::Remove { message } => {
+            vec![Parcel::new(DeleteMessage::new(address.chat, message_id(*message)))]
         }
         Reply::Edit { message, body, keyboard } => edit(address, *message, body, keyboard),
         Reply::Follow { on, body, keyboard, stays } => {

@@ -133,9 +133,7 @@ impl Terminal {
             // A terminal's history is not the bot's to change.
             Reply::Passing { reply, .. } => self.written(reply),
             Reply::Delete { otherwise, .. } => vec![self.remark(&to_plain(otherwise))],
-            Reply::Remove { otherwise, .. } => {
-                otherwise.iter().flat_map(|reply| self.written(reply)).collect()
-            }
+            Reply::Remove { .. } => Vec::new(),
         }
     }
 
@@ -176,7 +174,7 @@ impl Gateway for Terminal {
     async fn gather(&self, _event: &Event, need: Need) -> Gathered {
         match need {
             // There are no groups here.
-            Need::WhetherAdmin | Need::WhetherAdminOf(_) | Need::WhetherMayPin => Gathered::default(),
+            Need::WhetherAdmin | Need::WhetherAdminOf(_) | Need::WhoGoverns => Gathered::default(),
         }
     }
 

@@ -210,6 +210,13 @@ async fn lists_take_sites_and_members_and_give_them_back() {
     ana.hears("I will not look at what this member writes").await;
     turns_to(&mut ana, "Trusted members", "Member 1").await;
     turns_to(&mut ana, "Remove 1", "/settings trust\n\nNothing is on the list.").await;
+    ana.sends(&json!({"text": "/settings trust", "reply_to_message": {
+        "message_id": 900, "date": 1_790_000_000, "text": "today's offers",
+        "chat": {"id": buyers.group.0, "type": "supergroup"},
+        "from": {"id": 136_817_688, "is_bot": true, "first_name": "Channel"},
+        "sender_chat": {"id": -1_009_999, "type": "channel"},
+    }}));
+    ana.hears("I will not look at what this member writes").await;
 }
 
 #[tokio::test]
@@ -386,6 +393,16 @@ async fn a_tip_is_pinned_with_the_right_to_and_without_it_the_log_says_so() {
         };
         town.until("the newest tip alone is pinned", is_pinned).await;
     }
+    bot.ends().await;
+
+    // Also after a restart, when nothing is remembered of what was pinned.
+    let bot = Bot::start(&town, &hands);
+    hands.move_on(24);
+    bot.reminds();
+    let tip = ana.hears("💡").await;
+    let is_pinned =
+        |world: &haishao::playground::World| (world.pinned(buyers.group) == [tip.message_id]).then_some(());
+    town.until("the newest tip alone is pinned", is_pinned).await;
     bot.ends().await;
 }
 

@@ -278,6 +278,11 @@ async fn a_dangerous_message_is_deleted_where_that_is_wanted_and_allowed() {
     let again = ben.says(REFUND);
     ben.sees_gone(again).await;
     is_silent(&mut ben, HELP).await;
+    // A right that is lost again is missed again, and what could not be deleted is not counted as deleted.
+    town.stand_in.sets_bot_role(buyers.group, buyers.ana, Role::Member);
+    ben.says(PARCEL);
+    in_private.hears("Telegram did not let me").await;
+    assert_eq!(town.calls("deleteMessage").len(), 1);
     bot.ends().await;
 }
 
@@ -294,6 +299,41 @@ async fn admins_who_want_it_are_told_in_private() {
     town.in_group(buyers.group, buyers.ben).says(REFUND);
     let told = in_private.hears("I have just warned").await;
     assert!(told.html.contains("https://t.me/c/"), "{}", told.html);
+    bot.ends().await;
+}
+
+#[tokio::test]
+async fn who_is_an_admin_no_longer_is_told_no_longer() {
+    let (town, hands) = (Town::without_bot().await, Hands::at("2026-11-22T12:00:00Z"));
+    let buyers = Buyers::of(&town, "en");
+    let told = vec![Somebody(buyers.ana.0), Somebody(buyers.cem.0)];
+    let watching = Watching::DryRun { since: hands.now() };
+    buyers.decide(&town, hands.now(), Rules { watching, told, ..Rules::default() });
+    town.stand_in.sets_role(buyers.group, buyers.ana, buyers.cem, Role::Administrator);
+    let bot = Bot::start(&town, &hands);
+    let (mut ana, mut cem) = (town.again(buyers.ana), town.again(buyers.cem));
+    for admin in [&mut ana, &mut cem] {
+        admin.says("/start");
+        admin.hears("Haishao").await;
+    }
+    let mut ben = town.in_group(buyers.group, buyers.ben);
+    ben.says(REFUND);
+    ana.hears("I would have").await;
+    cem.hears("I would have").await;
+    town.stand_in.sets_bot_role(buyers.group, buyers.ana, Role::Administrator);
+    town.stand_in.sets_role(buyers.group, buyers.ana, buyers.cem, Role::Member);
+    hands.move_on(2);
+    ben.says(PARCEL);
+    ana.hears("I would have").await;
+    bot.settles().await;
+    cem.has_heard_all();
+    // Nor does it begin again when they become one again: they did not ask for it then.
+    town.stand_in.sets_role(buyers.group, buyers.ana, buyers.cem, Role::Administrator);
+    hands.move_on(48);
+    ben.says(REFUND);
+    ana.hears("I would have").await;
+    bot.settles().await;
+    cem.has_heard_all();
     bot.ends().await;
 }
 

@@ -3,7 +3,7 @@
 use super::press::{Choice, Governing, Listed, Page};
 use super::{button, charter, group, pages};
 use crate::chat::scene::Scene;
-use crate::chat::{Button, CheckId, Keyboard, PersonId, Said};
+use crate::chat::{Button, ChatId, CheckId, Keyboard, PersonId, Said};
 use crate::guard::{Act, DomainError, MOST_LISTED, domain_of, shown_domain};
 use crate::text::Rich;
 use crate::text::rich::Link;
@@ -123,7 +123,7 @@ pub(super) fn add_site(scene: &mut Scene<'_>, words: &str, list: Listed) {
 /// Trusts the member whose message the command answers.
 pub(super) fn trust(scene: &mut Scene<'_>, said: &Said) {
     let voice = scene.voice;
-    let Some(member) = answered_member(said) else {
+    let Some(member) = answered_member(scene.event.chat, said) else {
         return scene.say(voice.governing_text(Text::MemberUnclear), Keyboard::new());
     };
     let Some(state) = group(scene) else { return };
@@ -141,10 +141,11 @@ pub(super) fn trust(scene: &mut Scene<'_>, said: &Said) {
     scene.say(body, keyboard);
 }
 
-/// Whose message a command answers. Bots are nobody, and neither are channels and groups.
-fn answered_member(said: &Said) -> Option<PersonId> {
+/// Whose message a command answers; that may be a channel, as the one the group belongs to. Bots are nobody, and neither is
+/// the group itself, in whose name its admins write.
+fn answered_member(chat: ChatId, said: &Said) -> Option<PersonId> {
     let answered = said.answered.as_deref().filter(|answered| !answered.is_bot)?;
-    answered.sender.filter(|member| member.0 > 0)
+    answered.sender.filter(|member| member.0 != chat.0)
 }
 
 fn list_button(scene: &Scene<'_>, list: Listed) -> Button {

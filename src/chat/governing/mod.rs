@@ -21,7 +21,7 @@ use super::{
     Action, Button, ChatId, DeepLink, Event, GroupState, Happening, Keyboard, MessageId, Need, Reply, Said,
     Settings, State, TapId, Typed,
 };
-use crate::guard::{Charter, WhoMay};
+use crate::guard::{Charter, Rules, WhoMay};
 use crate::voice::{Command, GoverningLabel, GoverningText};
 
 pub use press::GuardPress;
@@ -72,8 +72,9 @@ pub(super) fn needs(state: &State, event: &Event, bot: Option<&str>) -> Option<N
     let is_for_admins = match &event.happening {
         _ if event.is_private() => return None,
         Happening::Due => {
-            let is_pinned = rules.and_then(|rules| rules.tip.as_ref()).is_some_and(|tip| tip.is_pinned);
-            return is_pinned.then_some(Need::WhetherMayPin);
+            let is_pinned = |rules: &Rules| rules.tip.as_ref().is_some_and(|tip| tip.is_pinned);
+            let is_wanted = rules.is_some_and(|rules| is_pinned(rules) || !rules.told.is_empty());
+            return is_wanted.then_some(Need::WhoGoverns);
         }
         Happening::Said(said) => match typed(said, bot) {
             Typed::Command(Command::Settings, _) => true,

@@ -63,7 +63,7 @@ fn say(scene: &mut Scene<'_>, tip: &Tip, is_pinned: bool) {
         keyboard = keyboard.button(article.title.clone(), Action::ShowTopic(tip.topic.clone()));
     }
     let body = scene.voice.tip(&tip.text);
-    let may_not_pin = is_pinned && scene.gathered.may_pin == Some(false);
+    let may_not_pin = is_pinned && scene.gathered.admins.as_ref().is_some_and(|admins| !admins.may_pin);
     if may_not_pin && let Some(state) = group(scene).filter(|state| !state.group.tips.is_pin_refused) {
         state.group.tips.is_pin_refused = true;
         scene.note_act(Act::PinRefused);

@@ -79,27 +79,41 @@ pub(super) fn tell_would_have_said(scene: &mut Scene<'_>, group: &mut Group, not
     tell_admins(scene, group, &body, &keyboard);
 }
 
-/// Deletes the message itself. Where that is not allowed, one of the admins is told so, once a day at most.
-pub(super) fn delete(scene: &mut Scene<'_>, group: &mut Group, noticed: &Noticed<'_>) {
+/// Deletes the message itself; whether it may. Where that is not allowed, one of the admins is told so, once a day at most.
+pub(super) fn delete(scene: &mut Scene<'_>, group: &mut Group, noticed: &Noticed<'_>) -> bool {
+    if scene.gathered.admins.as_ref().is_some_and(|admins| !admins.may_delete) {
+        miss_right(scene, group);
+        return false;
+    }
+    group.watch.missed_right = None;
+    scene.turn.replies.push(Reply::Remove { message: noticed.weighed.sighting.message });
+    true
+}
+
+fn miss_right(scene: &mut Scene<'_>, group: &mut Group) {
     let now = scene.gathered.now;
     let was_told = group.watch.missed_right.is_some_and(|at| now - at < RIGHT_MISSED_EVERY);
-    let told = group.rules.told.first().filter(|_| !was_told);
-    let otherwise = told.map(|admin| {
-        Box::new(Reply::TellElsewhere {
-            chat: ChatId(admin.0),
-            body: scene.voice.notice_right_missed(),
-            keyboard: Keyboard::new(),
-            silently: true,
-        })
+    let Some(admin) = group.rules.told.first().filter(|_| !was_told) else { return };
+    group.watch.missed_right = Some(now);
+    scene.turn.replies.push(Reply::TellElsewhere {
+        chat: ChatId(admin.0),
+        body: scene.voice.notice_right_missed(),
+        keyboard: Keyboard::new(),
+        silently: true,
     });
-    if otherwise.is_some() {
-        group.watch.missed_right = Some(now);
+}
+
+/// Takes those off the list of who is told who are no longer admins: what they would read is the group's own affair.
+pub(super) fn tell_admins_only(scene: &Scene<'_>, group: &mut Group) {
+    // Where Telegram does not say, they were admins when last asked.
+    if let Some(admins) = &scene.gathered.admins {
+        group.rules.told.retain(|told| admins.people.contains(told));
     }
-    scene.turn.replies.push(Reply::Remove { message: noticed.weighed.sighting.message, otherwise });
 }
 
 /// Says something to every admin who asked to be told, without a sound in the group's quiet hours.
-pub(super) fn tell_admins(scene: &mut Scene<'_>, group: &Group, body: &Rich, keyboard: &Keyboard) {
+pub(super) fn tell_admins(scene: &mut Scene<'_>, group: &mut Group, body: &Rich, keyboard: &Keyboard) {
+    tell_admins_only(scene, group);
     let silently = reminders::hours(scene).is_quiet(scene.gathered.now);
     for admin in &group.rules.told {
         scene.turn.replies.push(Reply::TellElsewhere {

@@ -54,8 +54,8 @@ pub(super) fn judge(scene: &mut Scene<'_>, group: &mut crate::guard::Group, noti
             }
             // Also where nothing is said: in a wave of the same, each goes.
             if noticed.is_vouched && group.rules.deletes && group.rules.watching == Watching::On {
-                group.watch.figures.add(day, Count::Deleted, 1);
-                notice::delete(scene, group, noticed);
+                let is_deleted = notice::delete(scene, group, noticed);
+                group.watch.figures.add(day, Count::Deleted, u64::from(is_deleted));
             }
         }
     }

@@ -23,6 +23,10 @@ pub(super) fn send_chat_action(world: &mut World, params: &Params, _: Moment) ->
 pub(super) fn get_chat(world: &mut World, params: &Params, _: Moment) -> Result<Value, Refusal> {
     let chat = world.chat(params.chat()?).map_err(not_found("chat not found"))?;
     let mut json = world.chat_json(chat);
+    if let Some(pinned) = chat.pinned.last() {
+        json["pinned_message"] =
+            world.message_json(chat.id, *pinned).map_err(not_found("message not found"))?;
+    }
     json["accent_color_id"] = json!(0);
     json["max_reaction_count"] = json!(11);
     json["accepted_gift_types"] = json!({
