@@ -1,5 +1,6 @@
 //! Telegram, as the desk sees it.
 
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -32,6 +33,8 @@ pub struct Telegram {
     pub(super) admins: KnownAdmins,
     /// The bot's @name, once Telegram has told it.
     pub(super) name: Arc<OnceLock<String>>,
+    /// What came in and was no update.
+    pub(super) unreadable: AtomicU64,
 }
 
 impl Telegram {
@@ -44,6 +47,7 @@ impl Telegram {
             pinned: Arc::default(),
             admins: KnownAdmins::new(),
             name: Arc::default(),
+            unreadable: AtomicU64::new(0),
         }
     }
 

@@ -19,6 +19,7 @@ mod parcel;
 mod polling;
 mod registration;
 mod serve;
+mod taking_in;
 
 pub use api::{Api, ApiError, ApiSettingsError};
 pub use gateway::Telegram;
