@@ -21,9 +21,11 @@ mod world;
 mod circumstances;
 mod documents;
 mod entities;
+mod letters;
 mod photos;
 mod profile;
 mod updates;
+mod webhook;
 
 mod file;
 mod image;
@@ -39,6 +41,7 @@ mod upload;
 mod faults;
 mod pacing;
 
+mod delivering;
 mod downloads;
 mod hub;
 mod page;

@@ -18,7 +18,7 @@ const LONGEST_WAIT: i64 = 50;
 ///
 /// # Errors
 ///
-/// 409 when another call of the same kind comes in meanwhile: the newer one goes on.
+/// 409 when another call of the same kind comes in meanwhile: the newer one goes on. 409 as well while the bot has a webhook.
 pub(super) async fn get_updates(hub: &Hub, params: &Params) -> Result<Value, Refusal> {
     let mut bell = hub.bell();
     let poll = hub.change(|world| Poll::begin(hub, world, params))?;
@@ -45,6 +45,9 @@ impl Poll {
         let limit = params.integer("limit").unwrap_or(LARGEST_BATCH).clamp(1, LARGEST_BATCH);
         let wait = params.integer("timeout").unwrap_or(0).clamp(0, LONGEST_WAIT);
         let kinds: Option<Vec<String>> = params.shaped("allowed_updates")?;
+        if world.webhook.is_some() {
+            return Err(Refusal::webhook_is_active());
+        }
         let mut limit = usize::try_from(limit).unwrap_or(1);
         let mut wait = Duration::from_secs(u64::try_from(wait).unwrap_or(0));
         let now = hub.moment();

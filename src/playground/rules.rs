@@ -42,6 +42,13 @@ impl Refusal {
         Self { code: 409, description: description.to_owned(), retry_after: None, moved_to: None }
     }
 
+    /// 409: the bot wants to be called, and must not ask.
+    pub fn webhook_is_active() -> Self {
+        let description = "Conflict: can't use getUpdates method while webhook is active; \
+                           use deleteWebhook to delete the webhook first";
+        Self::plain(409, description)
+    }
+
     /// 413: more bytes than the server takes.
     pub fn entity_too_large() -> Self {
         Self::plain(413, "Request Entity Too Large")

@@ -13,6 +13,7 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use tracing::warn;
 
+use super::delivering;
 use super::hub::{Clock, Hub};
 use super::pacing::Pacing;
 use super::page::{self, PageOptions};
@@ -107,6 +108,7 @@ impl StandIn {
             router = router.merge(page::router(&path, &hub, options));
             page = Some(format!("http://{address}{path}").into());
         }
+        tokio::spawn(delivering::deliver(Arc::clone(&hub)));
         let server = tokio::spawn(serve(listener, router, Arc::clone(&hub)));
         Ok(Self { hub, address, page, server: Arc::new(Mutex::new(Some(server))) })
     }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 /// What waits for the bot, oldest first. It holds what people wrote, so it has no `Debug`.
 pub struct Updates {
     next_id: i64,
+    n_tickets: u64,
     pending: VecDeque<Pending>,
     past: BTreeMap<i64, Value>,
     confirmed_up_to: Option<i64>,
@@ -15,6 +16,8 @@ pub struct Updates {
 }
 
 struct Pending {
+    /// Of its own also when it is a repetition.
+    ticket: u64,
     id: i64,
     json: Value,
     /// Unix seconds after which the real server forgets it.
@@ -38,6 +41,7 @@ impl Updates {
     pub fn starting_at(first_id: i64) -> Self {
         Self {
             next_id: first_id,
+            n_tickets: 0,
             pending: VecDeque::new(),
             past: BTreeMap::new(),
             confirmed_up_to: None,
@@ -56,13 +60,7 @@ impl Updates {
         json[kind] = content;
         let life = if SHORT_LIVED.contains(&kind) { SHORT_LIFE } else { LONG_LIFE };
         self.remember(id, json.clone());
-        self.pending.push_back(Pending {
-            id,
-            json,
-            expires_at: now + life,
-            is_repeat: false,
-            delivered: false,
-        });
+        self.wait(id, json, now + life, false);
         Some(id)
     }
 
@@ -71,9 +69,14 @@ impl Updates {
         let Some(json) = self.past.get(&id).cloned() else {
             return false;
         };
-        let expires_at = now + LONG_LIFE;
-        self.pending.push_back(Pending { id, json, expires_at, is_repeat: true, delivered: false });
+        self.wait(id, json, now + LONG_LIFE, true);
         true
+    }
+
+    fn wait(&mut self, id: i64, json: Value, expires_at: i64, is_repeat: bool) {
+        let ticket = self.n_tickets;
+        self.n_tickets += 1;
+        self.pending.push_back(Pending { ticket, id, json, expires_at, is_repeat, delivered: false });
     }
 
     /// Takes an offset for what it says: everything before it is done.
@@ -103,6 +106,18 @@ impl Updates {
             batch.push(update.json.clone());
         }
         batch
+    }
+
+    /// Everything that waits, oldest first, each with its ticket.
+    pub fn waiting(&self) -> impl Iterator<Item = (u64, &Value)> {
+        self.pending.iter().map(|update| (update.ticket, &update.json))
+    }
+
+    /// The bot has taken one of those, so it waits no longer.
+    pub fn is_delivered(&mut self, ticket: u64) {
+        let Some(place) = self.pending.iter().position(|update| update.ticket == ticket) else { return };
+        let taken = self.pending.remove(place).map(|update| update.id);
+        self.confirmed_up_to = self.confirmed_up_to.max(taken);
     }
 
     /// Remembers what kinds the bot wants, for the updates to come. None named means the default.

@@ -13,17 +13,22 @@ use super::file::File;
 use super::ids::{ChatId, MessageId, Mistake, PersonId};
 use super::image::Image;
 use super::inline::Inline;
+use super::letters::Letters;
 use super::message::{Author, Message};
 use super::pacing::Pacing;
 use super::photos::Photos;
 use super::profile::{Profile, ProfileText};
 use super::seen::{Call, QueryAnswer};
 use super::updates::Updates;
+use super::webhook::Webhook;
 
 /// Everything the stand-in server knows. It holds what people wrote, so it has no `Debug`.
 pub struct World {
     pub(super) bot: Bot,
     pub(super) updates: Updates,
+    /// Where the bot wants to be called, unless it asks.
+    pub(super) webhook: Option<Webhook>,
+    pub(super) letters: Letters,
     pub(super) profile: Profile,
     pub(super) faults: Faults,
     /// None when the bot may send as fast as it likes.
@@ -82,6 +87,8 @@ impl World {
         Self {
             bot,
             updates: Updates::starting_at(first_update),
+            webhook: None,
+            letters: Letters::default(),
             profile: Profile::default(),
             faults: Faults::default(),
             pacing,

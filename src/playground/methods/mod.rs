@@ -14,6 +14,7 @@ mod pins;
 mod queries;
 mod reach;
 mod sending;
+mod webhook;
 
 use serde_json::Value;
 use tokio::time::Instant;
@@ -41,8 +42,9 @@ pub(super) fn find(name: &str) -> Option<(&'static str, Method)> {
 
 const METHODS: &[(&str, Method)] = &[
     ("getMe", account::get_me),
-    ("deleteWebhook", account::delete_webhook),
-    ("getWebhookInfo", account::get_webhook_info),
+    ("setWebhook", webhook::set_webhook),
+    ("deleteWebhook", webhook::delete_webhook),
+    ("getWebhookInfo", webhook::get_webhook_info),
     ("sendMessage", messages::send_message),
     ("sendPhoto", photos::send_photo),
     ("sendDocument", documents::send_document),
