@@ -21,7 +21,7 @@ use crate::operator::answer_operators;
 use crate::playground::{Options as PlaygroundOptions, PageOptions, StandIn};
 use crate::seeing::{Seeing, Tesseract};
 use crate::store::{OpenError, OpenOptions, Rotated, Store, StoreError};
-use crate::telegram::{Api, ApiSettingsError, ServeError, Telegram, serve};
+use crate::telegram::{Api, ApiSettingsError, ServeError, Telegram, Webhook, serve};
 use crate::terminal::{ChatError, Opening, Terminal, converse};
 
 /// How long work under way may take after a signal to stop.
@@ -118,7 +118,8 @@ async fn open_edge(
             let edge = format!("the Telegram bot {}", bot_number(&token));
             let api = Api::new(&settings.api_url, token)?;
             let store = open(&settings.data_or_default(), settings, &edge)?;
-            on_telegram(api, settings.pace, &settings.data_or_default(), store, brain, stop).await
+            let way = Way { pace: settings.pace, webhook: settings.webhook.as_ref() };
+            on_telegram(api, way, &settings.data_or_default(), store, brain, stop).await
         }
         Task::Playground { port } => playground(port, settings, brain, stop).await,
         Task::Safe(_) => in_terminal("/safe", settings, brain, stop).await,
@@ -138,15 +139,21 @@ async fn open_edge(
     }
 }
 
+/// How the bot and Telegram deal with each other.
+struct Way<'a> {
+    pace: bool,
+    webhook: Option<&'a Webhook>,
+}
+
 async fn on_telegram(
     api: Api,
-    pace: bool,
+    way: Way<'_>,
     data: &Path,
     store: Store,
     brain: &Brain,
     stop: &CancellationToken,
 ) -> Result<(), BotError> {
-    let telegram = Arc::new(Telegram::new(api, pace));
+    let telegram = Arc::new(Telegram::new(api, way.pace));
     let desk = open_desk(store, telegram.clone(), brain, telegram.name())?;
     // The menu and the profile are registered once, as they are now.
     let known_at_start = brain.knowledge.get();
@@ -157,7 +164,7 @@ async fn on_telegram(
         std::future::pending::<()>().await;
     };
     let outcome = tokio::select! {
-        outcome = serve(telegram, &desk, &known_at_start, stop) => outcome,
+        outcome = serve(telegram, &desk, &known_at_start, way.webhook, stop) => outcome,
         () = operators => Ok(()),
     };
     desk.close(PATIENCE).await;
@@ -181,7 +188,7 @@ async fn playground(
         println!("{page}");
     }
     let api = Api::new(&stand_in.api_url(), stand_in.token().to_owned())?;
-    on_telegram(api, true, place.path(), store, brain, stop).await
+    on_telegram(api, Way { pace: true, webhook: None }, place.path(), store, brain, stop).await
 }
 
 /// Opens the stand-in with its page, on another port when the usual one is taken.

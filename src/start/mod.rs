@@ -7,6 +7,7 @@ mod backups;
 mod bots;
 mod encoder;
 mod folder;
+mod hook;
 mod learnable;
 mod lint;
 mod lists;

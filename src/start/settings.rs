@@ -1,6 +1,7 @@
 //! The settings: flags first, then the environment, then `haishao.toml`, then what is usual.
 
 use std::fmt;
+use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -11,11 +12,13 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use super::alert::Alert;
+use super::hook::{HookError, HookFlags};
 use super::lint::Lint;
 use crate::casebook::Limits;
 use crate::content::Language;
 use crate::desk::KeepFiles;
 use crate::store::OpenOptions;
+use crate::telegram::Webhook;
 
 const SETTINGS_FILE: &str = "haishao.toml";
 /// Two years: what a court or a card's rules may ask for is mostly over by then.
@@ -101,6 +104,8 @@ struct Flags {
     /// Brings a store of an older format up to date without a backup of the database before it
     #[arg(long, global = true)]
     without_backup: bool,
+    #[command(flatten)]
+    hook: HookFlags,
     /// The settings file
     #[arg(long, global = true, env = "HAISHAO_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
@@ -109,7 +114,7 @@ struct Flags {
 /// What to do.
 #[derive(Clone, Debug, Subcommand)]
 pub(super) enum Task {
-    /// Serves on Telegram, by long polling
+    /// Serves on Telegram, by long polling or by webhook
     Serve,
     /// Opens a local page to try the bot in, through the real Telegram adapter
     Playground {
@@ -250,6 +255,8 @@ pub(super) struct Settings {
     pub keep_files: KeepFiles,
     pub without_backup: bool,
     cache: Option<PathBuf>,
+    /// How Telegram reaches the bot; `None` when it is asked.
+    pub webhook: Option<Webhook>,
     pub token: Option<String>,
 }
 
@@ -272,7 +279,24 @@ struct SettingsFile {
     keep_files: Option<KeepFiles>,
     most_bytes: Option<u64>,
     cache: Option<PathBuf>,
+    webhook: Option<String>,
+    webhook_listen: Option<SocketAddr>,
+    webhook_certificate: Option<PathBuf>,
+    webhook_key: Option<PathBuf>,
+    webhook_self_signed: Option<bool>,
     token: Option<String>,
+}
+
+impl SettingsFile {
+    fn take_hook(&mut self) -> HookFlags {
+        HookFlags {
+            webhook: self.webhook.take(),
+            webhook_listen: self.webhook_listen,
+            webhook_certificate: self.webhook_certificate.take(),
+            webhook_key: self.webhook_key.take(),
+            webhook_self_signed: self.webhook_self_signed,
+        }
+    }
 }
 
 /// What is wrong with the settings.
@@ -283,13 +307,16 @@ pub(super) enum SettingsError {
     /// Without the line itself, which may be the one with the token.
     #[error("the settings file `{path}` is wrong in line {line}: {reason}")]
     Parse { path: PathBuf, line: usize, reason: String },
+    #[error(transparent)]
+    Hook(#[from] HookError),
 }
 
 impl Settings {
     pub fn gather(command_line: CommandLine) -> Result<(Self, Task), SettingsError> {
         let flags = command_line.flags;
         let usual_limits = Limits::default();
-        let file = read_file(flags.config.as_deref())?;
+        let mut file = read_file(flags.config.as_deref())?;
+        let webhook = flags.hook.or(file.take_hook()).webhook()?;
         let token = std::env::var("TELOXIDE_TOKEN").ok().filter(|token| !token.trim().is_empty());
         let settings = Self {
             data: flags.data.or(file.data),
@@ -313,6 +340,7 @@ impl Settings {
             keep_files: flags.keep_files.or(file.keep_files).unwrap_or_default(),
             without_backup: flags.without_backup,
             cache: flags.cache.or(file.cache),
+            webhook,
             token: token.or(file.token).map(|token| token.trim().to_owned()),
         };
         let usual = if settings.token.is_some() { Task::Serve } else { Task::Chat };
@@ -364,7 +392,7 @@ fn wrong(path: &Path, text: &str, error: &toml::de::Error) -> SettingsError {
     SettingsError::Parse { path: path.to_owned(), line, reason: error.message().to_owned() }
 }
 
-fn parse_switch(text: &str) -> Result<bool, String> {
+pub(super) fn parse_switch(text: &str) -> Result<bool, String> {
     match text {
         "on" => Ok(true),
         "off" => Ok(false),

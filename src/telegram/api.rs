@@ -17,6 +17,8 @@ const CONNECT: Duration = Duration::from_secs(5);
 const CALL: Duration = Duration::from_secs(30);
 /// What a call with a file may take: fifty megabytes over a slow line.
 const UPLOAD: Duration = Duration::from_secs(180);
+/// After how long without a word a connection is asked whether it is still there; twice that, and it is given up.
+const KEEPALIVE: Duration = Duration::from_secs(6);
 /// What getUpdates may take on top of the time it was asked to wait.
 const POLL_SLACK: Duration = Duration::from_secs(10);
 
@@ -101,7 +103,7 @@ impl Api {
         if address.is_none() {
             return Err(ApiSettingsError::Address(server.to_owned()));
         }
-        let client = reqwest::Client::builder()
+        let client = quick_to_notice(reqwest::Client::builder())
             .connect_timeout(CONNECT)
             .tcp_nodelay(true)
             // The address holds the token: it must not follow anybody elsewhere, nor be told to them.
@@ -206,6 +208,16 @@ impl fmt::Debug for Api {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Api").field("server", &self.server).finish_non_exhaustive()
     }
+}
+
+/// A router that forgot a connection lets nobody know. Without questions the next call would take such a connection from
+/// the pool and wait on it until its time is up.
+fn quick_to_notice(client: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+    let client =
+        client.tcp_keepalive(KEEPALIVE).tcp_keepalive_interval(KEEPALIVE / 3).tcp_keepalive_retries(3);
+    #[cfg(target_os = "linux")]
+    let client = client.tcp_user_timeout(2 * KEEPALIVE);
+    client
 }
 
 /// The address holds the token, so it is taken out before anybody reads the error.

@@ -6,6 +6,7 @@ mod admins;
 mod answered;
 mod api;
 mod attachments;
+mod backoff;
 mod complaint;
 mod following;
 mod gateway;
@@ -20,7 +21,12 @@ mod polling;
 mod registration;
 mod serve;
 mod taking_in;
+mod webhook;
 
 pub use api::{Api, ApiError, ApiSettingsError};
 pub use gateway::Telegram;
 pub use serve::{ServeError, serve};
+pub use webhook::{Certificate, Webhook, WebhookError};
+
+#[cfg(test)]
+mod quiet_tests;

@@ -6,9 +6,11 @@ use std::time::Duration;
 
 use serde_json::value::RawValue;
 use thiserror::Error;
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::api::ApiError;
+use super::backoff::Backoff;
 use super::complaint::Complaint;
 use super::gateway::Telegram;
 use super::incoming::ALLOWED;
@@ -18,8 +20,6 @@ use crate::store::StoreError;
 
 /// How long Telegram may keep a call waiting for news.
 const WAIT: Duration = Duration::from_secs(30);
-const FIRST_PAUSE: Duration = Duration::from_millis(500);
-const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
 /// Why polling ended before it was told to.
 #[derive(Debug, Error)]
@@ -38,7 +38,7 @@ pub(super) async fn poll(
     stop: &CancellationToken,
 ) -> Result<(), PollError> {
     let mut offset = None;
-    let mut pause = FIRST_PAUSE;
+    let mut backoff = Backoff::new();
     let mut complaint = Complaint::default();
     loop {
         let updates = tokio::select! {
@@ -47,8 +47,7 @@ pub(super) async fn poll(
         };
         match updates {
             Ok(updates) => {
-                pause = FIRST_PAUSE;
-                if complaint.is_over() {
+                if backoff.is_over(Instant::now()) && complaint.is_over() {
                     tracing::info!("updates come in again");
                 }
                 let last = take_in(telegram, desk, &updates).await?;
@@ -59,11 +58,10 @@ pub(super) async fn poll(
                 if complaint.is_new(&error.to_string()) {
                     report(&error);
                 }
-                let asked = if let ApiError::TooManyRequests { after } = error { after } else { pause };
-                pause = (pause * 2).min(LONGEST_PAUSE);
+                let pause = backoff.after(&error, Instant::now());
                 tokio::select! {
                     () = stop.cancelled() => return Ok(()),
-                    () = tokio::time::sleep(asked) => {}
+                    () = tokio::time::sleep(pause) => {}
                 }
             }
         }
@@ -80,9 +78,13 @@ async fn next(
 }
 
 fn report(error: &ApiError) {
-    if let ApiError::Refused { code: 409, .. } = error {
-        tracing::error!(%error, "another program polls with the same token, or a webhook was set; stop it, or make a token of its own; trying on");
-    } else {
-        tracing::warn!(%error, "no updates for the moment; trying on");
+    match error {
+        ApiError::Refused { code: 409, description, .. } if description.contains("webhook") => {
+            tracing::error!(%error, "a webhook is set for this token, so another program serves it; stop that one, or make a token of its own, and start anew; trying on");
+        }
+        ApiError::Refused { code: 409, .. } => {
+            tracing::error!(%error, "another program polls with the same token; stop it, or make a token of its own; trying on, and giving way");
+        }
+        error => tracing::warn!(%error, "no updates for the moment; trying on"),
     }
 }

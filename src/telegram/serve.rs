@@ -1,24 +1,23 @@
 //! The bot on Telegram, from the first call to the last.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use serde::Deserialize;
 use serde_json::json;
 use thiserror::Error;
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::api::ApiError;
+use super::backoff::Backoff;
 use super::complaint::Complaint;
 use super::gateway::Telegram;
 use super::polling::{PollError, poll};
 use super::registration::register;
+use super::webhook::{Webhook, WebhookError, serve_webhook};
 use crate::chat::Knowledge;
 use crate::desk::Desk;
 use crate::store::StoreError;
-
-const FIRST_PAUSE: Duration = Duration::from_millis(500);
-const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
 /// Why the bot had to stop.
 #[derive(Debug, Error)]
@@ -27,6 +26,17 @@ pub enum ServeError {
     Token(ApiError),
     #[error(transparent)]
     Store(#[from] Arc<StoreError>),
+    #[error(transparent)]
+    Webhook(WebhookError),
+}
+
+impl From<WebhookError> for ServeError {
+    fn from(error: WebhookError) -> Self {
+        match error {
+            WebhookError::Token(error) => Self::Token(error),
+            error => Self::Webhook(error),
+        }
+    }
 }
 
 impl From<PollError> for ServeError {
@@ -45,17 +55,18 @@ struct Me {
     supports_inline_queries: bool,
 }
 
-/// Serves until `stop`.
+/// Serves until `stop`: by the webhook when there is one, and by long polling otherwise.
 ///
 /// # Errors
-/// When Telegram refuses the token, or the journal can no longer be written.
+/// When Telegram refuses the token or the webhook, or the journal can no longer be written.
 pub async fn serve(
     telegram: Arc<Telegram>,
     desk: &Desk<Telegram>,
     knowledge: &Knowledge,
+    webhook: Option<&Webhook>,
     stop: &CancellationToken,
 ) -> Result<(), ServeError> {
-    let Some(me) = introduce(&telegram, stop).await? else { return Ok(()) };
+    let Some(me) = introduce(&telegram, webhook.is_none(), stop).await? else { return Ok(()) };
     if !me.supports_inline_queries {
         tracing::info!(
             "people cannot ask from other chats yet; send /setinline to @BotFather if they should be able to"
@@ -73,21 +84,31 @@ pub async fn serve(
         register(&telegram.api, &name, desk.store(), knowledge).await;
         std::future::pending::<()>().await;
     };
+    let hearing = async {
+        match webhook {
+            Some(webhook) => serve_webhook(&telegram, desk, webhook, stop).await.map_err(ServeError::from),
+            None => poll(&telegram, desk, stop).await.map_err(ServeError::from),
+        }
+    };
     tokio::select! {
-        outcome = poll(&telegram, desk, stop) => Ok(outcome?),
+        outcome = hearing => outcome,
         error = desk.failure() => Err(ServeError::Store(error)),
         () = registering => Ok(()),
     }
 }
 
 /// Asks Telegram who we are, for as long as it takes. `None` when stopped before it answered.
-async fn introduce(telegram: &Telegram, stop: &CancellationToken) -> Result<Option<Me>, ServeError> {
-    let mut pause = FIRST_PAUSE;
+async fn introduce(
+    telegram: &Telegram,
+    polls: bool,
+    stop: &CancellationToken,
+) -> Result<Option<Me>, ServeError> {
+    let mut backoff = Backoff::new();
     let mut complaint = Complaint::default();
     loop {
         let error = tokio::select! {
             () = stop.cancelled() => return Ok(None),
-            me = who_am_i(telegram) => match me {
+            me = who_am_i(telegram, polls) => match me {
                 Ok(me) => return Ok(Some(me)),
                 Err(error) => error,
             },
@@ -98,18 +119,19 @@ async fn introduce(telegram: &Telegram, stop: &CancellationToken) -> Result<Opti
         if complaint.is_new(&error.to_string()) {
             tracing::warn!(%error, server = telegram.api.server(), "waiting for Telegram; trying again by itself");
         }
-        let asked = if let ApiError::TooManyRequests { after } = error { after } else { pause };
-        pause = (pause * 2).min(LONGEST_PAUSE);
+        let pause = backoff.after(&error, Instant::now());
         tokio::select! {
             () = stop.cancelled() => return Ok(None),
-            () = tokio::time::sleep(asked) => {}
+            () = tokio::time::sleep(pause) => {}
         }
     }
 }
 
 /// Learns the bot's name, and takes away a webhook that would forbid polling. What waits at Telegram stays.
-async fn who_am_i(telegram: &Telegram) -> Result<Me, ApiError> {
+async fn who_am_i(telegram: &Telegram, polls: bool) -> Result<Me, ApiError> {
     let me = telegram.api.call("getMe", &json!({})).await?;
-    telegram.api.call("deleteWebhook", &json!({ "drop_pending_updates": false })).await?;
+    if polls {
+        telegram.api.call("deleteWebhook", &json!({ "drop_pending_updates": false })).await?;
+    }
     serde_json::from_str(me.get()).map_err(|_| ApiError::Server { status: 200 })
 }

@@ -52,7 +52,7 @@ pub(super) async fn take_in(
 }
 
 /// Counts something that is no update. It is not refused: Telegram would bring it again and again.
-fn leave_out(telegram: &Telegram) {
+pub(super) fn leave_out(telegram: &Telegram) {
     let so_far = telegram.unreadable.fetch_add(1, Ordering::Relaxed) + 1;
     tracing::warn!(so_far, "an update that has no number or is no JSON was left out");
 }
