@@ -106,7 +106,7 @@ fn is_in_order(answers: &[usize], order: &[usize]) -> bool {
 }
 
 /// What the running bot tells its operator.
-async fn status(town: &Town) -> Status {
+pub async fn status(town: &Town) -> Status {
     let data = town.data();
     let asked = tokio::task::spawn_blocking(move || ask_running(&data, Request::Status)).await;
     match asked.expect("asking does not panic").expect("the bot answers") {
@@ -125,8 +125,12 @@ async fn kill_after_calls(town: &mut Town, calls: usize) {
 
 #[tokio::test]
 async fn a_bot_killed_again_and_again_loses_no_update_and_handles_none_twice() {
+    killed_again_and_again(Town::without_bot().await, "getUpdates").await;
+}
+
+/// `call` is the one that brings updates to the bot.
+pub async fn killed_again_and_again(mut town: Town, call: &str) {
     let mut dice = Dice(2026);
-    let mut town = Town::without_bot().await;
     let mut crowd = Crowd::gather(&town, &mut dice);
     let group = town.stand_in.add_group("Buyers", &[(crowd.people[0].0, Role::Member)]);
     let mut kills = Vec::new();
@@ -138,7 +142,7 @@ async fn a_bot_killed_again_and_again_loses_no_update_and_handles_none_twice() {
             crowd.repeat_some(&town, &mut dice, 5);
         }
         if kill == 2 {
-            town.stand_in.add_fault(Fault::once("getUpdates", FaultKind::DropAfter));
+            town.stand_in.add_fault(Fault::once(call, FaultKind::DropAfter));
         }
         kills.push(4 + dice.roll(22));
         kill_after_calls(&mut town, kills[kill]).await;

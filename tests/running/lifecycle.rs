@@ -121,7 +121,7 @@ async fn a_bot_that_waits_for_the_network_can_be_stopped() {
 }
 
 /// A port of this machine that nobody listens on.
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
     listener.local_addr().expect("it has an address").port()
 }

@@ -12,6 +12,7 @@ mod faults;
 mod lifecycle;
 mod live;
 mod settings;
+mod webhook;
 
 mod ask;
 mod backup;

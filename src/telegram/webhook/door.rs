@@ -16,6 +16,8 @@ use super::secret::Fingerprint;
 const SECRET: &str = "x-telegram-bot-api-secret-token";
 /// Many times what the largest update takes.
 const LARGEST_BODY: usize = 1024 * 1024;
+/// How much is read of one that is too large.
+const MOST_READ: usize = 4 * LARGEST_BODY;
 /// How long a body may take to arrive.
 const READING: Duration = Duration::from_secs(10);
 /// How long a request may wait for the journal. Telegram itself waits longer.
@@ -99,22 +101,25 @@ impl Door {
     }
 }
 
-/// Reads a body piece by piece, and no more than the largest.
+/// Reads a body piece by piece, and keeps no more than the largest. What is somewhat larger is read to its end and thrown
+/// away: whoever is still sending would hear of a broken connection, and not why.
 async fn read(request: Request<Body>) -> Result<Bytes, StatusCode> {
     let announced = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
-    if announced.and_then(|length| length.parse::<usize>().ok()).is_some_and(|length| length > LARGEST_BODY) {
+    if announced.and_then(|length| length.parse().ok()).is_some_and(|length: usize| length > MOST_READ) {
         return Err(StatusCode::PAYLOAD_TOO_LARGE);
     }
     let mut pieces = request.into_body().into_data_stream();
-    let mut body = Vec::new();
+    let (mut body, mut length) = (Vec::new(), 0);
     while let Some(piece) = pieces.next().await {
         let piece = piece.map_err(|_| StatusCode::BAD_REQUEST)?;
-        if body.len() + piece.len() > LARGEST_BODY {
-            return Err(StatusCode::PAYLOAD_TOO_LARGE);
+        length += piece.len();
+        if length <= LARGEST_BODY {
+            body.extend_from_slice(&piece);
+        } else if length > MOST_READ {
+            break;
         }
-        body.extend_from_slice(&piece);
     }
-    Ok(body.into())
+    if length > LARGEST_BODY { Err(StatusCode::PAYLOAD_TOO_LARGE) } else { Ok(body.into()) }
 }
 
 fn plain(status: StatusCode) -> Response<Body> {

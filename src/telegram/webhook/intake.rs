@@ -8,20 +8,31 @@ use futures::FutureExt as _;
 use serde_json::value::RawValue;
 use tokio::sync::{mpsc, oneshot};
 
+use super::super::complaint::Complaint;
 use super::super::gateway::Telegram;
-use super::super::taking_in::{MOST_OPEN, leave_out, take_in};
+use super::super::taking_in::{leave_out, take_in};
 use super::door::{Outcome, Post};
 use crate::desk::Desk;
 
 /// Updates written together.
 const GROUP: usize = 256;
 
-/// Takes in what comes until the door is closed and nothing is left.
-pub(super) async fn work_off(telegram: &Telegram, desk: &Desk<Telegram>, mut arrived: mpsc::Receiver<Post>) {
+/// Takes in what comes until the door is closed and nothing is left, as long as the desk has fewer than `most_open` turns
+/// and deliveries open.
+pub(super) async fn work_off(
+    telegram: &Telegram,
+    desk: &Desk<Telegram>,
+    mut arrived: mpsc::Receiver<Post>,
+    most_open: usize,
+) {
     let mut group = Vec::with_capacity(GROUP);
+    let mut complaint = Complaint::default();
     while arrived.recv_many(&mut group, GROUP).await > 0 {
         let (updates, answers) = sort(telegram, group.drain(..));
-        let outcome = write(telegram, desk, &updates).await;
+        // Asked once, and not waited for: Telegram is the better place to wait.
+        let has_room = desk.relieved(most_open).now_or_never().is_some();
+        report(has_room, &mut complaint);
+        let outcome = if has_room { write(telegram, desk, &updates).await } else { Outcome::NotNow };
         for answer in answers {
             // Who hung up brings it again, and it is known then.
             let _ = answer.send(outcome);
@@ -56,14 +67,22 @@ fn read(body: &Bytes) -> Option<Box<RawValue>> {
 }
 
 async fn write(telegram: &Telegram, desk: &Desk<Telegram>, updates: &[Box<RawValue>]) -> Outcome {
-    // Asked once, and not waited for: Telegram is the better place to wait.
-    if desk.relieved(MOST_OPEN).now_or_never().is_none() {
-        tracing::warn!("there is too much to do; Telegram keeps what comes in now, and tries again");
-        return Outcome::NotNow;
-    }
     match take_in(telegram, desk, updates).await {
         Ok(_) => Outcome::Taken,
         // Whoever serves hears of it from the desk, and ends.
         Err(_) => Outcome::NotNow,
     }
 }
+
+fn report(has_room: bool, complaint: &mut Complaint) {
+    if has_room {
+        if complaint.is_over() {
+            tracing::info!("updates are taken in again");
+        }
+    } else if complaint.is_new("full") {
+        tracing::warn!("there is too much to do; Telegram keeps what comes in now, and tries again");
+    }
+}
+
+#[cfg(test)]
+mod tests;

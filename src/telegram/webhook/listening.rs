@@ -26,7 +26,7 @@ const HANDSHAKE: Duration = Duration::from_secs(10);
 /// How long the head of the next request may take, whether none begins or one does not end.
 const HEAD: Duration = Duration::from_secs(60);
 /// How long a stopping bot waits for requests under way.
-const LAST_ANSWERS: Duration = Duration::from_secs(1);
+const LAST_ANSWERS: Duration = Duration::from_millis(500);
 /// How long to wait when the system gives no further connections.
 const BREATH: Duration = Duration::from_millis(200);
 

@@ -7,7 +7,6 @@ use subtle::ConstantTimeEq as _;
 pub(super) struct Secret(String);
 
 /// By which the secret is recognised.
-#[derive(Clone)]
 pub(super) struct Fingerprint([u8; 32]);
 
 impl Secret {
