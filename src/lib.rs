@@ -27,6 +27,7 @@ pub mod lint;
 pub mod chat;
 
 pub mod lists;
+pub mod measure;
 pub mod seeing;
 pub mod store;
 

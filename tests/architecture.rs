@@ -13,7 +13,7 @@ const ROWS: &[&[&str]] = &[
     &["answer", "dossier", "guard", "inspect", "questionnaire"],
     &["lint"],
     &["chat"],
-    &["lists", "seeing", "store"],
+    &["lists", "measure", "seeing", "store"],
     &["desk"],
     &["telegram", "terminal", "playground", "operator"],
     &["start"],

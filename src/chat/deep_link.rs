@@ -6,7 +6,7 @@ use std::str::FromStr;
 use thiserror::Error;
 
 use super::scene::Scene;
-use super::{ChatId, check, governing, question};
+use super::{ChatId, TurnKind, check, governing, question};
 use crate::content::{Flow, Language, TopicId};
 
 /// Where a link leads. What stands for it is at most 64 of the letters, digits, `_` and `-` that platforms take in a
@@ -87,7 +87,10 @@ pub(super) fn open(scene: &mut Scene<'_>, link: DeepLink) {
         }
         DeepLink::Menu | DeepLink::Topic(_) => scene.greet(),
         DeepLink::Check => check::start(scene),
-        DeepLink::Group(group) => governing::open(scene, group),
+        DeepLink::Group(group) => {
+            scene.is_about(TurnKind::Settings);
+            governing::open(scene, group);
+        }
         DeepLink::Language(language) => {
             scene.settings.language = Some(language);
             scene.voice = scene.knowledge.voice(language);

@@ -1,6 +1,7 @@
 //! The conversation: which flow, which words, which buttons. Pure: an event and what is remembered go
 //! in, replies and changes come out; it knows no platform, no disk and no clock.
 
+mod account;
 mod action;
 mod alerts;
 mod answered;
@@ -42,6 +43,7 @@ mod turn;
 
 pub use crate::casebook::{Answer, CountryCode};
 pub use crate::ids::{ChatId, MessageId, Owner, PersonId};
+pub use account::{Account, Asked, TurnKind};
 pub use action::{Action, Asking, StaleAction};
 pub use alerts::{AlertsPress, alert_in};
 pub use answered::{Answered, asks_about_answered};

@@ -1,7 +1,7 @@
 //! A free question: an article, two other guesses when unsure, or an honest "I do not know".
 
 use super::scene::Scene;
-use super::{Action, DeepLink, Keyboard, Knowledge, check, feedback, first_hour, lookup, report};
+use super::{Action, DeepLink, Keyboard, Knowledge, TurnKind, check, feedback, first_hour, lookup, report};
 use crate::answer::{Answer, Context, Finding, SmallTalk};
 use crate::content::{Article, Flow, Language, Section, TopicId};
 use crate::text::Rich;
@@ -14,6 +14,7 @@ const MOST_RELATED: usize = 3;
 
 /// Answers a question; `lead` is said first.
 pub(super) fn answer(scene: &mut Scene<'_>, question: &str, lead: Rich) {
+    scene.is_about(TurnKind::Question);
     let context = Context::after(scene.memory.last_topic.clone());
     let found = scene.knowledge.engine.answer(question, &context, &scene.gathered.vectors);
     let lead = match lookup::lead_for_a_name(scene, question) {
@@ -45,6 +46,7 @@ pub(super) fn answer(scene: &mut Scene<'_>, question: &str, lead: Rich) {
 
 /// Shows one topic's article, as a button asks for it.
 pub(super) fn show(scene: &mut Scene<'_>, topic: &TopicId) {
+    scene.is_about(TurnKind::Article);
     article(scene, topic, Rich::new(), &[], None);
 }
 

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 
 use super::{
-    Action, Awaiting, Button, CasePress, Change, CheckPress, CountryCode, DeepLink, Event, Gathered,
+    Action, Asked, Awaiting, Button, CasePress, Change, CheckPress, CountryCode, DeepLink, Event, Gathered,
     GroupState, Happening, Keyboard, Knowledge, Memory, MessageId, Owner, Reply, Settings, State, Turn,
-    reminders, tips,
+    TurnKind, reminders, tips,
 };
 use crate::casebook::{Case, Casebook, Entry, Reminders};
-use crate::content::Flow;
+use crate::content::{Flow, Level};
 use crate::guard::{Act, Actor, Noted};
 use crate::text::Rich;
 use crate::voice::{CaseButton, Voice};
@@ -38,6 +38,16 @@ pub(super) struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// Notes what the turn is about, in place of what was noted before.
+    pub(super) fn is_about(&mut self, kind: TurnKind) {
+        self.turn.account.kind = Some(kind);
+    }
+
+    /// Notes how bad something looked that was judged.
+    pub(super) fn note_verdict(&mut self, asked: Asked, level: Level) {
+        self.turn.account.verdicts.push((asked, level));
+    }
+
     pub(super) fn stale_menu(&mut self) {
         let keyboard = self.menu();
         self.say(self.voice.stale_button(), keyboard);

@@ -5,10 +5,10 @@ use super::beforehand::{Gathered, State, concerns_bot, is_one_of_several, typed}
 use super::language::{choose, language_after};
 use super::scene::Scene;
 use super::{
-    Action, Answer, Asking, Awaiting, CaseAsking, Change, ChatId, Event, Happening, Keyboard, Knowledge,
-    Memory, MessageId, Owner, Reply, Said, Settings, TapId, Typed, alerts, browse, case, check, choice,
-    country, danger, deep_link, feedback, first_hour, forget, governing, guard, lookup, my_data, question,
-    reminders, report, safe, tips,
+    Account, Action, Answer, Asking, Awaiting, CaseAsking, Change, ChatId, Event, Happening, Keyboard,
+    Knowledge, Memory, MessageId, Owner, Reply, Said, Settings, TapId, TurnKind, Typed, alerts, browse, case,
+    check, choice, country, danger, deep_link, feedback, first_hour, forget, governing, guard, lookup,
+    my_data, question, reminders, report, safe, tips,
 };
 use crate::answer::{Context, Finding};
 use crate::content::{Flow, Language};
@@ -25,6 +25,8 @@ const LONGEST_BARE_ANSWER: usize = 10;
 pub struct Turn {
     pub replies: Vec<Reply>,
     pub changes: Vec<Change>,
+    /// What it came to, for whoever counts turns.
+    pub account: Account,
 }
 
 /// Takes one turn.
@@ -64,7 +66,8 @@ pub fn take_turn(
     if !matches!(event.happening, Happening::Tapped { .. }) && !event.is_of_its_own() {
         memory.unanswered = None;
     }
-    let turn = Turn::default();
+    let account = Account { kind: TurnKind::of_happening(&event.happening), ..Account::default() };
+    let turn = Turn { account, ..Turn::default() };
     let (settings, reminders) = (state.settings.clone(), state.reminders.clone());
     let (book, cases, entries) = (state.casebook.clone(), state.cases.clone(), state.entries.clone());
     let mut scene = Scene {
@@ -86,6 +89,7 @@ pub fn take_turn(
     guard::count(&mut scene);
     if let Some(said) = overheard {
         scene.memory = state.memory.clone();
+        scene.is_about(TurnKind::Guard);
         guard::look(&mut scene, said);
         return scene.finish();
     }
@@ -111,13 +115,17 @@ pub fn take_turn(
             }
             if !is_answered && !is_kept {
                 scene.hear(said);
-            } else if is_one_of_several(event) {
-                check::judge_leftover(&mut scene);
+            } else {
+                if is_one_of_several(event) {
+                    check::judge_leftover(&mut scene);
+                }
+                scene.is_about(if is_answered { TurnKind::Danger } else { TurnKind::Case });
             }
         }
         Happening::Tapped { tap, code, on, own } => scene.press(tap, code, *on, *own),
-        Happening::SentUnreadable { .. } if case::collect(&mut scene) => {}
+        Happening::SentUnreadable { .. } if case::collect(&mut scene) => scene.is_about(TurnKind::Case),
         Happening::SentUnreadable { .. } if scene.gathered.seen.is_some() => {
+            scene.is_about(TurnKind::Check);
             check::judge_bundle(&mut scene, None);
         }
         // Several files sent as one get one answer, not one each.
@@ -174,7 +182,7 @@ pub fn apologise(knowledge: &Knowledge, state: &State, event: &Event) -> Turn {
     let voice = knowledge.voice(choose(&state.settings, &state.memory, &event.sender));
     let keyboard = Keyboard::new().button(voice.menu_home(), Action::ShowMenu);
     replies.push(Reply::Say { body: voice.apology(), keyboard, answering: None });
-    Turn { replies, changes: Vec::new() }
+    Turn { replies, account: Account::of(TurnKind::Apology), ..Turn::default() }
 }
 
 /// The turn in place of one for a chat that sends faster than it can be answered.
@@ -192,7 +200,7 @@ pub fn hold_off(knowledge: &Knowledge, state: &State, event: &Event, tell: bool)
         let (body, keyboard) = told.unwrap_or_else(|| (voice.too_many(), Keyboard::new()));
         replies.push(Reply::Say { body, keyboard, answering: None });
     }
-    Turn { replies, changes: Vec::new() }
+    Turn { replies, account: Account::of(TurnKind::HeldOff), ..Turn::default() }
 }
 
 /// The turn in place of one for who asks more in a group than it can bear; `tell` says so. Over a pressed button that is
@@ -209,7 +217,8 @@ pub fn slow_down(knowledge: &Knowledge, state: &State, event: &Event, tell: bool
         }
         _ => None,
     };
-    Turn { replies: reply.into_iter().collect(), changes: Vec::new() }
+    let account = Account::of(TurnKind::SlowedDown);
+    Turn { replies: reply.into_iter().collect(), account, ..Turn::default() }
 }
 
 /// The language of the person's own words: not of a command, nor of what a link put behind one.
@@ -222,6 +231,11 @@ fn written_language(said: &Said, bot: Option<&str>, before: Option<Language>) ->
 
 impl Scene<'_> {
     fn hear(&mut self, said: &Said) {
+        match typed(said, self.bot) {
+            Typed::Command(command, _) => self.is_about(command.into()),
+            Typed::UnknownCommand | Typed::ForAnotherBot => self.is_about(TurnKind::Help),
+            Typed::Words(_) => {}
+        }
         match typed(said, self.bot) {
             Typed::Command(command, _) if governing::turns_away(self, command) => {}
             Typed::Command(command, words) => {
@@ -243,22 +257,26 @@ impl Scene<'_> {
         if is_one_of_several(self.event) && !check::is_own_words_alone(self, said) {
             self.memory.awaiting =
                 self.memory.awaiting.take().filter(|awaiting| *awaiting != Awaiting::Check);
+            self.is_about(TurnKind::Check);
             return check::judge_bundle(self, Some(said));
         }
         if self.event.is_private() && !said.forwarded && !said.edited && reminders::hear(self, words) {
-            return;
+            return self.is_about(TurnKind::Reminder);
         }
         let awaiting = self.memory.awaiting.take().filter(|_| !said.forwarded);
         if said.edited && awaiting == Some(Awaiting::Safe) {
             // What it answered may be long past; "back" is there for that.
+            self.is_about(TurnKind::Questionnaire);
             return safe::go_on(self, None, Beside::Nothing);
         }
         if let Some(Awaiting::Case(asking)) = awaiting.clone().filter(|_| said.edited) {
+            self.is_about(TurnKind::Case);
             return case::ask_again(self, asking);
         }
-        let answered = awaiting.as_ref().and_then(|awaiting| self.hear_answer(awaiting, words));
-        if answered.is_some() {
-            return;
+        if let Some(awaiting) = &awaiting
+            && self.hear_answer(awaiting, words).is_some()
+        {
+            return self.is_about(awaiting.into());
         }
         if awaiting == Some(Awaiting::Check) && !check::is_surely_a_question(self, words, said) {
             return check::judge(self, words, said, self.lead(said));
@@ -267,7 +285,7 @@ impl Scene<'_> {
             Some(awaiting) if awaiting.is_a_question() && !self.is_answerable(words) => {
                 self.ask_again(awaiting);
             }
-            _ if lookup::answer_number(self, words) => {}
+            _ if lookup::answer_number(self, words) => self.is_about(TurnKind::Report),
             _ if check::is_for_judging(self, words, said) => {
                 check::judge(self, words, said, self.lead(said));
             }
@@ -332,6 +350,7 @@ impl Scene<'_> {
     }
 
     fn ask_again(&mut self, awaiting: Awaiting) {
+        self.is_about((&awaiting).into());
         if awaiting == Awaiting::Safe {
             return safe::go_on(self, None, Beside::NotRead);
         }
@@ -352,6 +371,7 @@ impl Scene<'_> {
     }
 
     pub(super) fn begin(&mut self, flow: Flow) {
+        self.is_about(flow.into());
         match flow {
             Flow::Report => report::start(self, ""),
             Flow::FirstHour if self.event.is_private() => {
@@ -424,6 +444,7 @@ impl Scene<'_> {
         let Ok(action) = code.parse::<Action>() else {
             return self.stale(tap);
         };
+        self.is_about((&action).into());
         // What is typed after another button is no answer to what a case asked before.
         if !matches!(action, Action::Case(_)) {
             self.memory.awaiting =
@@ -505,6 +526,7 @@ impl Scene<'_> {
     }
 
     pub(super) fn greet(&mut self) {
+        self.is_about(TurnKind::Greeting);
         if self.event.is_private() {
             let keyboard = self.menu();
             self.say(self.voice.greeting(self.bot), keyboard);
@@ -522,6 +544,7 @@ impl Scene<'_> {
     }
 
     pub(super) fn cannot_read(&mut self, kind: Unreadable) {
+        self.is_about(TurnKind::Unreadable);
         self.say(self.voice.unreadable(kind), Keyboard::new());
     }
 

@@ -81,7 +81,7 @@ impl Mind for Warner {
             Happening::Alert(_) => (Rich::from("beware"), Keyboard::new()),
             _ => (Rich::from("an answer"), Keyboard::new()),
         };
-        Turn { replies: vec![Reply::Tell { body, keyboard, silently: false }], changes: Vec::new() }
+        Turn { replies: vec![Reply::Tell { body, keyboard, silently: false }], ..Turn::default() }
     }
 
     fn apologise(&self, _state: &State, _event: &Event) -> Turn {

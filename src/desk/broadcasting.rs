@@ -6,9 +6,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::turns::guarded;
+use super::turns::{guarded, note_turn};
 use super::{Gateway, Line, Outgoing, Queue, Room};
 use crate::chat::{ChatId, Event, Gathered, Happening};
+use crate::measure;
 use crate::store::{Parcel, Slice, StoreError};
 
 /// How often a slice is told.
@@ -55,6 +56,7 @@ impl<G: Gateway> Room<G> {
         let prepared = prepared.unwrap_or(Ok(None)).map_err(Arc::new)?;
         let Some(Prepared { slice, parcels }) = prepared else { return Ok(false) };
         let queued = self.ledger.commit_slice(slice, parcels).await?;
+        measure::note(|meters| meters.alerts_told(queued.len()));
         for (number, chat) in queued {
             self.enqueue_delivery(Queue { chat, line: Line::Usual }, number);
         }
@@ -77,6 +79,9 @@ impl<G: Gateway> Room<G> {
         let state = self.remembered(&event)?;
         let gathered = Gathered { now: (self.clock)(), ..Gathered::default() };
         let turn = guarded("telling an alert", || self.mind.take_turn(&state, &event, gathered));
+        if let Some(turn) = &turn {
+            note_turn(turn);
+        }
         let replies = turn.map(|turn| turn.replies).unwrap_or_default();
         let written = replies.iter().flat_map(|reply| {
             guarded("writing an alert", || self.gateway.write(&event, reply)).unwrap_or_default()

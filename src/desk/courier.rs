@@ -9,6 +9,7 @@ use futures::FutureExt as _;
 
 use super::orders::Uncounted;
 use super::{Delivery, Gateway, Queue, Room, Work};
+use crate::measure::{self, Stage, Stopwatch};
 use crate::store::{Parcel, Scheduled};
 use crate::text::Private;
 
@@ -60,12 +61,13 @@ impl<G: Gateway> Room<G> {
     /// Delivers one parcel. Ends early when the desk closes; the parcel then stays in the outbox.
     async fn deliver(self: &Arc<Self>, queue: Queue, number: u64) {
         let mut delivering = Delivering::new(queue, number);
+        let watch = Stopwatch::start();
         loop {
             let next = tokio::select! {
                 () = self.stop.cancelled() => return self.uncount(&mut delivering).await,
                 next = self.attempt(&mut delivering) => next,
             };
-            let Next::Again(wait) = next else { return };
+            let Next::Again(wait) = next else { return watch.stop(Stage::Delivery) };
             tokio::select! {
                 () = self.stop.cancelled() => return,
                 () = tokio::time::sleep(wait) => {}
@@ -92,6 +94,7 @@ impl<G: Gateway> Room<G> {
             Ok(delivery) => delivery,
             Err(next) => return next,
         };
+        measure::note(|meters| meters.delivered(delivery.outcome()));
         match delivery {
             Delivery::Delivered => {
                 self.delivered.fetch_add(1, Ordering::Relaxed);

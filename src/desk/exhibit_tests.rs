@@ -131,7 +131,7 @@ impl Mind for Clerk {
 
     fn apologise(&self, _state: &State, _event: &Event) -> Turn {
         let reply = Reply::Say { body: Rich::from("x"), keyboard: Keyboard::new(), answering: None };
-        Turn { replies: vec![reply], changes: Vec::new() }
+        Turn { replies: vec![reply], ..Turn::default() }
     }
 
     fn hold_off(&self, state: &State, event: &Event, tell: bool) -> Turn {

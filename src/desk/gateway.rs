@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::packing::{Packed, Unpacked};
 use crate::chat::inline::{InlineAnswer, InlineQuery};
 use crate::chat::{ChatId, Event, Gathered, Need, Order, Reply};
+use crate::measure::Delivered;
 use crate::text::Private;
 
 /// One platform, as the desk sees it. Reading and writing are pure; asking and delivering take time.
@@ -123,4 +124,17 @@ pub enum Delivery {
     Gone {
         why: String,
     },
+}
+
+impl Delivery {
+    /// What is counted of it.
+    pub(super) fn outcome(&self) -> Delivered {
+        match self {
+            Self::Delivered | Self::Followed { .. } => Delivered::Delivered,
+            Self::Later { .. } => Delivered::Later,
+            Self::Instead { .. } => Delivered::AnotherForm,
+            Self::Refused { .. } => Delivered::Refused,
+            Self::Gone { .. } => Delivered::ChatGone,
+        }
+    }
 }

@@ -4,14 +4,18 @@ use std::collections::{HashMap, VecDeque};
 use std::hash::Hash;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::measure::{Stage, Stopwatch};
+
 /// One queue of work per key. A key with nothing to do takes no memory.
 pub(super) struct Lanes<K, W> {
-    queues: Mutex<HashMap<K, VecDeque<W>>>,
+    queues: Mutex<HashMap<K, VecDeque<(W, Stopwatch)>>>,
+    /// What waiting in a lane is called among the stages.
+    stage: Stage,
 }
 
 impl<K: Copy + Eq + Hash, W: Copy> Lanes<K, W> {
-    pub fn new() -> Self {
-        Self { queues: Mutex::default() }
+    pub fn new(stage: Stage) -> Self {
+        Self { queues: Mutex::default(), stage }
     }
 
     /// Adds work to a lane. `true` when nobody works on that lane, so that the caller must see to it.
@@ -19,7 +23,7 @@ impl<K: Copy + Eq + Hash, W: Copy> Lanes<K, W> {
     pub fn push(&self, lane: K, work: W) -> bool {
         let mut queues = self.queues();
         let idle = !queues.contains_key(&lane);
-        queues.entry(lane).or_default().push_back(work);
+        queues.entry(lane).or_default().push_back((work, Stopwatch::start()));
         idle
     }
 
@@ -30,12 +34,15 @@ impl<K: Copy + Eq + Hash, W: Copy> Lanes<K, W> {
         if next.is_none() {
             queues.remove(&lane);
         }
-        next
+        drop(queues);
+        let (work, waiting) = next?;
+        waiting.stop(self.stage);
+        Some(work)
     }
 
     /// The work of a lane that is taken next, if there is any.
     pub fn peek(&self, lane: K) -> Option<W> {
-        self.queues().get(&lane)?.front().copied()
+        self.queues().get(&lane)?.front().map(|(work, _)| *work)
     }
 
     /// How much of a lane nobody has taken yet.
@@ -44,7 +51,7 @@ impl<K: Copy + Eq + Hash, W: Copy> Lanes<K, W> {
     }
 
     // Nothing inside the lock can panic half-way, so a poisoned one is as good as any.
-    fn queues(&self) -> MutexGuard<'_, HashMap<K, VecDeque<W>>> {
+    fn queues(&self) -> MutexGuard<'_, HashMap<K, VecDeque<(W, Stopwatch)>>> {
         self.queues.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -56,7 +63,7 @@ mod tests {
 
     #[test]
     fn a_lane_has_one_worker_and_keeps_its_order() {
-        let lanes = Lanes::new();
+        let lanes = Lanes::new(Stage::Lane);
         assert!(lanes.push(ChatId(1), 10));
         assert!(!lanes.push(ChatId(1), 11), "somebody works on it already");
         assert!(lanes.push(ChatId(2), 20), "another chat does not wait");

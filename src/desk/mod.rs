@@ -7,6 +7,7 @@
 mod broadcasting;
 mod courier;
 mod current;
+mod depth;
 mod encoding;
 mod exhibits;
 mod failure;
@@ -47,6 +48,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::chat::{ChatId, Event, State};
+use crate::measure::{self, Stage, Stopwatch};
 use crate::store::{Arrival, Counts, Pending, Store, StoreError};
 use crate::text::Private;
 use failure::Failure;
@@ -58,6 +60,7 @@ use rates::Rates;
 use roll::Roll;
 
 pub use current::CurrentKnowledge;
+pub use depth::Depth;
 pub use encoding::{Encoding, EncodingCounts};
 pub use exhibits::KeepFiles;
 pub use few::Few;
@@ -173,8 +176,8 @@ impl<G: Gateway> Desk<G> {
             mind,
             clock,
             ledger,
-            turns: Lanes::new(),
-            deliveries: Lanes::new(),
+            turns: Lanes::new(Stage::Lane),
+            deliveries: Lanes::new(Stage::Outbox),
             delivered: AtomicU64::new(0),
             roll,
             holding: Holding::default(),
@@ -240,7 +243,11 @@ impl<G: Gateway> Desk<G> {
             lane: item.lane,
             payload: item.payload,
         });
+        let watch = Stopwatch::start();
         let numbers = self.room.ledger.receive(arrivals.collect()).await?;
+        watch.stop(Stage::Journal);
+        let repeated = numbers.iter().filter(|number| number.is_none()).count();
+        measure::note(|meters| meters.repeated(repeated));
         for (lane, number) in lanes.into_iter().zip(numbers) {
             if let Some(number) = number {
                 self.room.enqueue_turn(lane, Work::Entry(number));
@@ -313,6 +320,12 @@ impl<G: Gateway> Desk<G> {
     /// For who asks it something that takes long, on a thread of their own.
     pub fn shared_store(&self) -> Arc<Store> {
         self.room.store.clone()
+    }
+
+    /// How much waits in it, for who looks on from outside.
+    pub fn depth(&self) -> Depth {
+        let room = &self.room;
+        Depth::new(room.open.subscribe(), Arc::downgrade(&room.store), room.failure.clone())
     }
 
     pub fn store(&self) -> &Store {

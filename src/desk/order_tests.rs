@@ -205,7 +205,7 @@ impl Mind for Scribe {
 
 fn say(text: &str) -> Turn {
     let reply = Reply::Say { body: Rich::from(text), keyboard: Keyboard::new(), answering: None };
-    Turn { replies: vec![reply], changes: Vec::new() }
+    Turn { replies: vec![reply], ..Turn::default() }
 }
 
 fn order(package: Package) -> Order {

@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::turns::{Decision, guarded};
 use super::{Gateway, Line, Queue, Room, Work, lock};
 use crate::chat::{ChatId, Event, Happening};
+use crate::measure;
 use crate::store::StoreError;
 
 /// How often it is looked whether something is due: reminders are at most so late.
@@ -81,6 +82,11 @@ impl<G: Gateway> Room<G> {
         let gathered = self.gather(&state, &event).await;
         let turn = guarded("reminding", || self.mind.take_turn(&state, &event, gathered));
         let Some(turn) = turn else { return Ok(false) };
+        if let (Happening::Due, Some(due)) = (&event.happening, state.reminders.next_due()) {
+            // Before its time it is not told, and only its record is looked after.
+            let late = ((self.clock)() - due).to_std();
+            late.into_iter().for_each(|late| measure::note(|meters| meters.reminded_late(late)));
+        }
         let decision = Decision { held, ..self.written(&event, turn) };
         self.commit(None, decision).await?;
         Ok(true)

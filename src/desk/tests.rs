@@ -141,7 +141,7 @@ fn words(event: &Event) -> &str {
 
 fn say(text: &str) -> Turn {
     let reply = Reply::Say { body: Rich::from(text), keyboard: Keyboard::new(), answering: None };
-    Turn { replies: vec![reply], changes: Vec::new() }
+    Turn { replies: vec![reply], ..Turn::default() }
 }
 
 struct Office {

@@ -11,7 +11,8 @@ use tokio::sync::{MutexGuard, OwnedMutexGuard};
 use super::rates::Admission;
 use super::roll::Roll;
 use super::{Gateway, Line, Outgoing, Queue, Room, Work, lock};
-use crate::chat::{Change, ChatId, Event, Gathered, GroupState, Owner, State, Turn};
+use crate::chat::{Change, ChatId, Event, Gathered, GroupState, Owner, Reply, State, Turn};
+use crate::measure::{self, Stage, Stopwatch};
 use crate::store::{Commit, JournalEntry, Parcel, Pending, StoreError};
 
 /// How long a turn waits for what it asked of the platform.
@@ -97,7 +98,9 @@ impl<G: Gateway> Room<G> {
         let parcels = outgoing.into_iter().map(|(lane, outgoing)| Parcel { lane, bytes: outgoing.parcel });
         let of_groups = Roll::entries(&decision.changes);
         let commit = Commit { entry, changes: decision.changes, parcels: parcels.collect() };
+        let watch = Stopwatch::start();
         let numbers = self.ledger.commit(commit).await?;
+        watch.stop(Stage::Commit);
         self.roll.follow(of_groups);
         for (number, (queue, package)) in numbers.into_iter().zip(queued) {
             self.orders.note(number, queue.chat, package);
@@ -146,6 +149,7 @@ impl<G: Gateway> Room<G> {
 
     /// A turn with its replies as the platform takes them.
     pub(super) fn written(&self, event: &Event, turn: Turn) -> Decision {
+        note_turn(&turn);
         let outgoing = turn.replies.iter().flat_map(|reply| {
             let parcels = guarded("writing a reply", || self.gateway.write(event, reply)).unwrap_or_default();
             parcels.into_iter().map(|outgoing| (reply.chat(event), outgoing))
@@ -277,9 +281,13 @@ impl<G: Gateway> Room<G> {
     /// The turn, or an apology when it fails or has failed before.
     async fn turn(&self, state: &State, event: &Event, attempts: u8, more_follows: bool) -> Turn {
         if attempts < MOST_ATTEMPTS {
+            let watch = Stopwatch::start();
             let gathered = Gathered { more_follows, ..self.gather(state, event).await };
+            watch.stop(Stage::Gather);
             let files = gathered.files.clone();
+            let watch = Stopwatch::start();
             let turn = guarded("taking a turn", || self.mind.take_turn(state, event, gathered));
+            watch.stop(Stage::Turn);
             for file in files {
                 self.drop_unless_kept(file, turn.as_ref()).await;
             }
@@ -324,6 +332,14 @@ impl<G: Gateway> Room<G> {
         gathered.greeted_lately = self.rates.is_greeted(event, gathered.now);
         gathered
     }
+}
+
+/// Counts a turn by what it came to, and nothing of what was said in it.
+pub(super) fn note_turn(turn: &Turn) {
+    measure::note(|meters| {
+        meters.turn(&turn.account);
+        meters.notices(turn.replies.iter().filter(|reply| matches!(reply, Reply::Warn { .. })).count());
+    });
 }
 
 /// Entries left behind, so that lanes whose next entry was begun most often come last: whatever brings the

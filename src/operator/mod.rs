@@ -11,6 +11,7 @@ mod questions;
 mod report;
 mod restore;
 mod server;
+mod watch;
 
 pub use alerts::{
     AlertError, AlertsAnswer, AlertsRequest, alert_audience, alert_status, send_alert, stop_alert,
@@ -23,3 +24,4 @@ pub use questions::{QuestionsError, QuestionsOptions, questions};
 pub use report::{Answer, Request, Status};
 pub use restore::{RestoreCommandError, Source, restore_backup};
 pub use server::{SocketError, answer_operators};
+pub use watch::{Watch, answer_watchers};

@@ -1,6 +1,7 @@
 //! Opens the store, the desk and one edge, and closes them in order.
 
 use std::io;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -11,7 +12,8 @@ use tokio_util::sync::CancellationToken;
 use super::encoder::LazyEncoder;
 use super::lists::{KeptLists, ListsError};
 use super::settings::{Settings, Task, now};
-use super::{look, shutdown};
+use super::watching::{Door, WatchingError};
+use super::{look, notify, shutdown};
 use crate::casebook::Limits;
 use crate::chat::Knowledge;
 use crate::content::Language;
@@ -24,8 +26,8 @@ use crate::store::{OpenError, OpenOptions, Rotated, Store, StoreError};
 use crate::telegram::{Api, ApiSettingsError, ServeError, Telegram, Webhook, serve};
 use crate::terminal::{ChatError, Opening, Terminal, converse};
 
-/// How long work under way may take after a signal to stop.
-const PATIENCE: Duration = Duration::from_secs(4);
+/// How long work under way may take after a signal to stop, so that the process ends within five seconds on a busy machine, too.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Why a bot could not start, or had to stop.
 #[derive(Debug, Error)]
@@ -48,6 +50,8 @@ pub(super) enum BotError {
     Chat(#[from] ChatError),
     #[error(transparent)]
     Lists(#[from] ListsError),
+    #[error(transparent)]
+    Watching(#[from] WatchingError),
     #[error("signals cannot be listened to: {0}")]
     Signals(#[source] io::Error),
     #[error("no temporary folder can be made: {0}; give one with `--data`")]
@@ -71,6 +75,8 @@ struct Brain {
     seeing: Arc<Seeing>,
     limits: Limits,
     keep_files: KeepFiles,
+    /// Where figures and health can be asked for.
+    metrics: Option<SocketAddr>,
 }
 
 /// Opens the encoder now, so that an operator hears at the start when there is none.
@@ -99,6 +105,7 @@ pub(super) async fn run(
         seeing,
         limits: settings.limits,
         keep_files: settings.keep_files,
+        metrics: settings.metrics,
     };
     let outcome = open_edge(task, settings, &brain, &stop).await;
     stop.cancel();
@@ -153,13 +160,18 @@ async fn on_telegram(
     brain: &Brain,
     stop: &CancellationToken,
 ) -> Result<(), BotError> {
+    let door = Door::at(brain.metrics).await?;
     let telegram = Arc::new(Telegram::new(api, way.pace));
     let desk = open_desk(store, telegram.clone(), brain, telegram.name())?;
+    let contact = telegram.contact();
+    let _until_the_end =
+        door.map(|door| door.open(desk.depth(), brain.encoding.clone(), contact.clone(), data, stop.clone()));
+    notify::tell_the_system(contact, desk.depth(), stop.clone());
     // The menu and the profile are registered once, as they are now.
     let known_at_start = brain.knowledge.get();
     let operators = async {
         if let Err(error) = answer_operators(data, &desk, &brain.encoding).await {
-            tracing::warn!("{error}");
+            tracing::warn!(%error, "operators' commands cannot reach this bot");
         }
         std::future::pending::<()>().await;
     };

@@ -45,7 +45,8 @@ impl LazyEncoder {
             let opened = self.open();
             if let Err(error) = &opened {
                 tracing::warn!(
-                    "the sentence encoder cannot be used: {error}. Questions are answered by the lexical model alone, which finds fewer of them; `haishao doctor` looks again"
+                    %error,
+                    "the sentence encoder cannot be used; questions are answered by the lexical model alone, which finds fewer of them; `haishao doctor` looks again"
                 );
             }
             opened.map(Arc::new).map_err(Arc::new)

@@ -13,10 +13,12 @@ mod lint;
 mod lists;
 mod live;
 mod logging;
+mod notify;
 mod safe;
 mod schooling;
 mod settings;
 mod shutdown;
+mod watching;
 
 use std::fs;
 use std::io::{self, IsTerminal as _, Read as _};
@@ -110,7 +112,7 @@ pub fn main() -> ExitCode {
 
 fn run(command_line: CommandLine) -> Result<(), StartError> {
     let (settings, task) = Settings::gather(command_line)?;
-    logging::start(&settings.log);
+    logging::start(&settings.log, settings.log_format);
     let files = settings.content.as_deref().map_or_else(|| Ok(crate::content::embedded()), folder::read)?;
     let marked = settings.pseudo && is_for_maintainers(&task);
     if settings.pseudo && !marked {
@@ -229,7 +231,7 @@ fn check(files: &Files, marked: bool) -> Result<Unlearned, Vec<Finding>> {
     let (unlearned, findings) = Unlearned::read(files, settings::now().date_naive());
     let Some(mut unlearned) = unlearned else { return Err(findings) };
     for finding in findings.iter().filter(|finding| !finding.is_error()) {
-        tracing::warn!("{finding}");
+        tracing::warn!(%finding, "the content could be better");
     }
     if marked {
         unlearned.catalogue.mark_english();

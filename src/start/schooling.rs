@@ -98,7 +98,7 @@ impl Schooling {
                 Ok(shelf.vectors(texts))
             }
             Err(error) => {
-                tracing::warn!("the content is learnt by its words alone: {error}");
+                tracing::warn!(%error, "the content is learnt by its words alone");
                 Err(error)
             }
         }

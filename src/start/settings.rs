@@ -14,6 +14,7 @@ use thiserror::Error;
 use super::alert::Alert;
 use super::hook::{HookError, HookFlags};
 use super::lint::Lint;
+use super::logging::LogFormat;
 use crate::casebook::Limits;
 use crate::content::Language;
 use crate::desk::KeepFiles;
@@ -64,6 +65,13 @@ struct Flags {
     /// What is logged, as in `haishao=debug`
     #[arg(long, global = true, env = "HAISHAO_LOG", value_name = "FILTER")]
     log: Option<String>,
+    /// How lines of the log are written: for people, or one JSON object each
+    #[arg(long, global = true, env = "HAISHAO_LOG_FORMAT", value_name = "text|json",
+          value_parser = parse_log_format)]
+    log_format: Option<LogFormat>,
+    /// The address on which `/metrics`, `/healthz` and `/readyz` are answered, as in `127.0.0.1:9464`; none when left out
+    #[arg(long, global = true, env = "HAISHAO_METRICS", value_name = "ADDR:PORT")]
+    metrics: Option<SocketAddr>,
     /// The Bot API server
     #[arg(long, global = true, env = "TELOXIDE_API_URL", value_name = "URL")]
     api_url: Option<String>,
@@ -244,6 +252,8 @@ pub(super) struct Settings {
     pub content: Option<PathBuf>,
     pub master_key_file: Option<PathBuf>,
     pub log: String,
+    pub log_format: LogFormat,
+    pub metrics: Option<SocketAddr>,
     pub api_url: String,
     pub pace: bool,
     pub pseudo: bool,
@@ -268,6 +278,8 @@ struct SettingsFile {
     content: Option<PathBuf>,
     master_key_file: Option<PathBuf>,
     log: Option<String>,
+    log_format: Option<LogFormat>,
+    metrics: Option<SocketAddr>,
     api_url: Option<String>,
     pace: Option<bool>,
     pseudo: Option<bool>,
@@ -323,6 +335,8 @@ impl Settings {
             content: flags.content.or(file.content),
             master_key_file: flags.master_key_file.or(file.master_key_file),
             log: flags.log.or(file.log).unwrap_or_else(|| USUAL_LOG.to_owned()),
+            log_format: flags.log_format.or(file.log_format).unwrap_or_default(),
+            metrics: flags.metrics.or(file.metrics),
             api_url: flags.api_url.or(file.api_url).unwrap_or_else(|| USUAL_SERVER.to_owned()),
             pace: flags.pace.or(file.pace).unwrap_or(true),
             pseudo: flags.pseudo.or(file.pseudo).unwrap_or(false),
@@ -397,6 +411,14 @@ pub(super) fn parse_switch(text: &str) -> Result<bool, String> {
         "on" => Ok(true),
         "off" => Ok(false),
         _ => Err("give `on` or `off`".to_owned()),
+    }
+}
+
+fn parse_log_format(text: &str) -> Result<LogFormat, String> {
+    match text {
+        "text" => Ok(LogFormat::Text),
+        "json" => Ok(LogFormat::Json),
+        _ => Err("give `text` or `json`".to_owned()),
     }
 }
 

@@ -4,6 +4,7 @@
 //! inside the call after any server error, and gives every call the same time limit.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::multipart::{Form, Part};
@@ -11,6 +12,8 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 use thiserror::Error;
+
+use crate::measure::{self, Contact, Outcome, Stopwatch};
 
 const CONNECT: Duration = Duration::from_secs(5);
 /// How long an ordinary call may take.
@@ -27,6 +30,7 @@ pub struct Api {
     client: reqwest::Client,
     server: String,
     token: String,
+    contact: Arc<Contact>,
 }
 
 /// Why a call failed.
@@ -111,7 +115,12 @@ impl Api {
             .referer(false)
             .build()
             .map_err(|error| ApiSettingsError::Client(error.to_string()))?;
-        Ok(Self { client, server: server.trim_end_matches('/').to_owned(), token })
+        Ok(Self { client, server: server.trim_end_matches('/').to_owned(), token, contact: Arc::default() })
+    }
+
+    /// What is known of Telegram being there.
+    pub fn contact(&self) -> &Arc<Contact> {
+        &self.contact
     }
 
     /// The server's address, for messages to the operator.
@@ -144,7 +153,7 @@ impl Api {
             let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             form = form.text(name.clone(), text);
         }
-        self.finish(self.client.post(self.address(method)).timeout(UPLOAD).multipart(form)).await
+        self.finish(method, self.client.post(self.address(method)).timeout(UPLOAD).multipart(form)).await
     }
 
     /// Waits up to `wait` for updates from `offset` on; each is yielded as it came.
@@ -189,14 +198,28 @@ impl Api {
         body: &Value,
         limit: Duration,
     ) -> Result<Box<RawValue>, ApiError> {
-        self.finish(self.client.post(self.address(method)).timeout(limit).json(body)).await
+        self.finish(method, self.client.post(self.address(method)).timeout(limit).json(body)).await
     }
 
     fn address(&self, method: &str) -> String {
         format!("{}/bot{}/{method}", self.server, self.token)
     }
 
-    async fn finish(&self, request: reqwest::RequestBuilder) -> Result<Box<RawValue>, ApiError> {
+    async fn finish(
+        &self,
+        method: &str,
+        request: reqwest::RequestBuilder,
+    ) -> Result<Box<RawValue>, ApiError> {
+        let watch = Stopwatch::start();
+        let answer = self.answered(request).await;
+        measure::note(|meters| meters.called(method, outcome(&answer), watch));
+        if answers_as_it_should(&answer) {
+            self.contact.heard();
+        }
+        answer
+    }
+
+    async fn answered(&self, request: reqwest::RequestBuilder) -> Result<Box<RawValue>, ApiError> {
         let response = request.send().await.map_err(unreachable)?;
         let status = response.status().as_u16();
         let text = response.text().await.map_err(unreachable)?;
@@ -225,6 +248,26 @@ fn unreachable(error: reqwest::Error) -> ApiError {
     let error = error.without_url();
     let cause = std::error::Error::source(&error).map(|source| format!(": {source}")).unwrap_or_default();
     ApiError::Unreachable(format!("{error}{cause}"))
+}
+
+/// What is counted of an answer.
+fn outcome(answer: &Result<Box<RawValue>, ApiError>) -> Outcome {
+    match answer {
+        Ok(_) => Outcome::Ok,
+        Err(ApiError::TooManyRequests { .. }) => Outcome::TooMany,
+        Err(ApiError::Refused { .. }) => Outcome::Refused,
+        Err(ApiError::Server { .. }) => Outcome::Server,
+        Err(ApiError::Unreachable(_)) => Outcome::Unreachable,
+    }
+}
+
+/// Whether Telegram is there and takes the bot for the one it knows: it may still refuse one call, or ask for patience.
+fn answers_as_it_should(answer: &Result<Box<RawValue>, ApiError>) -> bool {
+    match answer {
+        Ok(_) | Err(ApiError::TooManyRequests { .. }) => true,
+        Err(ApiError::Refused { code, .. }) => !matches!(code, 401 | 404 | 409),
+        Err(ApiError::Server { .. } | ApiError::Unreachable(_)) => false,
+    }
 }
 
 /// Reads a body piece by piece, and no more of it than was asked for.

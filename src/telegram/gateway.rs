@@ -17,6 +17,7 @@ use super::{incoming, inline, parcel};
 use crate::chat::inline::{InlineAnswer, InlineQuery};
 use crate::chat::{Admins, ChatId, Event, Gathered, Need, PersonId, Reply, Room};
 use crate::desk::{Delivery, Gateway, Line, Ordered, Outgoing, Packed, Unfetched, Unpacked};
+use crate::measure::{self, Contact, Known};
 use crate::picture::{self, PictureError};
 use crate::text::Private;
 
@@ -56,6 +57,11 @@ impl Telegram {
         self.name.clone()
     }
 
+    /// What is known of Telegram being there.
+    pub fn contact(&self) -> Arc<Contact> {
+        self.api.contact().clone()
+    }
+
     /// Whether a person is an admin of a group; `None` while Telegram does not say.
     async fn is_admin(&self, chat: ChatId, person: PersonId) -> Option<bool> {
         // Whoever writes in the name of another chat: Telegram does not tell who that is.
@@ -64,8 +70,10 @@ impl Telegram {
         }
         let asked = Instant::now();
         if let Some(is_admin) = self.admins.known(chat.0, person.0, asked) {
+            measure::note(|meters| meters.admin_asked(Known::Remembered));
             return Some(is_admin);
         }
+        measure::note(|meters| meters.admin_asked(Known::Asked));
         let member = self.member(chat, person.0).await?;
         let is_admin = matches!(member.get("status")?.as_str()?, "creator" | "administrator");
         self.admins.note(chat.0, person.0, is_admin, asked);

@@ -6,6 +6,7 @@
 
 use chrono::DateTime;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
@@ -14,6 +15,7 @@ use super::attachments::{attachment_in, origin_in};
 use super::masking::SECRETS;
 use crate::chat::{ChatId, Event, Happening, MessageId, PersonId, Room, Said, Sender, TapId, Unreadable};
 use crate::inspect::link::Hidden;
+use crate::measure::Update;
 use crate::text::Private;
 use crate::text::mask::Secret;
 
@@ -28,6 +30,27 @@ pub(super) struct Head {
     pub update_id: i64,
     /// Something typed in another chat, which is answered beside the journal.
     pub inline_query: Option<Box<RawValue>>,
+    // Of the rest it is only known whether it is there.
+    message: Option<IgnoredAny>,
+    edited_message: Option<IgnoredAny>,
+    callback_query: Option<IgnoredAny>,
+    my_chat_member: Option<IgnoredAny>,
+    chat_member: Option<IgnoredAny>,
+}
+
+impl Head {
+    /// What kind of update it is, for the figures.
+    pub fn kind(&self) -> Update {
+        match () {
+            () if self.message.is_some() => Update::Message,
+            () if self.callback_query.is_some() => Update::CallbackQuery,
+            () if self.inline_query.is_some() => Update::InlineQuery,
+            () if self.edited_message.is_some() => Update::EditedMessage,
+            () if self.chat_member.is_some() => Update::ChatMember,
+            () if self.my_chat_member.is_some() => Update::MyChatMember,
+            () => Update::Other,
+        }
+    }
 }
 
 /// Contents that happen to a chat rather than being said in it. They need no answer.

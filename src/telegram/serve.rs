@@ -73,6 +73,7 @@ pub async fn serve(
         );
     }
     let name = me.username.map(|name| format!("@{name}")).unwrap_or_default();
+    telegram.api.contact().introduced();
     tracing::info!(bot = name, server = telegram.api.server(), "serving");
     // Only now: what was left from the last run may be answered with the bot's name in it.
     if !name.is_empty() {

@@ -12,6 +12,7 @@ use super::inline::{self, is_own_result};
 use super::masking::mask_update;
 use super::minimal::minimise;
 use crate::desk::{Desk, Incoming};
+use crate::measure;
 use crate::store::StoreError;
 use crate::text::Private;
 
@@ -35,6 +36,7 @@ pub(super) async fn take_in(
             leave_out(telegram);
             continue;
         };
+        measure::note(|meters| meters.update(head.kind()));
         // Not the highest: the numbers may start anew after a quiet week.
         last = Some(head.update_id);
         // Nobody waits for it longer than for the next letter, so it neither goes into the journal nor holds up what does.
@@ -44,7 +46,10 @@ pub(super) async fn take_in(
         }
         match prepare(telegram, desk, &head, raw) {
             Some(incoming) => batch.push(incoming),
-            None => tracing::debug!(update = head.update_id, "an update holds nothing to answer"),
+            None => {
+                measure::note(|meters| meters.left_out());
+                tracing::debug!(update = head.update_id, "an update holds nothing to answer");
+            }
         }
     }
     desk.receive(batch).await?;

@@ -146,6 +146,13 @@ impl Town {
         assert!(found, "the log never said “{words}”:\n{}", log.borrow().as_str());
     }
 
+    /// Waits until the log holds a line with some words, and yields it.
+    pub async fn log_line(&self, words: &str) -> String {
+        self.log_says(words).await;
+        let log = self.bot.as_ref().expect("the bot runs").log.borrow().clone();
+        log.lines().find(|line| line.contains(words)).expect("it was just there").to_owned()
+    }
+
     /// Somebody who has not met the bot, in their own chat with it.
     pub fn person(&self, name: &str, language: Option<&str>) -> Chatter<'_> {
         let person = self.stand_in.add_person(name, language);

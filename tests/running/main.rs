@@ -11,7 +11,10 @@ mod crash;
 mod faults;
 mod lifecycle;
 mod live;
+mod quiet;
 mod settings;
+mod system;
+mod watched;
 mod webhook;
 
 mod ask;

@@ -9,8 +9,8 @@ pub(super) mod told;
 use super::answered::asked_about;
 use super::scene::Scene;
 use super::{
-    Action, Answered, Awaiting, Button, CasePress, Change, Feedback, Keyboard, Knowledge, Memory, Reply,
-    Said, TapId, question,
+    Action, Answered, Asked, Awaiting, Button, CasePress, Change, Feedback, Keyboard, Knowledge, Memory,
+    Reply, Said, TapId, TurnKind, question,
 };
 use crate::content::{Flow, Level};
 use crate::inspect::link::Hidden;
@@ -36,6 +36,7 @@ const SHORTEST_MESSAGE: usize = 24;
 
 /// Asks for what is to be judged.
 pub(super) fn start(scene: &mut Scene<'_>) {
+    scene.is_about(TurnKind::Check);
     if !scene.event.is_private() {
         // In a group nothing but commands is heard, so nothing can be waited for.
         return scene.say(scene.voice.group_help(), Keyboard::new());
@@ -267,6 +268,9 @@ fn hidden_in(words: &str, said: &Said) -> Vec<Hidden> {
 }
 
 fn tell(scene: &mut Scene<'_>, message: Message<'_>, verdict: &Verdict, lead: Rich) {
+    scene.is_about(TurnKind::Check);
+    let asked = if scene.event.is_private() { Asked::Private } else { Asked::Group };
+    scene.note_verdict(asked, verdict.level);
     let checked = told::checked(scene.knowledge, scene.voice, verdict);
     let body = lead.paragraph_break().append(scene.voice.check_verdict(&checked));
     let keyboard = below(scene, message, verdict);

@@ -5,7 +5,7 @@ use super::sift::is_watched;
 use super::{notice, weighing};
 use crate::chat::check::inspect;
 use crate::chat::scene::Scene;
-use crate::chat::{Said, reminders};
+use crate::chat::{Asked, Said, reminders};
 use crate::guard::{Count, Watching};
 use crate::inspect::Message;
 
@@ -21,6 +21,7 @@ pub(in crate::chat) fn look(scene: &mut Scene<'_>, said: &Said) {
         group.watch.key = group.watch.key.or_random(&scene.gathered.random);
         let message = Message { text: said.text.reveal(), hidden: said.hidden.reveal() };
         let verdict = inspect(scene, message);
+        scene.note_verdict(Asked::Watching, verdict.level);
         let rules = group.rules.clone();
         let weighed =
             weighing::weigh(scene.knowledge, &verdict, &rules, group.watch.key, said.message, message.text);

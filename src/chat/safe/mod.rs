@@ -10,7 +10,9 @@ pub(super) use result::{in_words as result_in_words, name as result_name};
 
 use super::run::{Run, RunId};
 use super::scene::Scene;
-use super::{Action, Awaiting, Button, Incident, Keyboard, MessageId, Press, Reply, TapId, first_hour};
+use super::{
+    Action, Awaiting, Button, Incident, Keyboard, MessageId, Press, Reply, TapId, TurnKind, first_hour,
+};
 use crate::content::questionnaire::{Meaning, Name, Question};
 use crate::content::{Flow, Questionnaire};
 use crate::questionnaire::{Given, NOT_SURE, Next, Progress, follow, verdict};
@@ -24,6 +26,7 @@ const SHORT_LABEL: usize = 12;
 
 /// Offers to go on with an unfinished run, else begins.
 pub(super) fn start(scene: &mut Scene<'_>) {
+    scene.is_about(TurnKind::Questionnaire);
     if !scene.event.is_private() {
         return in_group(scene);
     }

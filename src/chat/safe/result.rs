@@ -3,8 +3,8 @@
 use super::{MOST_REASONS, follow_with, progress};
 use crate::chat::scene::Scene;
 use crate::chat::{
-    Action, Answer, Awaiting, Button, CasePress, CheckPress, Incident, Keyboard, MessageId, Press, Reply,
-    first_hour,
+    Action, Answer, Asked, Awaiting, Button, CasePress, CheckPress, Incident, Keyboard, MessageId, Press,
+    Reply, first_hour,
 };
 use crate::content::Questionnaire;
 use crate::content::questionnaire::{Level, Reason};
@@ -23,6 +23,7 @@ pub(super) fn show(
     verdict: &Verdict,
     on: Option<MessageId>,
 ) {
+    scene.note_verdict(Asked::Questionnaire, verdict.level);
     let finished = told(questionnaire, verdict);
     let body = scene.voice.safe_result(&finished);
     let keyboard = below_result(scene, questionnaire, verdict);

@@ -110,7 +110,7 @@ impl Reading {
             return;
         }
         if let Refused::Unreadable(error) = &refused {
-            tracing::error!("the content folder is refused: {error}; the last good one goes on being served");
+            tracing::error!(error, "the content folder is refused; the last good one goes on being served");
         }
         self.refused = Some(refused);
     }
@@ -122,9 +122,9 @@ fn complain(findings: &[Finding]) {
     tracing::error!(errors, "the edited content is refused; the last good one goes on being served");
     for finding in findings {
         if finding.is_error() {
-            tracing::error!("{finding}");
+            tracing::error!(%finding, "an error in the edited content");
         } else {
-            tracing::warn!("{finding}");
+            tracing::warn!(%finding, "the edited content could be better");
         }
     }
 }

@@ -12,8 +12,8 @@ use super::registering::Registration;
 
 /// When Telegram is asked first: whether it can reach the bot at all is news to whoever has just set it up.
 const FIRST: Duration = Duration::from_secs(15);
-/// How often it is asked then.
-const EVERY: Duration = Duration::from_secs(120);
+/// How often it is asked then: each answer is a sign of life, too, and readiness rests on one within two minutes.
+const EVERY: Duration = Duration::from_secs(60);
 
 /// What Telegram says about the webhook.
 #[derive(Debug, Default, Deserialize)]
