@@ -124,6 +124,8 @@ labels! {
         SendDocument = "sendDocument",
         SendChatAction = "sendChatAction",
         GetFile = "getFile",
+        GetChat = "getChat",
+        GetChatAdministrators = "getChatAdministrators",
         GetChatMember = "getChatMember",
         PinChatMessage = "pinChatMessage",
         UnpinChatMessage = "unpinChatMessage",

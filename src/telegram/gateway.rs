@@ -85,6 +85,8 @@ impl Telegram {
     async fn who_governs(&self, event: &Event) -> Option<Admins> {
         let (chat, asked) = (event.chat, Instant::now());
         let known = self.admins.all(chat.0, asked).filter(|_| !event.is_of_its_own());
+        let is_known = if known.is_some() { Known::Remembered } else { Known::Asked };
+        measure::note(|meters| meters.admin_asked(is_known));
         if known.is_some() {
             return known;
         }
