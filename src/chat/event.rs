@@ -129,6 +129,11 @@ impl Said {
 }
 
 impl Event {
+    /// Whether it is about the chat itself and comes once: unlike what is said there, nobody would say it again.
+    pub fn is_of_the_chat(&self) -> bool {
+        matches!(self.happening, Happening::Joined { .. } | Happening::Left | Happening::Moved { .. })
+    }
+
     /// Something in a chat that nobody did there.
     pub fn of_its_own(chat: ChatId, happening: Happening) -> Self {
         let room = if chat.is_of_one_person() { Room::Private } else { Room::Group { thread: None } };

@@ -76,4 +76,4 @@ pub use reminders::{Delay, RemindPress, ReminderAsking};
 pub use reply::Reply;
 pub use run::{Run, RunId};
 pub use safe::card_of;
-pub use turn::{Turn, apologise, hold_off, slow_down, take_turn};
+pub use turn::{Turn, apologise, excuse, hold_off, slow_down, take_turn};

@@ -185,6 +185,16 @@ pub fn apologise(knowledge: &Knowledge, state: &State, event: &Event) -> Turn {
     Turn { replies, account: Account::of(TurnKind::Apology), ..Turn::default() }
 }
 
+/// What is said in place of something that the platform takes in no form.
+pub fn excuse(knowledge: &Knowledge, state: &State, event: &Event) -> Turn {
+    let body = knowledge.voice(spoken(state, &state.memory, event)).unsayable();
+    Turn {
+        replies: vec![Reply::Say { body, keyboard: Keyboard::new(), answering: None }],
+        account: Account::of(TurnKind::Apology),
+        ..Turn::default()
+    }
+}
+
 /// The turn in place of one for a chat that sends faster than it can be answered.
 pub fn hold_off(knowledge: &Knowledge, state: &State, event: &Event, tell: bool) -> Turn {
     if guard::is_unasked(event) {

@@ -6,8 +6,10 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use futures::FutureExt as _;
+use tokio::time::Instant;
 
 use super::orders::Uncounted;
+use super::turns::random_share;
 use super::{Delivery, Gateway, Queue, Room, Work};
 use crate::measure::{self, Stage, Stopwatch};
 use crate::store::{Parcel, Scheduled};
@@ -15,13 +17,16 @@ use crate::text::Private;
 
 /// The first wait after a failed delivery; it doubles with each further one.
 const FIRST_WAIT: Duration = Duration::from_millis(500);
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+/// Short, so that people hear from the bot soon after an outage. What is sent to all chats together is paced anyway.
+const LONGEST_WAIT: Duration = Duration::from_secs(4);
 /// How often one parcel may be put into another form before it is given up.
 const MOST_FORMS: u8 = 3;
 
 /// After this many failures, a parcel is given up if others got through meanwhile: then it is this one that
 /// the platform cannot take, and the rest of its chat must not wait for ever.
 const MOST_FAILURES: u32 = 8;
+/// And no sooner than this after the first: part of the platform may be down.
+const GIVEN_UP_AFTER: Duration = Duration::from_secs(60);
 
 /// What to do after one attempt.
 pub(super) enum Next {
@@ -37,13 +42,25 @@ pub(super) struct Delivering {
     forms: u8,
     /// What had been delivered to anybody when this parcel first failed.
     delivered_before: u64,
+    first_failure: Instant,
+    /// Whether an apology stands in its place by now.
+    pub is_excused: bool,
     /// Of an order that is under way: its parcel before this was counted.
     pub uncounted: Option<Uncounted>,
 }
 
 impl Delivering {
     fn new(queue: Queue, number: u64) -> Self {
-        Self { queue, number, failures: 0, forms: 0, delivered_before: 0, uncounted: None }
+        Self {
+            queue,
+            number,
+            failures: 0,
+            forms: 0,
+            delivered_before: 0,
+            first_failure: Instant::now(),
+            is_excused: false,
+            uncounted: None,
+        }
     }
 }
 
@@ -52,20 +69,23 @@ impl<G: Gateway> Room<G> {
         while let Some(number) = self.deliveries.next(queue) {
             let _open = self.close_one();
             let _order = self.orders.closing(number);
-            if AssertUnwindSafe(self.deliver(queue, number)).catch_unwind().await.is_err() {
-                tracing::error!("a fault kept a reply from being delivered; the next start tries again");
+            let _edit = self.edits.closing(number);
+            let mut delivering = Delivering::new(queue, number);
+            if AssertUnwindSafe(self.deliver(&mut delivering)).catch_unwind().await.is_err() {
+                tracing::error!("a fault kept a reply from being delivered");
+                self.recover(delivering).await;
             }
         }
+        self.calm_down(queue.chat);
     }
 
     /// Delivers one parcel. Ends early when the desk closes; the parcel then stays in the outbox.
-    async fn deliver(self: &Arc<Self>, queue: Queue, number: u64) {
-        let mut delivering = Delivering::new(queue, number);
+    pub(super) async fn deliver(self: &Arc<Self>, delivering: &mut Delivering) {
         let watch = Stopwatch::start();
         loop {
             let next = tokio::select! {
-                () = self.stop.cancelled() => return self.uncount(&mut delivering).await,
-                next = self.attempt(&mut delivering) => next,
+                () = self.stop.cancelled() => return self.uncount(delivering).await,
+                next = self.attempt(delivering) => next,
             };
             let Next::Again(wait) = next else { return watch.stop(Stage::Delivery) };
             tokio::select! {
@@ -77,6 +97,10 @@ impl<G: Gateway> Room<G> {
 
     async fn attempt(self: &Arc<Self>, delivering: &mut Delivering) -> Next {
         let number = delivering.number;
+        if self.edits.is_superseded(number) {
+            self.ledger.delivered(number).await;
+            return Next::Done;
+        }
         let entry = match self.store.parcel(number) {
             Ok(Some(entry)) => entry,
             // Erased meanwhile, or set aside because it could not be read.
@@ -110,12 +134,16 @@ impl<G: Gateway> Room<G> {
                 return Next::Again(wait);
             }
             Delivery::Later { after: None, why } if self.may_still_get_through(delivering) => {
-                tracing::warn!(failures = delivering.failures, why, "a reply could not be delivered yet");
-                return Next::Again(usual_wait(number, delivering.failures - 1));
+                // An outage can be long, and be met by many chats every few seconds.
+                if delivering.failures.is_power_of_two() {
+                    tracing::warn!(failures = delivering.failures, why, "a reply could not be delivered yet");
+                }
+                return Next::Again(usual_wait(delivering.failures - 1, random_share()));
             }
             Delivery::Instead { lane, parcel, why } if delivering.forms < MOST_FORMS => {
                 tracing::warn!(why, "a reply takes another form");
                 delivering.forms += 1;
+                self.edits.forget(number);
                 if let Err(error) = self.ledger.replace(number, lane, parcel).await {
                     self.fail(error);
                     return Next::Done;
@@ -126,8 +154,13 @@ impl<G: Gateway> Room<G> {
                 tracing::warn!(why, "a reply was given up");
                 self.enqueue_turn(delivering.queue.chat, Work::Gone);
             }
+            Delivery::Unsayable { why } => {
+                tracing::warn!(why, "a reply is refused in every form");
+                return self.excuse(delivering).await;
+            }
             Delivery::Later { why, .. } | Delivery::Instead { why, .. } | Delivery::Refused { why } => {
                 tracing::warn!(why, "a reply was given up");
+                return self.give_up(number).await;
             }
         }
         self.ledger.delivered(number).await;
@@ -139,18 +172,20 @@ impl<G: Gateway> Room<G> {
         let delivered = self.delivered.load(Ordering::Relaxed);
         if delivering.failures == 0 {
             delivering.delivered_before = delivered;
+            delivering.first_failure = Instant::now();
         }
         delivering.failures += 1;
-        delivering.failures < MOST_FAILURES || delivered == delivering.delivered_before
+        delivering.failures < MOST_FAILURES
+            || delivering.first_failure.elapsed() < GIVEN_UP_AFTER
+            || delivered == delivering.delivered_before
     }
 }
 
-/// Doubles with each attempt. Chats that failed together are spread by their parcel's number, so that they
+/// Doubles with each attempt, up to a bound. A random share between 0 and 1 spreads chats that failed together, so that they
 /// do not all come back at the same instant.
-fn usual_wait(number: u64, attempts: u32) -> Duration {
-    let doubled = FIRST_WAIT.saturating_mul(2_u32.saturating_pow(attempts.min(10)));
-    let spread = FIRST_WAIT.mul_f64((number % 16) as f64 / 16.0);
-    doubled.min(LONGEST_WAIT) + spread
+fn usual_wait(attempts: u32, share: f64) -> Duration {
+    let doubled = FIRST_WAIT.saturating_mul(2_u32.saturating_pow(attempts.min(10))).min(LONGEST_WAIT);
+    doubled.mul_f64(0.5 + share / 2.0)
 }
 
 #[cfg(test)]
@@ -159,9 +194,15 @@ mod tests {
 
     #[test]
     fn waits_grow_but_not_for_ever() {
-        assert_eq!(usual_wait(0, 0), FIRST_WAIT);
-        assert_eq!(usual_wait(0, 2), FIRST_WAIT * 4);
-        assert_eq!(usual_wait(0, 40), LONGEST_WAIT);
-        assert_ne!(usual_wait(1, 0), usual_wait(2, 0), "parcels that failed together spread out");
+        assert_eq!(usual_wait(0, 1.0), FIRST_WAIT);
+        assert_eq!(usual_wait(2, 1.0), FIRST_WAIT * 4);
+        assert_eq!(usual_wait(40, 1.0), LONGEST_WAIT);
+        assert_eq!(usual_wait(40, 0.0), LONGEST_WAIT / 2);
+    }
+
+    #[test]
+    fn parcels_that_failed_together_spread_out() {
+        let waits: std::collections::BTreeSet<_> = (0..50).map(|_| usual_wait(3, random_share())).collect();
+        assert!(waits.len() > 40, "{waits:?}");
     }
 }

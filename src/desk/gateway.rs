@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::packing::{Packed, Unpacked};
 use crate::chat::inline::{InlineAnswer, InlineQuery};
-use crate::chat::{ChatId, Event, Gathered, Need, Order, Reply};
+use crate::chat::{ChatId, Event, Gathered, MessageId, Need, Order, Reply};
 use crate::measure::Delivered;
 use crate::text::Private;
 
@@ -38,6 +38,11 @@ pub trait Gateway: Send + Sync + 'static {
     /// Sends one parcel, within the platform's pace.
     fn deliver(&self, parcel: &[u8]) -> impl Future<Output = Delivery> + Send;
 
+    /// The message that a parcel changes, if that is all it does: a newer change of it makes this one needless.
+    fn edited(&self, _parcel: &[u8]) -> Option<Edited> {
+        None
+    }
+
     /// What must be written out before a parcel can be sent.
     fn order(&self, _parcel: &[u8]) -> Option<Ordered> {
         None
@@ -66,6 +71,14 @@ pub enum Unfetched {
     Gone,
     /// Not now: it could not be reached, or was too busy.
     Failed,
+}
+
+/// What a parcel changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Edited {
+    pub message: MessageId,
+    /// Whether the message takes the place of the one before it, too: that is not left out for a change that does not.
+    pub follows: bool,
 }
 
 /// What must be written out for a parcel.
@@ -120,6 +133,10 @@ pub enum Delivery {
     Refused {
         why: String,
     },
+    /// Never in any form, but somebody waits for it, and should hear that it cannot be said.
+    Unsayable {
+        why: String,
+    },
     /// Never, and nothing else either: the chat is closed to the bot.
     Gone {
         why: String,
@@ -133,7 +150,7 @@ impl Delivery {
             Self::Delivered | Self::Followed { .. } => Delivered::Delivered,
             Self::Later { .. } => Delivered::Later,
             Self::Instead { .. } => Delivered::AnotherForm,
-            Self::Refused { .. } => Delivered::Refused,
+            Self::Refused { .. } | Self::Unsayable { .. } => Delivered::Refused,
             Self::Gone { .. } => Delivered::ChatGone,
         }
     }

@@ -105,6 +105,10 @@ pub trait Mind: Send + Sync + 'static {
     fn take_turn(&self, state: &State, event: &Event, gathered: Gathered) -> Turn;
     /// The turn in place of one that failed.
     fn apologise(&self, state: &State, event: &Event) -> Turn;
+    /// What is said in a chat in place of something that the platform takes in no form.
+    fn excuse(&self, _state: &State, _event: &Event) -> Turn {
+        Turn::default()
+    }
     /// Whether somebody in a group wants something of the bot, which costs the others.
     fn asks_in_group(&self, _event: &Event) -> bool {
         false
@@ -274,6 +278,10 @@ impl Mind for Haishao {
 
     fn apologise(&self, state: &State, event: &Event) -> Turn {
         chat::apologise(&self.knowledge.get(), state, event)
+    }
+
+    fn excuse(&self, state: &State, event: &Event) -> Turn {
+        chat::excuse(&self.knowledge.get(), state, event)
     }
 
     fn asks_in_group(&self, event: &Event) -> bool {

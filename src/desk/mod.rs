@@ -8,7 +8,9 @@ mod broadcasting;
 mod courier;
 mod current;
 mod depth;
+mod edits;
 mod encoding;
+mod excusing;
 mod exhibits;
 mod failure;
 mod few;
@@ -30,6 +32,8 @@ mod writing_out;
 #[cfg(test)]
 mod broadcast_tests;
 #[cfg(test)]
+mod delivery_tests;
+#[cfg(test)]
 mod exhibit_tests;
 #[cfg(test)]
 mod order_tests;
@@ -37,7 +41,7 @@ mod order_tests;
 mod tests;
 
 use std::collections::HashSet;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex as StdMutex, MutexGuard as StdMutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -51,6 +55,7 @@ use crate::chat::{ChatId, Event, State};
 use crate::measure::{self, Stage, Stopwatch};
 use crate::store::{Arrival, Counts, Pending, Store, StoreError};
 use crate::text::Private;
+use edits::OpenEdits;
 use failure::Failure;
 use holding::Holding;
 use lanes::Lanes;
@@ -64,7 +69,7 @@ pub use depth::Depth;
 pub use encoding::{Encoding, EncodingCounts};
 pub use exhibits::KeepFiles;
 pub use few::Few;
-pub use gateway::{Delivery, Gateway, Line, Ordered, Outgoing, Unfetched};
+pub use gateway::{Delivery, Edited, Gateway, Line, Ordered, Outgoing, Unfetched};
 pub use ledger::Clock;
 pub use mind::{Haishao, Mind};
 pub use packing::{KeptCase, Materials, Packed, Unpacked};
@@ -98,6 +103,8 @@ struct Room<G> {
     deliveries: Lanes<Queue, u64>,
     /// Deliveries that have succeeded since the start.
     delivered: AtomicU64,
+    /// Deliveries since the start that nothing came of.
+    given_up: AtomicU64,
     /// What was decided for groups.
     roll: Roll,
     holding: Holding,
@@ -121,6 +128,8 @@ struct Room<G> {
     packing: Semaphore,
     /// What has been ordered and is not there yet.
     orders: OpenOrders,
+    /// Changes of messages that wait to be delivered.
+    edits: OpenEdits,
     tasks: TaskTracker,
     stop: CancellationToken,
     /// Turns and deliveries that are waiting or under way.
@@ -179,6 +188,7 @@ impl<G: Gateway> Desk<G> {
             turns: Lanes::new(Stage::Lane),
             deliveries: Lanes::new(Stage::Outbox),
             delivered: AtomicU64::new(0),
+            given_up: AtomicU64::new(0),
             roll,
             holding: Holding::default(),
             overwhelmed: StdMutex::default(),
@@ -191,6 +201,7 @@ impl<G: Gateway> Desk<G> {
             offers: Arc::new(Semaphore::new(offering::MOST_AT_ONCE)),
             packing: Semaphore::new(1),
             orders: OpenOrders::default(),
+            edits: OpenEdits::default(),
             tasks: TaskTracker::new(),
             stop: CancellationToken::new(),
             open: watch::Sender::new(0),
@@ -279,6 +290,11 @@ impl<G: Gateway> Desk<G> {
     /// Waits until the store can no longer be written, and says why.
     pub async fn failure(&self) -> Arc<StoreError> {
         self.room.failure.happens().await
+    }
+
+    /// How many replies since the start nobody got, nor an apology for them: the platform refused them, or failed too often.
+    pub fn given_up(&self) -> u64 {
+        self.room.given_up.load(Ordering::Relaxed)
     }
 
     /// How much the store holds.

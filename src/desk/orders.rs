@@ -80,6 +80,8 @@ impl<G: Gateway> Room<G> {
             Ok(entry) => entry,
             Err(error) => return self.fail(Arc::new(error)),
         };
+        let edited = entry.as_ref().and_then(|entry| self.gateway.edited(entry.bytes.reveal()));
+        self.edits.note(number, chat, edited);
         let ordered = entry.and_then(|entry| self.gateway.order(entry.bytes.reveal()));
         let line = if ordered.is_some() { Line::File } else { Line::Usual };
         self.orders.note(number, chat, ordered.map(|ordered| ordered.order.package));

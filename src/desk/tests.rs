@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::watch;
 
-use super::{Clock, Delivery, Desk, Gateway, Incoming, Line, Mind, Outgoing};
+use super::{Clock, Delivery, Desk, Edited, Gateway, Incoming, Line, Mind, Outgoing};
 use crate::chat::{
     Change, ChatId, Event, Gathered, Happening, Keyboard, Memory, MessageId, Need, PersonId, Reply, Room,
     Said, Sender, Sifted, State, Turn,
@@ -19,7 +19,7 @@ use crate::text::{Private, Rich};
 
 /// Keeps what is delivered, and misbehaves as told.
 #[derive(Default)]
-struct Pigeons {
+pub(super) struct Pigeons {
     delivered: Mutex<Vec<(i64, String)>>,
     /// What to answer instead of delivering, by text, each once.
     mishaps: Mutex<HashMap<String, Delivery>>,
@@ -34,19 +34,19 @@ impl Pigeons {
         self.delivered.lock().unwrap().clone()
     }
 
-    fn mishap(&self, text: &str, delivery: Delivery) {
+    pub(super) fn mishap(&self, text: &str, delivery: Delivery) {
         self.mishaps.lock().unwrap().insert(text.to_owned(), delivery);
     }
 
-    fn close_gate(&self) {
+    pub(super) fn close_gate(&self) {
         self.gate.send_replace(true);
     }
 
-    fn open_gate(&self) {
+    pub(super) fn open_gate(&self) {
         self.gate.send_replace(false);
     }
 
-    fn always_later(&self, text: &str) {
+    pub(super) fn always_later(&self, text: &str) {
         *self.poison.lock().unwrap() = Some(text.to_owned());
     }
 }
@@ -78,11 +78,21 @@ impl Gateway for Pigeons {
         std::future::pending().await
     }
 
+    /// Such a text changes the message it names: `edit 9 to this`.
+    fn edited(&self, parcel: &[u8]) -> Option<Edited> {
+        let (_, text): (i64, String) = serde_json::from_slice(parcel).ok()?;
+        let message = text.strip_prefix("edit ")?.split(' ').next()?.parse().ok()?;
+        Some(Edited { message: MessageId(message), follows: false })
+    }
+
     async fn deliver(&self, parcel: &[u8]) -> Delivery {
         let (chat, text): (i64, String) = serde_json::from_slice(parcel).unwrap();
         self.gate.subscribe().wait_for(|closed| !closed).await.unwrap();
         if let Some(mishap) = self.mishaps.lock().unwrap().remove(&text) {
             return mishap;
+        }
+        if text == "explosive" {
+            panic!("a fault on purpose");
         }
         if self.poison.lock().unwrap().as_ref() == Some(&text) {
             return Delivery::Later { after: None, why: "500".to_owned() };
@@ -127,6 +137,10 @@ impl Mind for Parrot {
         say("sorry")
     }
 
+    fn excuse(&self, _state: &State, _event: &Event) -> Turn {
+        say("cannot be said")
+    }
+
     fn hold_off(&self, _state: &State, _event: &Event, tell: bool) -> Turn {
         if tell { say("too many") } else { Turn::default() }
     }
@@ -144,24 +158,24 @@ fn say(text: &str) -> Turn {
     Turn { replies: vec![reply], ..Turn::default() }
 }
 
-struct Office {
+pub(super) struct Office {
     folder: tempfile::TempDir,
-    pigeons: Arc<Pigeons>,
+    pub(super) pigeons: Arc<Pigeons>,
     now: Arc<Mutex<DateTime<Utc>>>,
 }
 
 impl Office {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let now = DateTime::from_timestamp(1_790_000_000, 0).unwrap();
         Self { folder: tempfile::tempdir().unwrap(), pigeons: Arc::default(), now: Arc::new(Mutex::new(now)) }
     }
 
-    fn store(&self) -> Store {
+    pub(super) fn store(&self) -> Store {
         let options = OpenOptions { data: self.folder.path().join("data"), master_key: None, memory: None };
         Store::open(&options, *self.now.lock().unwrap()).unwrap().0
     }
 
-    fn open(&self) -> Desk<Pigeons> {
+    pub(super) fn open(&self) -> Desk<Pigeons> {
         let desk = self.open_idle();
         desk.resume();
         desk
@@ -175,17 +189,17 @@ impl Office {
     }
 }
 
-fn incoming(update: u64, chat: i64, text: &str) -> Incoming {
+pub(super) fn incoming(update: u64, chat: i64, text: &str) -> Incoming {
     let payload = Private::new(serde_json::to_vec(&(chat, text)).unwrap());
     Incoming { update, lane: ChatId(chat), payload }
 }
 
-async fn hand_in(desk: &Desk<Pigeons>, items: Vec<Incoming>) {
+pub(super) async fn hand_in(desk: &Desk<Pigeons>, items: Vec<Incoming>) {
     desk.receive(items).await.unwrap();
     desk.settle().await;
 }
 
-fn texts(office: &Office, chat: i64) -> Vec<String> {
+pub(super) fn texts(office: &Office, chat: i64) -> Vec<String> {
     office.pigeons.delivered().into_iter().filter(|(lane, _)| *lane == chat).map(|(_, text)| text).collect()
 }
 

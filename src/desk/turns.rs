@@ -30,7 +30,9 @@ const GLANCE: Duration = Duration::from_millis(50);
 
 /// Replies that may wait for one chat before further events are held off.
 const MOST_WAITING: usize = 20;
-/// Replies that may still wait when a held-off chat gets answers again.
+/// Events that may wait in one chat: with more, whoever floods is told so, and what follows is closed quickly.
+const MOST_EVENTS: usize = 200;
+/// Replies, and events, that may still wait when a held-off chat gets answers again.
 const DRAINED: usize = 5;
 
 /// What a turn comes to.
@@ -64,6 +66,7 @@ impl<G: Gateway> Room<G> {
                 }
             }
         }
+        self.calm_down(lane);
     }
 
     async fn work_off(self: &Arc<Self>, lane: ChatId, work: Work) -> Result<(), Arc<StoreError>> {
@@ -93,7 +96,10 @@ impl<G: Gateway> Room<G> {
         let outgoing = self.without_repeated_orders(decision.outgoing);
         let queued: Vec<_> = outgoing
             .iter()
-            .map(|(chat, outgoing)| (Queue { chat: *chat, line: outgoing.line }, self.package(outgoing)))
+            .map(|(chat, outgoing)| {
+                let queue = Queue { chat: *chat, line: outgoing.line };
+                (queue, self.package(outgoing), self.gateway.edited(outgoing.parcel.reveal()))
+            })
             .collect();
         let parcels = outgoing.into_iter().map(|(lane, outgoing)| Parcel { lane, bytes: outgoing.parcel });
         let of_groups = Roll::entries(&decision.changes);
@@ -102,8 +108,9 @@ impl<G: Gateway> Room<G> {
         let numbers = self.ledger.commit(commit).await?;
         watch.stop(Stage::Commit);
         self.roll.follow(of_groups);
-        for (number, (queue, package)) in numbers.into_iter().zip(queued) {
+        for (number, (queue, package, edited)) in numbers.into_iter().zip(queued) {
             self.orders.note(number, queue.chat, package);
+            self.edits.note(number, queue.chat, edited);
             self.enqueue_delivery(queue, number);
         }
         // Only now may others read what this turn has written.
@@ -131,7 +138,8 @@ impl<G: Gateway> Room<G> {
         let Some(Some(event)) = read else { return Ok(Decision::default()) };
         let held = self.hold_group(&event).await;
         let state = self.remembered(&event).map_err(Arc::new)?;
-        let turn = match self.has_patience(lane) {
+        let patience = if event.is_of_the_chat() { Patience::Yes } else { self.has_patience(lane) };
+        let turn = match patience {
             Patience::Yes => match self.admission(&state, &event).await {
                 Admission::Answered => {
                     let more_follows = self.more_follows(lane, &state, &event).await;
@@ -235,16 +243,29 @@ impl<G: Gateway> Room<G> {
     /// Whether a chat still gets full answers. One that sends faster than it can be answered is told so once,
     /// and has its further events closed without one until its queue has drained.
     fn has_patience(&self, chat: ChatId) -> Patience {
-        let waiting = self.deliveries.waiting(Queue { chat, line: Line::Usual });
+        let (replies, events) = self.waiting(chat);
         let mut overwhelmed = lock(&self.overwhelmed);
-        if waiting >= MOST_WAITING {
+        if replies >= MOST_WAITING || events >= MOST_EVENTS {
             return Patience::No { tell: overwhelmed.insert(chat) };
         }
-        if waiting > DRAINED && overwhelmed.contains(&chat) {
+        if replies.max(events) > DRAINED && overwhelmed.contains(&chat) {
             return Patience::No { tell: false };
         }
         overwhelmed.remove(&chat);
         Patience::Yes
+    }
+
+    /// The replies and the events of a chat that wait.
+    fn waiting(&self, chat: ChatId) -> (usize, usize) {
+        (self.deliveries.waiting(Queue { chat, line: Line::Usual }), self.turns.waiting(chat))
+    }
+
+    /// Forgets that a chat was told to slow down, once nothing of it waits.
+    pub(super) fn calm_down(&self, chat: ChatId) {
+        let mut overwhelmed = lock(&self.overwhelmed);
+        if overwhelmed.contains(&chat) && self.waiting(chat) == (0, 0) {
+            overwhelmed.remove(&chat);
+        }
     }
 
     pub(super) fn remembered(&self, event: &Event) -> Result<State, StoreError> {
@@ -361,6 +382,11 @@ pub(super) fn guarded<T>(attempt: &'static str, run: impl FnOnce() -> T) -> Opti
         tracing::error!(attempt, "a fault in answering one event");
     }
     outcome.ok()
+}
+
+/// A random number from 0 to 1; a half where the system gives none.
+pub(super) fn random_share() -> f64 {
+    getrandom::u32().map_or(0.5, |number| f64::from(number) / f64::from(u32::MAX))
 }
 
 #[cfg(test)]

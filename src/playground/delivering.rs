@@ -70,14 +70,17 @@ async fn meet(fault: Option<FaultKind>, request: RequestBuilder) -> Outcome {
             tokio::time::sleep(delay).await;
             call(request).await
         }
-        Some(FaultKind::DropAfter) => {
+        Some(FaultKind::DropAfter | FaultKind::SilentAfter) => {
             // The bot has it, and nobody hears that it does.
             drop(call(request).await);
             refused("Connection reset by peer".to_owned())
         }
-        Some(FaultKind::DropBefore | FaultKind::TooManyRequests { .. } | FaultKind::ServerError { .. }) => {
-            refused("Connection timed out".to_owned())
-        }
+        Some(
+            FaultKind::DropBefore
+            | FaultKind::SilentBefore
+            | FaultKind::TooManyRequests { .. }
+            | FaultKind::ServerError { .. },
+        ) => refused("Connection timed out".to_owned()),
     }
 }
 

@@ -3,6 +3,8 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
+use super::mix::Mix;
+
 /// A fault that waits for a call to hit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -24,6 +26,10 @@ pub enum FaultKind {
     DropBefore,
     /// The call is handled, and the connection ends before the answer.
     DropAfter,
+    /// The connection stays open, and nothing ever comes; the call is not handled.
+    SilentBefore,
+    /// The call is handled, and its answer never comes.
+    SilentAfter,
     /// The call is handled after a while.
     Delay(Duration),
 }
@@ -39,38 +45,54 @@ impl Fault {
     }
 }
 
-/// Faults in the order they were put there. A call meets at most one.
+/// Faults in the order they were put there, and beside them some at random. A call meets at most one.
 #[derive(Debug, Default)]
-pub struct Faults(VecDeque<Fault>);
+pub struct Faults {
+    waiting: VecDeque<Fault>,
+    mix: Option<Mix>,
+}
 
 impl Faults {
     /// Puts a fault behind the others.
     pub fn add(&mut self, fault: Fault) {
         if fault.times > 0 {
-            self.0.push_back(fault);
+            self.waiting.push_back(fault);
         }
     }
 
     /// The fault a call of `method` meets, if any; it is used up by that.
     pub fn meet(&mut self, method: &str) -> Option<FaultKind> {
-        let at = self.0.iter().position(|fault| fault.hits(method))?;
-        let fault = self.0.get_mut(at)?;
+        let Some(at) = self.waiting.iter().position(|fault| fault.hits(method)) else {
+            return self.mix.as_mut()?.draw(method);
+        };
+        let fault = self.waiting.get_mut(at)?;
         fault.times -= 1;
         let kind = fault.kind.clone();
         if fault.times == 0 {
-            self.0.remove(at);
+            self.waiting.remove(at);
         }
         Some(kind)
     }
 
+    /// From now on calls that no fault waits for meet these.
+    pub fn mix(&mut self, mix: Mix) {
+        self.mix = Some(mix);
+    }
+
+    /// How many calls have met a fault at random.
+    pub fn n_mixed(&self) -> usize {
+        self.mix.as_ref().map_or(0, Mix::n_met)
+    }
+
     /// How many calls are still to be hit.
     pub fn n_left(&self) -> u32 {
-        self.0.iter().map(|fault| fault.times).sum()
+        self.waiting.iter().map(|fault| fault.times).sum()
     }
 
     /// Ends all faults.
     pub fn clear(&mut self) {
-        self.0.clear();
+        self.waiting.clear();
+        self.mix = None;
     }
 }
 

@@ -5,6 +5,7 @@
 //! `rules` what is refused; everything else carries that over HTTP. Only 127.0.0.1 is served.
 
 mod playing;
+mod playing_faults;
 mod playing_groups;
 mod stand_in;
 
@@ -39,6 +40,7 @@ mod tags;
 mod upload;
 
 mod faults;
+mod mix;
 mod pacing;
 
 mod delivering;
@@ -57,6 +59,7 @@ pub use hub::Clock;
 pub use ids::{ChatId, MessageId, Mistake, PersonId};
 pub use inline::{Choice, Offer};
 pub use message::Button;
+pub use mix::{Dice, Mix, Share};
 pub use page::{Labels, PageOptions};
 pub use photos::Photo;
 pub use profile::BotCommand;

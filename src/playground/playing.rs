@@ -7,7 +7,6 @@
 use serde_json::Value;
 
 use super::chats::Role;
-use super::faults::Fault;
 use super::ids::{ChatId, MessageId, Mistake, PersonId};
 use super::image::Image;
 use super::profile::BotCommand;
@@ -152,16 +151,6 @@ impl StandIn {
     #[track_caller]
     pub fn repeats_update(&self, update: i64) {
         self.play(|world, now| world.repeats_update(update, now));
-    }
-
-    /// Lets a fault wait for a call.
-    pub fn add_fault(&self, fault: Fault) {
-        self.hub.change(|world| world.faults.add(fault));
-    }
-
-    /// Ends all faults.
-    pub fn clear_faults(&self) {
-        self.hub.change(|world| world.faults.clear());
     }
 
     #[track_caller]

@@ -108,6 +108,14 @@ impl InComing {
                 let _ = self.run(hub, false).await;
                 drop_connection()
             }
+            Some(FaultKind::SilentBefore) => {
+                self.record(hub, NO_ANSWER);
+                std::future::pending().await
+            }
+            Some(FaultKind::SilentAfter) => {
+                let _ = self.run(hub, false).await;
+                std::future::pending().await
+            }
             Some(FaultKind::TooManyRequests { retry_after }) => {
                 self.record(hub, 429);
                 refuse(&Refusal::too_many_requests(retry_after))

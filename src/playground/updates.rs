@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde_json::{Value, json};
 
+use super::mix::Dice;
+
 /// What waits for the bot, oldest first. It holds what people wrote, so it has no `Debug`.
 pub struct Updates {
     next_id: i64,
@@ -120,6 +122,16 @@ impl Updates {
         self.confirmed_up_to = self.confirmed_up_to.max(taken);
     }
 
+    /// Takes an update away that waits; it can still be repeated.
+    pub fn hold_back(&mut self, id: i64) {
+        self.pending.retain(|update| update.id != id);
+    }
+
+    /// Puts what waits into another order.
+    pub fn shuffle(&mut self, dice: &mut Dice) {
+        dice.shuffle(self.pending.make_contiguous());
+    }
+
     /// Remembers what kinds the bot wants, for the updates to come. None named means the default.
     pub fn allow(&mut self, kinds: Vec<String>) {
         self.allowed = if kinds.is_empty() { None } else { Some(kinds.into_iter().collect()) };
@@ -195,6 +207,16 @@ mod tests {
         updates.confirm(12, 0);
         assert_eq!(ids(&updates.deliver(100)), [12]);
         assert_eq!(updates.confirmed_up_to(), Some(11));
+    }
+
+    #[test]
+    fn what_is_held_back_comes_when_it_is_repeated() {
+        let mut updates = three();
+        updates.hold_back(11);
+        assert_eq!(ids(&updates.deliver(100)), [10, 12]);
+        updates.confirm(13, 0);
+        assert!(updates.repeat(11, 0));
+        assert_eq!(ids(&updates.deliver(100)), [11]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
+use tokio::sync::Semaphore;
 use tokio::time::Instant;
 
 use super::admins::{self, KnownAdmins};
@@ -16,7 +17,7 @@ use super::parcel::Parcel;
 use super::{incoming, inline, parcel};
 use crate::chat::inline::{InlineAnswer, InlineQuery};
 use crate::chat::{Admins, ChatId, Event, Gathered, Need, PersonId, Reply, Room};
-use crate::desk::{Delivery, Gateway, Line, Ordered, Outgoing, Packed, Unfetched, Unpacked};
+use crate::desk::{Delivery, Edited, Gateway, Line, Ordered, Outgoing, Packed, Unfetched, Unpacked};
 use crate::measure::{self, Contact, Known};
 use crate::picture::{self, PictureError};
 use crate::text::Private;
@@ -24,10 +25,16 @@ use crate::text::Private;
 /// How long to wait when Telegram no longer accepts the token: nothing changes until the operator acts.
 const TOKEN_WAIT: Duration = Duration::from_secs(60);
 
+/// Calls that deliver something and may be under way at once: where none is answered, each holds a connection for half a
+/// minute, and a process may open some thousand files.
+const MOST_AT_ONCE: usize = 256;
+
 /// The way to one bot on Telegram.
 pub struct Telegram {
     pub(super) api: Arc<Api>,
     pace: Arc<Pace>,
+    /// Held by each call that delivers something.
+    under_way: Semaphore,
     following: Following,
     /// The message of each chat that was pinned last: the next one takes its place.
     pinned: Arc<Following>,
@@ -44,6 +51,7 @@ impl Telegram {
         Self {
             api: Arc::new(api),
             pace: Arc::new(Pace::new(keep_pace)),
+            under_way: Semaphore::new(MOST_AT_ONCE),
             following: Following::default(),
             pinned: Arc::default(),
             admins: KnownAdmins::new(),
@@ -182,6 +190,7 @@ impl Gateway for Telegram {
             (None, Some(chart)) => Some(draw(move || picture::draw_chart(&chart)).await),
             (None, None) => None,
         };
+        let _under_way = self.under_way.acquire().await;
         let outcome = match drawn {
             None => self.api.call(&parcel.method, &parcel.body).await,
             Some(drawn) => match drawn {
@@ -194,6 +203,14 @@ impl Gateway for Telegram {
             },
         };
         self.after(parcel, outcome)
+    }
+
+    fn edited(&self, bytes: &[u8]) -> Option<Edited> {
+        // Most parcels are none, and are not read for that.
+        bytes
+            .starts_with(parcel::EDIT_BEGINS.as_bytes())
+            .then(|| serde_json::from_slice::<Parcel>(bytes).ok())??
+            .edited()
     }
 
     fn order(&self, bytes: &[u8]) -> Option<Ordered> {
@@ -218,6 +235,7 @@ impl Gateway for Telegram {
             self.pace.wait(chat).await;
         }
         let upload = Upload { argument: "document", name, media_type, bytes };
+        let _under_way = self.under_way.acquire().await;
         let outcome = self.api.call_with_file(&parcel.method, &parcel.body, upload).await;
         self.after(parcel, outcome)
     }
@@ -273,6 +291,7 @@ impl Telegram {
                 return tracing::warn!(%error, "a message could not be pinned");
             }
             let Some(former) = former else { return };
+            pace.wait(chat).await;
             let body = json!({ "chat_id": chat, "message_id": former });
             if let Err(error) = api.call("unpinChatMessage", &body).await {
                 tracing::debug!(%error, "a former message stays pinned");
@@ -316,7 +335,9 @@ async fn draw(
 
 /// The next form of a parcel that cannot be sent as it is.
 fn in_another_form(mut parcel: Parcel, why: String) -> Delivery {
-    let Some(otherwise) = parcel.otherwise.take() else { return Delivery::Refused { why } };
+    let Some(otherwise) = parcel.otherwise.take() else {
+        return if parcel.is_awaited() { Delivery::Unsayable { why } } else { Delivery::Refused { why } };
+    };
     // It may be for somebody else: who is told that something could not be done.
     match otherwise.chat().or(parcel.chat()) {
         Some(chat) => Delivery::Instead { lane: ChatId(chat), parcel: otherwise.to_bytes(), why },
@@ -431,7 +452,11 @@ mod tests {
     fn a_reply_refused_for_its_form_is_sent_as_plain_text_and_then_given_up() {
         let error = refused("Bad Request: can't parse entities");
         assert!(matches!(after_error(parcel(true), &error), Delivery::Instead { lane: ChatId(7), .. }));
-        assert!(matches!(after_error(parcel(false), &error), Delivery::Refused { .. }));
+        assert!(matches!(after_error(parcel(false), &error), Delivery::Unsayable { .. }));
+        let unasked = Parcel { body: json!({"chat_id": -100, "text": "a"}), ..parcel(false) };
+        assert!(matches!(after_error(unasked, &error), Delivery::Refused { .. }));
+        let taken_back = Parcel::take_back(7, 31);
+        assert!(matches!(after_error(taken_back, &error), Delivery::Refused { .. }));
     }
 
     #[test]

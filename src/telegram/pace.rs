@@ -6,6 +6,7 @@ use std::time::Duration;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
+use tokio::sync::Mutex;
 
 type ChatLimiter = RateLimiter<i64, DefaultKeyedStateStore<i64>, DefaultClock>;
 
@@ -26,6 +27,9 @@ pub(super) struct Pace {
 
 struct Limits {
     all: DefaultDirectRateLimiter,
+    /// Held by the one message that waits for what all share. The others stand behind it in the order in which they came,
+    /// so that no chat is passed over, and one wakes when there is room instead of a thousand.
+    first: Mutex<()>,
     chats: ChatLimiter,
     groups: ChatLimiter,
 }
@@ -35,6 +39,7 @@ impl Pace {
     pub fn new(keep: bool) -> Self {
         let limits = keep.then(|| Limits {
             all: RateLimiter::direct(Quota::per_second(PER_SECOND)),
+            first: Mutex::default(),
             chats: RateLimiter::keyed(Quota::per_second(CHAT_PER_SECOND).allow_burst(CHAT_BURST)),
             groups: RateLimiter::keyed(Quota::per_minute(GROUP_PER_MINUTE)),
         });
@@ -52,6 +57,7 @@ impl Pace {
         while let Some(wait) = self.refused(limits.chats.check_key(&chat)) {
             tokio::time::sleep(wait).await;
         }
+        let _first = limits.first.lock().await;
         while let Some(wait) = self.refused(limits.all.check()) {
             tokio::time::sleep(wait).await;
         }
@@ -76,6 +82,8 @@ impl Pace {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Mutex as StdMutex;
+
     use super::*;
 
     #[tokio::test]
@@ -88,6 +96,26 @@ mod tests {
         let wait = pace.refused(limits.chats.check_key(&7)).expect("the fifth message waits");
         assert!(wait <= Duration::from_secs(1), "{wait:?}");
         assert_eq!(pace.refused(limits.chats.check_key(&8)), None, "another chat does not wait");
+    }
+
+    #[tokio::test]
+    async fn chats_that_wait_for_what_all_share_come_in_the_order_in_which_they_asked() {
+        let pace = Pace::new(true);
+        let limits = pace.limits.as_ref().expect("limits are kept");
+        while limits.all.check().is_ok() {}
+        let came = StdMutex::new(Vec::new());
+        let asking = (1..=6).map(|chat| {
+            let (pace, came) = (&pace, &came);
+            async move {
+                // The first has much to say, and stands behind the others again each time.
+                for _ in 0..if chat == 1 { 3 } else { 1 } {
+                    pace.wait(chat).await;
+                    came.lock().expect("nobody panics").push(chat);
+                }
+            }
+        });
+        futures::future::join_all(asking).await;
+        assert_eq!(came.into_inner().expect("nobody panics"), [1, 2, 3, 4, 5, 6, 1, 1]);
     }
 
     #[tokio::test]

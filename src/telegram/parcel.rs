@@ -14,6 +14,7 @@ use teloxide::types::{
 
 use super::html;
 use crate::chat::{self, Action, Event, Keyboard, Order, Reply, Room};
+use crate::desk::Edited;
 use crate::picture::{Card, Chart};
 use crate::text::Rich;
 use crate::text::plain::to_plain;
@@ -23,6 +24,8 @@ use crate::text::split::{split, utf16_length};
 pub(super) const LONGEST_TEXT: usize = 4096;
 /// The longest text below a picture, in UTF-16 units after its markup is read.
 const LONGEST_CAPTION: usize = 1024;
+/// How a parcel begins that changes a message.
+pub(super) const EDIT_BEGINS: &str = r#"{"method":"EditMessageText""#;
 const SEND_PHOTO: &str = "SendPhoto";
 const SEND_DOCUMENT: &str = "SendDocument";
 /// The longest notice over a chat, in characters.
@@ -210,6 +213,21 @@ impl Parcel {
     /// The chat it goes to, if it goes to one.
     pub fn chat(&self) -> Option<i64> {
         self.body.get("chat_id").and_then(Value::as_i64)
+    }
+
+    /// Whether somebody waits for what it says, and should at least hear that it could not be said: in private, and where it
+    /// answers a message that may be gone by now.
+    pub fn is_awaited(&self) -> bool {
+        let says = self.body.get("text").or_else(|| self.body.get("caption")).is_some();
+        let answers = self.body.get("reply_parameters").and_then(|it| it.get("allow_sending_without_reply"));
+        says && self.chat().is_some_and(|chat| chat > 0 || answers == Some(&Value::Bool(true)))
+    }
+
+    /// The message it changes, if that is all it does.
+    pub fn edited(&self) -> Option<Edited> {
+        let message = self.body.get("message_id")?.as_i64()?;
+        let does_more = self.lifetime.is_some() || self.pin;
+        (!does_more).then_some(Edited { message: chat::MessageId(message), follows: self.follow.is_some() })
     }
 
     /// The same for a group that has moved to another number. Messages are numbered anew there, so what
@@ -469,6 +487,22 @@ mod tests {
         let parcels = written(&edit);
         assert_eq!(parcels[0].method, "EditMessageText");
         assert_eq!(parcels[0].otherwise.as_ref().map(|parcel| parcel.method.as_str()), Some("SendMessage"));
+    }
+
+    #[test]
+    fn an_edit_is_known_by_how_it_is_kept() {
+        let (body, keyboard) = (Rich::new().text("x"), Keyboard::new());
+        let edit =
+            Reply::Edit { message: chat::MessageId(4), body: body.clone(), keyboard: keyboard.clone() };
+        let edit = written(&edit).remove(0);
+        assert!(String::from_utf8_lossy(&edit.to_bytes()).starts_with(EDIT_BEGINS));
+        let edited = Edited { message: chat::MessageId(4), follows: false };
+        assert_eq!(edit.edited(), Some(edited));
+        let on = Some(chat::MessageId(4));
+        let follow = Reply::Follow { on, body: body.clone(), keyboard: keyboard.clone(), stays: false };
+        assert_eq!(written(&follow).remove(0).edited(), Some(Edited { follows: true, ..edited }));
+        let said = Reply::Say { body, keyboard, answering: None };
+        assert_eq!(written(&said).remove(0).edited(), None);
     }
 
     #[test]

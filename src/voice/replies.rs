@@ -240,6 +240,11 @@ impl Voice<'_> {
         self.say("apology")
     }
 
+    /// Said in place of a reply that Telegram takes in no form.
+    pub fn unsayable(&self) -> Rich {
+        self.say("unsayable")
+    }
+
     /// The first line in the terminal; `kept` when a data folder was given.
     pub fn terminal_welcome(&self, kept: bool) -> Rich {
         self.say(if kept { "terminal-welcome-kept" } else { "terminal-welcome" })

@@ -7,7 +7,7 @@ use haishao::lint::read_alert;
 use haishao::playground::{self, Role, ToldFirst, World};
 use haishao::store::Queued;
 
-use crate::reminders::{Bot, Hands};
+use crate::clocked::{Bot, Hands};
 use crate::town::{Chatter, Town};
 
 /// When nobody in London is disturbed.

@@ -4,6 +4,8 @@
 #[allow(dead_code, reason = "shared with tests/running, which uses other parts of it")]
 mod town;
 
+mod clocked;
+
 mod export;
 mod first_steps;
 

@@ -9,7 +9,7 @@ use haishao::store::{BroadcastState, Commit};
 use serde_json::json;
 
 use crate::alerts::{NOON, queue};
-use crate::reminders::{Bot, Hands};
+use crate::clocked::{Bot, Hands};
 use crate::town::Town;
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use haishao::playground::{ChatId, PersonId, Role};
 use serde_json::{Value, json};
 
-use crate::reminders::{Bot, Hands};
+use crate::clocked::{Bot, Hands};
 use crate::town::{Chatter, Town};
 
 /// Ana owns the group, Ben is a member of it.

@@ -23,6 +23,8 @@ pub struct Town {
     pub folder: tempfile::TempDir,
     bot: Option<Bot>,
     settings: Vec<(&'static str, String)>,
+    /// What a shell does before it becomes the program.
+    before: Option<String>,
 }
 
 /// The running program.
@@ -55,12 +57,17 @@ impl Town {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         // The pace has tests of its own; here it would only take time.
         let settings = vec![("HAISHAO_PACE", "off".to_owned())];
-        Self { stand_in, folder, bot: None, settings }
+        Self { stand_in, folder, bot: None, settings, before: None }
     }
 
     /// Changes a setting of the next start.
     pub fn set(&mut self, name: &'static str, value: impl Into<String>) {
         self.settings.push((name, value.into()));
+    }
+
+    /// Has a shell do something before it becomes the program, such as lowering a limit; nothing with `None`.
+    pub fn begins_with(&mut self, before: Option<&str>) {
+        self.before = before.map(str::to_owned);
     }
 
     pub fn data(&self) -> PathBuf {
@@ -91,7 +98,11 @@ impl Town {
 
     /// The program with this town's settings and nothing else from the environment.
     pub fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_haishao"));
+        let program = env!("CARGO_BIN_EXE_haishao");
+        let mut command = Command::new(if self.before.is_some() { "sh" } else { program });
+        if let Some(before) = &self.before {
+            command.args(["-c", &format!("{before}; exec \"$0\" \"$@\""), program]);
+        }
         command
             .env_clear()
             .env("TELOXIDE_TOKEN", self.stand_in.token())

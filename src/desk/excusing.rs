@@ -1,0 +1,74 @@
+//! Replies that cannot be delivered in any form: a short apology takes their place, once.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use futures::FutureExt as _;
+
+use super::courier::{Delivering, Next};
+use super::turns::guarded;
+use super::{Gateway, Line, Room};
+use crate::chat::{ChatId, Event, Happening};
+use crate::store::StoreError;
+use crate::text::Private;
+
+impl<G: Gateway> Room<G> {
+    /// Puts an apology in the place of a parcel, or gives it up when there was one already.
+    pub(super) async fn excuse(&self, delivering: &mut Delivering) -> Next {
+        if delivering.is_excused {
+            return self.give_up(delivering.number).await;
+        }
+        delivering.is_excused = true;
+        self.edits.forget(delivering.number);
+        let chat = delivering.queue.chat;
+        match self.excuse_for(chat) {
+            Ok(None) => self.give_up(delivering.number).await,
+            Ok(Some(parcel)) => {
+                let replaced = self.ledger.replace(delivering.number, chat, parcel.reveal().clone()).await;
+                replaced.map_or_else(|error| self.failed(error), |()| Next::Again(Duration::ZERO))
+            }
+            Err(error) => self.failed(Arc::new(error)),
+        }
+    }
+
+    /// Counts a parcel that nothing comes of, and takes it out of the outbox.
+    pub(super) async fn give_up(&self, number: u64) -> Next {
+        self.given_up.fetch_add(1, Ordering::Relaxed);
+        self.ledger.delivered(number).await;
+        Next::Done
+    }
+
+    /// After a fault in delivering a parcel. Tried as it is at every start, it would be a fault each time, and what comes
+    /// after it in its chat would overtake it.
+    pub(super) async fn recover(self: &Arc<Self>, mut delivering: Delivering) {
+        let number = delivering.number;
+        let is_said = delivering.queue.line == Line::Usual;
+        let excused = async {
+            if is_said && matches!(self.excuse(&mut delivering).await, Next::Again(_)) {
+                return self.deliver(&mut delivering).await;
+            }
+            if !is_said {
+                self.give_up(number).await;
+            }
+        };
+        if AssertUnwindSafe(excused).catch_unwind().await.is_err() {
+            tracing::error!("a fault kept an apology from being delivered, too; it is given up");
+            self.give_up(number).await;
+        }
+    }
+
+    fn failed(&self, error: Arc<StoreError>) -> Next {
+        self.fail(error);
+        Next::Done
+    }
+
+    /// What is said in a chat in place of what cannot be, in the language it was last spoken to in.
+    fn excuse_for(&self, chat: ChatId) -> Result<Option<Private<Vec<u8>>>, StoreError> {
+        let event = Event::of_its_own(chat, Happening::Due);
+        let state = self.remembered(&event)?;
+        let turn = guarded("apologising", || self.mind.excuse(&state, &event)).unwrap_or_default();
+        Ok(self.written(&event, turn).outgoing.into_iter().next().map(|(_, outgoing)| outgoing.parcel))
+    }
+}

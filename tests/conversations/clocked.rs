@@ -1,0 +1,110 @@
+//! The bot in this process, by a clock that the tests move.
+
+use std::sync::{Arc, LazyLock, Mutex};
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use haishao::casebook::Limits;
+use haishao::chat::Knowledge;
+use haishao::desk::{Clock, CurrentKnowledge, Desk, Encoding, Haishao, KeepFiles};
+use haishao::lists::Lists;
+use haishao::seeing::Seeing;
+use haishao::store::{OpenOptions, Store};
+use haishao::telegram::{Api, Telegram, serve};
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use crate::town::Town;
+
+static KNOWLEDGE: LazyLock<Arc<CurrentKnowledge>> = LazyLock::new(|| {
+    let day = "2026-11-22".parse().expect("a day");
+    Arc::new(CurrentKnowledge::new(Knowledge::built_in(day).expect("what ships can be used")))
+});
+
+/// The bot in this process, with a clock of its own.
+pub struct Bot {
+    pub desk: Arc<Desk<Telegram>>,
+    stop: CancellationToken,
+    serving: JoinHandle<()>,
+}
+
+#[derive(Clone)]
+pub struct Hands(Arc<Mutex<DateTime<Utc>>>);
+
+impl Hands {
+    pub fn at(text: &str) -> Self {
+        Self(Arc::new(Mutex::new(text.parse().expect("a time"))))
+    }
+
+    pub fn move_on(&self, hours: i64) {
+        self.pass(TimeDelta::hours(hours));
+    }
+
+    pub fn pass(&self, time: TimeDelta) {
+        *self.0.lock().expect("nobody failed with the clock") += time;
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        *self.0.lock().expect("nobody failed with the clock")
+    }
+
+    pub fn clock(&self) -> Clock {
+        let hands = self.0.clone();
+        Arc::new(move || *hands.lock().expect("nobody failed with the clock"))
+    }
+}
+
+impl Bot {
+    pub fn start(town: &Town, hands: &Hands) -> Self {
+        let options = OpenOptions { data: town.data(), master_key: None, memory: None };
+        let clock = hands.clock();
+        let (store, _) = Store::open(&options, clock()).expect("the store opens");
+        let api = Api::new(&town.stand_in.api_url(), town.stand_in.token().to_owned())
+            .expect("the stand-in has an address");
+        let telegram = Arc::new(Telegram::new(api, false));
+        let seeing = Arc::new(Seeing::start(None).expect("threads can be started"));
+        let encoding = Arc::new(Encoding::absent());
+        let limits = Limits::default();
+        let mind = Haishao::new(
+            KNOWLEDGE.clone(),
+            telegram.name(),
+            encoding,
+            Lists::none(),
+            seeing,
+            limits,
+            KeepFiles::Stored,
+        );
+        let desk = Desk::open(store, telegram.clone(), Arc::new(mind), clock).expect("the desk opens");
+        let (desk, stop) = (Arc::new(desk), CancellationToken::new());
+        let serving = tokio::spawn({
+            let (desk, stop) = (desk.clone(), stop.clone());
+            async move {
+                serve(telegram, &desk, &KNOWLEDGE.get(), None, &stop).await.expect("it serves until it is stopped")
+            }
+        });
+        Self { desk, stop, serving }
+    }
+
+    /// What was to be sent later, and groups, are looked after.
+    pub async fn looks_after(&self) {
+        self.reminds();
+        self.desk.send_scheduled().await;
+        self.settles().await;
+    }
+
+    pub fn reminds(&self) {
+        self.desk.remind().expect("the store can be read");
+    }
+
+    /// Everything that was begun is done.
+    pub async fn settles(&self) {
+        self.desk.settle().await;
+    }
+
+    pub async fn ends(self) {
+        self.stop.cancel();
+        self.serving.await.expect("serving ends");
+        let desk = Arc::into_inner(self.desk).expect("nobody else has the desk");
+        desk.close(Duration::from_secs(5)).await;
+    }
+}
