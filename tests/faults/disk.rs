@@ -1,6 +1,7 @@
 //! A disk that takes no more, by a limit and in truth, and one that may only be read.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -10,8 +11,8 @@ use haishao::playground::Dice;
 use crate::crowd::{Crowd, Size};
 use crate::town::Town;
 
-const SIZE: Size = Size { talkers: 40, messages: 10, keepers: 5, notes: 18 };
-const PATIENCE: Duration = Duration::from_secs(60);
+const SIZE: Size = Size { talkers: 40, messages: 10, keepers: 3, notes: 18 };
+const PATIENCE: Duration = Duration::from_secs(120);
 /// What is left of the disk: too little for what is going to be written.
 const LEFT: usize = 100 * 1024;
 
@@ -41,12 +42,10 @@ impl SmallDisk {
     /// Fills it but for a little; yields the file that does.
     fn fill(&self) -> PathBuf {
         let filler = self.0.join("filler");
-        let mut bytes = Vec::new();
-        while fs::write(&filler, &bytes).is_ok() {
-            bytes.resize(bytes.len() + LEFT, 1);
-        }
-        bytes.truncate(bytes.len() - 2 * LEFT);
-        fs::write(&filler, &bytes).expect("a little less fits");
+        let mut file = fs::File::create(&filler).expect("a file can be made");
+        while file.write_all(&[1; LEFT]).is_ok() {}
+        let length = file.metadata().expect("it is there").len();
+        file.set_len(length - LEFT as u64).expect("it can be cut");
         filler
     }
 }

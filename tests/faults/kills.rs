@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use haishao::playground::Dice;
+use haishao::playground::{Dice, Fault, FaultKind, World};
 
 use crate::counts::{is_long, short_or_long};
 use crate::crowd::{Crowd, Size};
-use crate::town::Town;
+use crate::town::{PATIENCE, Town};
 
 #[tokio::test]
 async fn a_bot_that_is_killed_at_random_moments_loses_nothing_and_handles_nothing_twice() {
@@ -16,25 +16,37 @@ async fn a_bot_that_is_killed_at_random_moments_loses_nothing_and_handles_nothin
     let mut dice = Dice::new(if is_long() { 9 } else { 2026 });
     let mut town = Town::without_bot().await;
     let mut crowd = Crowd::gather(&mut town, size, &mut dice).await;
+    let mut at_work = 0;
     for kill in 0..kills {
         crowd.write(&town, crowd.all().div_ceil(kills));
         if kill % 3 == 0 {
             crowd.repeat_some(&town, &mut dice, 5);
         }
-        kill_soon(&mut town, &mut dice).await;
+        at_work += usize::from(kill_soon(&mut town, &mut dice, kill % 3 == 1).await);
     }
     town.start_bot();
     let counts = crowd.settle(&mut town, Duration::from_secs(120)).await;
-    counts.check(&format!("kill -9, {kills} times, by polling"));
+    counts.check(&format!("kill -9, {kills} times by polling, {at_work} of them at work"));
+    assert!(at_work > kills / 2, "it was mostly killed at work");
 }
 
-/// Starts the bot and kills it after so many calls or milliseconds, whichever comes first.
-async fn kill_soon(town: &mut Town, dice: &mut Dice) {
-    let before = town.stand_in.calls().len();
-    let (calls, moment) = (1 + dice.roll(60), Duration::from_millis(200 + dice.roll(2_800) as u64));
+/// Starts the bot and kills it: every third time within its first second, which it may spend starting, else when it has
+/// made so many calls more. Yields whether it had made any.
+async fn kill_soon(town: &mut Town, dice: &mut Dice, is_early: bool) -> bool {
+    let (moment, calls) = if is_early {
+        (Duration::from_millis(dice.roll(1_000) as u64), u32::MAX)
+    } else {
+        (PATIENCE, 3 + dice.roll(40) as u32)
+    };
+    // A fault that does nothing counts the calls.
+    let counting = FaultKind::Delay(Duration::ZERO);
+    town.stand_in.add_fault(Fault { method: None, kind: counting, times: calls });
     town.start_bot();
-    let enough = |world: &haishao::playground::World| (world.calls().count() >= before + calls).then_some(());
-    // That the moment comes first is as good.
-    let _ = town.stand_in.until(moment, enough).await;
+    let enough = |world: &World| (world.n_faults_left() == 0).then_some(());
+    let seen = town.stand_in.until(moment, enough).await;
+    assert!(is_early || seen.is_ok(), "the bot makes calls");
     town.kill_bot().await;
+    let is_at_work = town.stand_in.n_faults_left() < calls;
+    town.stand_in.clear_faults();
+    is_at_work
 }

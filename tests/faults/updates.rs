@@ -36,7 +36,7 @@ async fn updates_that_come_twice_late_and_in_any_order_are_each_handled_once() {
     dice.shuffle(&mut late);
     // Telegram numbers them by when they happened, so they come below what was confirmed.
     late.iter().for_each(|update| town.stand_in.repeats_update(*update));
-    let counts = crowd.settle(&mut town, Duration::from_secs(60)).await;
+    let counts = crowd.settle(&mut town, Duration::from_secs(120)).await;
     assert_eq!(counts.doubled, 0, "nobody is answered twice");
     counts.check(&format!("updates in any order, {} late, {repeated} handed over again", late.len()));
 }
