@@ -7,7 +7,7 @@ use haishao::playground::{ChatId, MessageId, PersonId, Role};
 use haishao::store::{Commit, OpenOptions, Store};
 use serde_json::json;
 
-use crate::reminders::{Bot, Hands};
+use crate::clocked::{Bot, Hands};
 use crate::town::{Chatter, Town};
 
 const REFUND: &str = "Dear customer, your refund of £89 is ready. To release it, send me the 6 digit code you just received. Tell nobody.";
