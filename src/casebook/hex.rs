@@ -1,11 +1,11 @@
 //! Bytes as hexadecimal digits, two each.
 
-pub(super) fn write(bytes: &[u8]) -> String {
+pub(crate) fn write(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// `None` for anything but as many digits as the bytes need.
-pub(super) fn read<const N: usize>(text: &str) -> Option<[u8; N]> {
+pub(crate) fn read<const N: usize>(text: &str) -> Option<[u8; N]> {
     let mut bytes = [0; N];
     if text.len() != 2 * N {
         return None;

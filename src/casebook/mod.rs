@@ -26,7 +26,7 @@ mod limits;
 
 mod answer;
 mod country_code;
-mod hex;
+pub(crate) mod hex;
 mod ids;
 mod words;
 

@@ -18,7 +18,7 @@ use crate::store::{
 };
 
 /// Where backups go if nobody says.
-const USUAL: &str = "backups";
+pub(super) const USUAL: &str = "backups";
 
 /// Why there is no backup, or not all that was wished.
 #[derive(Debug, Error)]
@@ -92,7 +92,7 @@ pub fn back_up(
             if !store.data.exists() {
                 return Err(BackUpError::NoFolder(store.data.clone()));
             }
-            Backups(&private_folder(store.data.join(USUAL))?).path_at(now)
+            Backups(&usual_folder(&store.data)?).path_at(now)
         }
         Target::Path(path) if path.is_dir() => Backups(path).path_at(now),
         Target::Path(path) => path.clone(),
@@ -115,7 +115,9 @@ pub fn back_up(
     tell(&words, told)
 }
 
-fn private_folder(path: PathBuf) -> Result<PathBuf, BackUpError> {
+/// The folder of backups in a data folder, made if there is none.
+pub(super) fn usual_folder(data: &Path) -> Result<PathBuf, BackUpError> {
+    let path = data.join(USUAL);
     let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(&path);
     made.map_err(|source| BackUpError::Folder { path: path.clone(), source })?;
     Ok(path)

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::client::ask_running;
+use super::reaching::{Reached, reached};
 use super::report::{Answer, Request, Status};
+use super::surroundings::surroundings;
 use crate::chat::Unlearned;
 use crate::content::Files;
 use crate::encoder::Encode;
@@ -19,6 +21,8 @@ pub struct Checks<'a> {
     pub files: &'a Files,
     pub encoder: &'a dyn Encode,
     pub token: Option<&'a str>,
+    /// What came of asking the Bot API, if there is a token to ask with.
+    pub server: Option<Reached>,
     /// Who reads the writing in pictures, if anybody does.
     pub reader: Option<Tesseract>,
     pub now: DateTime<Utc>,
@@ -27,33 +31,62 @@ pub struct Checks<'a> {
 /// One thing looked at: fine, or what is wrong and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    pub fine: bool,
+    pub level: Level,
     pub text: String,
+}
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    Fine,
+    /// It could be better, and the bot serves all the same.
+    Hint,
+    Wrong,
 }
 
 impl Finding {
     pub fn fine(text: impl Into<String>) -> Self {
-        Self { fine: true, text: text.into() }
+        Self { level: Level::Fine, text: text.into() }
+    }
+
+    pub fn hint(text: impl Into<String>) -> Self {
+        Self { level: Level::Hint, text: text.into() }
     }
 
     pub fn wrong(text: impl Into<String>) -> Self {
-        Self { fine: false, text: text.into() }
+        Self { level: Level::Wrong, text: text.into() }
+    }
+
+    pub fn is_fine(&self) -> bool {
+        self.level == Level::Fine
+    }
+
+    pub fn is_hint(&self) -> bool {
+        self.level == Level::Hint
+    }
+
+    pub fn is_wrong(&self) -> bool {
+        self.level == Level::Wrong
     }
 }
 
-/// Looks at everything that can be looked at without calling Telegram.
+/// Looks at everything. Whoever asks has called Telegram already.
 pub fn examine(checks: &Checks<'_>) -> Vec<Finding> {
     let mut findings = vec![token(checks.token)];
+    findings.extend(checks.server.iter().flat_map(reached));
     findings.push(content(checks.files, checks.now.date_naive()));
     findings.push(encoder(checks.encoder));
     findings.push(pictures(checks.reader.as_ref()));
+    findings.extend(surroundings(checks.data, checks.master_key.as_deref(), checks.now));
     findings.push(store(checks));
     findings
 }
 
 fn token(token: Option<&str>) -> Finding {
     match token {
-        None => Finding::wrong("token: none; set `TELOXIDE_TOKEN` to the token @BotFather gave you"),
+        None => Finding::wrong(
+            "token: none; set `TELOXIDE_TOKEN` to the token @BotFather gave you, or name a file with it with `--token-file`",
+        ),
         Some(token) if is_token(token) => Finding::fine("token: given"),
         // What is given is not shown: it may be a token with a slip in it.
         Some(_) => Finding::wrong(

@@ -6,11 +6,16 @@ mod backup;
 mod backup_server;
 mod client;
 mod doctor;
+mod erasure_logs;
+mod export;
+mod import;
 mod keys;
 mod questions;
+mod reaching;
 mod report;
 mod restore;
 mod server;
+mod surroundings;
 mod watch;
 
 pub use alerts::{
@@ -18,9 +23,12 @@ pub use alerts::{
 };
 pub use backup::{BackUpError, BackUpOptions, Target, back_up};
 pub use client::{AskOperatorError, ask_running};
-pub use doctor::{Checks, Finding, examine};
+pub use doctor::{Checks, Finding, Level, examine};
+pub use export::{ExportCommandError, export_all};
+pub use import::{ImportCommandError, import_export};
 pub use keys::{KeysError, rotate_keys};
 pub use questions::{QuestionsError, QuestionsOptions, questions};
+pub use reaching::{Reached, Trouble};
 pub use report::{Answer, Request, Status};
 pub use restore::{RestoreCommandError, Source, restore_backup};
 pub use server::{SocketError, answer_operators};

@@ -1,30 +1,22 @@
 //! `haishao restore`: a backup into a new data folder, without those who were forgotten since.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use thiserror::Error;
 
-use crate::store::{
-    Backups, Erasures, OpenOptions, RestoreError, RestoreOptions, Restored, erasures_of, restore,
-};
+use super::erasure_logs::{Again, ErasureLogs, LogError};
+use crate::store::{OpenOptions, RestoreError, RestoreOptions, Restored, restore};
 
 /// Why a backup was not restored, or that it could not be told.
 #[derive(Debug, Error)]
 pub enum RestoreCommandError {
     #[error("`{path}` cannot be read: {source}")]
     Read { path: PathBuf, source: io::Error },
-    #[error(
-        "there is no log of erasures in `{0}`; name the lost data folder, its file `keys/erased`, or the file \
-         `haishao.erasures` beside the backups"
-    )]
-    NoLog(PathBuf),
-    #[error("`{0}` is no log of erasures, or its head is damaged; name another copy of it")]
-    BadLog(PathBuf),
-    #[error("`{0}` is the log of erasures of another bot than the others; leave it out")]
-    OtherLog(PathBuf),
+    #[error(transparent)]
+    Logs(#[from] LogError),
     #[error(transparent)]
     Restore(#[from] RestoreError),
     #[error("the result cannot be written: {0}")]
@@ -49,14 +41,13 @@ pub fn restore_backup(
     now: DateTime<Utc>,
     out: &mut dyn Write,
 ) -> Result<(), RestoreCommandError> {
-    let logs = logs(from, erasures)?;
-    let known = read_logs(&logs)?;
-    let options = RestoreOptions { store: store.clone(), erasures: known.clone() };
+    let logs = ErasureLogs::read(from, erasures)?;
+    let options = RestoreOptions { store: store.clone(), erasures: logs.known.clone() };
     let restored = match from {
         Source::StandardInput => restore(&options, &mut io::stdin().lock(), now)?,
         Source::File(path) => restore(&options, &mut open(path)?, now)?,
     };
-    let words = in_words(&restored, store, &logs, known.as_ref());
+    let words = in_words(&restored, store, &logs);
     writeln!(out, "{words}").and_then(|()| out.flush()).map_err(RestoreCommandError::Write)
 }
 
@@ -65,45 +56,7 @@ fn open(path: &Path) -> Result<impl Read, RestoreCommandError> {
     File::open(path).map_err(failed)
 }
 
-/// The logs of erasures that are to be read.
-fn logs(from: &Source, named: &[PathBuf]) -> Result<Vec<PathBuf>, RestoreCommandError> {
-    if let (Source::File(path), []) = (from, named) {
-        let beside = path.parent().map(|folder| Backups(folder).erasures());
-        return Ok(beside.into_iter().filter(|log| log.exists()).collect());
-    }
-    let mut logs = Vec::new();
-    for path in named {
-        if !path.is_dir() {
-            logs.push(path.clone());
-            continue;
-        }
-        let inside = [erasures_of(path), Backups(path).erasures()];
-        let mut found: Vec<_> = inside.into_iter().filter(|log| log.exists()).collect();
-        if found.is_empty() {
-            return Err(RestoreCommandError::NoLog(path.clone()));
-        }
-        logs.append(&mut found);
-    }
-    Ok(logs)
-}
-
-/// What they know together.
-fn read_logs(paths: &[PathBuf]) -> Result<Option<Erasures>, RestoreCommandError> {
-    let mut together: Option<Erasures> = None;
-    for path in paths {
-        let failed = |source| RestoreCommandError::Read { path: path.clone(), source };
-        let read = Erasures::read(&fs::read(path).map_err(failed)?);
-        let read = read.ok_or_else(|| RestoreCommandError::BadLog(path.clone()))?;
-        match &mut together {
-            None => together = Some(read),
-            Some(known) if known.is_of_same_store(&read) => known.merge(&read),
-            Some(_) => return Err(RestoreCommandError::OtherLog(path.clone())),
-        }
-    }
-    Ok(together)
-}
-
-fn in_words(restored: &Restored, store: &OpenOptions, logs: &[PathBuf], known: Option<&Erasures>) -> String {
+fn in_words(restored: &Restored, store: &OpenOptions, logs: &ErasureLogs) -> String {
     let n_records: u64 = restored.records.iter().map(|(_, count)| count).sum();
     let made_at = restored.made_at.format("%Y-%m-%d %H:%M:%S UTC");
     let mut lines = vec![
@@ -120,7 +73,8 @@ fn in_words(restored: &Restored, store: &OpenOptions, logs: &[PathBuf], known: O
                 .to_owned(),
         );
     }
-    lines.push(erasures_in_words(restored, logs, known));
+    let Restored { made_at, erased_owners: owners, erased_cases: cases, .. } = *restored;
+    lines.push(logs.in_words(&Again { made_at, owners, cases }, "backup", ("restored", "restore")));
     if restored.pending + restored.outbox > 0 {
         lines.push(format!(
             "when it was made, {} messages waited for an answer and {} replies to be sent: some people may hear something \
@@ -129,36 +83,4 @@ fn in_words(restored: &Restored, store: &OpenOptions, logs: &[PathBuf], known: O
         ));
     }
     lines.join("\n")
-}
-
-fn erasures_in_words(restored: &Restored, logs: &[PathBuf], known: Option<&Erasures>) -> String {
-    let Some(known) = known else {
-        return "ATTENTION: no log of erasures was given, so whoever was forgotten after this backup is back. Where the lost \
-                data folder, a copy of its `keys/erased`, or a newer `haishao.erasures` can still be read, remove what was \
-                restored and restore again with `--erasures` and its path"
-            .to_owned();
-    };
-    let logs: Vec<String> = logs.iter().map(|log| format!("`{}`", log.display())).collect();
-    let newest =
-        known.newest().map_or("none".to_owned(), |at| at.format("%Y-%m-%d %H:%M:%S UTC").to_string());
-    let mut words = format!(
-        "erased again: {} people and groups, {} cases, as told by {}; the last erasure known there: {newest}. Of later ones \
-         only a newer log knows, such as `keys/erased` of the lost data folder",
-        restored.erased_owners,
-        restored.erased_cases,
-        logs.join(" and ")
-    );
-    if known.since() > restored.made_at {
-        words += &format!(
-            "\nATTENTION: it knows only of erasures since {}, which is after the backup: who was forgotten between is back",
-            known.since().format("%Y-%m-%d %H:%M:%S UTC")
-        );
-    }
-    if known.n_unreadable() > 0 {
-        words += &format!(
-            "\nATTENTION: {} entries in it are damaged: whoever they stand for is back",
-            known.n_unreadable()
-        );
-    }
-    words
 }

@@ -1,11 +1,14 @@
-//! `backup` and `restore`, as the command line says.
+//! `backup`, `restore`, `export` and `import`, as the command line says.
 
 use std::io;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use super::settings::{Settings, now};
-use crate::operator::{BackUpError, BackUpOptions, RestoreCommandError, Source, Target};
+use crate::operator::{
+    BackUpError, BackUpOptions, ExportCommandError, ImportCommandError, RestoreCommandError, Source, Target,
+};
+use crate::store::Form;
 
 /// The name that stands for standard input and output.
 const DASH: &str = "-";
@@ -16,17 +19,9 @@ pub(super) fn back_up(
     to: Option<PathBuf>,
     keep: Option<NonZeroUsize>,
 ) -> Result<(), BackUpError> {
-    let to = match to {
-        None => Target::Usual,
-        Some(path) if path == Path::new(DASH) => Target::StandardOutput,
-        Some(path) => Target::Path(path),
-    };
-    let told: &mut dyn io::Write = match to {
-        Target::StandardOutput => &mut io::stderr(),
-        Target::Usual | Target::Path(_) => &mut io::stdout(),
-    };
-    let options = BackUpOptions { to, keep };
-    crate::operator::back_up(&settings.store(), &options, now(), &mut io::stdout().lock(), told)
+    let options = BackUpOptions { to: target(to), keep };
+    let mut told = beside(&options.to);
+    crate::operator::back_up(&settings.store(), &options, now(), &mut io::stdout().lock(), &mut told)
 }
 
 pub(super) fn restore(
@@ -34,6 +29,51 @@ pub(super) fn restore(
     file: PathBuf,
     erasures: &[PathBuf],
 ) -> Result<(), RestoreCommandError> {
-    let from = if file == Path::new(DASH) { Source::StandardInput } else { Source::File(file) };
-    crate::operator::restore_backup(&settings.store(), &from, erasures, now(), &mut io::stdout().lock())
+    crate::operator::restore_backup(
+        &settings.store(),
+        &source(file),
+        erasures,
+        now(),
+        &mut io::stdout().lock(),
+    )
+}
+
+pub(super) fn export(
+    settings: &Settings,
+    to: Option<PathBuf>,
+    in_the_clear: bool,
+) -> Result<(), ExportCommandError> {
+    let (to, form) = (target(to), if in_the_clear { Form::InTheClear } else { Form::Sealed });
+    let mut told = beside(&to);
+    crate::operator::export_all(&settings.store(), &to, form, now(), &mut io::stdout().lock(), &mut told)
+}
+
+pub(super) fn import(
+    settings: &Settings,
+    file: PathBuf,
+    erasures: &[PathBuf],
+    leave_out: bool,
+) -> Result<(), ImportCommandError> {
+    let (store, from) = (settings.store(), source(file));
+    crate::operator::import_export(&store, &from, erasures, leave_out, now(), &mut io::stdout().lock())
+}
+
+fn target(to: Option<PathBuf>) -> Target {
+    match to {
+        None => Target::Usual,
+        Some(path) if path == Path::new(DASH) => Target::StandardOutput,
+        Some(path) => Target::Path(path),
+    }
+}
+
+fn source(file: PathBuf) -> Source {
+    if file == Path::new(DASH) { Source::StandardInput } else { Source::File(file) }
+}
+
+/// Where it is told what was written.
+fn beside(target: &Target) -> Box<dyn io::Write> {
+    match target {
+        Target::StandardOutput => Box::new(io::stderr()),
+        Target::Usual | Target::Path(_) => Box::new(io::stdout()),
+    }
 }

@@ -142,7 +142,9 @@ async fn open_edge(
         | Task::Backup { .. }
         | Task::Restore { .. }
         | Task::Learn
-        | Task::Doctor => in_terminal("/start", settings, brain, stop).await,
+        | Task::Export { .. }
+        | Task::Import { .. }
+        | Task::Doctor { .. } => in_terminal("/start", settings, brain, stop).await,
     }
 }
 

@@ -5,6 +5,7 @@
 mod alert;
 mod backups;
 mod bots;
+mod doctor;
 mod encoder;
 mod folder;
 mod hook;
@@ -18,6 +19,7 @@ mod safe;
 mod schooling;
 mod settings;
 mod shutdown;
+mod token;
 mod watching;
 
 use std::fs;
@@ -34,10 +36,11 @@ use crate::chat::{Knowledge, Learnt, Unlearned};
 use crate::content::{Files, Finding, Language};
 use crate::desk::CurrentKnowledge;
 use crate::operator::{
-    AlertError, BackUpError, Checks, KeysError, QuestionsError, QuestionsOptions, RestoreCommandError,
-    examine, questions, rotate_keys,
+    AlertError, BackUpError, ExportCommandError, ImportCommandError, KeysError, QuestionsError,
+    QuestionsOptions, RestoreCommandError, questions, rotate_keys,
 };
 use crate::seeing::{Seeing, Tesseract};
+use crate::store::ExportError;
 use crate::terminal::{
     EvalError, Judging, LinesError, Look, PreviewError, ask_jsonl, ask_once, check_jsonl, check_once,
     check_picture, evaluate, preview,
@@ -81,6 +84,10 @@ enum StartError {
     #[error(transparent)]
     Restore(#[from] RestoreCommandError),
     #[error(transparent)]
+    Export(#[from] ExportCommandError),
+    #[error(transparent)]
+    Import(#[from] ImportCommandError),
+    #[error(transparent)]
     Eval(#[from] EvalError),
     #[error(transparent)]
     Preview(#[from] PreviewError),
@@ -96,6 +103,8 @@ enum StartError {
     },
     #[error("something needs your attention, see above")]
     Doctor,
+    #[error("no bot runs on the data folder, or it does not answer")]
+    NotRunning,
 }
 
 /// Runs the program as the command line says.
@@ -123,7 +132,13 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
     let encoder = Arc::new(LazyEncoder::new(settings.content.as_deref()));
     let school = Schooling::new(encoder, settings.content.as_deref(), settings.cache());
     match task {
-        Task::Doctor => return doctor(&settings, &files, school.encoder()),
+        Task::Doctor { running: true } => {
+            return if doctor::look_for_running(&settings) { Ok(()) } else { Err(StartError::NotRunning) };
+        }
+        Task::Doctor { running: false } => {
+            let is_well = one_thread()?.block_on(doctor::run(&settings, &files, school.encoder()));
+            return if is_well { Ok(()) } else { Err(StartError::Doctor) };
+        }
         Task::Lint(options) => {
             let (today, coloured) = (settings::now().date_naive(), io::stdout().is_terminal());
             return Ok(lint::run(&options, &files, today, coloured, &mut io::stdout().lock())?);
@@ -167,6 +182,10 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
         }
         Task::Backup { to, keep } => return Ok(backups::back_up(&settings, to, keep)?),
         Task::Restore { file, erasures } => return Ok(backups::restore(&settings, file, &erasures)?),
+        Task::Export { to, in_the_clear, .. } => return Ok(backups::export(&settings, to, in_the_clear)?),
+        Task::Import { file, erasures, leave_out } => {
+            return Ok(backups::import(&settings, file, &erasures, leave_out)?);
+        }
         Task::Learn => return learn(&settings, &files, &school),
         Task::Preview { topic, lang } => {
             return Ok(preview(
@@ -200,8 +219,10 @@ fn is_for_maintainers(task: &Task) -> bool {
     match task {
         Task::Chat | Task::Safe(_) | Task::Playground { .. } | Task::Preview { .. } => true,
         Task::Serve | Task::Ask { .. } | Task::Check { .. } | Task::Lint(_) | Task::Eval { .. } => false,
-        Task::Questions { .. } | Task::Alert(_) | Task::Keys { .. } | Task::Learn | Task::Doctor => false,
-        Task::Backup { .. } | Task::Restore { .. } => false,
+        Task::Questions { .. } | Task::Alert(_) | Task::Keys { .. } | Task::Learn | Task::Doctor { .. } => {
+            false
+        }
+        Task::Backup { .. } | Task::Restore { .. } | Task::Export { .. } | Task::Import { .. } => false,
     }
 }
 
@@ -289,22 +310,6 @@ fn text_or_input(text: Vec<String>) -> Result<String, StartError> {
     Ok(text)
 }
 
-fn doctor(settings: &Settings, files: &Files, encoder: &LazyEncoder) -> Result<(), StartError> {
-    let findings = examine(&Checks {
-        data: &settings.data_or_default(),
-        master_key: settings.master_key_file.clone(),
-        files,
-        encoder,
-        token: settings.token.as_deref(),
-        reader: one_thread()?.block_on(Tesseract::find()),
-        now: settings::now(),
-    });
-    for finding in &findings {
-        println!("{} {}", if finding.fine { "ok  " } else { "FAIL" }, finding.text);
-    }
-    if findings.iter().all(|finding| finding.fine) { Ok(()) } else { Err(StartError::Doctor) }
-}
-
 /// Colours only for a person who looks on.
 fn look() -> Look {
     if io::stdout().is_terminal() { Look::Styled } else { Look::Plain }
@@ -321,6 +326,10 @@ fn is_closed_pipe(error: &StartError) -> bool {
         | StartError::Keys(KeysError::Write(error))
         | StartError::BackUp(BackUpError::Write(error))
         | StartError::Restore(RestoreCommandError::Write(error))
+        | StartError::Export(
+            ExportCommandError::Write(error) | ExportCommandError::Export(ExportError::Write(error)),
+        )
+        | StartError::Import(ImportCommandError::Write(error))
         | StartError::Alert(alert::AlertTaskError::Operator(AlertError::Write(error)))
         | StartError::Lint(lint::LintError::Write(error)) => error,
         _ => return false,

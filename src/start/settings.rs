@@ -15,6 +15,7 @@ use super::alert::Alert;
 use super::hook::{HookError, HookFlags};
 use super::lint::Lint;
 use super::logging::LogFormat;
+use super::token::{self, TokenError};
 use crate::casebook::Limits;
 use crate::content::Language;
 use crate::desk::KeepFiles;
@@ -72,6 +73,9 @@ struct Flags {
     /// The address on which `/metrics`, `/healthz` and `/readyz` are answered, as in `127.0.0.1:9464`; none when left out
     #[arg(long, global = true, env = "HAISHAO_METRICS", value_name = "ADDR:PORT")]
     metrics: Option<SocketAddr>,
+    /// The file that holds the token, such as a secret of systemd's or Docker's
+    #[arg(long, global = true, env = "HAISHAO_TOKEN_FILE", value_name = "FILE")]
+    token_file: Option<PathBuf>,
     /// The Bot API server
     #[arg(long, global = true, env = "TELOXIDE_API_URL", value_name = "URL")]
     api_url: Option<String>,
@@ -212,10 +216,37 @@ pub(super) enum Task {
         #[arg(long, value_name = "DIR|FILE")]
         erasures: Vec<PathBuf>,
     },
+    /// Writes out everything the store keeps, for other programs and other stores; while no bot runs on it
+    Export {
+        /// Everything; there is no other export
+        #[arg(long, required = true)]
+        all: bool,
+        /// A file, a folder, or `-` for standard output; `backups` in the data folder when left out
+        #[arg(long, value_name = "FILE|-")]
+        to: Option<PathBuf>,
+        /// Leaves it unsealed, so that every program, and everybody who has the file, can read what people wrote
+        #[arg(long)]
+        in_the_clear: bool,
+    },
+    /// Imports an export into a new data folder
+    Import {
+        /// The export, sealed or not, or `-` for standard input
+        file: PathBuf,
+        /// The lost data folder, or a copy of its log of erasures, as for `restore`
+        #[arg(long, value_name = "DIR|FILE")]
+        erasures: Vec<PathBuf>,
+        /// Imports all the rest although some lines cannot be taken; each of them is named
+        #[arg(long)]
+        leave_out: bool,
+    },
     /// Learns the content of the folder given with `--content`, and writes what was learnt into it
     Learn,
-    /// Checks token, content, encoder and store, and says what to do
-    Doctor,
+    /// Checks token, server, clock, content, encoder, folder, key, disk, backups and store, and says what to do
+    Doctor {
+        /// Asks only whether a bot runs on the data folder and answers, as health checks do
+        #[arg(long)]
+        running: bool,
+    },
 }
 
 /// What to do with the keys.
@@ -297,6 +328,7 @@ struct SettingsFile {
     webhook_key: Option<PathBuf>,
     webhook_self_signed: Option<bool>,
     token: Option<String>,
+    token_file: Option<PathBuf>,
 }
 
 impl SettingsFile {
@@ -321,6 +353,8 @@ pub(super) enum SettingsError {
     Parse { path: PathBuf, line: usize, reason: String },
     #[error(transparent)]
     Hook(#[from] HookError),
+    #[error(transparent)]
+    Token(#[from] TokenError),
 }
 
 impl Settings {
@@ -329,7 +363,7 @@ impl Settings {
         let usual_limits = Limits::default();
         let mut file = read_file(flags.config.as_deref())?;
         let webhook = flags.hook.or(file.take_hook()).webhook()?;
-        let token = std::env::var("TELOXIDE_TOKEN").ok().filter(|token| !token.trim().is_empty());
+        let token = token::gather(flags.token_file.as_deref(), file.token_file.as_deref(), file.token)?;
         let settings = Self {
             data: flags.data.or(file.data),
             content: flags.content.or(file.content),
@@ -355,7 +389,7 @@ impl Settings {
             without_backup: flags.without_backup,
             cache: flags.cache.or(file.cache),
             webhook,
-            token: token.or(file.token).map(|token| token.trim().to_owned()),
+            token,
         };
         let usual = if settings.token.is_some() { Task::Serve } else { Task::Chat };
         Ok((settings, command_line.task.unwrap_or(usual)))

@@ -30,6 +30,8 @@ mod sweep;
 // How it outlives its disk.
 mod backup;
 mod before_migration;
+mod exporting;
+mod importing;
 mod restoring;
 
 // How it is kept safe.
@@ -80,7 +82,9 @@ pub use commit::{Commit, Parcel};
 pub use counts::Counts;
 pub use errors::{OpenError, RotateError, StoreError};
 pub use exhibits::ExhibitError;
+pub use exporting::{ExportError, Exported, Form, export_at};
 pub use feedback::{FeedbackReport, Rating, SentQuestion, Unanswered};
+pub use importing::{ImportError, ImportOptions, Imported, NotTaken, Refused, import};
 pub use inbox::{Arrival, JournalEntry, Pending};
 pub use master_rotation::Rotated;
 pub use open::{OpenOptions, OpenReport};

@@ -192,6 +192,11 @@ impl Api {
         read_at_most(response, most).await
     }
 
+    /// A call without arguments that is not sent yet.
+    pub(super) fn ask(&self, method: &str) -> reqwest::RequestBuilder {
+        self.client.post(self.address(method))
+    }
+
     async fn call_within(
         &self,
         method: &str,
@@ -244,7 +249,7 @@ fn quick_to_notice(client: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
 }
 
 /// The address holds the token, so it is taken out before anybody reads the error.
-fn unreachable(error: reqwest::Error) -> ApiError {
+pub(super) fn unreachable(error: reqwest::Error) -> ApiError {
     let error = error.without_url();
     let cause = std::error::Error::source(&error).map(|source| format!(": {source}")).unwrap_or_default();
     ApiError::Unreachable(format!("{error}{cause}"))
@@ -282,7 +287,7 @@ async fn read_at_most(mut response: reqwest::Response, most: u64) -> Result<Vec<
     Ok(bytes)
 }
 
-fn read_answer(status: u16, text: &str) -> Result<Box<RawValue>, ApiError> {
+pub(super) fn read_answer(status: u16, text: &str) -> Result<Box<RawValue>, ApiError> {
     let Ok(answer) = serde_json::from_str::<Answer<'_>>(text) else {
         // A gateway in front of Telegram may answer with a page of HTML. Its 4xx is about this very call, and
         // would be the same again.

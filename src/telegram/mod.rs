@@ -18,6 +18,7 @@ mod minimal;
 mod pace;
 mod parcel;
 mod polling;
+mod probing;
 mod registration;
 mod serve;
 mod taking_in;
@@ -25,6 +26,7 @@ mod webhook;
 
 pub use api::{Api, ApiError, ApiSettingsError};
 pub use gateway::Telegram;
+pub use probing::Probe;
 pub use serve::{ServeError, serve};
 pub use webhook::{Certificate, Webhook, WebhookError};
 

@@ -19,6 +19,8 @@ mod webhook;
 
 mod ask;
 mod backup;
+mod doctor;
+mod export;
 mod keys;
 mod operator;
 mod playground;

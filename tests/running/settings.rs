@@ -42,6 +42,30 @@ async fn a_flag_outranks_the_environment_which_outranks_the_settings_file() {
 }
 
 #[tokio::test]
+async fn the_token_comes_from_a_file_and_a_flag_or_variable_outranks_the_rest() {
+    let folder = folder();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
+    write("token", "1:from-file\n");
+    write("none", "no token");
+    let doctor = |flags: &[&str]| haishao(folder.path(), &[&["doctor"], flags].concat());
+    assert!(found(doctor(&["--token-file", "token"])).await.contains("ok   token: given"));
+    let with = |name: &str, value: &str, flags: &[&str]| {
+        let mut command = doctor(flags);
+        command.env(name, value);
+        command
+    };
+    assert!(found(with("HAISHAO_TOKEN_FILE", "token", &[])).await.contains("ok   token: given"));
+    let said = found(with("TELOXIDE_TOKEN", "1:abc", &["--token-file", "none"])).await;
+    assert!(said.contains("FAIL token: what is given does not look like one"), "{said}");
+    write("haishao.toml", "token_file = \"none\"\n");
+    assert!(found(with("TELOXIDE_TOKEN", "1:abc", &[])).await.contains("ok   token: given"));
+    let said = found(doctor(&[])).await;
+    assert!(said.contains("FAIL token: what is given does not look like one"), "{said}");
+    let error = run(doctor(&["--token-file", "nowhere"]), b"").await.badly();
+    assert!(error.contains("the token's file `nowhere` cannot be read"), "{error}");
+}
+
+#[tokio::test]
 async fn a_settings_file_with_a_slip_is_named_with_the_place_and_without_the_token() {
     let folder = folder();
     let text = "token = \"1:very-secret\"\ndatta = \"here\"\n";

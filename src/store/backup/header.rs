@@ -17,6 +17,8 @@ use super::super::checksum::{self, Magic};
 use super::super::keys::{KEY_LENGTH, Master, Secret};
 
 const MAGIC: Magic = *b"HSBACKU\x01";
+/// The first bytes of an export, which has the same head and the same body, but other things in it.
+pub(in crate::store) const EXPORT: Magic = *b"HSEXPOR\x01";
 const CHECK: usize = 16;
 const BODY: usize = 4 + 8 + 4 + KEY_LENGTH + CHECK;
 pub(in crate::store) const HEAD: usize = MAGIC.len() + BODY + 32;
@@ -48,23 +50,33 @@ impl BackupHeader {
     }
 
     pub fn write(&self) -> Vec<u8> {
+        self.write_as(MAGIC)
+    }
+
+    /// The head of another kind of file.
+    pub fn write_as(&self, magic: Magic) -> Vec<u8> {
         let mut body = Vec::with_capacity(BODY);
         body.extend_from_slice(&self.format.to_be_bytes());
         body.extend_from_slice(&self.begun_at.to_be_bytes());
         body.extend_from_slice(&self.key_id.to_be_bytes());
         body.extend_from_slice(self.salt.as_bytes());
         body.extend_from_slice(&self.check);
-        checksum::wrap(MAGIC, &body).to_vec()
+        checksum::wrap(magic, &body).to_vec()
     }
 
     pub fn read(bytes: &[u8]) -> Result<Self, BadHeader> {
-        let (name, version) = (&MAGIC[..MAGIC.len() - 1], MAGIC[MAGIC.len() - 1]);
+        Self::read_as(MAGIC, bytes)
+    }
+
+    /// Reads the head of another kind of file.
+    pub fn read_as(magic: Magic, bytes: &[u8]) -> Result<Self, BadHeader> {
+        let (name, version) = (&magic[..magic.len() - 1], magic[magic.len() - 1]);
         match bytes.strip_prefix(name).and_then(<[u8]>::first) {
             None => return Err(BadHeader::NoBackup),
             Some(found) if *found > version => return Err(BadHeader::NewerLayout),
             Some(_) => {}
         }
-        checksum::unwrap(MAGIC, bytes).and_then(Self::parse).ok_or(BadHeader::Damaged)
+        checksum::unwrap(magic, bytes).and_then(Self::parse).ok_or(BadHeader::Damaged)
     }
 
     /// Whether this is the master key it was made under.

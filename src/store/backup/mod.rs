@@ -39,9 +39,9 @@ use copying::Copying;
 
 pub(super) use archive::{ArchiveReader, read_some};
 pub(super) use copying::is_key_file;
-pub(super) use header::{BackupHeader, BadHeader, HEAD};
+pub(super) use header::{BackupHeader, BadHeader, EXPORT, HEAD};
 pub(super) use items::Item;
-pub(super) use sealing::Damaged;
+pub(super) use sealing::{Damaged, Opener, Sealer};
 pub use shelved::Backups;
 pub(super) use tally::Tally;
 pub use to_file::BackupFile;
@@ -55,9 +55,9 @@ pub enum BackupError {
     UnderWay,
     #[error("the backup cannot be written: {0}; free some space, or choose another place with `--to`")]
     Write(#[source] io::Error),
-    #[error("no backup can be written into `{}`: {source}; choose another place with `--to`", path.display())]
+    #[error("nothing can be written into `{}`: {source}; choose another place with `--to`", path.display())]
     Place { path: PathBuf, source: io::Error },
-    #[error("`{}` is there already, and a backup takes no other's place; name another file", path.display())]
+    #[error("`{}` is there already, and no other file's place is taken; name another one", path.display())]
     Exists { path: PathBuf },
     #[error(
         "what was written is not what is read back from `{}`, so it was removed; look after that disk, or choose another \

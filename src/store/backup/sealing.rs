@@ -25,13 +25,13 @@ struct Chunks {
 }
 
 /// Seals what is given to it.
-pub(super) struct Sealer {
+pub(in crate::store) struct Sealer {
     chunks: Chunks,
     held: Zeroizing<Vec<u8>>,
 }
 
 /// Opens what is given to it, in pieces of any length.
-pub(super) struct Opener {
+pub(in crate::store) struct Opener {
     chunks: Chunks,
     held: Vec<u8>,
 }

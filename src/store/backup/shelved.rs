@@ -26,6 +26,13 @@ impl Backups<'_> {
         self.0.join(ERASURES)
     }
 
+    /// When the newest one was begun, as its name tells; `None` if there is none.
+    pub fn newest(&self) -> Option<DateTime<Utc>> {
+        let entries = fs::read_dir(self.0).ok()?.flatten();
+        let times = entries.filter_map(|entry| time_in(entry.file_name().to_str()?));
+        times.max().map(|time| time.and_utc())
+    }
+
     /// What the copy there knows; `None` if there is none.
     ///
     /// # Errors
@@ -59,7 +66,12 @@ impl Backups<'_> {
 }
 
 fn is_name(name: &str) -> bool {
-    NaiveDateTime::parse_from_str(name, NAME).is_ok_and(|time| time.format(NAME).to_string() == name)
+    time_in(name).is_some()
+}
+
+fn time_in(name: &str) -> Option<NaiveDateTime> {
+    let time = NaiveDateTime::parse_from_str(name, NAME).ok()?;
+    (time.format(NAME).to_string() == name).then_some(time)
 }
 
 #[cfg(test)]

@@ -71,8 +71,19 @@ impl Store {
         case: CaseId,
         exhibit: &Exhibit,
     ) -> Result<Vec<u8>, ExhibitError> {
+        let tag = self.vault().tag(owner);
+        self.read_exhibit_of(tag, case, exhibit)
+    }
+
+    /// The same for who knows the owner only by name.
+    pub(super) fn read_exhibit_of(
+        &self,
+        tag: OwnerTag,
+        case: CaseId,
+        exhibit: &Exhibit,
+    ) -> Result<Vec<u8>, ExhibitError> {
         let file = exhibit.kept.stored().ok_or(ExhibitError::NotStored)?;
-        let place = EXHIBIT_FILES.key(&(self.vault().tag(owner), case, file.id));
+        let place = EXHIBIT_FILES.key(&(tag, case, file.id));
         if self.disk.get(&place)?.is_none() {
             return Err(ExhibitError::Gone);
         }

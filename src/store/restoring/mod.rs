@@ -27,7 +27,7 @@ use super::master_key::{self, KeyFiles};
 use super::tombstones::Gone;
 use super::{Erasures, OpenOptions, Store, StoreError, files, format};
 use filling::Filling;
-use staging::Staging;
+pub(super) use staging::Staging;
 
 pub use errors::RestoreError;
 
@@ -157,7 +157,7 @@ fn fill(
 
 /// Writes the log of erasures that the restored store goes on with: what the one in the backup knows, and the one that was
 /// given. Yields who and what was erased after the backup.
-fn carry_on(
+pub(super) fn carry_on(
     in_backup: Erasures,
     given: Option<&Erasures>,
     path: &Path,

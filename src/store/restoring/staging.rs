@@ -11,10 +11,12 @@ use super::RestoreError;
 /// Where a part of a data folder lies.
 type Part = fn(&Folder) -> PathBuf;
 /// What is put in place, in this order: without a `format` file, a folder with `exhibits` in it is never opened.
-const PARTS: [Part; 4] = [Folder::exhibits, Folder::keys, Folder::database, Folder::format];
+/// A backup brings no master key; one is made with an import that has none.
+const PARTS: [Part; 5] =
+    [Folder::master_key, Folder::exhibits, Folder::keys, Folder::database, Folder::format];
 
 /// Goes with everything in it, unless its parts were put in place.
-pub(super) struct Staging {
+pub(in crate::store) struct Staging {
     target: Folder,
     /// Whether the data folder was made for it.
     is_new: bool,

@@ -80,6 +80,11 @@ impl Erasures {
         self.n_unreadable
     }
 
+    /// Who and what was erased, and when, in milliseconds since 1970.
+    pub(super) fn gone(&self) -> impl Iterator<Item = (&Gone, &i64)> {
+        self.gone.iter()
+    }
+
     /// Takes in what another copy knows. Since there may be a gap between the two, all is known since the later beginning.
     pub fn merge(&mut self, other: &Self) {
         other.gone.iter().for_each(|(gone, at)| self.note(*gone, *at));
@@ -114,7 +119,7 @@ impl Erasures {
         self.gone.iter().filter(is_later).map(|(gone, _)| *gone).collect()
     }
 
-    fn note(&mut self, gone: Gone, at: i64) {
+    pub(super) fn note(&mut self, gone: Gone, at: i64) {
         let known = self.gone.entry(gone).or_insert(at);
         *known = at.max(*known);
     }

@@ -1,0 +1,63 @@
+//! `doctor`: looks at everything, asks the Bot API, and says what it found.
+
+use super::encoder::LazyEncoder;
+use super::settings::{Settings, now};
+use crate::content::Files;
+use crate::operator::{Answer, Checks, Finding, Level, Reached, Request, Trouble, ask_running, examine};
+use crate::seeing::Tesseract;
+use crate::telegram::{Api, ApiError};
+
+/// Tells the findings. Yields whether none of them is wrong.
+pub(super) async fn run(settings: &Settings, files: &Files, encoder: &LazyEncoder) -> bool {
+    let server = match &settings.token {
+        Some(token) => Some(ask_server(&settings.api_url, token).await),
+        None => None,
+    };
+    let findings = examine(&Checks {
+        data: &settings.data_or_default(),
+        master_key: settings.master_key_file.clone(),
+        files,
+        encoder,
+        token: settings.token.as_deref(),
+        server,
+        reader: Tesseract::find().await,
+        now: now(),
+    });
+    for Finding { level, text } in &findings {
+        let word = match level {
+            Level::Fine => "ok  ",
+            Level::Hint => "hint",
+            Level::Wrong => "FAIL",
+        };
+        println!("{word} {text}");
+    }
+    !findings.iter().any(Finding::is_wrong)
+}
+
+/// Whether a bot runs on the data folder, and answers. It is asked every few seconds, so nothing else is looked at.
+pub(super) fn look_for_running(settings: &Settings) -> bool {
+    matches!(ask_running(&settings.data_or_default(), Request::Status), Ok(Some(Answer::Status(_))))
+}
+
+async fn ask_server(address: &str, token: &str) -> Reached {
+    let api = match Api::new(address, token.to_owned()) {
+        Ok(api) => api,
+        Err(error) => {
+            let name = Err(Trouble::Address(error.to_string()));
+            return Reached { address: address.to_owned(), name, ahead: None };
+        }
+    };
+    let probe = api.probe().await;
+    // The server's clock tells whole seconds.
+    let ahead = probe.time.map(|time| now() - time);
+    Reached { address: address.to_owned(), name: probe.name.map_err(trouble), ahead }
+}
+
+fn trouble(error: ApiError) -> Trouble {
+    match error {
+        ApiError::Unreachable(error) => Trouble::Unreachable(error),
+        // 404 is what a token of another shape gets.
+        ApiError::Refused { code: 401 | 404, .. } => Trouble::UnknownToken,
+        error => Trouble::Unwell(error.to_string()),
+    }
+}

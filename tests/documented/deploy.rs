@@ -1,0 +1,117 @@
+//! What `deploy/` starts the program with exists.
+
+use std::collections::BTreeSet;
+
+use crate::help::{commands, file, flags, global_flags};
+
+/// The words that the program is started with, wherever it is named in a file, without its path.
+fn invocations(text: &str) -> Vec<Vec<String>> {
+    let mut found = Vec::new();
+    for line in text.lines().filter(|line| !line.trim_start().starts_with('#')) {
+        // Lists of JSON and YAML are words between quotes and commas.
+        let plain: String =
+            line.chars().map(|letter| if "\"[],`'".contains(letter) { ' ' } else { letter }).collect();
+        let words: Vec<&str> = plain.split_whitespace().collect();
+        let is_program = |word: &&str| word.rsplit(['/', '=']).next() == Some("haishao");
+        let starts = words.iter().enumerate().filter(|(_, word)| is_program(word)).map(|(place, _)| place);
+        for start in starts.collect::<Vec<_>>() {
+            let rest = words[start + 1..].iter().take_while(|word| !["&&", "|", ">", ";"].contains(word));
+            found.push(rest.map(|word| (*word).to_owned()).collect());
+        }
+    }
+    found
+}
+
+/// The command line is one that the program takes: its command, and every flag.
+fn expect_known(words: &[String], place: &str) {
+    let commands = commands();
+    let Some(task) = words.first().filter(|word| commands.contains(*word)) else { return };
+    let mut known: BTreeSet<String> = global_flags().into_keys().collect();
+    known.extend(flags(&[task]).into_keys());
+    for word in words.iter().filter(|word| word.starts_with("--")) {
+        let name = word.split('=').next().unwrap_or_default();
+        assert!(known.contains(name), "{place}: `haishao {task}` takes no {name}");
+    }
+}
+
+fn variables(text: &str) -> BTreeSet<String> {
+    let is_part = |letter: char| letter.is_ascii_uppercase() || letter == '_';
+    let words = text.split(|letter: char| !is_part(letter));
+    words
+        .filter(|word| word.starts_with("HAISHAO_") || word.starts_with("TELOXIDE_"))
+        .map(str::to_owned)
+        .collect()
+}
+
+const FILES: [&str; 5] = [
+    "deploy/haishao.service",
+    "deploy/haishao-backup.service",
+    "deploy/Dockerfile",
+    "deploy/compose.yaml",
+    "deploy/README.md",
+];
+
+#[test]
+fn every_command_and_flag_in_them_is_one_of_the_program_s() {
+    let mut n_found = 0;
+    for path in FILES {
+        for words in invocations(&file(path)) {
+            n_found += usize::from(words.iter().any(|word| word.starts_with("--")));
+            expect_known(&words, path);
+        }
+    }
+    assert!(n_found >= 5, "{n_found} command lines were looked at");
+}
+
+#[test]
+fn the_compose_file_starts_a_command_with_flags_of_its_own() {
+    let text = file("deploy/compose.yaml");
+    let line = text.lines().find(|line| line.trim_start().starts_with("command:")).expect("it has one");
+    let words: Vec<String> = line.split('"').skip(1).step_by(2).map(str::to_owned).collect();
+    assert_eq!(words.first().map(String::as_str), Some("serve"));
+    expect_known(&words, "deploy/compose.yaml");
+    // The secret lies where it is looked for.
+    assert!(
+        words.iter().any(|word| word == "/run/secrets/haishao_token") && text.contains("\n  haishao_token:")
+    );
+}
+
+#[test]
+fn every_variable_in_them_is_one_of_the_program_s() {
+    let mut known: BTreeSet<String> = global_flags().into_values().flatten().collect();
+    known.insert("TELOXIDE_TOKEN".to_owned());
+    for path in FILES {
+        let strange: Vec<_> = variables(&file(path)).difference(&known).cloned().collect();
+        assert!(strange.is_empty(), "{path}: {strange:?}");
+    }
+}
+
+#[test]
+fn the_service_is_kept_apart_from_the_rest_of_the_machine() {
+    let text = file("deploy/haishao.service");
+    for line in [
+        "Type=notify",
+        "WatchdogSec=60",
+        "StateDirectory=haishao",
+        "ProtectSystem=strict",
+        "NoNewPrivileges=yes",
+        "LoadCredential=token:/etc/haishao/token",
+        "CapabilityBoundingSet=",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line}");
+    }
+    let text = file("deploy/compose.yaml");
+    for words in ["read_only: true", "cap_drop: [ALL]", "no-new-privileges:true", "user: \"65532:65532\""] {
+        assert!(text.contains(words), "{words}");
+    }
+    let text = file("deploy/Dockerfile");
+    assert!(text.contains("\nUSER 65532:65532\n") && text.contains("\nHEALTHCHECK "));
+}
+
+#[test]
+fn the_release_script_packs_what_is_there() {
+    let text = file("scripts/release.sh");
+    for path in ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE", "scripts/third_party.py"] {
+        assert!(text.contains(path) && !file(path).is_empty(), "{path}");
+    }
+}

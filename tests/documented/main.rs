@@ -1,0 +1,5 @@
+//! What documents and files beside the program say of its settings and commands, held against the program itself.
+
+mod deploy;
+mod help;
+mod settings;

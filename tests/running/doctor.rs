@@ -1,0 +1,101 @@
+//! What the doctor finds around a bot, and what it says to do.
+
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt as _;
+
+use haishao::playground::{Fault, FaultKind};
+
+use crate::program::{Ended, run};
+use crate::town::Town;
+
+async fn doctor(town: &Town, flags: &[&str], settings: &[(&str, &str)]) -> Ended {
+    let mut command = town.command();
+    command.arg("doctor").args(flags).envs(settings.iter().copied());
+    run(command, b"").await
+}
+
+#[track_caller]
+fn expect(ended: &Ended, code: i32, lines: &[&str]) {
+    assert_eq!(ended.status.code(), Some(code), "{}\n{}", ended.out, ended.errors);
+    for line in lines {
+        assert!(ended.out.lines().any(|found| found.starts_with(line)), "no “{line}” in\n{}", ended.out);
+    }
+}
+
+#[tokio::test]
+async fn all_is_well_around_a_bot_that_serves() {
+    let town = Town::start().await;
+    town.log_says("serving").await;
+    let ended = doctor(&town, &[], &[]).await;
+    let path = town.data().display().to_string();
+    let address = town.stand_in.api_url();
+    expect(
+        &ended,
+        0,
+        &[
+            "ok   token: given",
+            &format!("ok   server: `{address}` knows the bot as @"),
+            "ok   clock: as the server's",
+            &format!("ok   folder: `{path}` can be written"),
+            &format!("ok   key: `{path}/master.key`"),
+            "ok   disk: ",
+            &format!("hint backup: none in `{path}/backups`"),
+            &format!("ok   store: a bot runs on `{path}`"),
+        ],
+    );
+    let mut command = town.command();
+    command.args(["backup"]);
+    run(command, b"").await.well();
+    expect(&doctor(&town, &[], &[]).await, 0, &["ok   backup: the newest in "]);
+}
+
+#[tokio::test]
+async fn a_server_that_is_away_or_unwell_or_knows_another_token_is_told_without_the_token() {
+    let town = Town::without_bot().await;
+    let away = doctor(&town, &[], &[("TELOXIDE_API_URL", "http://127.0.0.1:9")]).await;
+    expect(&away, 1, &["FAIL server: `http://127.0.0.1:9` cannot be asked ("]);
+    assert!(away.out.contains("firewall"), "{}", away.out);
+    let none = doctor(&town, &["--api-url", "ftp://x"], &[]).await;
+    expect(&none, 1, &["FAIL server: `ftp://x` is not the address of a Bot API server"]);
+    let stranger = doctor(&town, &[], &[("TELOXIDE_TOKEN", "4711:not-the-stand-ins-own")]).await;
+    expect(&stranger, 1, &["FAIL server: "]);
+    assert!(stranger.out.contains("does not know this token"), "{}", stranger.out);
+    for (kind, words) in [
+        (FaultKind::ServerError { status: 502, html: true }, "502"),
+        (FaultKind::TooManyRequests { retry_after: 7 }, "wait 7 s"),
+    ] {
+        town.stand_in.add_fault(Fault::once("getMe", kind));
+        let unwell = doctor(&town, &[], &[]).await;
+        expect(&unwell, 1, &["FAIL server: "]);
+        assert!(unwell.out.contains(words) && unwell.out.contains("look again later"), "{}", unwell.out);
+    }
+    for ended in [&away, &none, &stranger] {
+        assert!(!ended.out.contains("not-the-stand-ins-own"), "{}", ended.out);
+        assert!(!ended.out.contains(town.stand_in.token()), "{}", ended.out);
+    }
+}
+
+#[tokio::test]
+async fn a_folder_open_to_others_is_a_hint_and_a_missing_key_a_fault() {
+    let mut town = Town::start().await;
+    town.log_says("serving").await;
+    town.stop_bot().await;
+    fs::set_permissions(town.data(), Permissions::from_mode(0o755)).expect("a mode can be set");
+    expect(&doctor(&town, &[], &[]).await, 0, &["hint folder: others on this machine can look into"]);
+    fs::rename(town.data().join("master.key"), town.folder.path().join("kept")).expect("it can be moved");
+    expect(&doctor(&town, &[], &[]).await, 1, &["FAIL key: there is none at", "FAIL store: the master key"]);
+    let kept = town.folder.path().join("kept").display().to_string();
+    expect(&doctor(&town, &["--master-key-file", &kept], &[]).await, 0, &["ok   key: "]);
+}
+
+#[tokio::test]
+async fn a_health_check_asks_the_running_bot_alone() {
+    let mut town = Town::start().await;
+    town.log_says("serving").await;
+    let ended = doctor(&town, &["--running"], &[("TELOXIDE_API_URL", "http://127.0.0.1:9")]).await;
+    expect(&ended, 0, &[]);
+    assert_eq!(ended.out, "");
+    town.stop_bot().await;
+    let error = doctor(&town, &["--running"], &[]).await.badly();
+    assert!(error.contains("no bot runs on the data folder"), "{error}");
+}
