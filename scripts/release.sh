@@ -5,8 +5,9 @@
 #   scripts/release.sh [TARGET]
 #
 # TARGET is x86_64-unknown-linux-musl or aarch64-unknown-linux-musl where the compiler has it (`rustup target add …`) and
-# `musl-gcc` is there (Debian: musl-tools); otherwise this machine's own with the C library built in. Results lie in `dist/`.
-# What is needed: cargo, a C compiler, python3 (3.11 or newer), strip, tar, gzip, sha256sum, file.
+# `musl-gcc` is there (Debian: musl-tools); otherwise this machine's own with the C library built in, which has to be glibc 2.34
+# or newer: older ones look names up through libraries that have to be there when the program runs. Results lie in `dist/`.
+# What is needed: cargo, a C compiler, python3 (3.11 or newer), tar, gzip, sha256sum, file.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

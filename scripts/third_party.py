@@ -81,12 +81,11 @@ def component(package, known):
 def sbom(target):
     root, packages, needs = used(metadata(target))
     known = checksums()
-    by_purl = lambda package: purl(package)
-    others = sorted((package for package in packages.values() if package["id"] != root), key=by_purl)
+    others = sorted((package for package in packages.values() if package["id"] != root), key=purl)
     program = {**component(packages[root], known), "type": "application"}
     dependencies = [
         {"ref": purl(package), "dependsOn": sorted(purl(packages[other]) for other in needs[package["id"]])}
-        for package in sorted(packages.values(), key=by_purl)
+        for package in sorted(packages.values(), key=purl)
     ]
     # The number follows from the content, so that the same tree has the same one.
     content = json.dumps([target, program, dependencies], sort_keys=True)

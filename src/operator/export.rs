@@ -8,14 +8,14 @@ use thiserror::Error;
 
 use super::backup::{BackUpError, Target, usual_folder};
 use crate::store::{
-    BackupError, BackupFile, ExportError, Exported, Form, OpenError, OpenOptions, Store, export_at,
+    BackupError, BackupFile, ExportError, Exported, Form, OpenError, OpenOptions, Store, export_at, has_store,
 };
 
 /// Why there is no export, or not all of it.
 #[derive(Debug, Error)]
 pub enum ExportCommandError {
-    #[error("there is no data folder at `{0}`; name the bot's own with `--data`")]
-    NoFolder(PathBuf),
+    #[error("there is no store in `{0}`; name the bot's own data folder with `--data`")]
+    NoStore(PathBuf),
     #[error(
         "a bot runs on `{0}`, and an export is made of a store that nobody changes meanwhile: stop it first; or make a \
          backup (`haishao backup`), restore that into another folder, and export that"
@@ -48,12 +48,12 @@ pub fn export_all(
     out: &mut dyn Write,
     told: &mut dyn Write,
 ) -> Result<(), ExportCommandError> {
-    if !store.data.exists() {
-        return Err(ExportCommandError::NoFolder(store.data.clone()));
+    if !has_store(&store.data) {
+        return Err(ExportCommandError::NoStore(store.data.clone()));
     }
-    let opened = match Store::open(store, now) {
+    let (opened, report) = match Store::open(store, now) {
         Err(OpenError::InUse { .. }) => return Err(ExportCommandError::Running(store.data.clone())),
-        opened => opened.map_err(ExportCommandError::Open)?.0,
+        opened => opened.map_err(ExportCommandError::Open)?,
     };
     let path = match to {
         Target::StandardOutput => None,
@@ -70,7 +70,10 @@ pub fn export_all(
             exported
         }
     };
-    let words = in_words(&exported, path.as_deref(), form);
+    let mut words = in_words(&exported, path.as_deref(), form);
+    if report.rolled_back {
+        words += "\nATTENTION: the database has lost its newest entries, so they are not in it either";
+    }
     writeln!(told, "{words}").and_then(|()| told.flush()).map_err(ExportCommandError::Write)?;
     if exported.left_out.is_empty() { Ok(()) } else { Err(ExportCommandError::LeftOut) }
 }

@@ -9,7 +9,7 @@ use rustix::fs::{Access, access, statvfs};
 
 use super::backup::USUAL;
 use super::doctor::Finding;
-use crate::store::Backups;
+use crate::store::{Backups, has_store};
 
 /// With less room the next people to write may not be heard.
 const LEAST_ROOM: u64 = 100 << 20;
@@ -25,7 +25,7 @@ pub(super) fn surroundings(data: &Path, key: Option<&Path>, now: DateTime<Utc>) 
     }
     let mut findings = vec![folder(data)];
     let key_path = key.map_or_else(|| data.join("master.key"), Path::to_owned);
-    findings.extend(master_key(&key_path, data.join("format").exists()));
+    findings.extend(master_key(&key_path, has_store(data)));
     findings.push(room(data));
     findings.push(backups(&data.join(USUAL), now));
     findings

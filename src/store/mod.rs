@@ -87,7 +87,7 @@ pub use feedback::{FeedbackReport, Rating, SentQuestion, Unanswered};
 pub use importing::{ImportError, ImportOptions, Imported, NotTaken, Refused, import};
 pub use inbox::{Arrival, JournalEntry, Pending};
 pub use master_rotation::Rotated;
-pub use open::{OpenOptions, OpenReport};
+pub use open::{OpenOptions, OpenReport, has_store};
 pub use outbox::OutboxEntry;
 pub use quarantine::{Quarantined, Reason};
 pub use restoring::{RestoreError, RestoreOptions, Restored, erasures_of, restore};

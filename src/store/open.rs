@@ -1,6 +1,6 @@
 //! Opening the store: whatever is wrong with a data folder is found and named here.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, RwLock};
 
 use chrono::{DateTime, Utc};
@@ -47,6 +47,11 @@ pub struct OpenReport {
     /// journal key was last replaced. sled drops what follows a damaged spot and says nothing. Said at each
     /// opening until an entry is journaled or answered.
     pub rolled_back: bool,
+}
+
+/// Whether there is a store in a data folder, made to its end.
+pub fn has_store(data: &Path) -> bool {
+    Folder::at(data).format().exists()
 }
 
 impl Store {

@@ -47,6 +47,8 @@ async fn an_export_of_a_running_bot_is_refused_with_the_way_out() {
     town.log_says("serving").await;
     let error = haishao(&town, &["export", "--all"]).await.badly();
     assert!(error.contains("a bot runs on") && error.contains("haishao backup"), "{error}");
+    let error = haishao(&town, &["export", "--all", "--data", &path(&town, "none")]).await.badly();
+    assert!(error.contains("there is no store in"), "{error}");
     let ended = haishao(&town, &["export"]).await;
     assert!(ended.status.code() == Some(2) && ended.errors.contains("--all"), "{}", ended.errors);
 }
