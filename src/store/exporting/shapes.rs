@@ -88,3 +88,23 @@ pub(in crate::store) fn shapes() -> Vec<Shape> {
         Shape::of("question", &QUESTIONS),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::store::tables::{EXHIBIT_FILES, KEY_CHECK, QUARANTINE_PREFIX, name_of};
+
+    #[test]
+    fn every_table_has_a_kind_but_those_that_stand_elsewhere() {
+        let elsewhere = [KEY_CHECK.prefix, EXHIBIT_FILES.prefix, QUARANTINE_PREFIX];
+        let tables = (0..=u8::MAX).filter(|prefix| name_of(&[*prefix]) != "unknown");
+        let expected: BTreeSet<u8> = tables.filter(|prefix| !elsewhere.contains(prefix)).collect();
+        let shapes = shapes();
+        let found: BTreeSet<u8> = shapes.iter().map(|shape| shape.prefix).collect();
+        assert_eq!(found, expected);
+        let names: BTreeSet<_> = shapes.iter().map(|shape| shape.name).collect();
+        assert_eq!(names.len(), shapes.len(), "no two kinds share a name");
+    }
+}
