@@ -1,7 +1,7 @@
 //! People who write to the bot while it suffers, and what must have become of it.
 
 use std::collections::BTreeSet;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::DateTime;
 use haishao::operator::{Answer, Request, Status, ask_running};
@@ -13,6 +13,8 @@ use crate::keeper::Keeper;
 use crate::program::run;
 use crate::talker::{TALK, Talker};
 use crate::town::Town;
+
+const BREATH: Duration = Duration::from_millis(200);
 
 /// Who is in a crowd, and how much each of them writes.
 #[derive(Clone, Copy)]
@@ -125,7 +127,7 @@ impl Crowd {
         if seen.is_err() {
             println!("not everybody was answered within {patience:?}");
         }
-        let handled = status(town).await.handled - self.handled_before;
+        let handled = emptied(town, patience).await.handled - self.handled_before;
         assert!(town.stop_bot().await.0.success(), "the bot ends well");
         let doctor = run(doctor(town), b"").await.well();
         assert!(doctor.contains("pending 0, outbox 0"), "{doctor}");
@@ -172,6 +174,20 @@ pub fn open(town: &Town) -> Store {
     let options = OpenOptions { data: town.data(), master_key: None, memory: None };
     let now = DateTime::from_timestamp(1_795_000_000, 0).expect("it is a time");
     Store::open(&options, now).expect("the store opens").0
+}
+
+/// Waits until the bot has nothing left to do: what was heard may still be tried again, where its answer got lost.
+async fn emptied(town: &Town, patience: Duration) -> Status {
+    let begun = Instant::now();
+    loop {
+        let status = status(town).await;
+        if (status.pending, status.outbox) == (0, 0) || begun.elapsed() > patience {
+            return status;
+        }
+        // Until something happens that may have changed it, and a little longer where nothing does.
+        let calls = town.stand_in.calls().len();
+        let _ = town.stand_in.until(BREATH, |world| (world.calls().count() != calls).then_some(())).await;
+    }
 }
 
 /// What the running bot tells its operator.

@@ -11,7 +11,7 @@ use haishao::playground::Dice;
 use crate::crowd::{Crowd, Size};
 use crate::town::Town;
 
-const SIZE: Size = Size { talkers: 40, messages: 10, keepers: 3, notes: 18 };
+const SIZE: Size = Size { talkers: 25, messages: 10, keepers: 3, notes: 18 };
 const PATIENCE: Duration = Duration::from_secs(120);
 /// What is left of the disk: too little for what is going to be written.
 const LEFT: usize = 100 * 1024;
