@@ -84,6 +84,8 @@ impl<G: Gateway> Room<G> {
         let watch = Stopwatch::start();
         loop {
             let next = tokio::select! {
+                // First: once the desk closes nothing is begun, or what waits behind this one would overtake it.
+                biased;
                 () = self.stop.cancelled() => return self.uncount(delivering).await,
                 next = self.attempt(delivering) => next,
             };
