@@ -16,6 +16,10 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/messages");
 /// once, and nothing was settled by it.
 const BLIND: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/blind");
 
+/// A third set, of what people receive every day, by somebody who had seen nothing of this project. It was measured before
+/// and after more examples were written by others, and nothing was settled by it.
+const EVERYDAY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/everyday");
+
 /// Links with brands in their names: honest ones and imitations, made up or remembered by whoever wrote the rules. Those in
 /// `links_tuned.tsv` were looked at while the rules were settled, those in `links_blind.tsv` only afterwards.
 const LINKS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/links");
@@ -45,14 +49,25 @@ fn verdicts(messages: &[&str]) -> Vec<Value> {
 
 #[test]
 fn unseen_scams_are_seen_and_ordinary_messages_left_alone() {
-    let report: Value = serde_json::from_str(&run(&["eval", FOLDER, "--json"], "")).expect("one JSON object");
+    are_told_apart(FOLDER, (140.0, 160.0), 0.93);
+}
+
+#[test]
+fn what_people_receive_every_day_is_told_apart() {
+    are_told_apart(EVERYDAY, (100.0, 100.0), 0.95);
+}
+
+/// In each table of a folder, of so many scams and ordinary messages, at least this share of the scams is seen.
+fn are_told_apart(folder: &str, rows: (f64, f64), least_seen: f64) {
+    let report: Value = serde_json::from_str(&run(&["eval", folder, "--json"], "")).expect("one JSON object");
     for file in report["checks"].as_array().expect("tables were scored") {
         let all = &file["groups"][0];
         let count = |label: &str, what: &str| all[label][what].as_f64().expect("a count");
         let share = |label: &str, what: &str| count(label, what) / count(label, "rows");
         let name = &file["file"];
-        assert_eq!((count("bad", "rows"), count("good", "rows")), (140.0, 160.0), "{name}");
-        assert!(share("bad", "cautioned") >= 0.93, "{name}: scams seen: {}", share("bad", "cautioned"));
+        assert_eq!((count("bad", "rows"), count("good", "rows")), rows, "{name}");
+        let seen = share("bad", "cautioned");
+        assert!(seen >= least_seen, "{name}: scams seen: {seen}");
         assert!(share("bad", "dangerous") >= 0.80, "{name}: called danger: {}", share("bad", "dangerous"));
         assert!(share("good", "cautioned") <= 0.05, "{name}: false alarms: {}", share("good", "cautioned"));
         assert!(count("good", "dangerous") <= 1.0, "{name}: false dangers: {}", count("good", "dangerous"));
@@ -64,8 +79,8 @@ fn nothing_unseen_is_taught() {
     let knowledge = Knowledge::built_in("2026-11-22".parse().expect("a day")).expect("the content is whole");
     let examples = &knowledge.library.messages.examples;
     let taught: BTreeSet<String> = examples.iter().map(|example| fold(&example.text)).collect();
-    let tables =
-        [FOLDER, BLIND].map(|folder| std::fs::read_dir(Path::new(folder)).expect("it can be listed"));
+    let tables = [FOLDER, BLIND, EVERYDAY]
+        .map(|folder| std::fs::read_dir(Path::new(folder)).expect("it can be listed"));
     for entry in tables.into_iter().flatten() {
         let path = entry.expect("a file can be seen").path();
         let table = std::fs::read_to_string(&path).expect("a table can be read");

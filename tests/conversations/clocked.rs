@@ -79,7 +79,9 @@ impl Bot {
         let serving = tokio::spawn({
             let (desk, stop) = (desk.clone(), stop.clone());
             async move {
-                serve(telegram, &desk, &KNOWLEDGE.get(), None, &stop).await.expect("it serves until it is stopped")
+                serve(telegram, &desk, &KNOWLEDGE.get(), None, &stop)
+                    .await
+                    .expect("it serves until it is stopped")
             }
         });
         Self { desk, stop, serving }
