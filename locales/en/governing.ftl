@@ -177,7 +177,7 @@ governing-site-shared = On that site anybody can put up a page, good or bad, so 
 governing-list-full = That list already has { $most } entries, which is as many as I can keep. Remove one first.
 governing-member-trusted = 🤝 I will not look at what this member writes unless they ask.
 governing-member-known = This member is trusted already.
-governing-member-unclear = Answer a message of that member, or of a channel that writes here, with /settings trust. It does not work for bots.
+governing-member-unclear = Answer a message of that member, or of a channel that writes here, with /settings trust. Bots cannot be trusted this way.
 governing-zone-unclear = I do not know that place. Write the name of a large city, like this: /settings zone Kuala Lumpur
 # Below it stands the text.
 governing-export = 🔁 Send this in the other group, behind /settings import:

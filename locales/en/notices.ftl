@@ -48,7 +48,7 @@ private-only = Please write to me in private for this, so that nobody else in th
 apology = I am sorry, something went wrong on my side with your last message. I have noted the fault without your words. Please try again, perhaps in other words. If money is leaving your account or has just left it, call your bank first.
 
 # Said in place of an answer that Telegram would not take, neither with its layout nor as plain text.
-unsayable = I am sorry, I had an answer for you, but Telegram would not let me send it. Please ask me again, perhaps in other words. If money is leaving your account or has just left it, call your bank first.
+unsayable = I am sorry, I had an answer for you, but could not get it sent. Please ask me again, perhaps in other words. If money is leaving your account or has just left it, call your bank first.
 
 # Said once in a group to who asks a lot at once; also shown as a small bubble, so at most 200 characters.
 one-moment = One moment, please: that was a lot at once. Ask me again in a minute. If money is leaving an account right now, call the bank first.

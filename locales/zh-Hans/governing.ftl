@@ -176,7 +176,7 @@ governing-site-shared = 这个网站上谁都能放网页，好的坏的都有�
 governing-list-full = 这份名单已经有 { $most } 个，放不下了。请先移除一个。
 governing-member-trusted = 🤝 这位成员写的消息我不再看，除非他自己来问。
 governing-member-known = 这位成员已经在名单上了。
-governing-member-unclear = 请回复那位成员（或在这里发言的频道）的消息，写 /settings trust。机器人不能这样加。
+governing-member-unclear = 请回复那位成员（或在这里发言的频道）的消息，写 /settings trust。机器人加不进这份名单。
 governing-zone-unclear = 我不认得这个地方。请写一个大城市的名字，比如：/settings zone 吉隆坡
 # 下面是那段文字。
 governing-export = 🔁 把下面这行发到另一个群里，写在 /settings import 后面：

@@ -121,6 +121,13 @@ impl<G: Gateway> Room<G> {
             Err(next) => return next,
         };
         measure::note(|meters| meters.delivered(delivery.outcome()));
+        let delivery = match delivery {
+            Delivery::Later { after: None, why } if !self.may_still_get_through(delivering) => {
+                delivering.failures = 0;
+                self.gateway.in_another_form(entry.bytes.reveal(), why)
+            }
+            delivery => delivery,
+        };
         match delivery {
             Delivery::Delivered => {
                 self.delivered.fetch_add(1, Ordering::Relaxed);
@@ -135,7 +142,7 @@ impl<G: Gateway> Room<G> {
                 tracing::warn!(why, "a reply has to wait");
                 return Next::Again(wait);
             }
-            Delivery::Later { after: None, why } if self.may_still_get_through(delivering) => {
+            Delivery::Later { after: None, why } => {
                 // An outage can be long, and be met by many chats every few seconds.
                 if delivering.failures.is_power_of_two() {
                     tracing::warn!(failures = delivering.failures, why, "a reply could not be delivered yet");
@@ -160,7 +167,7 @@ impl<G: Gateway> Room<G> {
                 tracing::warn!(why, "a reply is refused in every form");
                 return self.excuse(delivering).await;
             }
-            Delivery::Later { why, .. } | Delivery::Instead { why, .. } | Delivery::Refused { why } => {
+            Delivery::Instead { why, .. } | Delivery::Refused { why } => {
                 tracing::warn!(why, "a reply was given up");
                 return self.give_up(number).await;
             }

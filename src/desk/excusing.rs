@@ -12,7 +12,6 @@ use super::turns::guarded;
 use super::{Gateway, Line, Room};
 use crate::chat::{ChatId, Event, Happening};
 use crate::store::StoreError;
-use crate::text::Private;
 
 impl<G: Gateway> Room<G> {
     /// Puts an apology in the place of a parcel, or gives it up when there was one already.
@@ -23,10 +22,10 @@ impl<G: Gateway> Room<G> {
         delivering.is_excused = true;
         self.edits.forget(delivering.number);
         let chat = delivering.queue.chat;
-        match self.excuse_for(chat) {
+        match self.excuse_for(chat, delivering.number) {
             Ok(None) => self.give_up(delivering.number).await,
             Ok(Some(parcel)) => {
-                let replaced = self.ledger.replace(delivering.number, chat, parcel.reveal().clone()).await;
+                let replaced = self.ledger.replace(delivering.number, chat, parcel).await;
                 replaced.map_or_else(|error| self.failed(error), |()| Next::Again(Duration::ZERO))
             }
             Err(error) => self.failed(Arc::new(error)),
@@ -64,11 +63,14 @@ impl<G: Gateway> Room<G> {
         Next::Done
     }
 
-    /// What is said in a chat in place of what cannot be, in the language it was last spoken to in.
-    fn excuse_for(&self, chat: ChatId) -> Result<Option<Private<Vec<u8>>>, StoreError> {
+    /// What is said in a chat in place of a parcel, in the language it was last spoken to in.
+    fn excuse_for(&self, chat: ChatId, number: u64) -> Result<Option<Vec<u8>>, StoreError> {
+        let Some(refused) = self.store.parcel(number)? else { return Ok(None) };
         let event = Event::of_its_own(chat, Happening::Due);
         let state = self.remembered(&event)?;
         let turn = guarded("apologising", || self.mind.excuse(&state, &event)).unwrap_or_default();
-        Ok(self.written(&event, turn).outgoing.into_iter().next().map(|(_, outgoing)| outgoing.parcel))
+        let excuse = self.written(&event, turn).outgoing.into_iter().next();
+        Ok(excuse
+            .map(|(_, excuse)| self.gateway.standing_for(refused.bytes.reveal(), excuse.parcel.reveal())))
     }
 }

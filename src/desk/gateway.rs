@@ -38,6 +38,16 @@ pub trait Gateway: Send + Sync + 'static {
     /// Sends one parcel, within the platform's pace.
     fn deliver(&self, parcel: &[u8]) -> impl Future<Output = Delivery> + Send;
 
+    /// What becomes of a parcel that does not get through in its form: the next one, if it has another.
+    fn in_another_form(&self, _parcel: &[u8], why: String) -> Delivery {
+        Delivery::Refused { why }
+    }
+
+    /// An apology that takes the place of a refused parcel, where that stood.
+    fn standing_for(&self, _refused: &[u8], excuse: &[u8]) -> Vec<u8> {
+        excuse.to_vec()
+    }
+
     /// The message that a parcel changes, if that is all it does: a newer change of it makes this one needless.
     fn edited(&self, _parcel: &[u8]) -> Option<Edited> {
         None

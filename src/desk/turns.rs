@@ -80,7 +80,12 @@ impl<G: Gateway> Room<G> {
     async fn take(self: &Arc<Self>, lane: ChatId, number: u64) -> Result<(), Arc<StoreError>> {
         let _suspicion = self.count_attempt(number).await?;
         let decision = match self.store.entry(number).map_err(Arc::new)? {
-            Some(entry) => self.decide(lane, &entry).await?,
+            Some(entry) => tokio::select! {
+                biased;
+                // It has had its time when the desk closes; the journal keeps it for the next start.
+                () = self.stop.cancelled() => return Ok(()),
+                decision = self.decide(lane, &entry) => decision?,
+            },
             // It could not be read back. The store has set it aside and reports it.
             None => Decision::default(),
         };

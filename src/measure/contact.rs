@@ -1,5 +1,6 @@
 //! Whether the platform is there.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
@@ -11,11 +12,17 @@ use tokio::time::Instant;
 pub struct Contact {
     introduced: watch::Sender<bool>,
     last: Mutex<Option<Instant>>,
+    /// Updates do not come in, whatever else the platform answers.
+    is_deaf: AtomicBool,
 }
 
 impl Default for Contact {
     fn default() -> Self {
-        Self { introduced: watch::Sender::new(false), last: Mutex::default() }
+        Self {
+            introduced: watch::Sender::new(false),
+            last: Mutex::default(),
+            is_deaf: AtomicBool::new(false),
+        }
     }
 }
 
@@ -38,6 +45,15 @@ impl Contact {
     /// Notes that the platform answered as it should.
     pub fn heard(&self) {
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+    }
+
+    /// Notes whether updates come in, as far as the platform tells.
+    pub fn hears(&self, hears: bool) {
+        self.is_deaf.store(!hears, Ordering::Relaxed);
+    }
+
+    pub fn is_deaf(&self) -> bool {
+        self.is_deaf.load(Ordering::Relaxed)
     }
 
     /// How long ago it last did; `None` before the first time.

@@ -2,6 +2,7 @@
 //!
 //! Whoever goes through a group's settings presses one button after another, and Telegram would be asked each time.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -20,11 +21,22 @@ pub(super) struct KnownAdmins {
     members: Mutex<Few<(i64, i64), (bool, Instant)>>,
     /// By chat: who all of them are.
     all: Mutex<Few<i64, (Admins, Instant)>>,
+    /// How many changes were heard of. An answer that was asked for before one of them may be older than it.
+    changes: AtomicU64,
 }
 
 impl KnownAdmins {
     pub fn new() -> Self {
-        Self { members: Mutex::new(Few::new(REMEMBERED)), all: Mutex::new(Few::new(REMEMBERED)) }
+        Self {
+            members: Mutex::new(Few::new(REMEMBERED)),
+            all: Mutex::new(Few::new(REMEMBERED)),
+            changes: AtomicU64::new(0),
+        }
+    }
+
+    /// Tells whether anything was heard of between a question and its answer.
+    pub fn changes(&self) -> u64 {
+        self.changes.load(Ordering::Relaxed)
     }
 
     /// All admins of a chat, as far as that is known and still fresh.
@@ -50,6 +62,9 @@ impl KnownAdmins {
     /// Hears of a change: what was known about that member counts no more, and of a group in which the bot itself became
     /// something else, nothing does.
     pub fn hear(&self, update: &Value) {
+        if update.get("chat_member").or_else(|| update.get("my_chat_member")).is_some() {
+            self.changes.fetch_add(1, Ordering::Relaxed);
+        }
         if let Some(change) = update.get("chat_member") {
             let (chat, person) = (&change["chat"]["id"], &change["new_chat_member"]["user"]["id"]);
             if let (Some(chat), Some(person)) = (chat.as_i64(), person.as_i64()) {
@@ -126,7 +141,9 @@ mod tests {
         admins.note_all(-5, expected.clone(), now);
         assert_eq!(admins.all(-5, now + FRESH / 2), Some(expected));
         assert_eq!(admins.all(-5, now + FRESH), None);
+        let before = admins.changes();
         admins.hear(&json!({"chat_member": {"chat": {"id": -5}, "new_chat_member": {"user": {"id": 9}}}}));
         assert_eq!(admins.all(-5, now), None);
+        assert_ne!(admins.changes(), before, "what was asked before may be older");
     }
 }

@@ -42,6 +42,11 @@ impl Following {
         former.filter(|former| *former != message)
     }
 
+    /// The message of a chat that the next one takes the place of.
+    pub fn current(&self, chat: i64) -> Option<i64> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).messages.get(&chat).copied()
+    }
+
     /// Notes that a message holds something else now.
     pub fn leave(&self, chat: i64, message: i64) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);

@@ -82,9 +82,12 @@ impl Telegram {
             return Some(is_admin);
         }
         measure::note(|meters| meters.admin_asked(Known::Asked));
+        let changes = self.admins.changes();
         let member = self.member(chat, person.0).await?;
         let is_admin = matches!(member.get("status")?.as_str()?, "creator" | "administrator");
-        self.admins.note(chat.0, person.0, is_admin, asked);
+        if self.admins.changes() == changes {
+            self.admins.note(chat.0, person.0, is_admin, asked);
+        }
         Some(is_admin)
     }
 
@@ -98,10 +101,13 @@ impl Telegram {
         if known.is_some() {
             return known;
         }
+        let changes = self.admins.changes();
         let members = self.api.call("getChatAdministrators", &json!({ "chat_id": chat.0 })).await.ok()?;
         let members: Vec<Value> = serde_json::from_str(members.get()).ok()?;
         let admins = admins::read(&members, self.api.bot());
-        self.admins.note_all(chat.0, admins.clone(), asked);
+        if self.admins.changes() == changes {
+            self.admins.note_all(chat.0, admins.clone(), asked);
+        }
         Some(admins)
     }
 
@@ -183,7 +189,7 @@ impl Gateway for Telegram {
             return Delivery::Refused { why: "the outbox held something that is no call".to_owned() };
         };
         if let Some(chat) = parcel.chat() {
-            self.pace.wait(chat).await;
+            self.pace.wait_for_chat(chat).await;
         }
         let drawn = match (parcel.card.clone(), parcel.chart.clone()) {
             (Some(card), _) => Some(draw(move || picture::draw(&card)).await),
@@ -191,6 +197,10 @@ impl Gateway for Telegram {
             (None, None) => None,
         };
         let _under_way = self.under_way.acquire().await;
+        // Last: what all share is used up at once, and not while many hang.
+        if parcel.chat().is_some() {
+            self.pace.wait_for_all().await;
+        }
         let outcome = match drawn {
             None => self.api.call(&parcel.method, &parcel.body).await,
             Some(drawn) => match drawn {
@@ -203,6 +213,21 @@ impl Gateway for Telegram {
             },
         };
         self.after(parcel, outcome)
+    }
+
+    fn in_another_form(&self, bytes: &[u8], why: String) -> Delivery {
+        match serde_json::from_slice(bytes) {
+            Ok(parcel) => in_another_form(parcel, why),
+            Err(_) => Delivery::Refused { why },
+        }
+    }
+
+    fn standing_for(&self, refused: &[u8], excuse: &[u8]) -> Vec<u8> {
+        let (refused, read) =
+            (serde_json::from_slice::<Parcel>(refused), serde_json::from_slice::<Parcel>(excuse));
+        let (Ok(refused), Ok(mut stands)) = (refused, read) else { return excuse.to_vec() };
+        stands.stands_for(&refused);
+        stands.to_bytes()
     }
 
     fn edited(&self, bytes: &[u8]) -> Option<Edited> {
@@ -232,10 +257,11 @@ impl Gateway for Telegram {
             Err(why) => return in_another_form(parcel, why.to_string()),
         };
         if let Some(chat) = parcel.chat() {
-            self.pace.wait(chat).await;
+            self.pace.wait_for_chat(chat).await;
         }
         let upload = Upload { argument: "document", name, media_type, bytes };
         let _under_way = self.under_way.acquire().await;
+        self.pace.wait_for_all().await;
         let outcome = self.api.call_with_file(&parcel.method, &parcel.body, upload).await;
         self.after(parcel, outcome)
     }
@@ -279,18 +305,20 @@ impl Telegram {
         let (Some(chat), Some(message)) = (parcel.chat(), message_in(result).filter(|_| parcel.pin)) else {
             return;
         };
+        let text = parcel.body["text"].as_str().unwrap_or_default().to_owned();
         let (api, pace, pinned) = (self.api.clone(), self.pace.clone(), self.pinned.clone());
         tokio::spawn(async move {
             pace.wait(chat).await;
-            let former = match pinned.replace(chat, message, false) {
-                None => pinned_by_bot(&api, chat).await,
+            let former = match pinned.current(chat) {
+                None => pinned_like(&api, chat, &text).await,
                 known => known,
             };
             let body = json!({ "chat_id": chat, "message_id": message, "disable_notification": true });
             if let Err(error) = api.call("pinChatMessage", &body).await {
                 return tracing::warn!(%error, "a message could not be pinned");
             }
-            let Some(former) = former else { return };
+            pinned.replace(chat, message, false);
+            let Some(former) = former.filter(|former| *former != message) else { return };
             pace.wait(chat).await;
             let body = json!({ "chat_id": chat, "message_id": former });
             if let Err(error) = api.call("unpinChatMessage", &body).await {
@@ -300,13 +328,15 @@ impl Telegram {
     }
 }
 
-/// The message on top of a chat's pinned ones, if it is the bot's own: after a restart nobody else knows of it.
-async fn pinned_by_bot(api: &Api, chat: i64) -> Option<i64> {
+/// The message on top of a chat's pinned ones, if it is the bot's own and of the sort of this text, which begins with the
+/// same sign: after a restart nobody else knows of it, and admins may have pinned something else that the bot said.
+async fn pinned_like(api: &Api, chat: i64, text: &str) -> Option<i64> {
     let found = api.call("getChat", &json!({ "chat_id": chat })).await.ok()?;
     let found: Value = serde_json::from_str(found.get()).ok()?;
     let pinned = found.get("pinned_message")?;
     let is_own = api.bot().is_some() && pinned["from"]["id"].as_i64() == api.bot();
-    pinned["message_id"].as_i64().filter(|_| is_own)
+    let is_alike = pinned["text"].as_str().and_then(|pinned| pinned.chars().next()) == text.chars().next();
+    pinned["message_id"].as_i64().filter(|_| is_own && is_alike)
 }
 
 /// The number of the message that Telegram says was sent or edited.
@@ -336,7 +366,7 @@ async fn draw(
 /// The next form of a parcel that cannot be sent as it is.
 fn in_another_form(mut parcel: Parcel, why: String) -> Delivery {
     let Some(otherwise) = parcel.otherwise.take() else {
-        return if parcel.is_awaited() { Delivery::Unsayable { why } } else { Delivery::Refused { why } };
+        return if parcel.awaited { Delivery::Unsayable { why } } else { Delivery::Refused { why } };
     };
     // It may be for somebody else: who is told that something could not be done.
     match otherwise.chat().or(parcel.chat()) {
@@ -452,9 +482,12 @@ mod tests {
     fn a_reply_refused_for_its_form_is_sent_as_plain_text_and_then_given_up() {
         let error = refused("Bad Request: can't parse entities");
         assert!(matches!(after_error(parcel(true), &error), Delivery::Instead { lane: ChatId(7), .. }));
-        assert!(matches!(after_error(parcel(false), &error), Delivery::Unsayable { .. }));
-        let unasked = Parcel { body: json!({"chat_id": -100, "text": "a"}), ..parcel(false) };
-        assert!(matches!(after_error(unasked, &error), Delivery::Refused { .. }));
+        let awaited = Parcel { awaited: true, ..parcel(false) };
+        assert!(matches!(after_error(awaited, &error), Delivery::Unsayable { .. }));
+        assert!(
+            matches!(after_error(parcel(false), &error), Delivery::Refused { .. }),
+            "nobody asked for it"
+        );
         let taken_back = Parcel::take_back(7, 31);
         assert!(matches!(after_error(taken_back, &error), Delivery::Refused { .. }));
     }

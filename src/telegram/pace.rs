@@ -49,6 +49,12 @@ impl Pace {
     /// Waits until a message may be sent to a chat. Its own limits come first, so that a busy chat uses up
     /// nothing of what the others share.
     pub async fn wait(&self, chat: i64) {
+        self.wait_for_chat(chat).await;
+        self.wait_for_all().await;
+    }
+
+    /// The first half of that: a chat's own limits.
+    pub async fn wait_for_chat(&self, chat: i64) {
         let Some(limits) = &self.limits else { return };
         let is_group = chat < 0;
         while is_group && let Some(wait) = self.refused(limits.groups.check_key(&chat)) {
@@ -57,11 +63,16 @@ impl Pace {
         while let Some(wait) = self.refused(limits.chats.check_key(&chat)) {
             tokio::time::sleep(wait).await;
         }
+        self.forget_idle(limits);
+    }
+
+    /// The second half: what all chats share. The call follows at once, or what waits meanwhile would come in a burst.
+    pub async fn wait_for_all(&self) {
+        let Some(limits) = &self.limits else { return };
         let _first = limits.first.lock().await;
         while let Some(wait) = self.refused(limits.all.check()) {
             tokio::time::sleep(wait).await;
         }
-        self.forget_idle(limits);
     }
 
     fn refused<T>(

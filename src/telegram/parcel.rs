@@ -57,6 +57,9 @@ pub(super) struct Parcel {
     /// Whether the message is pinned once it is there.
     #[serde(default, skip_serializing_if = "is_not")]
     pub pin: bool,
+    /// Somebody waits for what it says, and should at least hear that it could not be said.
+    #[serde(default, skip_serializing_if = "is_not")]
+    pub awaited: bool,
     /// What to send in its place when Telegram refuses it in this form.
     pub otherwise: Option<Box<Parcel>>,
 }
@@ -83,8 +86,27 @@ struct Address {
     answering: Option<chat::MessageId>,
 }
 
-/// The calls that make up a reply, in order.
+/// The calls that make up a reply, in order. Of an answer in several pieces the first alone is awaited: one apology is enough.
 pub(super) fn write(event: &Event, reply: &Reply) -> Vec<Parcel> {
+    let mut parcels = calls(event, reply);
+    if is_answer(reply) {
+        parcels.first_mut().into_iter().for_each(Parcel::await_it);
+    }
+    parcels
+}
+
+/// Whether a reply answers somebody, and is not said to them unasked.
+fn is_answer(reply: &Reply) -> bool {
+    match reply {
+        Reply::Say { .. } | Reply::Edit { .. } | Reply::Follow { .. } | Reply::Send { .. } => true,
+        Reply::ShowCard { .. } | Reply::ShowChart { .. } => true,
+        Reply::Passing { reply, .. } => is_answer(reply),
+        Reply::Tell { .. } | Reply::TellPinned { .. } | Reply::TellElsewhere { .. } => false,
+        Reply::Warn { .. } | Reply::Remove { .. } | Reply::Delete { .. } | Reply::CloseTap { .. } => false,
+    }
+}
+
+fn calls(event: &Event, reply: &Reply) -> Vec<Parcel> {
     let mut address = Address::of(event);
     match reply {
         Reply::Say { body, keyboard, answering } => {
@@ -110,7 +132,7 @@ pub(super) fn write(event: &Event, reply: &Reply) -> Vec<Parcel> {
             parcels
         }
         Reply::Passing { reply, minutes } => {
-            let mut parcels = write(event, reply);
+            let mut parcels = calls(event, reply);
             parcels.iter_mut().for_each(|parcel| parcel.pass_after(*minutes));
             parcels
         }
@@ -204,6 +226,23 @@ impl Parcel {
         }
     }
 
+    /// Has somebody wait for it, in whatever form it gets through.
+    fn await_it(&mut self) {
+        self.awaited = true;
+        self.otherwise.iter_mut().for_each(|otherwise| otherwise.await_it());
+    }
+
+    /// Takes the place of another parcel in its chat: in the same topic, in answer to the same message.
+    pub fn stands_for(&mut self, other: &Self) {
+        let Some(fields) = self.body.as_object_mut() else { return };
+        for name in ["message_thread_id", "reply_parameters"] {
+            if let Some(value) = other.body.get(name) {
+                fields.insert(name.to_owned(), value.clone());
+            }
+        }
+        self.otherwise.iter_mut().for_each(|otherwise| otherwise.stands_for(other));
+    }
+
     /// Has it pinned, in whatever form it gets through.
     fn pin(&mut self) {
         self.pin = true;
@@ -213,14 +252,6 @@ impl Parcel {
     /// The chat it goes to, if it goes to one.
     pub fn chat(&self) -> Option<i64> {
         self.body.get("chat_id").and_then(Value::as_i64)
-    }
-
-    /// Whether somebody waits for what it says, and should at least hear that it could not be said: in private, and where it
-    /// answers a message that may be gone by now.
-    pub fn is_awaited(&self) -> bool {
-        let says = self.body.get("text").or_else(|| self.body.get("caption")).is_some();
-        let answers = self.body.get("reply_parameters").and_then(|it| it.get("allow_sending_without_reply"));
-        says && self.chat().is_some_and(|chat| chat > 0 || answers == Some(&Value::Bool(true)))
     }
 
     /// The message it changes, if that is all it does.
@@ -452,6 +483,34 @@ mod tests {
         let plain = parcel.otherwise.as_ref().expect("plain text stands in");
         assert_eq!(plain.body["text"], "a<b");
         assert_eq!(plain.body.get("parse_mode"), None);
+    }
+
+    #[test]
+    fn of_an_answer_the_first_piece_is_awaited_in_every_form_and_what_nobody_asked_for_is_not() {
+        let long = Rich::from("word ".repeat(2000).as_str());
+        let parcels = written(&Reply::Say { body: long, keyboard: Keyboard::new(), answering: None });
+        let awaited: Vec<bool> = parcels.iter().map(|parcel| parcel.awaited).collect();
+        assert!(awaited.len() > 1 && awaited[0] && !awaited[1..].contains(&true), "{awaited:?}");
+        assert!(parcels[0].otherwise.as_ref().is_some_and(|plain| plain.awaited));
+        let (body, keyboard) = (Rich::from("a warning"), Keyboard::new());
+        let told = written(&Reply::Tell { body, keyboard, silently: true });
+        assert!(!told[0].awaited);
+    }
+
+    #[test]
+    fn an_apology_stands_where_the_answer_would_have() {
+        let say = |words: &str, answering| {
+            let reply = Reply::Say { body: Rich::from(words), keyboard: Keyboard::new(), answering };
+            write(&event(Room::Group { thread: answering.map(|_| 9) }), &reply).remove(0)
+        };
+        let refused = say("an answer", Some(chat::MessageId(3)));
+        let mut apology = say("sorry", None);
+        apology.stands_for(&refused);
+        for form in [Some(&apology), apology.otherwise.as_deref()].into_iter().flatten() {
+            assert_eq!(form.body["message_thread_id"], 9);
+            assert_eq!(form.body["reply_parameters"]["message_id"], 3);
+            assert_eq!(form.body["text"], "sorry");
+        }
     }
 
     #[test]

@@ -47,6 +47,7 @@ pub(super) async fn poll(
         };
         match updates {
             Ok(updates) => {
+                telegram.api.contact().hears(true);
                 if backoff.is_over(Instant::now()) && complaint.is_over() {
                     tracing::info!("updates come in again");
                 }
@@ -57,6 +58,9 @@ pub(super) async fn poll(
             Err(error) => {
                 if complaint.is_new(&error.to_string()) {
                     report(&error);
+                }
+                if let ApiError::Refused { code: 409, .. } = error {
+                    telegram.api.contact().hears(false);
                 }
                 let pause = backoff.after(&error, Instant::now());
                 tokio::select! {

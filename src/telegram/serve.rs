@@ -73,7 +73,6 @@ pub async fn serve(
         );
     }
     let name = me.username.map(|name| format!("@{name}")).unwrap_or_default();
-    telegram.api.contact().introduced();
     tracing::info!(bot = name, server = telegram.api.server(), "serving");
     // Only now: what was left from the last run may be answered with the bot's name in it.
     if !name.is_empty() {
@@ -88,7 +87,10 @@ pub async fn serve(
     let hearing = async {
         match webhook {
             Some(webhook) => serve_webhook(&telegram, desk, webhook, stop).await.map_err(ServeError::from),
-            None => poll(&telegram, desk, stop).await.map_err(ServeError::from),
+            None => {
+                telegram.api.contact().introduced();
+                poll(&telegram, desk, stop).await.map_err(ServeError::from)
+            }
         }
     };
     tokio::select! {

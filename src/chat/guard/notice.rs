@@ -81,6 +81,7 @@ pub(super) fn tell_would_have_said(scene: &mut Scene<'_>, group: &mut Group, not
 
 /// Deletes the message itself; whether it may. Where that is not allowed, one of the admins is told so, once a day at most.
 pub(super) fn delete(scene: &mut Scene<'_>, group: &mut Group, noticed: &Noticed<'_>) -> bool {
+    tell_admins_only(scene, group);
     if scene.gathered.admins.as_ref().is_some_and(|admins| !admins.may_delete) {
         miss_right(scene, group);
         return false;

@@ -99,6 +99,7 @@ impl Looking {
             is_stopping: self.watch.stop.is_cancelled(),
             is_introduced: self.watch.contact.is_introduced(),
             contact_age: self.watch.contact.age(),
+            is_deaf: self.watch.contact.is_deaf(),
             is_store_failing: self.watch.depth.failure().is_some(),
             is_read_only: disk.is_some_and(|disk| disk.is_read_only),
             free_bytes: disk.map(|disk| disk.free_bytes),

@@ -13,6 +13,8 @@ pub(super) struct Facts {
     /// Whether Telegram has told who the bot is.
     pub is_introduced: bool,
     pub contact_age: Option<Duration>,
+    /// Whether updates do not come in, though Telegram answers.
+    pub is_deaf: bool,
     pub is_store_failing: bool,
     pub is_read_only: bool,
     /// `None` where it cannot be learnt.
@@ -31,6 +33,9 @@ impl Facts {
             reasons.push("Telegram has not told yet who the bot is".to_owned());
         } else if let Some(age) = self.contact_age.filter(|age| *age > LONGEST_SILENCE) {
             reasons.push(format!("nothing was heard from Telegram for {} s", age.as_secs()));
+        }
+        if self.is_deaf {
+            reasons.push("no updates come in; the log says why".to_owned());
         }
         if self.is_store_failing {
             reasons.push("the store cannot be written; the log says why".to_owned());
@@ -54,6 +59,7 @@ mod tests {
             is_stopping: false,
             is_introduced: true,
             contact_age: Some(Duration::from_secs(31)),
+            is_deaf: false,
             is_store_failing: false,
             is_read_only: false,
             free_bytes: Some(1 << 30),
@@ -73,6 +79,7 @@ mod tests {
             (Facts { is_stopping: true, ..well() }, "stopping"),
             (Facts { is_introduced: false, contact_age: None, ..well() }, "not told yet"),
             (Facts { contact_age: Some(silent), ..well() }, "for 121 s"),
+            (Facts { is_deaf: true, ..well() }, "no updates"),
             (Facts { is_store_failing: true, ..well() }, "store cannot be written"),
             (Facts { is_read_only: true, ..well() }, "read-only"),
             (Facts { free_bytes: Some(5 << 20), ..well() }, "only 5 MB"),

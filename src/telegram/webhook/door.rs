@@ -122,9 +122,13 @@ async fn read(request: Request<Body>) -> Result<Bytes, StatusCode> {
     if length > LARGEST_BODY { Err(StatusCode::PAYLOAD_TOO_LARGE) } else { Ok(body.into()) }
 }
 
+/// Whoever does not know the secret is sent off: a connection that stays open is a place that Telegram may need.
 fn plain(status: StatusCode) -> Response<Body> {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = status;
+    if status.is_client_error() {
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
     response
 }
 

@@ -24,7 +24,9 @@ const MOST_CONNECTIONS: usize = 1024;
 /// How long a new connection may take to agree on its encryption.
 const HANDSHAKE: Duration = Duration::from_secs(10);
 /// How long the head of the next request may take, whether none begins or one does not end.
-const HEAD: Duration = Duration::from_secs(60);
+const HEAD: Duration = Duration::from_secs(20);
+/// What is held of a connection before it is read: a head is short, and a body is read piece by piece.
+const LARGEST_BUFFER: usize = 64 * 1024;
 /// How long a stopping bot waits for requests under way.
 const LAST_ANSWERS: Duration = Duration::from_millis(500);
 /// How long to wait when the system gives no further connections.
@@ -98,7 +100,7 @@ impl Visit {
             Ok::<_, Infallible>(door.answer(request.map(Body::new)).await)
         });
         let mut server = http1::Builder::new();
-        server.timer(TokioTimer::new()).header_read_timeout(HEAD);
+        server.timer(TokioTimer::new()).header_read_timeout(HEAD).max_buf_size(LARGEST_BUFFER);
         let mut connection = std::pin::pin!(server.serve_connection(TokioIo::new(stream), service));
         let outcome = tokio::select! {
             outcome = connection.as_mut() => outcome,

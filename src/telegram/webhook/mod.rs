@@ -99,6 +99,7 @@ pub(super) async fn serve_webhook(
     if !registration.make(stop).await? {
         return Ok(());
     }
+    telegram.api.contact().introduced();
     let (posts, arrived) = mpsc::channel(QUEUE);
     let door = Arc::new(Door::new(&webhook.url, secret.fingerprint(), posts));
     let listening = listening::listen(listener, tls, door, stop);

@@ -44,6 +44,21 @@ impl<'a> Registration<'a> {
 
     /// Tells Telegram, for as long as it takes; `false` when stopped before it listened. What waits there stays.
     pub async fn make(&self, stop: &CancellationToken) -> Result<bool, WebhookError> {
+        self.tell(stop, |error| self.for_the_operator(error)).await
+    }
+
+    /// The same for a webhook that was ours already: what was right once is tried on, since Telegram refuses it also while it
+    /// cannot find the server's address.
+    pub async fn make_again(&self, stop: &CancellationToken) -> Result<bool, WebhookError> {
+        let of_token = |error: &WebhookError| matches!(error, WebhookError::Token(_));
+        self.tell(stop, |error| self.for_the_operator(error).filter(of_token)).await
+    }
+
+    async fn tell(
+        &self,
+        stop: &CancellationToken,
+        is_final: impl Fn(&ApiError) -> Option<WebhookError>,
+    ) -> Result<bool, WebhookError> {
         let mut backoff = Backoff::new();
         let mut complaint = Complaint::default();
         loop {
@@ -54,7 +69,7 @@ impl<'a> Registration<'a> {
                     Err(error) => error,
                 },
             };
-            if let Some(error) = self.for_the_operator(&error) {
+            if let Some(error) = is_final(&error) {
                 return Err(error);
             }
             if complaint.is_new(&error.to_string()) {

@@ -46,6 +46,7 @@ pub(super) async fn watch(registration: &Registration<'_>, stop: &CancellationTo
         Ok(info) => info.map_or(0, |info| info.last_error_date),
         Err(error) => return error,
     };
+    let contact = registration.telegram.api.contact();
     let (mut pause, mut is_settled) = (FIRST, false);
     loop {
         tokio::time::sleep(pause).await;
@@ -56,8 +57,9 @@ pub(super) async fn watch(registration: &Registration<'_>, stop: &CancellationTo
         };
         let (message, waiting) = (&info.last_error_message, info.pending_update_count);
         match judge(&info, registration.webhook.url.as_str(), told, is_settled) {
-            Finding::Fine => {}
+            Finding::Fine => contact.hears(true),
             Finding::Trouble => {
+                contact.hears(false);
                 tracing::warn!(message, waiting, "Telegram has trouble calling the webhook");
             }
             Finding::TakenAway => {
@@ -65,7 +67,8 @@ pub(super) async fn watch(registration: &Registration<'_>, stop: &CancellationTo
                     message,
                     "another program has set or taken away the webhook of this token; stop it, or make a token of its own; the webhook is set anew"
                 );
-                if let Err(error) = registration.make(stop).await {
+                contact.hears(false);
+                if let Err(error) = registration.make_again(stop).await {
                     return error;
                 }
             }
@@ -88,7 +91,7 @@ async fn ask(registration: &Registration<'_>) -> Result<Option<Info>, WebhookErr
 /// may be refused a little later, which is nobody's doing.
 fn judge(info: &Info, url: &str, told: i64, is_settled: bool) -> Finding {
     let is_news = info.last_error_date > told;
-    if info.url != url || is_settled && is_news && info.last_error_message.contains("401") {
+    if info.url != url || is_settled && is_news && info.last_error_message.contains("401 Unauthorized") {
         return Finding::TakenAway;
     }
     if is_news { Finding::Trouble } else { Finding::Fine }
