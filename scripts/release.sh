@@ -41,27 +41,39 @@ export SOURCE_DATE_EPOCH
 
 say "build $name"
 cargo fetch --locked
+# Encoded, since the name of a folder may hold spaces. What is given from outside comes first, as cargo would take it.
+separator=$'\x1f'
+read -r -a given <<< "${RUSTFLAGS:-}"
+flags="${CARGO_ENCODED_RUSTFLAGS-$(IFS="$separator"; printf '%s' "${given[*]}")}"
+for flag in -C target-feature=+crt-static "--remap-path-prefix=$PWD=." \
+  "--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"; do
+  flags="${flags:+$flags$separator}$flag"
+done
 # Given with a target, the flags do not reach what runs while it is built.
-RUSTFLAGS="${RUSTFLAGS:-} -C target-feature=+crt-static --remap-path-prefix=$PWD=. --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" \
-  cargo build --release --locked --bin haishao --target "$target" --config 'profile.release.strip="symbols"'
+CARGO_ENCODED_RUSTFLAGS="$flags" cargo build --release --locked --bin haishao \
+  --target "$target" --config 'profile.release.strip="symbols"'
 binary="$(realpath "${CARGO_TARGET_DIR:-target}/$target/release/haishao")"
 
 say "what was built"
 file "$binary"
 file "$binary" | grep -E 'statically linked|static-pie linked' >/dev/null || fail "the program is not static"
 file "$binary" | grep 'not stripped' >/dev/null && fail "the program is not stripped"
-"$binary" --version
-# In an empty folder, with nothing from outside: content and encoder must be inside.
-empty="$(mktemp -d)"
-trap 'rm -rf "$empty"' EXIT
-answer="$(cd "$empty" && env -i HOME="$empty" "$binary" ask '卖家说退款要我先转账，是不是骗局？')"
-printf '%s' "$answer" | grep '骗局' >/dev/null || fail "the program does not answer"
+if [ "${target%%-*}" = "${host%%-*}" ]; then
+  "$binary" --version
+  # In an empty folder, with nothing from outside: content and encoder must be inside.
+  empty="$(mktemp -d)"
+  trap 'rm -rf "$empty"' EXIT
+  answer="$(cd "$empty" && env -i HOME="$empty" "$binary" ask '卖家说退款要我先转账，是不是骗局？')"
+  printf '%s' "$answer" | grep '骗局' >/dev/null || fail "the program does not answer"
+else
+  echo "it is for ${target%%-*}, and this machine is ${host%%-*}: whether it answers was NOT tried"
+fi
 
 say "archive"
 rm -rf "dist/$name" && mkdir -p "dist/$name/licences" "dist/$name/deploy" "dist/$name/docs"
 install -m 755 "$binary" "dist/$name/haishao"
 cp README.md CHANGELOG.md LICENSE-MIT LICENSE-APACHE "dist/$name/"
-cp deploy/README.md deploy/*.service deploy/*.timer deploy/*.sysusers "dist/$name/deploy/"
+cp deploy/README.md deploy/*.service deploy/*.timer deploy/*.sysusers deploy/grafana.json "dist/$name/deploy/"
 cp docs/*.md docs/*.jsonl "dist/$name/docs/"
 python3 scripts/third_party.py licences "$target" "dist/$name/licences"
 # What is built in beside packages: the encoder's weights, and the fonts.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::client::ask_running;
+use super::client::{AskOperatorError, ask_running};
 use super::reaching::{Reached, reached};
 use super::report::{Answer, Request, Status};
 use super::surroundings::surroundings;
@@ -77,8 +77,10 @@ pub fn examine(checks: &Checks<'_>) -> Vec<Finding> {
     findings.push(content(checks.files, checks.now.date_naive()));
     findings.push(encoder(checks.encoder));
     findings.push(pictures(checks.reader.as_ref()));
-    findings.extend(surroundings(checks.data, checks.master_key.as_deref(), checks.now));
-    findings.push(store(checks));
+    let answered = ask_running(checks.data, Request::Status);
+    let (key, is_served) = (checks.master_key.as_deref(), matches!(answered, Ok(Some(_))));
+    findings.extend(surroundings(checks.data, key, is_served, checks.now));
+    findings.push(store(checks, answered));
     findings
 }
 
@@ -156,10 +158,10 @@ fn pictures(reader: Option<&Tesseract>) -> Finding {
     })
 }
 
-/// The running bot is asked; if none runs, the store is opened, which checks its format and key.
-fn store(checks: &Checks<'_>) -> Finding {
+/// The running bot was asked; if none runs, the store is opened, which checks its format and key.
+fn store(checks: &Checks<'_>, answered: Result<Option<Answer>, AskOperatorError>) -> Finding {
     let path = checks.data.display();
-    match ask_running(checks.data, Request::Status) {
+    match answered {
         Ok(Some(Answer::Status(status))) => {
             let encoding = format!(
                 "; since its start {} questions were encoded, {} had to do without",

@@ -17,15 +17,20 @@ const MEGABYTE: u64 = 1 << 20;
 /// An older backup is worth a word.
 const MOST_DAYS: i64 = 7;
 
-/// Looks at the data folder, if there is one, with the master key at `key`.
-pub(super) fn surroundings(data: &Path, key: Option<&Path>, now: DateTime<Utc>) -> Vec<Finding> {
+/// Looks at the data folder, if there is one, with the master key at `key`. `is_served` is whether a bot answers there.
+pub(super) fn surroundings(
+    data: &Path,
+    key: Option<&Path>,
+    is_served: bool,
+    now: DateTime<Utc>,
+) -> Vec<Finding> {
     if !data.is_dir() {
         // The store's own finding says what is there instead.
         return Vec::new();
     }
     let mut findings = vec![folder(data)];
     let key_path = key.map_or_else(|| data.join("master.key"), Path::to_owned);
-    findings.extend(master_key(&key_path, has_store(data)));
+    findings.extend(master_key(&key_path, has_store(data), is_served));
     findings.push(room(data));
     findings.push(backups(&data.join(USUAL), now));
     findings
@@ -48,9 +53,17 @@ fn folder(data: &Path) -> Finding {
 }
 
 /// Whether it opens the store, only the store can tell.
-fn master_key(path: &Path, has_store: bool) -> Option<Finding> {
+fn master_key(path: &Path, has_store: bool, is_served: bool) -> Option<Finding> {
     let shown = path.display();
     let Ok(found) = fs::metadata(path) else {
+        // A unit or a container may name the key to the bot alone.
+        if is_served {
+            return Some(Finding::hint(format!(
+                "key: there is none at `{shown}`; the running bot has its own. If the bot was told of another place with \
+                 `--master-key-file`, tell this command, too; if the file was lost, put a copy there before the bot is \
+                 started again"
+            )));
+        }
         // Before the first start there is none.
         return has_store.then(|| {
             Finding::wrong(format!(
@@ -159,16 +172,21 @@ mod tests {
     fn a_key_that_is_missing_is_wrong_only_where_there_is_a_store() {
         let data = private();
         let key = data.path().join("master.key");
-        assert_eq!(master_key(&key, false), None);
-        assert!(master_key(&key, true).is_some_and(|found| found.is_wrong()));
+        assert_eq!(master_key(&key, false, false), None);
+        assert!(master_key(&key, true, false).is_some_and(|found| found.is_wrong()));
+        let served = master_key(&key, true, true).expect("a word");
+        assert!(served.is_hint() && served.text.contains("the running bot has its own"), "{served:?}");
         fs::write(&key, "").expect("a file is written");
         with_mode(&key, 0o644);
-        assert!(master_key(&key, true).is_some_and(|found| found.is_fine()), "its folder keeps others out");
+        assert!(
+            master_key(&key, true, false).is_some_and(|found| found.is_fine()),
+            "its folder keeps others out"
+        );
         with_mode(data.path(), 0o755);
-        let found = master_key(&key, true).expect("there is a key");
+        let found = master_key(&key, true, false).expect("there is a key");
         assert!(found.is_hint() && found.text.contains("chmod 600"), "{found:?}");
         with_mode(&key, 0o600);
-        assert!(master_key(&key, true).is_some_and(|found| found.is_fine()));
+        assert!(master_key(&key, true, false).is_some_and(|found| found.is_fine()));
     }
 
     #[test]

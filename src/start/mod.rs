@@ -40,7 +40,6 @@ use crate::operator::{
     QuestionsOptions, RestoreCommandError, questions, rotate_keys,
 };
 use crate::seeing::{Seeing, Tesseract};
-use crate::store::ExportError;
 use crate::terminal::{
     EvalError, Judging, LinesError, Look, PreviewError, ask_jsonl, ask_once, check_jsonl, check_once,
     check_picture, evaluate, preview,
@@ -315,7 +314,8 @@ fn look() -> Look {
     if io::stdout().is_terminal() { Look::Styled } else { Look::Plain }
 }
 
-/// `haishao ask … | head` is no failure.
+/// `haishao ask … | head` is no failure. An export that nobody read to its end is one, and so is a restoring or an import of
+/// which nobody heard that it was refused.
 fn is_closed_pipe(error: &StartError) -> bool {
     let error = match error {
         StartError::Lines(LinesError::Write(error))
@@ -325,11 +325,6 @@ fn is_closed_pipe(error: &StartError) -> bool {
         | StartError::Questions(QuestionsError::Write(error))
         | StartError::Keys(KeysError::Write(error))
         | StartError::BackUp(BackUpError::Write(error))
-        | StartError::Restore(RestoreCommandError::Write(error))
-        | StartError::Export(
-            ExportCommandError::Write(error) | ExportCommandError::Export(ExportError::Write(error)),
-        )
-        | StartError::Import(ImportCommandError::Write(error))
         | StartError::Alert(alert::AlertTaskError::Operator(AlertError::Write(error)))
         | StartError::Lint(lint::LintError::Write(error)) => error,
         _ => return false,

@@ -1,6 +1,7 @@
 //! The settings: flags first, then the environment, then `haishao.toml`, then what is usual.
 
 use std::fmt;
+use std::io::ErrorKind::{NotFound, PermissionDenied};
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -421,12 +422,14 @@ impl fmt::Debug for Settings {
     }
 }
 
-/// The one named must be there; the usual one may be.
+/// The one named must be there; the usual one may be. One in a folder that may not be looked into counts as none: an
+/// operator's command is often run as another user, wherever somebody happens to be. Logging has not begun by then, so
+/// nothing is said.
 fn read_file(named: Option<&Path>) -> Result<SettingsFile, SettingsError> {
     let path = named.unwrap_or(Path::new(SETTINGS_FILE));
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
-        Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => {
+        Err(error) if named.is_none() && matches!(error.kind(), NotFound | PermissionDenied) => {
             return Ok(SettingsFile::default());
         }
         Err(source) => return Err(SettingsError::Read { path: path.to_owned(), source }),

@@ -4,28 +4,52 @@ use std::collections::BTreeSet;
 
 use crate::help::{commands, file, flags, global_flags};
 
-/// The words that the program is started with, wherever it is named in a file, without its path.
-fn invocations(text: &str) -> Vec<Vec<String>> {
+/// How the program is named where it is started; the folders and the user of the same name are not.
+const PROGRAM: [&str; 4] = ["haishao", "./haishao", "/haishao", "/usr/local/bin/haishao"];
+/// Where a command line ends.
+const ENDS: [&str; 6] = ["&&", "|", ">", ";", "#", "\\"];
+
+/// What is code in a file: of Markdown what stands between backquotes or fences, of others every line but remarks.
+fn code<'a>(path: &str, text: &'a str) -> Vec<&'a str> {
+    if !path.ends_with(".md") {
+        return text.lines().filter(|line| !line.trim_start().starts_with('#')).collect();
+    }
+    let mut is_fenced = false;
     let mut found = Vec::new();
-    for line in text.lines().filter(|line| !line.trim_start().starts_with('#')) {
-        // Lists of JSON and YAML are words between quotes and commas.
-        let plain: String =
-            line.chars().map(|letter| if "\"[],`'".contains(letter) { ' ' } else { letter }).collect();
-        let words: Vec<&str> = plain.split_whitespace().collect();
-        let is_program = |word: &&str| word.rsplit(['/', '=']).next() == Some("haishao");
-        let starts = words.iter().enumerate().filter(|(_, word)| is_program(word)).map(|(place, _)| place);
-        for start in starts.collect::<Vec<_>>() {
-            let rest = words[start + 1..].iter().take_while(|word| !["&&", "|", ">", ";"].contains(word));
-            found.push(rest.map(|word| (*word).to_owned()).collect());
+    for line in text.lines() {
+        match line.trim_start().starts_with("```") {
+            true => is_fenced = !is_fenced,
+            false if is_fenced => found.push(line),
+            false => found.extend(line.split('`').skip(1).step_by(2)),
         }
     }
     found
 }
 
-/// The command line is one that the program takes: its command, and every flag.
+/// The words that the program is started with, wherever it is in a line of code.
+fn invocations(line: &str) -> Vec<Vec<String>> {
+    // Lists of JSON and YAML are words between quotes and commas.
+    let plain: String =
+        line.chars().map(|letter| if "\"[],'".contains(letter) { ' ' } else { letter }).collect();
+    let words: Vec<&str> =
+        plain.split_whitespace().map(|word| word.trim_start_matches("ExecStart=")).collect();
+    let is_program = |place: usize| words.get(place).is_some_and(|word| PROGRAM.contains(word));
+    // What stands behind a flag is its value, and of two names in a row the first is that of a user or a container.
+    let is_value = |place: usize| place > 0 && words[place - 1].starts_with('-');
+    let starts =
+        (0..words.len()).filter(|place| is_program(*place) && !is_value(*place) && !is_program(place + 1));
+    starts
+        .map(|start| {
+            let rest = words[start + 1..].iter().take_while(|word| !ENDS.contains(word));
+            rest.map(|word| (*word).to_owned()).collect()
+        })
+        .collect()
+}
+
+/// The command line is one that the program takes: its command, and every flag. None at all is one, too.
 fn expect_known(words: &[String], place: &str) {
-    let commands = commands();
-    let Some(task) = words.first().filter(|word| commands.contains(*word)) else { return };
+    let Some(task) = words.first() else { return };
+    assert!(commands().contains(task), "{place}: `haishao` has no command {task}");
     let mut known: BTreeSet<String> = global_flags().into_keys().collect();
     known.extend(flags(&[task]).into_keys());
     for word in words.iter().filter(|word| word.starts_with("--")) {
@@ -55,12 +79,20 @@ const FILES: [&str; 5] = [
 fn every_command_and_flag_in_them_is_one_of_the_program_s() {
     let mut n_found = 0;
     for path in FILES {
-        for words in invocations(&file(path)) {
+        for words in code(path, &file(path)).into_iter().flat_map(invocations) {
             n_found += usize::from(words.iter().any(|word| word.starts_with("--")));
             expect_known(&words, path);
         }
     }
     assert!(n_found >= 5, "{n_found} command lines were looked at");
+}
+
+#[test]
+#[should_panic(expected = "`haishao` has no command frobnicate")]
+fn a_command_that_the_program_does_not_have_is_found() {
+    let words = invocations("sudo -u haishao haishao frobnicate --data /var/lib/haishao && true");
+    assert_eq!(words, [["frobnicate", "--data", "/var/lib/haishao"]]);
+    expect_known(&words[0], "here");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use chrono::DateTime;
 use haishao::operator::{Answer, Request, Status, ask_running};
 use haishao::playground::{Dice, PersonId, World};
-use haishao::store::{OpenOptions, Store};
+use haishao::store::{OpenOptions, Store, StoreError};
 
 use crate::counts::Counts;
 use crate::keeper::Keeper;
@@ -68,8 +68,8 @@ impl Crowd {
     }
 
     /// How many of them it holds.
-    pub fn kept(&self, store: &Store) -> usize {
-        self.keepers.iter().map(|keeper| keeper.kept(store)).sum()
+    pub fn read(&self, store: &Store) -> Result<usize, StoreError> {
+        self.keepers.iter().map(|keeper| keeper.read(store)).sum()
     }
 
     /// How much there is to write in all.

@@ -1,7 +1,6 @@
 //! Files of the store that were damaged: what remains is right, and what is missing is told.
 
 use std::fs::{self, OpenOptions as FileOptions};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -50,7 +49,7 @@ fn outcome(crowd: &Crowd, data: &Path) -> Outcome {
             return Outcome::Refused;
         }
     };
-    let Ok(kept) = catch_unwind(AssertUnwindSafe(|| crowd.kept(&store))) else { return Outcome::Refused };
+    let Ok(kept) = crowd.read(&store) else { return Outcome::Refused };
     let missing = crowd.notes() - kept;
     let is_told = report.rolled_back || store.counts().quarantined > 0;
     match (missing, is_told) {

@@ -2,7 +2,7 @@
 
 use haishao::chat::{self, Owner};
 use haishao::playground::{PersonId, World};
-use haishao::store::Store;
+use haishao::store::{Store, StoreError};
 
 use crate::town::Town;
 
@@ -61,19 +61,26 @@ impl Keeper {
         self.replies(world) - self.remarks(world).into_iter().filter(is_new).count()
     }
 
-    /// How many notes of this person the store holds, each as it was written and none twice.
+    /// How many notes of this person a sound store holds.
     pub fn kept(&self, store: &Store) -> usize {
+        self.read(store).expect("the notes can be read")
+    }
+
+    /// How many notes of this person the store holds, each as it was written and none twice.
+    pub fn read(&self, store: &Store) -> Result<usize, StoreError> {
         let owner = Owner::Person(chat::PersonId(self.person.0));
-        let Some(casebook) = store.casebook(owner).expect("the cases can be read") else { return 0 };
-        let case = casebook.headers()[0].id;
-        let entries = store.entries(owner, case).expect("the notes can be read");
+        let casebook = store.casebook(owner)?;
+        let Some(case) = casebook.as_ref().and_then(|casebook| casebook.headers().first()) else {
+            return Ok(0);
+        };
+        let entries = store.entries(owner, case.id)?;
         let mut kept: Vec<String> =
             entries.iter().filter_map(|entry| Some(entry.text()?.reveal().clone())).collect();
         let n_kept = kept.len();
         kept.sort();
         kept.dedup();
         assert_eq!(kept.len(), n_kept, "no note is kept twice");
-        (1..=self.notes).filter(|number| kept.contains(&self.note(*number))).count()
+        Ok((1..=self.notes).filter(|number| kept.contains(&self.note(*number))).count())
     }
 
     /// The first and last number of each remark about what was kept.

@@ -89,6 +89,28 @@ async fn a_folder_open_to_others_is_a_hint_and_a_missing_key_a_fault() {
 }
 
 #[tokio::test]
+async fn a_key_that_only_the_running_bot_was_told_of_is_a_hint() {
+    let town = Town::start().await;
+    town.log_says("serving").await;
+    fs::rename(town.data().join("master.key"), town.folder.path().join("kept")).expect("it can be moved");
+    expect(&doctor(&town, &[], &[]).await, 0, &["hint key: there is none at", "ok   store: a bot runs on"]);
+}
+
+#[tokio::test]
+async fn a_doctor_whom_nobody_hears_ends_as_it_would_otherwise() {
+    let town = Town::start().await;
+    town.log_says("serving").await;
+    for (flags, code) in [(&[][..], 0), (&["--api-url", "ftp://x"], 1)] {
+        let mut command = town.command();
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+        command.arg("doctor").args(flags).stdout(full);
+        let ended = run(command, b"").await;
+        assert_eq!(ended.status.code(), Some(code), "{}", ended.errors);
+        assert!(!ended.errors.contains("a fault in the program"), "{}", ended.errors);
+    }
+}
+
+#[tokio::test]
 async fn a_health_check_asks_the_running_bot_alone() {
     let mut town = Town::start().await;
     town.log_says("serving").await;

@@ -86,6 +86,29 @@ async fn everything_moves_into_a_new_folder_sealed_and_in_the_clear() {
     assert_eq!(content(&haishao(&town, &again).await.well()), content(&before));
 }
 
+/// Runs the program with nobody at the other end of its output.
+async fn unread(town: &Town, arguments: &[&str]) -> String {
+    let (reader, writer) = std::io::pipe().expect("a pipe can be made");
+    drop(reader);
+    let mut command = town.command();
+    command.args(arguments).stdout(writer);
+    run(command, b"").await.badly()
+}
+
+#[tokio::test]
+async fn an_export_that_is_not_read_to_its_end_and_a_refusal_that_nobody_hears_are_errors() {
+    let town = used().await;
+    let error = unread(&town, &["export", "--all", "--in-the-clear", "--to", "-"]).await;
+    assert!(error.contains("the export cannot be written"), "{error}");
+    let open = path(&town, "a.jsonl");
+    haishao(&town, &["export", "--all", "--in-the-clear", "--to", &open]).await.well();
+    let text = fs::read_to_string(&open).expect("it is there");
+    fs::write(&open, text.replace("{\"entry\":{\"number\":1", "{\"entry\":{\"numbre\":1"))
+        .expect("a file is written");
+    let error = unread(&town, &["import", &open, "--data", &path(&town, "new")]).await;
+    assert!(error.contains("the result cannot be written"), "{error}");
+}
+
 #[tokio::test]
 async fn what_cannot_be_taken_is_named_line_by_line_and_nothing_is_imported_unless_it_is_left_out() {
     let town = used().await;

@@ -1,7 +1,5 @@
 //! Nothing of what people say, of who they are, or of the token reaches the log or the figures.
 
-use std::fs::File;
-
 use haishao::chat::{Change, ChatId};
 use haishao::guard::{Group, Rules, Watching};
 use haishao::playground::{Fault, FaultKind, Role, World};
@@ -17,7 +15,7 @@ const REFUND: &str = "Dear customer, your zebra refund of £89 is ready. To rele
 const TOKEN_LIKE: &str = "987654321:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc";
 
 /// What must not be found anywhere: words, names, files, numbers of people and chats, secrets.
-const NOWHERE: [&str; 22] = [
+const NOWHERE: [&str; 23] = [
     "zebra",
     "斑马",
     "Anastasia",
@@ -26,8 +24,10 @@ const NOWHERE: [&str; 22] = [
     "Ostrich Buyers",
     "usps.com-parcel-fee",
     "usps",
-    "4111",
+    // Never a few digits alone, which a time or a figure may hold.
+    "4111 1111",
     "1111 1111",
+    "41111111",
     "AAEhBOweik6ad9r",
     "987654321",
     "hunter2",
@@ -158,20 +158,6 @@ async fn nothing_that_was_said_reaches_the_log_or_the_figures() {
             "{line}"
         );
     }
-}
-
-#[tokio::test]
-async fn a_fault_in_the_program_leaves_its_place_and_not_its_message() {
-    let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    // Whoever prints to a full disk meets a fault in the standard library, which tells what was printed where.
-    let mut command = haishao(folder.path(), &["doctor", "--log-format", "json"]);
-    command.stdout(File::options().write(true).open("/dev/full").expect("the system has one"));
-    let ended = run(command, b"").await;
-    assert_eq!(ended.status.code(), Some(101), "{}", ended.errors);
-    assert!(!ended.errors.contains("panicked") && !ended.errors.contains("printing"), "{}", ended.errors);
-    let told: Value = serde_json::from_str(ended.errors.lines().last().unwrap_or_default()).expect("JSON");
-    assert_eq!(told["message"], "a fault in the program");
-    assert!(told["place"].as_str().is_some_and(|place| place.contains(".rs:")), "{told}");
 }
 
 #[tokio::test]
