@@ -1,0 +1,164 @@
+//! A stand-in for the Bot API: everything in memory, and nothing looked at that it need not know.
+
+use std::io;
+use std::net::Ipv4Addr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
+use tokio::task::AbortHandle;
+use tokio::time::{Instant, timeout_at};
+
+use crate::crowd::Crowd;
+use crate::wire::Wire;
+use crate::{json, webhook};
+
+const ME: &str = r#"{"id":1,"is_bot":true,"first_name":"Load","username":"load_bot","can_join_groups":true,"can_read_all_group_messages":false,"supports_inline_queries":true,"can_connect_to_business":false,"has_main_web_app":false}"#;
+/// How many updates one call hands out at most, if it does not say.
+const USUAL_LIMIT: i64 = 100;
+
+/// Where a bot finds what it takes for Telegram. It is closed when it is dropped.
+pub struct StandIn {
+    pub url: String,
+    hall: Arc<Hall>,
+    accepting: AbortHandle,
+}
+
+/// What all connections share.
+pub struct Hall {
+    crowd: Arc<Mutex<Crowd>>,
+    news: Arc<Notify>,
+    heard: Notify,
+    /// Where the bot wants to be called.
+    hook: Mutex<Option<String>>,
+}
+
+impl StandIn {
+    pub async fn open(crowd: Arc<Mutex<Crowd>>) -> Self {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port is free");
+        let url = format!("http://{}", listener.local_addr().expect("it has an address"));
+        let news = locked(&crowd).news.clone();
+        let hall = Arc::new(Hall { crowd, news, heard: Notify::new(), hook: Mutex::default() });
+        let inside = hall.clone();
+        let accepting = tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let hall = inside.clone();
+                tokio::spawn(async move {
+                    // A bot that is stopped leaves its calls as they are.
+                    let _ = attend(&hall, stream).await;
+                });
+            }
+        });
+        Self { url, hall, accepting: accepting.abort_handle() }
+    }
+
+    pub fn crowd(&self) -> MutexGuard<'_, Crowd> {
+        self.hall.crowd()
+    }
+
+    /// Waits until a bot asks for updates, or says where it wants to be called.
+    pub async fn is_heard(&self) {
+        self.hall.heard.notified().await;
+    }
+}
+
+impl Drop for StandIn {
+    fn drop(&mut self) {
+        self.accepting.abort();
+        self.crowd().close();
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Hall {
+    pub fn crowd(&self) -> MutexGuard<'_, Crowd> {
+        locked(&self.crowd)
+    }
+
+    /// Waits until there is an update that was not there yet.
+    pub async fn news(&self) {
+        self.news.notified().await;
+    }
+}
+
+async fn attend(hall: &Arc<Hall>, stream: TcpStream) -> io::Result<()> {
+    let mut wire = Wire::new(stream)?;
+    while let Some(request) = wire.next().await? {
+        let path = request.first.split(' ').nth(1).unwrap_or_default();
+        let method = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+        let result = if method == "getupdates" {
+            let (offset, limit, wait) = (
+                json::number(request.body, "offset"),
+                json::number(request.body, "limit").unwrap_or(USUAL_LIMIT),
+                json::number(request.body, "timeout").unwrap_or(0),
+            );
+            updates(hall, offset, limit, wait).await
+        } else {
+            result(hall, &method, request.body)
+        };
+        wire.answer(&format!(r#"{{"ok":true,"result":{result}}}"#)).await?;
+    }
+    Ok(())
+}
+
+async fn updates(hall: &Hall, offset: Option<i64>, limit: i64, wait: i64) -> String {
+    hall.heard.notify_one();
+    let end = Instant::now() + Duration::from_secs(wait.unsigned_abs());
+    hall.crowd().confirm(offset.unwrap_or(0));
+    loop {
+        if let Some(updates) = hall.crowd().hand_out(usize::try_from(limit).unwrap_or(1), Instant::now()) {
+            return updates;
+        }
+        if timeout_at(end, hall.news()).await.is_err() {
+            return "[]".to_owned();
+        }
+    }
+}
+
+fn result(hall: &Arc<Hall>, method: &str, body: &[u8]) -> String {
+    let now = Instant::now();
+    match method {
+        "getme" => ME.to_owned(),
+        "sendmessage" | "sendphoto" | "senddocument" => {
+            let chat = json::number(body, "chat_id").unwrap_or(0);
+            hall.crowd().hear(chat, None, json::buttons(body), now)
+        }
+        "editmessagetext" | "editmessagecaption" | "editmessagereplymarkup" => {
+            let chat = json::number(body, "chat_id").unwrap_or(0);
+            let message = json::number(body, "message_id");
+            hall.crowd().hear(chat, message, json::buttons(body), now)
+        }
+        "answercallbackquery" => {
+            let tap = json::text(body, "callback_query_id").and_then(|tap| tap.parse().ok());
+            let has_words = json::text(body, "text").is_some_and(|text| !text.is_empty());
+            if let Some(tap) = tap {
+                hall.crowd().tap_answered(tap, has_words, now);
+            }
+            "true".to_owned()
+        }
+        "getchatmember" => {
+            r#"{"status":"member","user":{"id":2,"is_bot":false,"first_name":"P"}}"#.to_owned()
+        }
+        "getchatadministrators" => "[]".to_owned(),
+        "getwebhookinfo" => {
+            let url = locked(&hall.hook).clone().unwrap_or_default();
+            format!(r#"{{"url":"{url}","has_custom_certificate":false,"pending_update_count":0}}"#)
+        }
+        "setwebhook" => {
+            let (url, secret) = (json::text(body, "url"), json::text(body, "secret_token"));
+            if let Some(url) = url.filter(|url| !url.is_empty()) {
+                let known = locked(&hall.hook).replace(url.to_owned());
+                if known.is_none() {
+                    webhook::call(hall, url, secret.unwrap_or_default());
+                }
+                hall.heard.notify_one();
+            }
+            "true".to_owned()
+        }
+        _ => "true".to_owned(),
+    }
+}
