@@ -35,7 +35,7 @@ impl Facts {
             reasons.push(format!("nothing was heard from Telegram for {} s", age.as_secs()));
         }
         if self.is_deaf {
-            reasons.push("no updates come in; the log says why".to_owned());
+            reasons.push("no updates come in, and the log says why".to_owned());
         }
         if self.is_store_failing {
             reasons.push("the store cannot be written; the log says why".to_owned());
