@@ -1,5 +1,7 @@
 //! Learning what messages of each kind read like, and how far that can be trusted.
 
+use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
+
 use super::teaching::{Nature, Teaching};
 use super::verdict::logistic;
 use super::wording::{Meaning, Trust, Wording, margin};
@@ -52,7 +54,7 @@ impl Wording {
         let samples: Vec<Sample<'_>> = teaching.examples.iter().map(sample).collect();
         let all: Vec<&Sample<'_>> = samples.iter().collect();
         let tried = try_out(teaching, &samples);
-        let (lexical, semantic) = (lexical(teaching, &all), semantic(teaching, &all));
+        let (lexical, semantic) = rayon::join(|| lexical(teaching, &all), || semantic(teaching, &all));
         let by_words = trust(tried.iter().map(|tried| (tried.is_scam, tried.signs, tried.by_words)));
         let together = tried.iter().filter_map(|tried| Some((tried.is_scam, tried.signs, tried.together?)));
         let meaning = semantic.map(|semantic| Meaning { semantic, together: trust(together) });
@@ -70,8 +72,8 @@ fn try_out(teaching: &Teaching, samples: &[Sample<'_>]) -> Vec<Tried> {
             dealt[sample.kind] % HANDS
         })
         .collect();
-    let mut tried = Vec::new();
-    for hand in 0..HANDS {
+    let try_hand = |hand: usize| {
+        let mut tried = Vec::new();
         let (held, others): (Vec<_>, Vec<_>) =
             samples.iter().zip(&hands).partition(|(_, other)| **other == hand);
         let others: Vec<&Sample<'_>> = others.into_iter().map(|(sample, _)| sample).collect();
@@ -94,8 +96,11 @@ fn try_out(teaching: &Teaching, samples: &[Sample<'_>]) -> Vec<Tried> {
                 together: both.map(|scores| margin(&teaching.kinds, &scores)),
             });
         }
-    }
-    tried
+        tried
+    };
+    // Side by side, and put together in their order, so that the outcome is the same on every machine.
+    let tried: Vec<Vec<Tried>> = (0..HANDS).into_par_iter().map(try_hand).collect();
+    tried.into_iter().flatten().collect()
 }
 
 fn importance(teaching: &Teaching, sample: &Sample<'_>) -> f32 {
