@@ -9,7 +9,7 @@ use super::incoming::UNREADABLE;
 /// Fields of a person or a chat that are read. Names are not.
 const IDENTITY: [&str; 4] = ["id", "type", "is_bot", "language_code"];
 /// Fields of a message that somebody answered which are read.
-const ANSWERED: [&str; 2] = ["message_id", "from"];
+const ANSWERED: [&str; 3] = ["message_id", "from", "sender_chat"];
 
 /// Leaves out of an update what the bot has no use for: names, places, phone numbers, and the words of
 /// others that a message answers, unless it is a command about those. `bot` is our own @name.
@@ -64,7 +64,9 @@ fn minimise_fields(fields: &mut Map<String, Value>) {
     }
     keep(fields.get_mut("reply_to_message"), &ANSWERED);
     if let Some(Value::Object(answered)) = fields.get_mut("reply_to_message") {
-        keep(answered.get_mut("from"), &IDENTITY);
+        for name in ["from", "sender_chat"] {
+            keep(answered.get_mut(name), &IDENTITY);
+        }
     }
     for name in ["external_reply", "quote", "via_bot"] {
         fields.remove(name);

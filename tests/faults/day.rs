@@ -99,7 +99,7 @@ async fn live_through_a_day() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let hands = Hands::at("2026-11-22T00:00:00Z");
     let (desk, post) = open(folder.path().join("data"), &hands);
-    let in_a_round = short_or_long(20, 400);
+    let in_a_round = short_or_long(100, 400);
     let (mut updates, mut warm, mut course) = (0, 0, Vec::new());
     for round in 0..ROUNDS {
         let batch = (0..in_a_round).map(|number| incoming(updates + number)).collect();
@@ -125,7 +125,9 @@ async fn live_through_a_day() {
     let replies = post.taken.load(Ordering::Relaxed);
     let counts = Counts { updates, handled, replies, ..Counts::default() };
     counts.check(&format!("{TOLD} {course:?} MB every 3 hours, {last} MB at the end"));
-    assert!(last <= warm + warm / 20 + 4, "memory has grown from {warm} to {last} MB");
+    // What the allocator and the database hold back goes up and down by tens of megabytes. Something of each update that is
+    // never let go, five kilobytes in the short form and two in the long one, would be more.
+    assert!(last <= warm + warm / 3 + 4, "memory has grown from {warm} to {last} MB");
 }
 
 fn open(data: std::path::PathBuf, hands: &Hands) -> (Desk<Post>, Arc<Post>) {

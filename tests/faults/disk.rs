@@ -24,7 +24,7 @@ impl SmallDisk {
     fn at(folder: &Path) -> Option<Self> {
         fs::create_dir_all(folder).expect("a folder can be made");
         let disk = Self(folder.to_owned());
-        disk.mount("size=96m,mode=700").then_some(disk)
+        disk.mount("size=240m,mode=700").then_some(disk)
     }
 
     fn mount(&self, options: &str) -> bool {

@@ -45,6 +45,9 @@ pub fn haishao(folder: &Path, arguments: &[&str]) -> Command {
     command
 }
 
+/// How long a program may take that ends by itself: one that learns edited content has work for both cores.
+const TO_THE_END: Duration = Duration::from_secs(120);
+
 /// Feeds the program its whole input and waits for its end.
 pub async fn run(mut command: Command, input: &[u8]) -> Ended {
     let mut process = command.spawn().expect("the program can be started");
@@ -56,7 +59,7 @@ pub async fn run(mut command: Command, input: &[u8]) -> Ended {
             let _ = stdin.write_all(&input).await;
         }
     });
-    let ended = tokio::time::timeout(PATIENCE, process.wait_with_output()).await;
+    let ended = tokio::time::timeout(TO_THE_END, process.wait_with_output()).await;
     feeding.abort();
     ended.expect("the program ends in time").expect("the program can be waited for").into()
 }

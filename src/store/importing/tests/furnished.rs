@@ -32,7 +32,7 @@ fn furnish(store: &Store) {
     change(store, Change::Settings(person(1), Settings { alerts: true, ..settings("zh-Hans") }));
     change(store, remember(person(1), "lost-parcel"));
     open_case(store, person(1), case_id(1));
-    note_in(store, person(1), case_id(1), &[WORDS, "他说三天发货"]);
+    note_in(store, person(1), case_id(1), &[WORDS, "wysyłka za trzy dni — „na pewno” 🐌"]);
     keep(store, person(1), &file());
     keep(store, person(1), b"");
     let mut reminders = Reminders::default();
