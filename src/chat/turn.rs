@@ -10,7 +10,7 @@ use super::{
     check, choice, country, danger, deep_link, feedback, first_hour, forget, governing, guard, lookup,
     my_data, question, reminders, report, safe, tips,
 };
-use crate::answer::{Context, Finding};
+use crate::answer::{Context, Finding, SmallTalk};
 use crate::content::{Flow, Language};
 use crate::guard::Group;
 use crate::text::Rich;
@@ -296,7 +296,7 @@ impl Scene<'_> {
                 self.ask_again(awaiting);
             }
             _ if lookup::answer_number(self, words) => self.is_about(TurnKind::Report),
-            _ if check::is_for_judging(self, words, said) => {
+            _ if check::is_for_judging(self, words, said) && !self.is_recast(words, said) => {
                 check::judge(self, words, said, self.lead(said));
             }
             _ if self.is_bare_doubt(words) => safe::start(self),
@@ -315,8 +315,18 @@ impl Scene<'_> {
     }
 
     pub(super) fn is_small_talk(&self, words: &str) -> bool {
-        let found = self.knowledge.engine.answer(words, &Context::default(), &self.gathered.vectors);
-        matches!(found.finding, Finding::SmallTalk(_))
+        matches!(self.found_alone(words), Finding::SmallTalk(_))
+    }
+
+    /// Whether somebody would have the bot play another part. That may read like a swindler's orders, and is none of theirs.
+    fn is_recast(&self, words: &str, said: &Said) -> bool {
+        !said.forwarded
+            && self.found_alone(words) == Finding::SmallTalk(SmallTalk::Injection)
+            && check::may_go_unjudged(self, words)
+    }
+
+    fn found_alone(&self, words: &str) -> Finding {
+        self.knowledge.engine.answer(words, &Context::default(), &self.gathered.vectors).finding
     }
 
     fn hear_answer(&mut self, awaiting: &Awaiting, words: &str) -> Option<()> {

@@ -209,6 +209,12 @@ pub(super) fn reads_as_danger(scene: &Scene<'_>, words: &str) -> bool {
     inspect(scene, Message { text: words, hidden: &[] }).level == Level::Danger
 }
 
+/// Whether words may go unjudged where they are plainly said to the bot: no danger in them, and no link.
+pub(super) fn may_go_unjudged(scene: &Scene<'_>, words: &str) -> bool {
+    let verdict = inspect(scene, Message { text: words, hidden: &[] });
+    verdict.level < Level::Danger && verdict.links.is_empty()
+}
+
 /// From this likelihood on words are rather a question to the bot than a message.
 pub(super) const RATHER_A_QUESTION: f32 = 0.5;
 /// From this likelihood on nobody is offered to have a question judged as a message.
