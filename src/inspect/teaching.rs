@@ -59,7 +59,7 @@ const QUESTION_STEP: usize = 3;
 const LONGEST_ENCODED: usize = 600;
 
 /// To be raised when the same teaching would give another model, or the model is written down otherwise.
-const MODEL_VERSION: u32 = 1;
+const MODEL_VERSION: u32 = 2;
 
 impl Teaching {
     /// What a library teaches, weighed by these signs.
