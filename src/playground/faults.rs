@@ -50,6 +50,7 @@ impl Fault {
 pub struct Faults {
     waiting: VecDeque<Fault>,
     mix: Option<Mix>,
+    n_mixed: usize,
 }
 
 impl Faults {
@@ -63,7 +64,9 @@ impl Faults {
     /// The fault a call of `method` meets, if any; it is used up by that.
     pub fn meet(&mut self, method: &str) -> Option<FaultKind> {
         let Some(at) = self.waiting.iter().position(|fault| fault.hits(method)) else {
-            return self.mix.as_mut()?.draw(method);
+            let drawn = self.mix.as_mut()?.draw(method);
+            self.n_mixed += usize::from(drawn.is_some());
+            return drawn;
         };
         let fault = self.waiting.get_mut(at)?;
         fault.times -= 1;
@@ -79,9 +82,9 @@ impl Faults {
         self.mix = Some(mix);
     }
 
-    /// How many calls have met a fault at random.
+    /// How many calls have met a fault at random, also before faults were ended.
     pub fn n_mixed(&self) -> usize {
-        self.mix.as_ref().map_or(0, Mix::n_met)
+        self.n_mixed
     }
 
     /// How many calls are still to be hit.
@@ -98,6 +101,7 @@ impl Faults {
 
 #[cfg(test)]
 mod tests {
+    use super::super::mix::Share;
     use super::*;
 
     #[test]
@@ -109,6 +113,17 @@ mod tests {
         assert_eq!(faults.n_left(), 1);
         assert_eq!(faults.meet("sendmessage"), Some(FaultKind::DropAfter));
         assert_eq!(faults.meet("sendMessage"), None);
+    }
+
+    #[test]
+    fn what_was_met_at_random_is_counted_also_after_the_faults_ended() {
+        let mut faults = Faults::default();
+        faults
+            .mix(Mix::new(1, vec![Share { kind: FaultKind::DropBefore, per_mille: 1000, on_polls: false }]));
+        let met = ["getMe", "getUpdates", "getMe"].map(|method| faults.meet(method).is_some());
+        assert_eq!(met, [true, false, true]);
+        faults.clear();
+        assert_eq!((faults.meet("getMe"), faults.n_mixed()), (None, 2));
     }
 
     #[test]
