@@ -8,7 +8,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::failure::Failure;
 use crate::chat::ChatId;
-use crate::store::{Arrival, Commit, Parcel, Retention, Scheduled, Slice, Store, StoreError};
+use crate::store::{Arrival, Commit, Parcel, Retention, Round, Scheduled, Slice, Store, StoreError, Written};
 use crate::text::Private;
 
 /// Tells the time. Given, so that tests can move it.
@@ -136,20 +136,19 @@ impl Writer {
         }
     }
 
-    /// Writes a group of jobs. Commits go first: they make room, and their people have waited longest.
+    /// Writes a group of jobs, most of them as one round.
     fn write(&self, jobs: &mut Vec<Job>) {
-        let (mut arrivals, mut receipts, mut commits, mut answers) =
-            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut delivered = Vec::new();
+        let mut round = Round::default();
+        let (mut receipts, mut answers) = (Vec::new(), Vec::new());
         let mut is_to_be_flushed = false;
         for job in jobs.drain(..) {
             match job {
                 Job::Receive(some, answer) => {
                     receipts.push((some.len(), answer));
-                    arrivals.extend(some);
+                    round.arrivals.extend(some);
                 }
                 Job::Commit(commit, answer) => {
-                    commits.push(commit);
+                    round.commits.push(commit);
                     answers.push(answer);
                 }
                 Job::Slice(slice, parcels, answer) => {
@@ -159,7 +158,7 @@ impl Writer {
                 Job::CountAttempt(number, answer) => {
                     let _ = answer.send(self.attempt(|store| store.count_attempt(number)));
                 }
-                Job::Delivered(number) => delivered.push(number),
+                Job::Delivered(number) => round.delivered.push(number),
                 Job::DeliveredThen(number, then) => {
                     let _ = self.attempt(|store| store.delivered_then(number, &then));
                     is_to_be_flushed = true;
@@ -179,15 +178,9 @@ impl Writer {
                 }
             }
         }
-        if !delivered.is_empty() {
-            // Nobody waits for it: an error ends the process through `failure`.
-            let _ = self.attempt(|store| store.delivered(&delivered));
-            is_to_be_flushed = true;
-        }
-        let is_flushed = !commits.is_empty() || !receipts.is_empty();
-        self.write_commits(commits, answers);
-        self.write_arrivals(&arrivals, receipts);
-        if is_to_be_flushed && !is_flushed {
+        if !round.is_empty() || !receipts.is_empty() {
+            self.write_round(&round, answers, receipts);
+        } else if is_to_be_flushed {
             // Soon, so that a kill makes few people hear something twice.
             let _ = self.attempt(Store::flush);
         }
@@ -203,32 +196,27 @@ impl Writer {
         ask(&self.store).map_err(|error| self.failure.note(Arc::new(error)))
     }
 
-    fn write_commits(&self, commits: Vec<Commit>, answers: Vec<Answer<Vec<u64>>>) {
-        if commits.is_empty() {
-            return;
-        }
-        match self.attempt(|store| store.commit(commits, (self.clock)())) {
-            Ok(numbers) => {
-                for (answer, numbers) in answers.into_iter().zip(numbers) {
+    /// Nobody waits for what was delivered: an error ends the process through `failure`.
+    fn write_round(
+        &self,
+        round: &Round,
+        answers: Vec<Answer<Vec<u64>>>,
+        receipts: Vec<(usize, Answer<Vec<Option<u64>>>)>,
+    ) {
+        match self.attempt(|store| store.write(round, (self.clock)())) {
+            Ok(Written { queued, received }) => {
+                for (answer, numbers) in answers.into_iter().zip(queued) {
                     let _ = answer.send(Ok(numbers));
                 }
-            }
-            Err(error) => refuse(&error, answers),
-        }
-    }
-
-    fn write_arrivals(&self, arrivals: &[Arrival], receipts: Vec<(usize, Answer<Vec<Option<u64>>>)>) {
-        if receipts.is_empty() {
-            return;
-        }
-        match self.attempt(|store| store.receive(arrivals, (self.clock)())) {
-            Ok(numbers) => {
-                let mut numbers = numbers.into_iter();
+                let mut received = received.into_iter();
                 for (count, answer) in receipts {
-                    let _ = answer.send(Ok(numbers.by_ref().take(count).collect()));
+                    let _ = answer.send(Ok(received.by_ref().take(count).collect()));
                 }
             }
-            Err(error) => refuse(&error, receipts.into_iter().map(|(_, answer)| answer)),
+            Err(error) => {
+                refuse(&error, answers);
+                refuse(&error, receipts.into_iter().map(|(_, answer)| answer));
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 //! The one atomic write of a turn: what it changed, what it wants sent, and that its event is done.
 
+use std::iter;
+
 use chrono::{DateTime, Utc};
 
 use super::forget::mark_erasure;
@@ -9,6 +11,7 @@ use super::records::{
     CaseRecord, CasebookRecord, DoneRecord, EntryRecord, ExhibitFileRecord, GroupRecord, MemoryRecord,
     Octets, OutboxRecord,
 };
+use super::round::{Beside, Round, Written};
 use super::tables::{CASEBOOK, CASES, DONE, ENTRIES, EXHIBIT_FILES, GROUPS, JOURNAL, MEMORY, OUTBOX};
 use super::vault::Writes;
 use super::{Store, StoreError};
@@ -61,29 +64,11 @@ impl Store {
     /// After an error nothing more should be asked of this store: open it again, which finishes or
     /// undoes what was under way.
     pub fn commit(&self, commits: Vec<Commit>, now: DateTime<Utc>) -> Result<Vec<Vec<u64>>, StoreError> {
-        let mut index = self.index();
-        let mut numbers = Vec::with_capacity(commits.len());
-        // An erasure ends the life of the owner's key, so it is finished, also one that failed before,
-        // ahead of later commits about the same owner, which are given a new one.
-        self.finish_erasures(&mut index, now)?;
-        let mut rest = commits.as_slice();
-        while !rest.is_empty() {
-            let (run, later) = rest.split_at(length_of_run(rest));
-            self.make_owner_keys(&index, run)?;
-            for together in batches(run) {
-                numbers.extend(self.write_together(&mut index, together, now)?);
-            }
-            if run.iter().any(|commit| !commit.forgotten().is_empty()) {
-                self.finish_erasures(&mut index, now)?;
-            }
-            rest = later;
-        }
-        self.disk.flush()?;
-        Ok(numbers)
+        Ok(self.write(&Round { commits, ..Round::default() }, now)?.queued)
     }
 
     /// Makes the keys of new owners durable before anything is sealed under them.
-    fn make_owner_keys(&self, index: &Index, commits: &[Commit]) -> Result<(), StoreError> {
+    pub(super) fn make_owner_keys(&self, index: &Index, commits: &[Commit]) -> Result<(), StoreError> {
         // Only who holds the index changes the keyring, so it is the same when the new keys are added.
         let new = {
             let vault = self.vault();
@@ -100,25 +85,29 @@ impl Store {
         Ok(())
     }
 
-    /// Applies commits to the database as one batch, unflushed. Returns the numbers of each one's parcels.
+    /// Applies commits to the database as one batch, unflushed, and with them what came to be known beside. Returns the
+    /// numbers of each one's parcels, and those of the arrivals.
     pub(super) fn write_together(
         &self,
         index: &mut Index,
         commits: &[Commit],
+        beside: &Beside<'_>,
         now: DateTime<Utc>,
-    ) -> Result<Vec<Vec<u64>>, StoreError> {
+    ) -> Result<Written, StoreError> {
         let mut after = index.change();
         let vault = self.vault();
         let mut writes = Writes::new(&vault);
-        let mut numbers = Vec::with_capacity(commits.len());
+        let mut queued = Vec::with_capacity(commits.len());
+        after.dropped.extend(beside.delivered);
         for commit in commits {
             let n_before = after.queued.len();
             self.add_commit(index, commit, &mut writes, &mut after, now)?;
-            numbers.push(after.queued.iter().skip(n_before).map(|(number, _)| *number).collect());
+            queued.push(after.queued.iter().skip(n_before).map(|(number, _)| *number).collect());
         }
+        let received = self.add_arrivals(index, beside.arrivals, &mut writes, &mut after, now)?;
         write_removals(index, &mut writes, &after, now)?;
         self.apply(index, writes, after)?;
-        Ok(numbers)
+        Ok(Written { queued, received })
     }
 
     /// Adds a commit to what will be written, unless its entry is handled already.
@@ -164,22 +153,43 @@ impl Store {
 }
 
 /// Commits that may share a batch. One that reads what it changes, or drops what waits, must see what came before it
-/// written, and comes alone.
-fn batches(commits: &[Commit]) -> impl Iterator<Item = &[Commit]> {
-    let reads = |commit: &Commit| {
-        let reads = |change: &Change| {
-            matches!(
-                change,
-                Change::Settings(..) | Change::Reminders(..) | Change::Feedback(_) | Change::Forget(_)
-            )
-        };
-        commit.changes.iter().any(reads)
+/// written: feedback and erasures come alone, and the settings and reminders of one owner are in no batch twice.
+pub(super) fn batches(commits: &[Commit]) -> impl Iterator<Item = &[Commit]> {
+    let mut rest = commits;
+    iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let (batch, later) = rest.split_at(length_of_batch(rest));
+        rest = later;
+        Some(batch)
+    })
+}
+
+fn length_of_batch(commits: &[Commit]) -> usize {
+    let comes_alone = |commit: &Commit| {
+        let alone = |change: &Change| matches!(change, Change::Feedback(_) | Change::Forget(_));
+        commit.changes.iter().any(alone)
     };
-    commits.chunk_by(move |left, right| !reads(left) && !reads(right))
+    let mut read: Vec<Owner> = Vec::new();
+    let ends = commits.iter().enumerate().position(|(place, commit)| {
+        let reads = commit.changes.iter().filter_map(|change| match change {
+            Change::Settings(owner, _) | Change::Reminders(owner, _) => Some(*owner),
+            _ => None,
+        });
+        let owners: Vec<Owner> = reads.collect();
+        let ends = place > 0
+            && (comes_alone(commit)
+                || comes_alone(&commits[place - 1])
+                || owners.iter().any(|owner| read.contains(owner)));
+        read.extend(owners);
+        ends
+    });
+    ends.unwrap_or(commits.len())
 }
 
 /// How many commits come before one that writes about an owner whom an earlier one forgets.
-fn length_of_run(commits: &[Commit]) -> usize {
+pub(super) fn length_of_run(commits: &[Commit]) -> usize {
     let mut forgotten: Vec<Owner> = Vec::new();
     let ends = commits.iter().position(|commit| {
         let mut owners = commit.kept_changes().filter_map(Change::owner);

@@ -115,6 +115,7 @@ pub(super) fn drop_lane(index: &Index, lane: ChatId, first_kept: u64, after: &mu
 
 #[cfg(test)]
 mod tests {
+    use super::super::round::Beside;
     use super::*;
     use crate::chat::Change;
     use crate::chat::PersonId;
@@ -241,7 +242,7 @@ mod tests {
             let salts = [ana_salt(&store).unwrap(), journal_salt(&store)];
             let tags = [store.vault().tag(person(ANA))];
             let mut index = store.index();
-            store.write_together(&mut index, &[forget_ana()], now()).unwrap();
+            store.write_together(&mut index, &[forget_ana()], &Beside::default(), now()).unwrap();
             store.disk.settle().unwrap();
             if n_steps >= 1 {
                 store.remove_records_of(&mut index, tags[0]).unwrap();

@@ -1,11 +1,12 @@
 //! The journal: updates that were handed over and are not answered yet.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 
-use super::index::Waiting;
+use super::index::{Index, IndexChange, Waiting};
 use super::records::{JournalRecord, Octets};
+use super::round::Round;
 use super::tables::{DONE, JOURNAL};
 use super::vault::Writes;
 use super::{Store, StoreError};
@@ -48,16 +49,23 @@ impl Store {
     ///
     /// Returns the journal number of each; `None` for one that was there before.
     pub fn receive(&self, arrivals: &[Arrival], now: DateTime<Utc>) -> Result<Vec<Option<u64>>, StoreError> {
-        let mut index = self.index();
-        let mut after = index.change();
+        Ok(self.write(&Round { arrivals: arrivals.to_vec(), ..Round::default() }, now)?.received)
+    }
+
+    /// Adds arrivals to what will be written, but for those that are there already. Returns the number of each.
+    pub(super) fn add_arrivals(
+        &self,
+        index: &Index,
+        arrivals: &[Arrival],
+        writes: &mut Writes<'_>,
+        after: &mut IndexChange,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Option<u64>>, StoreError> {
         let mut numbers = Vec::with_capacity(arrivals.len());
-        let mut new = HashMap::new();
-        let vault = self.vault();
-        let mut writes = Writes::new(&vault);
+        let mut new = HashSet::new();
         for arrival in arrivals {
             let update = arrival.update;
-            let known = index.updates.contains_key(&update) || new.contains_key(&update);
-            if known || self.is_done(update)? {
+            if index.updates.contains_key(&update) || new.contains(&update) || self.is_done(update)? {
                 numbers.push(None);
                 continue;
             }
@@ -65,12 +73,9 @@ impl Store {
             after.counters.next_entry += 1;
             writes.put(&JOURNAL, &number, &record(arrival, now))?;
             after.received.push((number, Waiting { update, lane: arrival.lane, attempts: 0 }));
-            new.insert(update, number);
+            new.insert(update);
             numbers.push(Some(number));
         }
-        self.apply(&mut index, writes, after)?;
-        // Even when all are known: the write they are known from may not have been flushed.
-        self.disk.flush()?;
         Ok(numbers)
     }
 

@@ -33,20 +33,6 @@ impl Store {
         }))
     }
 
-    /// Removes parcels that were delivered, or never can be.
-    ///
-    /// Not flushed: a crash right after it delivers them once more, which is allowed, while a
-    /// flush for every message sent would cost more than that.
-    pub fn delivered(&self, numbers: &[u64]) -> Result<(), StoreError> {
-        let mut index = self.index();
-        let mut after = index.change();
-        let vault = self.vault();
-        let mut writes = Writes::new(&vault);
-        numbers.iter().for_each(|number| writes.remove(&OUTBOX, number));
-        after.dropped.extend(numbers);
-        self.apply(&mut index, writes, after)
-    }
-
     /// Puts another content or goal in a waiting parcel's place in the queue, unflushed. One that no
     /// longer waits stays gone.
     pub fn replace_parcel(
@@ -73,7 +59,7 @@ impl Store {
 mod tests {
     use super::*;
     use crate::store::Commit;
-    use crate::store::testing::{TestFolder, now, parcel};
+    use crate::store::testing::{TestFolder, deliver, now, parcel};
 
     fn send(store: &Store, texts: &[&str]) -> Vec<u64> {
         let parcels = texts.iter().map(|text| parcel(1, text)).collect();
@@ -86,7 +72,7 @@ mod tests {
         let folder = TestFolder::new();
         let store = folder.open();
         assert_eq!(send(&store, &["one", "two", "three"]), [1, 2, 3]);
-        store.delivered(&[2]).unwrap();
+        deliver(&store, 2);
         assert_eq!(store.outbox(), [(1, ChatId(1)), (3, ChatId(1))]);
         assert_eq!(store.parcel(2).unwrap(), None);
         drop(store);
@@ -118,7 +104,7 @@ mod tests {
         let folder = TestFolder::new();
         let store = folder.open();
         send(&store, &["one"]);
-        store.delivered(&[1]).unwrap();
+        deliver(&store, 1);
         store.replace_parcel(1, ChatId(1), Private::new(b"again".to_vec())).unwrap();
         assert_eq!(store.outbox(), []);
         drop(store);

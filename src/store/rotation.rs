@@ -92,7 +92,7 @@ mod tests {
 
     use super::*;
     use crate::store::Commit;
-    use crate::store::testing::{TestFolder, arrival, break_record, now, parcel};
+    use crate::store::testing::{TestFolder, arrival, break_record, deliver, now, parcel};
 
     fn furnished() -> TestFolder {
         let folder = TestFolder::new();
@@ -137,7 +137,7 @@ mod tests {
     fn a_key_is_renewed_at_once_when_asked_and_what_waits_still_opens() {
         let folder = furnished();
         let store = folder.open();
-        store.delivered(&[1]).unwrap();
+        deliver(&store, 1);
         let (old, delivered) = (salt(&store), OUTBOX.key(&1));
         store.renew_journal_key(now()).unwrap();
         assert_ne!(salt(&store), old);

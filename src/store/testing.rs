@@ -8,12 +8,17 @@ use chrono::{DateTime, Utc};
 use tempfile::TempDir;
 
 use super::vault::Writes;
-use super::{Arrival, Commit, OpenError, OpenOptions, Parcel, Store};
+use super::{Arrival, Commit, OpenError, OpenOptions, Parcel, Round, Store};
 use crate::casebook::{Case, CaseId, Casebook, Entry, EntryNumber, Limits};
 use crate::chat::Change;
 use crate::chat::{ChatId, Memory, Owner, PersonId, Settings};
 use crate::content::{Alert, Audience, Language, Localized};
 use crate::text::private::Private;
+
+/// Notes that a parcel was delivered.
+pub(super) fn deliver(store: &Store, number: u64) {
+    store.write(&Round { delivered: vec![number], ..Round::default() }, now()).unwrap();
+}
 
 /// A data folder that goes with the test.
 pub(super) struct TestFolder {

@@ -9,6 +9,7 @@ use chrono::TimeDelta;
 use super::*;
 use crate::casebook::{Entry, EntryNumber, Kept, Limits, MediaType, NotStored};
 use crate::chat::Change;
+use crate::store::round::Beside;
 use crate::store::tables::ENTRIES;
 use crate::store::testing::{
     TestFolder, break_record, case_id, change, change_casebook, delete_case, note_in, now, open_case, person,
@@ -237,7 +238,7 @@ fn an_erasure_killed_before_or_after_the_files_went_is_finished_at_the_next_star
         open_case(&store, person(1), case_id(1));
         add_file(&store, person(1), case_id(1), &content());
         let forget = Commit { changes: vec![Change::Forget(person(1))], ..Commit::default() };
-        store.write_together(&mut store.index(), &[forget], now()).unwrap();
+        store.write_together(&mut store.index(), &[forget], &Beside::default(), now()).unwrap();
         store.disk.settle().unwrap();
         if files_went {
             store.remove_files_of(&[store.vault().tag(person(1))]).unwrap();
