@@ -1,6 +1,6 @@
 //! What is recognised in a message before anything else is asked of it: `content/patterns.toml`.
 
-use regex::{Regex, RegexBuilder};
+use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -11,6 +11,8 @@ use crate::text::fold;
 pub(super) const PATH: &str = "content/patterns.toml";
 /// The largest a compiled pattern may get, in bytes: far more than a list of words needs.
 const LARGEST_PATTERN: usize = 1 << 20;
+/// What looking for patterns at once may keep for the next message, in bytes.
+const LARGEST_CACHE: usize = 8 << 20;
 
 /// What a message can be recognised by.
 #[derive(Clone, Debug, Default)]
@@ -24,8 +26,16 @@ pub struct Patterns {
 /// A message is recognised when one pattern matches after the exceptions have been taken out of it.
 #[derive(Clone, Debug, Default)]
 struct Recogniser {
-    patterns: Vec<Regex>,
-    exceptions: Vec<Regex>,
+    patterns: AnyOf,
+    exceptions: AnyOf,
+}
+
+/// Patterns that are looked for at once, in one pass over the message.
+#[derive(Clone, Debug, Default)]
+struct AnyOf {
+    each: Vec<Regex>,
+    /// `None` where they are too many to be one.
+    at_once: Option<RegexSet>,
 }
 
 #[derive(Default, Deserialize)]
@@ -87,19 +97,42 @@ impl Patterns {
 
 impl Recogniser {
     fn compile(text: &str, raw: &RawRecogniser, findings: &mut Vec<Finding>) -> Self {
-        let mut compile_all = |sources: &[Spanned<String>]| {
+        let mut compile_all = |sources: &[Spanned<String>]| -> Vec<Regex> {
             sources.iter().filter_map(|source| compile(text, source, findings)).collect()
         };
-        Self { patterns: compile_all(&raw.patterns), exceptions: compile_all(&raw.exceptions) }
+        Self {
+            patterns: AnyOf::new(compile_all(&raw.patterns)),
+            exceptions: AnyOf::new(compile_all(&raw.exceptions)),
+        }
     }
 
     /// Messages are folded first: lower case, simplified characters, plain widths.
     fn recognises(&self, message: &str) -> bool {
         let mut message = fold(message);
-        for exception in &self.exceptions {
-            message = exception.replace_all(&message, " ").into_owned();
+        // Few messages have one.
+        if self.exceptions.is_match(&message) {
+            for exception in &self.exceptions.each {
+                message = exception.replace_all(&message, " ").into_owned();
+            }
         }
-        self.patterns.iter().any(|pattern| pattern.is_match(&message))
+        self.patterns.is_match(&message)
+    }
+}
+
+impl AnyOf {
+    fn new(each: Vec<Regex>) -> Self {
+        // Each was compiled within the limit for one.
+        let limit = LARGEST_PATTERN.saturating_mul(each.len().max(1));
+        let mut set = RegexSetBuilder::new(each.iter().map(Regex::as_str));
+        let at_once = set.size_limit(limit).dfa_size_limit(LARGEST_CACHE).build().ok();
+        Self { each, at_once }
+    }
+
+    fn is_match(&self, message: &str) -> bool {
+        match &self.at_once {
+            Some(set) => set.is_match(message),
+            None => self.each.iter().any(|pattern| pattern.is_match(message)),
+        }
     }
 }
 

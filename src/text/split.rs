@@ -15,6 +15,11 @@ use super::rich::{Rich, Style};
 /// of its own, so that the cutting always comes to an end.
 pub fn split(rich: &Rich, limit: usize, measure: fn(&str) -> usize) -> Vec<Rich> {
     let words = rich.words();
+    if measure(&words) <= limit {
+        // Most texts: looking at each grapheme of them would be the longest part of sending them.
+        let piece = trimmed(&words);
+        return if piece.is_empty() { Vec::new() } else { vec![slice(rich, piece)] };
+    }
     let cutter = Cutter {
         starts: unit_starts(&words, limit, measure),
         whole: spans_to_keep_whole(rich, &words, limit, measure),
@@ -23,6 +28,14 @@ pub fn split(rich: &Rich, limit: usize, measure: fn(&str) -> usize) -> Vec<Rich>
         measure,
     };
     cutter.pieces().into_iter().map(|piece| slice(rich, piece)).collect()
+}
+
+/// Where a text stands without the white space at its ends.
+fn trimmed(words: &str) -> Range<usize> {
+    let is_shown = |(_, unit): &(usize, &str)| !is_white_space(unit);
+    let Some((start, _)) = words.grapheme_indices(true).find(is_shown) else { return 0..0 };
+    let last = words.grapheme_indices(true).rfind(is_shown);
+    start..last.map_or(words.len(), |(last, unit)| last + unit.len())
 }
 
 /// The length of a text as Telegram counts it, in UTF-16 code units.
