@@ -236,6 +236,13 @@ pub fn may_go_on(bot: Option<&str>, state: &State, event: &Event) -> bool {
     is_one_of_several(event) || is_kept_unasked(bot, state, event)
 }
 
+/// Whether others are worth waiting for a moment: what is passed on or taken from an album comes several at once. Whoever
+/// types one sentence after the other wants to see that the first has arrived.
+pub fn comes_in_bursts(event: &Event) -> bool {
+    let is_passed_on = matches!(&event.happening, Happening::Said(said) if said.forwarded);
+    is_passed_on || event.attachment.is_some()
+}
+
 /// The picture of an event that the turn should know: in a group, only one that somebody asks about; in private none that
 /// only goes into a case.
 pub fn picture_to_look_at<'e>(bot: Option<&str>, state: &State, event: &'e Event) -> Option<&'e Attachment> {

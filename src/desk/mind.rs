@@ -89,6 +89,10 @@ pub trait Mind: Send + Sync + 'static {
     fn may_go_on(&self, _state: &State, _event: &Event) -> bool {
         false
     }
+    /// Whether it is worth waiting a moment for such events.
+    fn comes_in_bursts(&self, _event: &Event) -> bool {
+        true
+    }
     /// Writes out what a person ordered, from what is kept about them.
     fn pack(&self, _order: Order, _materials: Materials) -> BoxFuture<'_, Result<Packed, Unpacked>> {
         std::future::ready(Err(Unpacked::Gone)).boxed()
@@ -254,6 +258,10 @@ impl Mind for Haishao {
 
     fn may_go_on(&self, state: &State, event: &Event) -> bool {
         chat::may_go_on(self.name(), state, event)
+    }
+
+    fn comes_in_bursts(&self, event: &Event) -> bool {
+        chat::comes_in_bursts(event)
     }
 
     fn pack(&self, order: Order, materials: Materials) -> BoxFuture<'_, Result<Packed, Unpacked>> {

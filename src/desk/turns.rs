@@ -214,22 +214,14 @@ impl<G: Gateway> Room<G> {
         held
     }
 
-    /// Whether the next event of the chat belongs to this one, as when several messages are passed on at once. Waits a
-    /// moment for it, and shows meanwhile that an answer is on its way.
+    /// Whether the next event of the chat belongs to this one, as when several messages are passed on at once, for which it
+    /// waits a moment.
     async fn more_follows(&self, lane: ChatId, state: &State, event: &Event) -> bool {
         if !guarded("looking ahead", || self.mind.may_go_on(state, event)).unwrap_or(false) {
             return false;
         }
-        if self.turns.peek(lane).is_none() {
-            // Whether it is shown or not must not keep anybody waiting.
-            let _ = tokio::time::timeout(QUIET, self.gateway.show_working(event)).await;
-        }
-        let deadline = tokio::time::Instant::now() + QUIET;
-        while self.turns.peek(lane).is_none()
-            && !self.stop.is_cancelled()
-            && tokio::time::Instant::now() < deadline
-        {
-            tokio::time::sleep(GLANCE).await;
+        if guarded("looking ahead", || self.mind.comes_in_bursts(event)).unwrap_or(false) {
+            self.wait_for_more(lane, event).await;
         }
         let next = self.turns.peek(lane).and_then(|next| match next {
             Work::Entry(number) => self.event_of(number),
@@ -238,6 +230,21 @@ impl<G: Gateway> Room<G> {
         next.is_some_and(|next| {
             guarded("looking ahead", || self.mind.may_go_on(state, &next)).unwrap_or(false)
         })
+    }
+
+    /// Waits until another event of the chat has come, or the chat was quiet for a while; that an answer is on its way is shown.
+    async fn wait_for_more(&self, lane: ChatId, event: &Event) {
+        let deadline = tokio::time::Instant::now() + QUIET;
+        if self.turns.peek(lane).is_none() {
+            // Whether it is shown or not must not keep anybody waiting.
+            let _ = tokio::time::timeout(QUIET, self.gateway.show_working(event)).await;
+        }
+        while self.turns.peek(lane).is_none()
+            && !self.stop.is_cancelled()
+            && tokio::time::Instant::now() < deadline
+        {
+            tokio::time::sleep(GLANCE).await;
+        }
     }
 
     fn event_of(&self, number: u64) -> Option<Event> {
