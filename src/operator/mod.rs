@@ -28,7 +28,7 @@ pub use export::{ExportCommandError, export_all};
 pub use import::{ImportCommandError, import_export};
 pub use keys::{KeysError, rotate_keys};
 pub use questions::{QuestionsError, QuestionsOptions, questions};
-pub use reaching::{Reached, Trouble};
+pub use reaching::{Reached, Trouble, Waiting};
 pub use report::{Answer, Request, Status};
 pub use restore::{RestoreCommandError, Source, restore_backup};
 pub use server::{SocketError, answer_operators};

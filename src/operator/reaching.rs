@@ -1,6 +1,6 @@
 //! Whether the Bot API can be reached, knows the bot, and has the same time.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::doctor::Finding;
 
@@ -16,6 +16,19 @@ pub struct Reached {
     pub name: Result<String, Trouble>,
     /// How far this machine's clock is ahead of the server's, if that tells its time.
     pub ahead: Option<TimeDelta>,
+    /// How it hands over what people send, if it says.
+    pub waiting: Option<Waiting>,
+}
+
+/// How the server hands over what people send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// The host it calls; `None` where the bot asks.
+    pub webhook: Option<String>,
+    /// How many updates wait.
+    pub updates: u64,
+    /// When it could not lately, and why, in its own words.
+    pub error: Option<(DateTime<Utc>, String)>,
 }
 
 /// Why the server does not know the bot.
@@ -35,6 +48,7 @@ pub enum Trouble {
 pub(super) fn reached(reached: &Reached) -> Vec<Finding> {
     let mut findings = vec![server(reached)];
     findings.extend(reached.ahead.map(clock));
+    findings.extend(reached.waiting.as_ref().map(handing_over));
     findings
 }
 
@@ -51,6 +65,20 @@ fn server(Reached { address, name, .. }: &Reached) -> Finding {
         )),
         Err(Trouble::Unwell(error)) => Finding::wrong(format!(
             "server: `{address}` does not answer as it should ({error}); look again later"
+        )),
+    }
+}
+
+fn handing_over(Waiting { webhook, updates, error }: &Waiting) -> Finding {
+    let Some(host) = webhook else {
+        return Finding::fine(format!("updates: {updates} wait; the bot asks for them (long polling)"));
+    };
+    match error {
+        None => Finding::fine(format!("updates: {updates} wait; Telegram brings them to `{host}`")),
+        Some((at, why)) => Finding::wrong(format!(
+            "updates: {updates} wait, and Telegram could not bring one to `{host}` at {} UTC ({why}); look after name, \
+             certificate, proxy and firewall there, or start the bot without `--webhook`",
+            at.format("%H:%M")
         )),
     }
 }
@@ -73,7 +101,7 @@ mod tests {
 
     fn of(name: Result<String, Trouble>, ahead: Option<i64>) -> Vec<(bool, String)> {
         let ahead = ahead.map(TimeDelta::seconds);
-        let found = reached(&Reached { address: "http://api".to_owned(), name, ahead });
+        let found = reached(&Reached { address: "http://api".to_owned(), name, ahead, waiting: None });
         found.into_iter().map(|finding| (finding.is_wrong(), finding.text)).collect()
     }
 
@@ -106,6 +134,20 @@ mod tests {
         for (trouble, words) in troubles {
             let found = of(Err(trouble), None);
             assert!(found[0].0 && found[0].1.contains(words), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn how_updates_come_is_told_and_trouble_with_it_is_wrong() {
+        let at = DateTime::from_timestamp(1_800_000_000, 0).expect("an instant");
+        let error = Some((at, "Connection timed out".to_owned()));
+        for (webhook, error, is_wrong, words) in [
+            (None, None, false, "3 wait; the bot asks"),
+            (Some("bot.example".to_owned()), None, false, "3 wait; Telegram brings them to `bot.example`"),
+            (Some("bot.example".to_owned()), error, true, "at 08:00 UTC (Connection timed out)"),
+        ] {
+            let found = handing_over(&Waiting { webhook, updates: 3, error });
+            assert!(found.is_wrong() == is_wrong && found.text.contains(words), "{found:?}");
         }
     }
 }

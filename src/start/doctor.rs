@@ -1,13 +1,24 @@
 //! `doctor`: looks at everything, asks the Bot API, and says what it found.
 
 use std::io;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta};
+use url::Url;
 
 use super::encoder::LazyEncoder;
 use super::settings::{Settings, now};
 use crate::content::Files;
-use crate::operator::{Answer, Checks, Finding, Level, Reached, Request, Trouble, ask_running, examine};
+use crate::operator::{
+    Answer, Checks, Finding, Level, Reached, Request, Trouble, Waiting, ask_running, examine,
+};
 use crate::seeing::Tesseract;
-use crate::telegram::{Api, ApiError};
+use crate::telegram::{Api, ApiError, HandingOver, Probe};
+
+const MOST_PROBES: usize = 3;
+const BETWEEN_PROBES: Duration = Duration::from_secs(1);
+/// Trouble with a webhook that is older has passed.
+const STALE_AFTER: TimeDelta = TimeDelta::hours(1);
 
 /// Tells the findings. Yields whether none of them is wrong.
 pub(super) async fn run(settings: &Settings, files: &Files, encoder: &LazyEncoder) -> bool {
@@ -52,13 +63,38 @@ async fn ask_server(address: &str, token: &str) -> Reached {
         Ok(api) => api,
         Err(error) => {
             let name = Err(Trouble::Address(error.to_string()));
-            return Reached { address: address.to_owned(), name, ahead: None };
+            return Reached { address: address.to_owned(), name, ahead: None, waiting: None };
         }
     };
-    let probe = api.probe().await;
+    let probe = probe(&api).await;
     // The server's clock tells whole seconds.
     let ahead = probe.time.map(|time| now() - time);
-    Reached { address: address.to_owned(), name: probe.name.map_err(trouble), ahead }
+    let waiting = match &probe.name {
+        Ok(_) => api.handing_over().await.map(waiting),
+        Err(_) => None,
+    };
+    Reached { address: address.to_owned(), name: probe.name.map_err(trouble), ahead, waiting }
+}
+
+/// Of the address only the host is told: what follows it may be a secret.
+fn waiting(handed: HandingOver) -> Waiting {
+    let host = Url::parse(&handed.url).ok().and_then(|url| url.host_str().map(str::to_owned));
+    let error = DateTime::from_timestamp(handed.last_error_date, 0)
+        .filter(|at| handed.last_error_date > 0 && now() - at < STALE_AFTER)
+        .map(|at| (at, handed.last_error_message));
+    Waiting { webhook: host, updates: handed.pending_update_count, error }
+}
+
+/// Asks again where trouble may pass: one answer that went wrong says little of a server.
+async fn probe(api: &Api) -> Probe {
+    for _ in 1..MOST_PROBES {
+        let probe = api.probe().await;
+        if !matches!(probe.name, Err(ApiError::Unreachable(_) | ApiError::Server { .. })) {
+            return probe;
+        }
+        tokio::time::sleep(BETWEEN_PROBES).await;
+    }
+    api.probe().await
 }
 
 fn trouble(error: ApiError) -> Trouble {

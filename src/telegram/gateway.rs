@@ -14,6 +14,7 @@ use super::api::{Api, ApiError, FileError, Upload};
 use super::following::Following;
 use super::pace::Pace;
 use super::parcel::Parcel;
+use super::taking_in::MOST_OPEN;
 use super::{incoming, inline, parcel};
 use crate::chat::inline::{InlineAnswer, InlineQuery};
 use crate::chat::{Admins, ChatId, Event, Gathered, Need, PersonId, Reply, Room};
@@ -43,6 +44,8 @@ pub struct Telegram {
     pub(super) name: Arc<OnceLock<String>>,
     /// What came in and was no update.
     pub(super) unreadable: AtomicU64,
+    /// Turns and deliveries that may be open before Telegram has to keep what else there is.
+    pub(super) most_open: usize,
 }
 
 impl Telegram {
@@ -57,7 +60,13 @@ impl Telegram {
             admins: KnownAdmins::new(),
             name: Arc::default(),
             unreadable: AtomicU64::new(0),
+            most_open: MOST_OPEN,
         }
+    }
+
+    /// The same with another bound for what may be open at a time.
+    pub fn with_most_open(self, most_open: usize) -> Self {
+        Self { most_open, ..self }
     }
 
     /// The bot's @name, shared with whoever speaks for the bot.

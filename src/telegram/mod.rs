@@ -26,8 +26,9 @@ mod webhook;
 
 pub use api::{Api, ApiError, ApiSettingsError};
 pub use gateway::Telegram;
-pub use probing::Probe;
+pub use probing::{HandingOver, Probe};
 pub use serve::{ServeError, serve};
+pub use taking_in::MOST_OPEN;
 pub use webhook::{Certificate, Webhook, WebhookError};
 
 #[cfg(test)]

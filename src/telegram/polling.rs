@@ -14,7 +14,7 @@ use super::backoff::Backoff;
 use super::complaint::Complaint;
 use super::gateway::Telegram;
 use super::incoming::ALLOWED;
-use super::taking_in::{MOST_OPEN, take_in};
+use super::taking_in::take_in;
 use crate::desk::Desk;
 use crate::store::StoreError;
 
@@ -77,7 +77,7 @@ async fn next(
     desk: &Desk<Telegram>,
     offset: Option<i64>,
 ) -> Result<Vec<Box<RawValue>>, ApiError> {
-    desk.relieved(MOST_OPEN).await;
+    desk.relieved(telegram.most_open).await;
     telegram.api.updates(offset, WAIT, &ALLOWED).await
 }
 

@@ -19,6 +19,21 @@ pub struct Probe {
     pub time: Option<DateTime<Utc>>,
 }
 
+/// How the server hands over what people send.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct HandingOver {
+    /// Where to; empty where the bot has to ask.
+    pub url: String,
+    /// How many updates wait.
+    #[serde(default)]
+    pub pending_update_count: u64,
+    /// In Unix seconds; 0 for none.
+    #[serde(default)]
+    pub last_error_date: i64,
+    #[serde(default)]
+    pub last_error_message: String,
+}
+
 /// What getMe answers.
 #[derive(Deserialize)]
 struct Me {
@@ -31,6 +46,14 @@ impl Api {
         let mut time = None;
         let name = self.introduce(&mut time).await;
         Probe { name, time }
+    }
+
+    /// Asks how updates are handed over; `None` when the server does not say.
+    pub async fn handing_over(&self) -> Option<HandingOver> {
+        let response = self.ask("getWebhookInfo").timeout(PATIENCE).send().await.ok()?;
+        let status = response.status().as_u16();
+        let answer = read_answer(status, &response.text().await.ok()?).ok()?;
+        serde_json::from_str(answer.get()).ok()
     }
 
     async fn introduce(&self, time: &mut Option<DateTime<Utc>>) -> Result<String, ApiError> {

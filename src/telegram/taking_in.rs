@@ -16,8 +16,9 @@ use crate::measure;
 use crate::store::StoreError;
 use crate::text::Private;
 
-/// Turns and deliveries that may be open before Telegram has to keep what else there is, which it does for a day.
-pub(super) const MOST_OPEN: usize = 20_000;
+/// Turns and deliveries that may be open before Telegram has to keep what else there is, which it does for a day; unless the
+/// operator says otherwise.
+pub const MOST_OPEN: usize = 20_000;
 
 /// Takes in updates, in order; what concerns the bot is durable when this returns. Yields the number of the last that
 /// has one.

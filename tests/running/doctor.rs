@@ -64,10 +64,15 @@ async fn a_server_that_is_away_or_unwell_or_knows_another_token_is_told_without_
         (FaultKind::ServerError { status: 502, html: true }, "502"),
         (FaultKind::TooManyRequests { retry_after: 7 }, "wait 7 s"),
     ] {
-        town.stand_in.add_fault(Fault::once("getMe", kind));
+        town.stand_in.add_fault(Fault { method: Some("getMe".to_owned()), kind, times: 3 });
         let unwell = doctor(&town, &[], &[]).await;
         expect(&unwell, 1, &["FAIL server: "]);
         assert!(unwell.out.contains(words) && unwell.out.contains("look again later"), "{}", unwell.out);
+    }
+    town.stand_in.clear_faults();
+    for kind in [FaultKind::ServerError { status: 502, html: true }, FaultKind::DropBefore] {
+        town.stand_in.add_fault(Fault::once("getMe", kind));
+        expect(&doctor(&town, &[], &[]).await, 0, &[&format!("ok   server: `{}`", town.stand_in.api_url())]);
     }
     for ended in [&away, &none, &stranger] {
         assert!(!ended.out.contains("not-the-stand-ins-own"), "{}", ended.out);

@@ -24,7 +24,6 @@ use url::Url;
 
 use super::api::ApiError;
 use super::gateway::Telegram;
-use super::taking_in::MOST_OPEN;
 use crate::desk::Desk;
 use door::Door;
 use registering::Registration;
@@ -103,7 +102,8 @@ pub(super) async fn serve_webhook(
     let (posts, arrived) = mpsc::channel(QUEUE);
     let door = Arc::new(Door::new(&webhook.url, secret.fingerprint(), posts));
     let listening = listening::listen(listener, tls, door, stop);
-    let serving = async { tokio::join!(listening, intake::work_off(telegram, desk, arrived, MOST_OPEN)) };
+    let most_open = telegram.most_open;
+    let serving = async { tokio::join!(listening, intake::work_off(telegram, desk, arrived, most_open)) };
     tokio::select! {
         _ = serving => Ok(()),
         error = watching::watch(&registration, stop) => Err(error),

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use serde::Deserialize;
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
 use super::super::api::ApiError;
+use super::super::probing::HandingOver;
 use super::WebhookError;
 use super::registering::Registration;
 
@@ -14,19 +14,6 @@ use super::registering::Registration;
 const FIRST: Duration = Duration::from_secs(15);
 /// How often it is asked then: each answer is a sign of life, too, and readiness rests on one within two minutes.
 const EVERY: Duration = Duration::from_secs(60);
-
-/// What Telegram says about the webhook.
-#[derive(Debug, Default, Deserialize)]
-struct Info {
-    url: String,
-    #[serde(default)]
-    pending_update_count: u64,
-    /// Unix seconds.
-    #[serde(default)]
-    last_error_date: i64,
-    #[serde(default)]
-    last_error_message: String,
-}
 
 /// What it amounts to.
 #[derive(Debug, PartialEq, Eq)]
@@ -79,7 +66,7 @@ pub(super) async fn watch(registration: &Registration<'_>, stop: &CancellationTo
 }
 
 /// `None` when Telegram does not answer: the calls that matter say so.
-async fn ask(registration: &Registration<'_>) -> Result<Option<Info>, WebhookError> {
+async fn ask(registration: &Registration<'_>) -> Result<Option<HandingOver>, WebhookError> {
     match registration.telegram.api.call("getWebhookInfo", &json!({})).await {
         Ok(info) => Ok(serde_json::from_str(info.get()).ok()),
         Err(error @ ApiError::Refused { code: 401 | 404, .. }) => Err(WebhookError::Token(error)),
@@ -89,7 +76,7 @@ async fn ask(registration: &Registration<'_>) -> Result<Option<Info>, WebhookErr
 
 /// `told` is when the newest error was that the operator knows of. Requests that were under way when the webhook was set
 /// may be refused a little later, which is nobody's doing.
-fn judge(info: &Info, url: &str, told: i64, is_settled: bool) -> Finding {
+fn judge(info: &HandingOver, url: &str, told: i64, is_settled: bool) -> Finding {
     let is_news = info.last_error_date > told;
     if info.url != url || is_settled && is_news && info.last_error_message.contains("401 Unauthorized") {
         return Finding::TakenAway;
@@ -104,11 +91,11 @@ mod tests {
     #[test]
     fn a_webhook_that_is_no_longer_ours_is_told_from_trouble_on_the_way() {
         let ours = "https://bot.example/hook";
-        let info = |url: &str, date: i64, message: &str| Info {
+        let info = |url: &str, date: i64, message: &str| HandingOver {
             url: url.to_owned(),
             last_error_date: date,
             last_error_message: message.to_owned(),
-            ..Info::default()
+            ..HandingOver::default()
         };
         let refused = "Wrong response from the webhook: 401 Unauthorized";
         for (info, expected) in [
