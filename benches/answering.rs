@@ -15,7 +15,7 @@ use haishao::content::labelled::{Labelled, parse};
 use haishao::encoder::{CHECKSUM_FILE, DIMENSIONS, ENCODER_FILE, Embedding, Encoder, Vectors, checksum_in};
 
 fn main() {
-    let knowledge = Knowledge::built_in("2026-11-22".parse().expect("a day")).expect("the content is whole");
+    let knowledge = Knowledge::built_in().expect("the content is whole");
     let encoder = encoder();
     cascade(&knowledge.engine, &encoder, &questions());
     growth();

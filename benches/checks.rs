@@ -22,7 +22,7 @@ const CHINESE: &str = "您好，我是平台售后客服，您上周购买的儿
     也不用下载什么软件，您只要按照我说的一步一步来就可以了，很快的，大概五分钟左右就能办完，之前的顾客都是这样办的，没有出过问题，您放心。";
 
 fn judge(bencher: Bencher, text: &str) {
-    let knowledge = Knowledge::built_in("2026-11-22".parse().expect("a day")).expect("the content is whole");
+    let knowledge = Knowledge::built_in().expect("the content is whole");
     let (vectors, listed) = (Vectors::default(), ListedLinks::default());
     bencher.bench(|| {
         let beforehand = Beforehand { vectors: &vectors, listed: &listed };

@@ -17,7 +17,7 @@ fn main() {
 
 fn offer(bencher: Bencher, language: Language, words: &str) {
     let today = "2026-11-27".parse().expect("a day");
-    let knowledge = Knowledge::built_in(today).expect("the content is whole");
+    let knowledge = Knowledge::built_in().expect("the content is whole");
     let (vectors, listed) = (Vectors::default(), ListedLinks::default());
     let beforehand = Beforehand { vectors: &vectors, listed: &listed };
     bencher.bench(|| {

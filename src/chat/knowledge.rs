@@ -44,10 +44,9 @@ pub struct Unlearned {
 }
 
 impl Knowledge {
-    /// Everything as it is built into the program. `None` when a finding about it is an error, or when it was
-    /// edited and not learnt since (`haishao learn`).
-    pub fn built_in(today: NaiveDate) -> Option<Self> {
-        let unlearned = Unlearned::read(&embedded(), today).0?;
+    /// Everything as it is built into the program. `None` when it was edited and not learnt since (`haishao learn`).
+    pub fn built_in() -> Option<Self> {
+        let unlearned = Unlearned::built_in()?;
         let sums = embedded_bytes(CHECKSUM_FILE).map(String::from_utf8_lossy);
         let sums = sums.filter(|_| cfg!(feature = "encoder"));
         let encoder = sums.as_deref().and_then(checksum_in).map(fingerprint);
@@ -91,6 +90,15 @@ impl Unlearned {
         (library.filter(|_| usable).map(|library| Self { library, catalogue }), findings)
     }
 
+    /// What is built into the program. It is read and not looked through once more, which takes seconds: tests do that before
+    /// anything ships.
+    pub fn built_in() -> Option<Self> {
+        let files = embedded();
+        let ((library, _), (catalogue, _)) =
+            rayon::join(|| Library::read(&files), || Catalogue::read(&files));
+        Some(Self { library: library?, catalogue })
+    }
+
     /// What this content teaches.
     pub fn teaching(&self) -> Teaching {
         Teaching::of(&self.library)
@@ -105,7 +113,8 @@ impl Unlearned {
 }
 
 impl Teaching {
-    fn of(library: &Library) -> Self {
+    /// What a library teaches.
+    pub fn of(library: &Library) -> Self {
         Self { questions: questions(library), messages: Inspector::teaching(library) }
     }
 

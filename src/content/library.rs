@@ -15,7 +15,7 @@ use super::tips::{self, Tip};
 use super::{
     Article, Brand, Directory, Figures, Files, Finding, Language, Localized, Messages, Patterns,
     Questionnaire, Season, Section, Signals, SmallTalkPhrases, Topic, TopicId, Traditional, article, brands,
-    finding, questionnaire, seasons, small_talk, topics,
+    finding, questionnaire, seasons, signals, small_talk, topics,
 };
 
 /// Everything of one content folder. Invariant: every offered topic has an article in every language.
@@ -47,6 +47,8 @@ pub struct Library {
     pub link_words: String,
     /// What messages read like.
     pub messages: Messages,
+    /// Tells the files that messages are weighed by (signs, brands, the words of links) from any others.
+    pub signs_fingerprint: String,
     pub figures: Figures,
     traditional: Traditional,
 }
@@ -79,6 +81,7 @@ impl Library {
             patterns: Patterns::read(files, findings),
             signals: Signals::default(),
             messages: Messages::default(),
+            signs_fingerprint: files.fingerprint(&[signals::FOLDER, brands::PATH, LINK_WORDS]),
             link_words: files.text(LINK_WORDS).unwrap_or_default().to_owned(),
             traditional: Traditional::read(files, findings),
             figures,

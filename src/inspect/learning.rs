@@ -2,9 +2,12 @@
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
-use super::teaching::{Nature, Teaching};
+use super::links::Links;
+use super::signs::Signs;
+use super::teaching::{Nature, Teaching, Weighed, weights_fingerprint};
 use super::verdict::logistic;
 use super::wording::{Meaning, Trust, Wording, margin};
+use crate::content::Library;
 use crate::encoder::{Embedding, Vectors};
 use crate::linear::{Gram, Lexical, LexicalSample, Semantic, SemanticSample, combined, grams_of, logarithms};
 
@@ -41,24 +44,36 @@ struct Tried {
 }
 
 impl Wording {
-    /// Learns from examples. The same ones in the same order give the same models. `vectors` hold
+    /// Learns from what a library teaches. The same examples in the same order give the same models. `vectors` hold
     /// [`Teaching::texts_to_encode`]; without any, words alone are learnt from.
-    pub fn learn(teaching: &Teaching, vectors: &Vectors) -> Self {
-        let sample = |example: &'_ super::teaching::Example| Sample {
+    pub fn learn(library: &Library, teaching: &Teaching, vectors: &Vectors) -> Self {
+        let weighed = Self::weighed(library, teaching);
+        let sample = |example: &'_ Weighed| Sample {
             grams: grams_of(&example.words),
             embedding: vectors.get(&example.folded),
             kind: example.kind,
             signs: example.signs,
             is_own: example.is_own,
         };
-        let samples: Vec<Sample<'_>> = teaching.examples.iter().map(sample).collect();
+        let samples: Vec<Sample<'_>> = weighed.iter().map(sample).collect();
         let all: Vec<&Sample<'_>> = samples.iter().collect();
         let tried = try_out(teaching, &samples);
         let (lexical, semantic) = rayon::join(|| lexical(teaching, &all), || semantic(teaching, &all));
         let by_words = trust(tried.iter().map(|tried| (tried.is_scam, tried.signs, tried.by_words)));
         let together = tried.iter().filter_map(|tried| Some((tried.is_scam, tried.signs, tried.together?)));
         let meaning = semantic.map(|semantic| Meaning { semantic, together: trust(together) });
-        Self { kinds: teaching.kinds.clone(), lexical, by_words, meaning }
+        let weights = weights_fingerprint(&weighed);
+        Self { kinds: teaching.kinds.clone(), weights, lexical, by_words, meaning }
+    }
+
+    /// Whether this library's examples are read and weighed today as they were when this was learnt. They are not after a
+    /// change of the program; then `haishao learn` is due.
+    pub fn weighs_as_learnt(&self, library: &Library) -> bool {
+        self.weights == weights_fingerprint(&Self::weighed(library, &Teaching::of(library)))
+    }
+
+    fn weighed(library: &Library, teaching: &Teaching) -> Vec<Weighed> {
+        teaching.weighed(&Signs::new(&library.signals), Links::new(library).as_ref())
     }
 }
 

@@ -99,7 +99,7 @@ impl Inspector {
 
     /// What a library teaches.
     pub fn teaching(library: &Library) -> Teaching {
-        Teaching::of(library, &Signs::new(&library.signals), Links::new(library).as_ref())
+        Teaching::of(library)
     }
 
     /// The text whose vector is better known before a message is judged.

@@ -1,5 +1,6 @@
 //! What the inspector is taught: messages of every kind, and what people ask the bot.
 
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
@@ -13,10 +14,12 @@ use crate::text::Unmasked;
 use crate::text::fold::fold;
 
 /// Everything the inspector learns from.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Teaching {
     pub kinds: Vec<Kind>,
     pub examples: Vec<Example>,
+    /// Tells the signs they are weighed by from any others.
+    pub signs: String,
 }
 
 /// What a text can be.
@@ -36,8 +39,18 @@ pub enum Nature {
 }
 
 /// A text whose kind is known.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Example {
+    /// The place of its kind.
+    pub kind: usize,
+    pub text: String,
+    /// Whether it was written for this project, or as a question to this bot.
+    pub is_own: bool,
+}
+
+/// An example as the models read it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(super) struct Weighed {
     /// The place of its kind.
     pub kind: usize,
     /// As the lexical model reads it.
@@ -46,7 +59,6 @@ pub struct Example {
     pub folded: String,
     /// What the signs in it weigh together.
     pub signs: f32,
-    /// Whether it was written for this project, or as a question to this bot.
     pub is_own: bool,
 }
 
@@ -59,11 +71,11 @@ const QUESTION_STEP: usize = 3;
 const LONGEST_ENCODED: usize = 600;
 
 /// To be raised when the same teaching would give another model, or the model is written down otherwise.
-const MODEL_VERSION: u32 = 2;
+const MODEL_VERSION: u32 = 3;
 
 impl Teaching {
-    /// What a library teaches, weighed by these signs.
-    pub(super) fn of(library: &Library, signs: &Signs, links: Option<&Links>) -> Self {
+    /// What a library teaches.
+    pub(super) fn of(library: &Library) -> Self {
         let messages = &library.messages;
         let nature = |is_scam: bool| if is_scam { Nature::Scam } else { Nature::Ordinary };
         let mut kinds: Vec<Kind> = messages
@@ -71,39 +83,52 @@ impl Teaching {
             .iter()
             .map(|kind| Kind { id: kind.id.clone(), nature: nature(kind.is_scam) })
             .collect();
+        let example = |kind, text: &str, is_own| Example { kind, text: text.to_owned(), is_own };
         let mut examples: Vec<Example> = messages
             .examples
             .iter()
-            .map(|example| Example {
-                is_own: example.is_own,
-                ..Example::of(example.kind, &example.text, signs, links)
-            })
+            .map(|message| example(message.kind, &message.text, message.is_own))
             .collect();
         let question = kinds.len();
         kinds.push(Kind { id: QUESTION.to_owned(), nature: Nature::Question });
         let questions = library.example_questions().step_by(QUESTION_STEP);
-        examples.extend(questions.map(|text| Example::of(question, text, signs, links)));
-        Self { kinds, examples }
+        examples.extend(questions.map(|text| example(question, text, true)));
+        Self { kinds, examples, signs: library.signs_fingerprint.clone() }
     }
 
     /// The texts whose vectors the model learns from, each once, in a fixed order.
     pub fn texts_to_encode(&self) -> Vec<String> {
-        let mut texts: Vec<String> = self.examples.iter().map(|example| example.folded.clone()).collect();
+        let mut texts: Vec<String> = self.examples.iter().map(|example| for_encoder(&example.text)).collect();
         texts.sort();
         texts.dedup();
         texts
     }
 
     /// Tells what is learnt from this with an encoder, or without one, from anything else that could be learnt.
+    /// What the examples weigh is not looked at, which would take seconds: the signs they are weighed by are.
     pub fn fingerprint(&self, encoder: Option<&str>) -> String {
         let written = postcard::to_allocvec(&(MODEL_VERSION, encoder, self)).unwrap_or_default();
-        let digest = Sha256::digest(written);
-        digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+        digest(&written)
+    }
+
+    /// The examples as the models read them, in their order.
+    pub(super) fn weighed(&self, signs: &Signs, links: Option<&Links>) -> Vec<Weighed> {
+        self.examples.par_iter().map(|example| Weighed::of(example, signs, links)).collect()
     }
 }
 
-impl Example {
-    fn of(kind: usize, text: &str, signs: &Signs, links: Option<&Links>) -> Self {
+/// Tells examples, as they are read and weighed, from any others.
+pub(super) fn weights_fingerprint(weighed: &[Weighed]) -> String {
+    digest(&postcard::to_allocvec(weighed).unwrap_or_default())
+}
+
+fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl Weighed {
+    fn of(example: &Example, signs: &Signs, links: Option<&Links>) -> Self {
+        let text = &example.text;
         let unmasked = Unmasked::of(text);
         let mut reasons = Vec::new();
         let mut spans = Vec::new();
@@ -116,8 +141,13 @@ impl Example {
             reasons.extend(link_signs::look(text, unmasked.text(), &found, &links.mentions));
         }
         reasons.extend(signs.find(text, &unmasked, &spans));
-        let weight = reasons.iter().map(|reason| reason.weight).sum();
-        Self { kind, words: for_models(&unmasked), folded: for_encoder(text), signs: weight, is_own: true }
+        Self {
+            kind: example.kind,
+            words: for_models(&unmasked),
+            folded: for_encoder(text),
+            signs: reasons.iter().map(|reason| reason.weight).sum(),
+            is_own: example.is_own,
+        }
     }
 }
 

@@ -10,6 +10,8 @@ use crate::linear::{Gram, Lexical, Semantic, combined, grams_of, logarithms};
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Wording {
     pub(super) kinds: Vec<Kind>,
+    /// Tells the examples it learnt from, as they were read and weighed, from any others.
+    pub(super) weights: String,
     pub(super) lexical: Lexical,
     /// How far the lexical model can be trusted alone.
     pub(super) by_words: Trust,

@@ -2,6 +2,7 @@
 
 use crate::answer::{ENGINE_FILE, Engine};
 use crate::chat::Teaching;
+use crate::content::Library;
 use crate::encoder::Vectors;
 use crate::inspect::{WORDING_FILE, Wording};
 
@@ -14,7 +15,7 @@ pub(super) trait Learnable: Sized {
 
     /// Tells what is learnt from this teaching with an encoder, or without one, from anything else.
     fn fingerprint(teaching: &Teaching, encoder: Option<&str>) -> String;
-    fn learn(teaching: &Teaching, vectors: &Vectors) -> Self;
+    fn learn(library: &Library, teaching: &Teaching, vectors: &Vectors) -> Self;
     fn to_bytes(&self, fingerprint: &str) -> Vec<u8>;
     fn from_bytes(bytes: &[u8], fingerprint: &str) -> Option<Self>;
 }
@@ -27,7 +28,7 @@ impl Learnable for Engine {
         teaching.questions.fingerprint(encoder)
     }
 
-    fn learn(teaching: &Teaching, vectors: &Vectors) -> Self {
+    fn learn(_: &Library, teaching: &Teaching, vectors: &Vectors) -> Self {
         Self::learn(&teaching.questions, vectors)
     }
 
@@ -48,8 +49,8 @@ impl Learnable for Wording {
         teaching.messages.fingerprint(encoder)
     }
 
-    fn learn(teaching: &Teaching, vectors: &Vectors) -> Self {
-        Self::learn(&teaching.messages, vectors)
+    fn learn(library: &Library, teaching: &Teaching, vectors: &Vectors) -> Self {
+        Self::learn(library, &teaching.messages, vectors)
     }
 
     fn to_bytes(&self, fingerprint: &str) -> Vec<u8> {

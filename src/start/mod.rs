@@ -19,6 +19,7 @@ mod safe;
 mod schooling;
 mod settings;
 mod shutdown;
+mod texts;
 mod token;
 mod watching;
 
@@ -32,8 +33,8 @@ use clap::Parser as _;
 use thiserror::Error;
 use tokio::runtime::Runtime;
 
-use crate::chat::{Knowledge, Learnt, Unlearned};
-use crate::content::{Files, Finding, Language};
+use crate::chat::{Knowledge, Learnt};
+use crate::content::Language;
 use crate::desk::CurrentKnowledge;
 use crate::operator::{
     AlertError, BackUpError, ExportCommandError, ImportCommandError, KeysError, QuestionsError,
@@ -48,6 +49,7 @@ use encoder::LazyEncoder;
 use live::LiveEditing;
 use schooling::Schooling;
 use settings::{CommandLine, KeysTask, Settings, SettingsError, Task};
+use texts::{Texts, check_content, read_content};
 
 /// Why the program ends with an error.
 #[derive(Debug, Error)]
@@ -58,6 +60,8 @@ enum StartError {
     Folder(#[from] folder::FolderError),
     #[error("the content has errors, so nothing was started:\n\n{0}")]
     Content(String),
+    #[error("what is built into this program cannot be used; get it anew, or give a folder with `--content`")]
+    BuiltIn,
     #[error("the program cannot start its threads: {0}")]
     Threads(#[source] io::Error),
     #[error("give the folder to learn from, as in `haishao learn --content .`")]
@@ -121,7 +125,7 @@ pub fn main() -> ExitCode {
 fn run(command_line: CommandLine) -> Result<(), StartError> {
     let (settings, task) = Settings::gather(command_line)?;
     logging::start(&settings.log, settings.log_format);
-    let files = settings.content.as_deref().map_or_else(|| Ok(crate::content::embedded()), folder::read)?;
+    let texts = Texts::of(settings.content.as_deref())?;
     let marked = settings.pseudo && is_for_maintainers(&task);
     if settings.pseudo && !marked {
         tracing::warn!(
@@ -135,19 +139,19 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
             return if doctor::look_for_running(&settings) { Ok(()) } else { Err(StartError::NotRunning) };
         }
         Task::Doctor { running: false } => {
-            let is_well = one_thread()?.block_on(doctor::run(&settings, &files, school.encoder()));
+            let is_well = one_thread()?.block_on(doctor::run(&settings, &texts.files(), school.encoder()));
             return if is_well { Ok(()) } else { Err(StartError::Doctor) };
         }
         Task::Lint(options) => {
             let (today, coloured) = (settings::now().date_naive(), io::stdout().is_terminal());
-            return Ok(lint::run(&options, &files, today, coloured, &mut io::stdout().lock())?);
+            return Ok(lint::run(&options, &texts.files(), today, coloured, &mut io::stdout().lock())?);
         }
         Task::Ask { jsonl, lang, text } => {
-            let (knowledge, school) = (read_content(&files, marked, &school)?, &school);
+            let (knowledge, school) = (read_content(&texts, marked, &school)?, &school);
             return ask(&knowledge, school, jsonl, lang, text);
         }
         Task::Check { jsonl, lang, picture, text } => {
-            let (knowledge, school) = (read_content(&files, marked, &school)?, &school);
+            let (knowledge, school) = (read_content(&texts, marked, &school)?, &school);
             let lists = lists::read_once(&settings)?;
             let judging =
                 Judging { knowledge: &knowledge, encoder: school.encoder().as_ref(), lists: &lists.lists };
@@ -157,7 +161,7 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
             };
         }
         Task::Eval { folder, json } => {
-            let knowledge = read_content(&files, marked, &school)?;
+            let knowledge = read_content(&texts, marked, &school)?;
             let lists = lists::read_once(&settings)?;
             let judging =
                 Judging { knowledge: &knowledge, encoder: school.encoder().as_ref(), lists: &lists.lists };
@@ -172,7 +176,7 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
             let Some(file) = options.file() else {
                 return Ok(alert::look_after(&options, &settings, &mut out)?);
             };
-            let knowledge = check_content(&files, marked)?.with(Learnt::default());
+            let knowledge = check_content(&texts, marked)?.with(Learnt::default());
             return Ok(alert::send(file, &options, &settings, &knowledge, look(), &mut out)?);
         }
         Task::Keys { task: KeysTask::Rotate { new_key_file } } => {
@@ -185,10 +189,10 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
         Task::Import { file, erasures, leave_out } => {
             return Ok(backups::import(&settings, file, &erasures, leave_out)?);
         }
-        Task::Learn => return learn(&settings, &files, &school),
+        Task::Learn => return learn(&settings, &texts, &school),
         Task::Preview { topic, lang } => {
             return Ok(preview(
-                &check_content(&files, marked)?.with(Learnt::default()),
+                &check_content(&texts, marked)?.with(Learnt::default()),
                 &topic,
                 lang,
                 look(),
@@ -196,16 +200,19 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
             )?);
         }
         Task::Safe(options) if options.is_for_scripts() => {
-            let knowledge = check_content(&files, marked)?.with(Learnt::default());
+            let knowledge = check_content(&texts, marked)?.with(Learnt::default());
             return Ok(safe::run(&options, &knowledge, &mut io::stdout().lock())?);
         }
         Task::Chat | Task::Safe(_) | Task::Serve | Task::Playground { .. } => {}
     }
-    let knowledge = Arc::new(CurrentKnowledge::new(read_content(&files, marked, &school)?));
+    let knowledge = Arc::new(CurrentKnowledge::new(read_content(&texts, marked, &school)?));
     let encoder = school.encoder().clone();
-    let folder = settings.content.as_deref();
-    let _until_the_end =
-        folder.and_then(|folder| LiveEditing::start(folder, files, marked, knowledge.clone(), school));
+    let _until_the_end = match (settings.content.as_deref(), texts) {
+        (Some(folder), Texts::Edited(files)) => {
+            LiveEditing::start(folder, files, marked, knowledge.clone(), school)
+        }
+        _ => None,
+    };
     let runtime = one_thread()?;
     let outcome = runtime.block_on(bots::run(task, &settings, knowledge, encoder));
     // A terminal that is being read would hold the program until somebody presses a key.
@@ -225,38 +232,10 @@ fn is_for_maintainers(task: &Task) -> bool {
     }
 }
 
-fn read_content(files: &Files, marked: bool, school: &Schooling) -> Result<Knowledge, StartError> {
-    let unlearned = check_content(files, marked)?;
-    let learnt = school.learn(&unlearned.teaching());
-    Ok(unlearned.with(learnt))
-}
-
-fn check_content(files: &Files, marked: bool) -> Result<Unlearned, StartError> {
-    check(files, marked).map_err(|findings| {
-        let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
-        StartError::Content(told.join("\n\n"))
-    })
-}
-
 /// Learns the content of a folder, and writes what was learnt into it.
-fn learn(settings: &Settings, files: &Files, school: &Schooling) -> Result<(), StartError> {
+fn learn(settings: &Settings, texts: &Texts, school: &Schooling) -> Result<(), StartError> {
     let folder = settings.content.as_deref().ok_or(StartError::NoFolder)?;
-    let teaching = check_content(files, false)?.teaching();
-    Ok(school.ship(&teaching, folder)?)
-}
-
-/// Reads files, and logs what could be better about them. All findings, when one of them forbids their use.
-/// With `marked`, English sentences of the locales are made to stand out.
-fn check(files: &Files, marked: bool) -> Result<Unlearned, Vec<Finding>> {
-    let (unlearned, findings) = Unlearned::read(files, settings::now().date_naive());
-    let Some(mut unlearned) = unlearned else { return Err(findings) };
-    for finding in findings.iter().filter(|finding| !finding.is_error()) {
-        tracing::warn!(%finding, "the content could be better");
-    }
-    if marked {
-        unlearned.catalogue.mark_english();
-    }
-    Ok(unlearned)
+    Ok(school.ship(&check_content(texts, false)?.library, folder)?)
 }
 
 fn ask(

@@ -14,7 +14,7 @@ use super::encoder::LazyEncoder;
 use super::learnable::Learnable;
 use crate::answer::Engine;
 use crate::chat::{Learnt, Teaching};
-use crate::content::embedded_bytes;
+use crate::content::{Library, embedded_bytes};
 use crate::encoder::{Encode as _, EncoderError, Shelf, Vectors};
 use crate::inspect::Wording;
 
@@ -46,7 +46,8 @@ impl Schooling {
     }
 
     /// What was learnt from this: as shipped, as kept, or learnt now. Where the encoder fails, from words alone.
-    pub fn learn(&self, teaching: &Teaching) -> Learnt {
+    pub fn learn(&self, library: &Library) -> Learnt {
+        let teaching = &Teaching::of(library);
         let encoder = self.encoder.fingerprint();
         let (questions, messages) =
             (Engine::fingerprint(teaching, encoder), Wording::fingerprint(teaching, encoder));
@@ -60,21 +61,22 @@ impl Schooling {
         };
         let vectors = if texts.is_empty() { Ok(Vectors::default()) } else { self.vectors(&texts) };
         Learnt {
-            engine: Arc::new(engine.unwrap_or_else(|| self.learn_one(teaching, vectors.as_ref()))),
-            wording: Arc::new(wording.unwrap_or_else(|| self.learn_one(teaching, vectors.as_ref()))),
+            engine: Arc::new(engine.unwrap_or_else(|| self.learn_one(library, teaching, vectors.as_ref()))),
+            wording: Arc::new(wording.unwrap_or_else(|| self.learn_one(library, teaching, vectors.as_ref()))),
         }
     }
 
     /// Learns one of the two, unless it has been learnt from words alone before and there is nothing else to learn from.
     fn learn_one<T: Learnable>(
         &self,
+        library: &Library,
         teaching: &Teaching,
         vectors: Result<&Vectors, &Arc<EncoderError>>,
     ) -> T {
         let begun = Instant::now();
         let (fingerprint, learnt) = match vectors {
             Ok(vectors) => {
-                (T::fingerprint(teaching, self.encoder.fingerprint()), T::learn(teaching, vectors))
+                (T::fingerprint(teaching, self.encoder.fingerprint()), T::learn(library, teaching, vectors))
             }
             Err(_) => {
                 // Kept apart from what is learnt with the encoder, once that is back.
@@ -82,7 +84,7 @@ impl Schooling {
                 if let Some(learnt) = self.learnt_before(&by_words) {
                     return learnt;
                 }
-                (by_words, T::learn(teaching, &Vectors::default()))
+                (by_words, T::learn(library, teaching, &Vectors::default()))
             }
         };
         tracing::info!(what = T::NAME, took = ?begun.elapsed(), "learnt from the content");
@@ -104,30 +106,23 @@ impl Schooling {
         }
     }
 
-    /// Learns, and writes what was learnt where it ships from: into the content folder.
+    /// Learns, and writes what was learnt where it ships from: into the content folder. What was learnt before does not count:
+    /// the program may have changed since.
     /// # Errors
     /// When there is no encoder, or the files cannot be written.
-    pub fn ship(&self, teaching: &Teaching, folder: &Path) -> Result<(), ShipError> {
+    pub fn ship(&self, library: &Library, folder: &Path) -> Result<(), ShipError> {
+        let teaching = Teaching::of(library);
         let texts = teaching.texts_to_encode();
         let shelf = self.encode(&texts)?;
         let vectors = shelf.vectors(&texts);
-        self.ship_one::<Engine>(teaching, &vectors, folder)?;
-        self.ship_one::<Wording>(teaching, &vectors, folder)?;
+        self.ship_one(&Engine::learn(&teaching.questions, &vectors), &teaching, folder)?;
+        self.ship_one(&Wording::learn(library, &teaching.messages, &vectors), &teaching, folder)?;
         write_whole(&folder.join(VECTORS_FILE), &shelf.to_bytes(), FOR_EVERYBODY)?;
         Ok(())
     }
 
-    fn ship_one<T: Learnable>(
-        &self,
-        teaching: &Teaching,
-        vectors: &Vectors,
-        folder: &Path,
-    ) -> io::Result<()> {
-        let fingerprint = T::fingerprint(teaching, self.encoder.fingerprint());
-        let bytes = match self.learnt_before::<T>(&fingerprint) {
-            Some(learnt) => learnt.to_bytes(&fingerprint),
-            None => T::learn(teaching, vectors).to_bytes(&fingerprint),
-        };
+    fn ship_one<T: Learnable>(&self, learnt: &T, teaching: &Teaching, folder: &Path) -> io::Result<()> {
+        let bytes = learnt.to_bytes(&T::fingerprint(teaching, self.encoder.fingerprint()));
         let file = folder.join(T::FILE);
         if let Some(parent) = file.parent() {
             fs::create_dir_all(parent)?;
@@ -207,8 +202,9 @@ const FOR_ITS_OWNER: u32 = 0o600;
 /// Ends the names of what was learnt, after that of what it is.
 const LEARNT_ENDING: &str = "learnt";
 
+/// Another version of the program may read and weigh the same texts otherwise, so it learns for itself.
 fn kept_name<T: Learnable>(fingerprint: &str) -> String {
-    format!("{fingerprint}.{}.{LEARNT_ENDING}", T::NAME)
+    format!("{fingerprint}.{}.{}.{LEARNT_ENDING}", env!("CARGO_PKG_VERSION"), T::NAME)
 }
 
 /// A reader finds the old file or the new one, never half of one.

@@ -113,7 +113,7 @@ mod tests {
     use super::*;
 
     fn show(id: &str, language: Option<Language>, look: Look) -> Result<String, PreviewError> {
-        let knowledge = Knowledge::built_in("2026-11-22".parse().expect("an ISO day"));
+        let knowledge = Knowledge::built_in();
         let mut out = Vec::new();
         preview(&knowledge.expect("the content has no error"), id, language, look, &mut out)?;
         Ok(String::from_utf8(out).expect("the preview is UTF-8"))

@@ -16,10 +16,8 @@ use tokio_util::sync::CancellationToken;
 
 use crate::town::Town;
 
-static KNOWLEDGE: LazyLock<Arc<CurrentKnowledge>> = LazyLock::new(|| {
-    let day = "2026-11-22".parse().expect("a day");
-    Arc::new(CurrentKnowledge::new(Knowledge::built_in(day).expect("what ships can be used")))
-});
+static KNOWLEDGE: LazyLock<Arc<CurrentKnowledge>> =
+    LazyLock::new(|| Arc::new(CurrentKnowledge::new(Knowledge::built_in().expect("what ships can be used"))));
 
 /// The bot in this process, with a clock of its own.
 pub struct Bot {

@@ -137,8 +137,7 @@ fn open(data: std::path::PathBuf, hands: &Hands) -> (Desk<Post>, Arc<Post>) {
     // Nobody answers there, and nobody is asked.
     let api = Api::new("http://127.0.0.1:9", "1:a".to_owned()).expect("it is an address");
     let post = Arc::new(Post { telegram: Telegram::new(api, false), taken: AtomicUsize::new(0) });
-    let knowledge =
-        Knowledge::built_in("2026-11-22".parse().expect("a day")).expect("what ships can be used");
+    let knowledge = Knowledge::built_in().expect("what ships can be used");
     let mind = Haishao::new(
         Arc::new(CurrentKnowledge::new(knowledge)),
         post.telegram.name(),

@@ -13,9 +13,8 @@ use haishao::text::Private;
 use haishao::text::plain::to_plain;
 use haishao::voice::Unreadable;
 
-pub static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
-    Knowledge::built_in(beginning().date_naive()).expect("the content that ships can be used")
-});
+pub static KNOWLEDGE: LazyLock<Knowledge> =
+    LazyLock::new(|| Knowledge::built_in().expect("the content that ships can be used"));
 
 /// When all conversations take place.
 pub fn beginning() -> DateTime<Utc> {

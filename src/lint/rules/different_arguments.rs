@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Rule;
-use crate::content::{Code, Files, Finding, Language};
+use crate::content::{Code, Finding, Language};
 use crate::lint::messages::{self, Message};
 use crate::lint::nearest::nearest;
 use crate::lint::sources::Sources;
@@ -19,14 +19,24 @@ static CODE: Code = Code::error(
 
 fn check(sources: &Sources<'_>, findings: &mut Vec<Finding>) {
     for (folder, language) in messages::folders() {
+        let followed = language_to_follow(language);
+        let followed_folder = messages::folder_of(followed);
+        let model =
+            Model { language: followed, messages: messages::in_folder(sources.files, &followed_folder) };
         for message in messages::in_folder(sources.files, &folder).iter().filter(|message| !message.is_broken)
         {
-            check_message(sources.files, language, message, findings);
+            check_message(&model, message, findings);
         }
     }
 }
 
-fn check_message(files: &Files, language: Language, message: &Message<'_>, findings: &mut Vec<Finding>) {
+/// What a language's messages are held against.
+struct Model<'a> {
+    language: Language,
+    messages: Vec<Message<'a>>,
+}
+
+fn check_message(model: &Model<'_>, message: &Message<'_>, findings: &mut Vec<Finding>) {
     let given = messages::of_program().get(message.id).map(|said| &said.arguments);
     let own: BTreeSet<&str> = message.arguments.iter().copied().collect();
     let is_given = |name: &str| given.is_none_or(|given| given.contains(name));
@@ -47,16 +57,14 @@ fn check_message(files: &Files, language: Language, message: &Message<'_>, findi
     if has_stranger {
         return;
     }
-    let model = language_to_follow(language);
-    let folder = messages::folder_of(model);
-    let models = messages::in_folder(files, &folder);
-    let Some(other) = models.iter().find(|other| other.id == message.id && !other.is_broken) else { return };
+    let is_same = |other: &&Message<'_>| other.id == message.id && !other.is_broken;
+    let Some(other) = model.messages.iter().find(is_same) else { return };
     let lacking = other.arguments.iter().filter(|name| is_given(name) && !own.contains(*name));
     let lacking: BTreeSet<&str> = lacking.copied().collect();
     if !lacking.is_empty() {
         let listed = listed(&lacking);
-        let finding =
-            message.finding_at(&CODE, message.id, format!("{model} says {listed}, and this does not"));
+        let told = format!("{} says {listed}, and this does not", model.language);
+        let finding = message.finding_at(&CODE, message.id, told);
         findings.push(
             finding.label(format!("without {listed}")).help("use the same placeables in all languages"),
         );

@@ -8,8 +8,9 @@ use std::time::Instant;
 use crate::chat::Unlearned;
 use crate::content::{Files, Finding};
 use crate::desk::CurrentKnowledge;
+use crate::start::folder;
 use crate::start::schooling::Schooling;
-use crate::start::{check, folder};
+use crate::start::texts::check;
 
 /// A content folder, and what of it is served.
 pub(super) struct Reading {
@@ -89,11 +90,10 @@ impl Reading {
             took = ?begun.elapsed(),
             "the edited content is being served"
         );
-        let teaching = texts.teaching();
-        if teaching == before.teaching() {
+        if texts.teaching() == before.teaching() {
             return;
         }
-        match catch_unwind(AssertUnwindSafe(|| self.school.learn(&teaching))) {
+        match catch_unwind(AssertUnwindSafe(|| self.school.learn(&texts.library))) {
             Ok(learnt) => {
                 self.knowledge.replace(texts.with(learnt));
                 tracing::info!(took = ?begun.elapsed(), "answers are found by the edited content");
@@ -156,7 +156,7 @@ mod tests {
         let files = folder::read(folder).expect("the folder is readable");
         let school = Schooling::new(Arc::new(LazyEncoder::new(Some(folder))), Some(folder), None);
         let unlearned = check(&files, false).expect("the content has no error");
-        let learnt = school.learn(&unlearned.teaching());
+        let learnt = school.learn(&unlearned.library);
         let knowledge = CurrentKnowledge::new(unlearned.with(learnt));
         Reading::new(folder, files, false, Arc::new(knowledge), school)
     }

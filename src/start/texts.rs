@@ -1,0 +1,67 @@
+//! Where content and locales come from: what is built into the program, or a folder that somebody edits.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use super::schooling::Schooling;
+use super::{StartError, folder, settings};
+use crate::chat::{Knowledge, Unlearned};
+use crate::content::{Files, Finding, embedded};
+
+/// What is said and known.
+pub(super) enum Texts {
+    /// As it is built into the program.
+    BuiltIn,
+    /// As it is in a folder, in which everything can be edited.
+    Edited(Files),
+}
+
+impl Texts {
+    pub fn of(folder: Option<&Path>) -> Result<Self, folder::FolderError> {
+        Ok(folder.map(folder::read).transpose()?.map_or(Self::BuiltIn, Self::Edited))
+    }
+
+    pub fn files(&self) -> Cow<'_, Files> {
+        match self {
+            Self::BuiltIn => Cow::Owned(embedded()),
+            Self::Edited(files) => Cow::Borrowed(files),
+        }
+    }
+}
+
+pub(super) fn read_content(texts: &Texts, marked: bool, school: &Schooling) -> Result<Knowledge, StartError> {
+    let unlearned = check_content(texts, marked)?;
+    let learnt = school.learn(&unlearned.library);
+    Ok(unlearned.with(learnt))
+}
+
+pub(super) fn check_content(texts: &Texts, marked: bool) -> Result<Unlearned, StartError> {
+    match texts {
+        Texts::BuiltIn => {
+            let built_in = Unlearned::built_in().map(|unlearned| made_to_stand_out(unlearned, marked));
+            built_in.ok_or(StartError::BuiltIn)
+        }
+        Texts::Edited(files) => check(files, marked).map_err(|findings| {
+            let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
+            StartError::Content(told.join("\n\n"))
+        }),
+    }
+}
+
+/// Reads files, and logs what could be better about them. All findings, when one of them forbids their use.
+/// With `marked`, English sentences of the locales are made to stand out.
+pub(super) fn check(files: &Files, marked: bool) -> Result<Unlearned, Vec<Finding>> {
+    let (unlearned, findings) = Unlearned::read(files, settings::now().date_naive());
+    let Some(unlearned) = unlearned else { return Err(findings) };
+    for finding in findings.iter().filter(|finding| !finding.is_error()) {
+        tracing::warn!(%finding, "the content could be better");
+    }
+    Ok(made_to_stand_out(unlearned, marked))
+}
+
+fn made_to_stand_out(mut unlearned: Unlearned, marked: bool) -> Unlearned {
+    if marked {
+        unlearned.catalogue.mark_english();
+    }
+    unlearned
+}
