@@ -1,7 +1,6 @@
 //! The bots, each a process of its own.
 
 use std::fs::{self, File};
-use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -52,24 +51,16 @@ fn grammy() -> PathBuf {
     Path::new(ROOT).join("benches/load/grammy")
 }
 
-/// What the bots of a run share: what was learnt, and the content if it is not the one built in.
+/// What the bots of a run share: what was learnt, and whether this program's run without their encoder.
 pub struct Workshop {
     folder: TempDir,
-    content: Option<PathBuf>,
+    without_encoder: bool,
 }
 
 impl Workshop {
     pub fn new(without_encoder: bool) -> Self {
         let folder = tempfile::tempdir().expect("a folder can be made");
-        let content = without_encoder.then(|| {
-            let to = folder.path().join("without-encoder");
-            for top in ["content", "locales"] {
-                copy_but_encoder(&Path::new(ROOT).join(top), &to.join(top))
-                    .expect("the content can be copied");
-            }
-            to
-        });
-        Self { folder, content }
+        Self { folder, without_encoder }
     }
 
     /// Starts a bot, with nothing kept from before.
@@ -104,8 +95,8 @@ impl Workshop {
         let mut command = Command::new(env!("CARGO_BIN_EXE_haishao"));
         command.env_clear().args(["serve", "--pace", "off", "--api-url", url]);
         command.arg("--data").arg(folder.join("data")).arg("--cache").arg(self.folder.path().join("cache"));
-        if let Some(content) = &self.content {
-            command.arg("--content").arg(content);
+        if self.without_encoder {
+            command.args(["--encoder", "off"]);
         }
         if bot == Bot::Webhook {
             let address = format!("127.0.0.1:{}", free_port());
@@ -114,20 +105,6 @@ impl Workshop {
         command.current_dir(folder);
         command
     }
-}
-
-fn copy_but_encoder(from: &Path, to: &Path) -> io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let (name, is_folder) = (entry.file_name(), entry.file_type()?.is_dir());
-        match (is_folder, name == "encoder") {
-            (true, true) => {}
-            (true, false) => copy_but_encoder(&entry.path(), &to.join(name))?,
-            (false, _) => drop(fs::copy(entry.path(), to.join(name))?),
-        }
-    }
-    Ok(())
 }
 
 fn free_port() -> u16 {

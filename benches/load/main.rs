@@ -6,12 +6,12 @@
 //! cargo bench --bench load
 //! cargo bench --bench load -- --people 1000 --in-flight 64 --updates 20000 --rounds 3 --only mixed
 //! cargo bench --bench load -- --people 100000 --updates 400000 --rounds 1 --only "polling mixed"
-//! cargo bench --bench load -- --without-encoder   # this program with its content, but for the encoder
+//! cargo bench --bench load -- --without-encoder   # this program with `--encoder off`
 //! cargo bench --bench load -- --updates 200 --rounds 1
 //! ```
 //!
 //! Everything is on one machine: what the stand-in for Telegram takes, the bots lack. A complaint is a line of a bot's
-//! log that warns; without its encoder this program says at each start that it misses it.
+//! log that warns.
 
 mod bots;
 mod crowd;

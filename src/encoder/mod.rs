@@ -73,6 +73,8 @@ pub enum EncoderError {
     Failed(String),
     #[error("this program was built without it (cargo feature `encoder`)")]
     NotBuiltIn,
+    #[error("it is switched off (`--encoder off`)")]
+    Off,
 }
 
 /// What tells an encoder from any other: the beginning of its file's checksum.

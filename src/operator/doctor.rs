@@ -10,7 +10,7 @@ use super::report::{Answer, Request, Status};
 use super::surroundings::surroundings;
 use crate::chat::Unlearned;
 use crate::content::Files;
-use crate::encoder::Encode;
+use crate::encoder::{Encode, EncoderError};
 use crate::seeing::Tesseract;
 use crate::store::{OpenOptions, Store};
 
@@ -131,6 +131,9 @@ fn content(files: &Files, today: NaiveDate) -> Finding {
 fn encoder(encoder: &dyn Encode) -> Finding {
     let vectors = match encoder.encode(&["my money back", "a refund", "sunny weather"]) {
         Ok(vectors) => vectors,
+        Err(error) if matches!(*error, EncoderError::Off) => {
+            return Finding::hint(format!("encoder: {error}; fewer questions find their answer"));
+        }
         Err(error) => {
             return Finding::wrong(format!(
                 "encoder: {error}. The bot answers by the lexical model alone, which finds fewer questions; put \

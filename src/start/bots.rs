@@ -125,7 +125,11 @@ async fn open_edge(
             let edge = format!("the Telegram bot {}", bot_number(&token));
             let api = Api::new(&settings.api_url, token)?;
             let store = open(&settings.data_or_default(), settings, &edge)?;
-            let way = Way { pace: settings.pace, webhook: settings.webhook.as_ref() };
+            let way = Way {
+                pace: settings.pace,
+                most_open: settings.most_open,
+                webhook: settings.webhook.as_ref(),
+            };
             on_telegram(api, way, &settings.data_or_default(), store, brain, stop).await
         }
         Task::Playground { port } => playground(port, settings, brain, stop).await,
@@ -151,6 +155,7 @@ async fn open_edge(
 /// How the bot and Telegram deal with each other.
 struct Way<'a> {
     pace: bool,
+    most_open: usize,
     webhook: Option<&'a Webhook>,
 }
 
@@ -163,7 +168,7 @@ async fn on_telegram(
     stop: &CancellationToken,
 ) -> Result<(), BotError> {
     let door = Door::at(brain.metrics).await?;
-    let telegram = Arc::new(Telegram::new(api, way.pace));
+    let telegram = Arc::new(Telegram::new(api, way.pace).with_most_open(way.most_open));
     let desk = open_desk(store, telegram.clone(), brain, telegram.name())?;
     let contact = telegram.contact();
     let _until_the_end =
@@ -202,7 +207,15 @@ async fn playground(
         println!("{page}");
     }
     let api = Api::new(&stand_in.api_url(), stand_in.token().to_owned())?;
-    on_telegram(api, Way { pace: true, webhook: None }, place.path(), store, brain, stop).await
+    on_telegram(
+        api,
+        Way { pace: true, most_open: settings.most_open, webhook: None },
+        place.path(),
+        store,
+        brain,
+        stop,
+    )
+    .await
 }
 
 /// Opens the stand-in with its page, on another port when the usual one is taken.

@@ -17,24 +17,27 @@ pub(super) struct LazyEncoder {
     content: Option<PathBuf>,
     /// What its file should be; `None` when nothing says so.
     checksum: Option<String>,
+    /// Whether the operator wants it at all.
+    is_on: bool,
     opened: OnceLock<Result<Arc<Encoder>, Arc<EncoderError>>>,
 }
 
 impl LazyEncoder {
-    /// The encoder that lies in this folder; the one built in where none is given.
-    pub fn new(content: Option<&Path>) -> Self {
+    /// The encoder that lies in this folder; the one built in where none is given. Where it is not on it is never opened;
+    /// what was learnt with it serves all the same, by words alone.
+    pub fn new(content: Option<&Path>, is_on: bool) -> Self {
         let sums = match content {
             Some(folder) => fs::read_to_string(folder.join(CHECKSUM_FILE)).ok(),
             None => embedded_bytes(CHECKSUM_FILE).map(|bytes| String::from_utf8_lossy(bytes).into_owned()),
         };
         let checksum = sums.as_deref().and_then(checksum_in).map(str::to_owned);
-        Self { content: content.map(Path::to_owned), checksum, opened: OnceLock::new() }
+        Self { content: content.map(Path::to_owned), checksum, is_on, opened: OnceLock::new() }
     }
 
     /// What tells it from any other; `None` when there is none, as far as can be told without reading it.
     pub fn fingerprint(&self) -> Option<&str> {
         let checksum = self.checksum.as_deref().filter(|_| cfg!(feature = "encoder"))?;
-        let failed = self.opened.get().is_some_and(Result::is_err);
+        let failed = self.is_on && self.opened.get().is_some_and(Result::is_err);
         if failed { None } else { Some(fingerprint(checksum)) }
     }
 
@@ -43,7 +46,9 @@ impl LazyEncoder {
     pub fn get(&self) -> Result<Arc<Encoder>, Arc<EncoderError>> {
         let open = || {
             let opened = self.open();
-            if let Err(error) = &opened {
+            if let Err(error) = &opened
+                && self.is_on
+            {
                 tracing::warn!(
                     %error,
                     "the sentence encoder cannot be used; questions are answered by the lexical model alone, which finds fewer of them; `haishao doctor` looks again"
@@ -55,6 +60,9 @@ impl LazyEncoder {
     }
 
     fn open(&self) -> Result<Encoder, EncoderError> {
+        if !self.is_on {
+            return Err(EncoderError::Off);
+        }
         let checksum = self.checksum.as_deref().ok_or(EncoderError::Missing)?;
         Encoder::read(self.file()?, checksum)
     }

@@ -132,7 +132,7 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
             "`pseudo` is for `chat`, `playground` and `preview`; here everything is said as it is"
         );
     }
-    let encoder = Arc::new(LazyEncoder::new(settings.content.as_deref()));
+    let encoder = Arc::new(LazyEncoder::new(settings.content.as_deref(), settings.encoder));
     let school = Schooling::new(encoder, settings.content.as_deref(), settings.cache());
     match task {
         Task::Doctor { running: true } => {

@@ -154,7 +154,7 @@ mod tests {
         write(folder, "content/zh-Hans/topics/one.md", &article("zh"));
         write(folder, GREETING, "menu-help = Help\n");
         let files = folder::read(folder).expect("the folder is readable");
-        let school = Schooling::new(Arc::new(LazyEncoder::new(Some(folder))), Some(folder), None);
+        let school = Schooling::new(Arc::new(LazyEncoder::new(Some(folder), true)), Some(folder), None);
         let unlearned = check(&files, false).expect("the content has no error");
         let learnt = school.learn(&unlearned.library);
         let knowledge = CurrentKnowledge::new(unlearned.with(learnt));
