@@ -131,8 +131,9 @@ pub fn take_turn(
         // Several files sent as one get one answer, not one each.
         Happening::SentUnreadable { .. } if is_rest_of_album => {}
         Happening::SentUnreadable { kind, .. } => scene.cannot_read(*kind),
-        Happening::Joined { .. } if scene.gathered.greeted_lately => {}
+        Happening::Joined { .. } if scene.gathered.greeted_lately => scene.note_spoken(),
         Happening::Joined { .. } => {
+            scene.note_spoken();
             let settings = governing::button_to_settings(&scene);
             scene.say(voice.group_greeting(bot), Keyboard::new().row([settings]));
         }
@@ -577,6 +578,14 @@ impl Scene<'_> {
         };
         let delete = Action::DeleteMessage(said.message);
         self.say(body, Keyboard::new().button(self.voice.delete_message(), delete));
+    }
+
+    /// The group is spoken to as it is greeted, where nobody has chosen a language.
+    fn note_spoken(&mut self) {
+        let language = self.voice.language();
+        if let Some(state) = &mut self.group {
+            state.group.spoken.get_or_insert(language);
+        }
     }
 
     /// Takes what is kept about this group along to its new number. Told a second time, there is nothing left to take, and

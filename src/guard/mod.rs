@@ -16,6 +16,8 @@ mod watch;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::content::Language;
+
 pub use acts::{Act, Actor, Acts, Noted};
 pub use charter::{Charter, CharterError};
 pub use domains::{DomainError, domain_of, shown_domain};
@@ -44,6 +46,8 @@ pub struct Group {
     pub tips: Tips,
     /// When somebody who may use no commands there was last told so.
     pub turned_away: Option<DateTime<Utc>>,
+    /// The language it was greeted in, or in which its guard was turned on. What admins choose outranks it.
+    pub spoken: Option<Language>,
     /// What the guard remembers of what it saw.
     pub watch: Watch,
 }
@@ -52,6 +56,16 @@ impl Group {
     /// The same as far as it is needed before anything is read: what was seen and counted stays on the disk.
     pub fn in_brief(&self) -> Self {
         Self { watch: self.watch.in_brief(), acts: Acts::default(), ..self.clone() }
+    }
+
+    /// Whether nothing was decided or done in it: how it was greeted is no reason to remember it.
+    pub fn is_blank(&self) -> bool {
+        *self == Self { spoken: self.spoken, ..Self::default() }
+    }
+
+    /// Notes the language in which an admin has it watched. Chinese stays: many who write it keep their phone in English.
+    pub fn is_turned_on_in(&mut self, language: Language) {
+        self.spoken = self.spoken.filter(|spoken| spoken.is_chinese()).or(Some(language));
     }
 
     /// Whether something is to be done in it by itself: the tip of the day, a question after a dry run, or its erasure.
@@ -88,6 +102,22 @@ mod tests {
         group.left = Some(at(1));
         let end = at(1) + KEPT_AFTER_LEAVING;
         assert_eq!([at(30), end].map(|now| group.is_due(now)), [false, true]);
+    }
+
+    #[test]
+    fn a_chinese_group_stays_chinese_whoever_turns_its_guard_on() {
+        let mut group = Group::default();
+        for (turned_on_in, spoken) in [
+            (Language::English, Language::English),
+            (Language::TaiwanChinese, Language::TaiwanChinese),
+            (Language::English, Language::TaiwanChinese),
+        ] {
+            group.is_turned_on_in(turned_on_in);
+            assert_eq!(group.spoken, Some(spoken));
+        }
+        assert!(group.is_blank());
+        group.rules.deletes = true;
+        assert!(!group.is_blank());
     }
 
     #[test]

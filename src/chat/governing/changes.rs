@@ -35,6 +35,10 @@ pub(super) fn follow(scene: &mut Scene<'_>, before: &Charter) {
         scene.voice = scene.knowledge.voice(language);
     }
     let spoken = scene.voice.language();
+    if let (false, true, Some(state)) = (before.rules.is_watching(), after.rules.is_watching(), group(scene))
+    {
+        state.group.is_turned_on_in(spoken);
+    }
     if let Some(state) = group(scene).filter(|_| after.rules.tip.is_some()) {
         state.group.tips.language = state.group.tips.language.or(Some(spoken));
     }

@@ -4,7 +4,7 @@ use super::press::Governing;
 use super::{button, group, number};
 use crate::chat::scene::Scene;
 use crate::chat::{Change, ChatId, Happening, Keyboard, Memory, MessageId, Owner, Reply, Settings};
-use crate::guard::{Act, Group};
+use crate::guard::Act;
 use crate::voice::{GoverningLabel as Label, GoverningText as Text};
 
 /// Notes that the bot comes into a group, or goes. What is kept about it waits for 30 days: the bot is often removed by
@@ -20,7 +20,7 @@ pub(in crate::chat) fn come_and_go(scene: &mut Scene<'_>) {
 fn go(scene: &mut Scene<'_>) {
     let (now, owner) = (scene.gathered.now, scene.event.owner());
     let is_known = scene.settings != Settings::default() || scene.state.memory != Memory::default();
-    let Some(state) = group(scene).filter(|state| is_known || state.group != Group::default()) else {
+    let Some(state) = group(scene).filter(|state| is_known || !state.group.is_blank()) else {
         return scene.change(Change::Forget(owner));
     };
     state.group.left = state.group.left.or(Some(now));

@@ -8,7 +8,7 @@ use crate::chat::beforehand::typed;
 use crate::chat::scene::Scene;
 use crate::chat::{Happening, Keyboard, Reply, Typed, reminders};
 use crate::content::Language;
-use crate::guard::{Count, Figures, Group, Watching};
+use crate::guard::{Count, Figures, Watching};
 use crate::picture::{Bar, Chart, Figure, Script};
 use crate::voice::{GuardFigure, Voice};
 
@@ -40,7 +40,7 @@ pub(in crate::chat) fn count(scene: &mut Scene<'_>) {
     let today = reminders::hours(scene).day_of(scene.gathered.now);
     let tally = scene.gathered.tally;
     let Some(state) = &mut scene.group else { return };
-    if state.group != Group::default() {
+    if !state.group.is_blank() {
         state.group.watch.figures.add_tally(today, tally);
         state.group.watch.figures.add(today, Count::Commands, u64::from(is_command));
     }
