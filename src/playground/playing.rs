@@ -104,6 +104,18 @@ impl StandIn {
         self.play(|world, now| world.presses(chat.into(), person, message, data, now))
     }
 
+    /// A person's changed client presses what the message has no button for. Gives the id of the query.
+    #[track_caller]
+    pub fn forges(
+        &self,
+        chat: impl Into<ChatId>,
+        person: PersonId,
+        message: MessageId,
+        data: &str,
+    ) -> String {
+        self.play(|world, now| world.forges(chat.into(), person, message, data, now))
+    }
+
     /// A person types something behind the bot's @name in another chat. Gives the id of the query.
     #[track_caller]
     pub fn types_inline(&self, person: PersonId, text: &str, chat_type: Option<&str>) -> String {

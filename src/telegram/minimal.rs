@@ -25,6 +25,7 @@ pub(super) fn minimise(update: &mut Value, bot: Option<&str>) {
         }
     }
     if let Some(Value::Object(fields)) = update.get_mut("callback_query") {
+        part_from_message_unless_pressed(fields);
         minimise_fields(fields);
     }
     if let Some(Value::Object(fields)) = update.get_mut("my_chat_member") {
@@ -34,6 +35,21 @@ pub(super) fn minimise(update: &mut Value, bot: Option<&str>) {
         if let (Some(title), Some(Value::Object(chat))) = (title, fields.get_mut("chat")) {
             chat.insert("title".to_owned(), title);
         }
+    }
+}
+
+/// In a group a press belongs to a message only if that one has such a button. Changed clients send any code below any
+/// message, and would put other words into what the bot said there. In private they would do so to themselves.
+fn part_from_message_unless_pressed(query: &mut Map<String, Value>) {
+    let code = query.get("data").and_then(Value::as_str).map(str::to_owned);
+    let Some(Value::Object(message)) = query.get_mut("message") else { return };
+    let is_private = message.get("chat").is_some_and(|chat| chat["type"] == "private");
+    let rows = message.get("reply_markup").and_then(|markup| markup["inline_keyboard"].as_array());
+    let mut buttons = rows.into_iter().flatten().filter_map(Value::as_array).flatten();
+    let is_pressed =
+        buttons.any(|button| code.is_some() && button["callback_data"].as_str() == code.as_deref());
+    if !is_private && !is_pressed {
+        message.remove("message_id");
     }
 }
 
@@ -141,6 +157,32 @@ mod tests {
             json!({"message_id": 3, "date": 5, "reply_to_message": {"message_id": 1}})
         );
         assert_eq!(query["data"], "1:menu");
+    }
+
+    #[test]
+    fn a_press_in_a_group_has_its_message_only_where_that_has_the_button() {
+        let buttons = json!({"inline_keyboard": [
+            [{"text": "Open", "url": "https://a.example/"}],
+            [{"text": "Why?", "callback_data": "1:w:why:1:-"}, {"text": "Tip", "callback_data": "1:tip:4"}],
+        ]});
+        let pressed = |kind: &str, code: Value, buttons: &Value| {
+            let mut update = json!({"callback_query": {
+                "id": "q", "from": {"id": 7}, "data": code,
+                "message": {"message_id": 3, "date": 5, "chat": {"id": 1, "type": kind}, "reply_markup": buttons},
+            }});
+            minimise(&mut update, None);
+            update["callback_query"]["message"]["message_id"] == 3
+        };
+        assert!(pressed("supergroup", json!("1:tip:4"), &buttons));
+        for (code, buttons) in [
+            (json!("1:tip:3"), &buttons),
+            (json!("1:tip:4"), &Value::Null),
+            (json!("1:tip:4"), &json!({"inline_keyboard": 5})),
+            (Value::Null, &buttons),
+        ] {
+            assert!(!pressed("supergroup", code.clone(), buttons) && !pressed("group", code, buttons));
+        }
+        assert!(pressed("private", json!("1:tip:3"), &buttons), "nobody but the presser sees it");
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod checks;
 mod files;
 mod flows;
 mod groups;
+mod guard;
 mod inline;
 mod letters;
 mod many_alerts;

@@ -334,6 +334,11 @@ impl Chatter<'_> {
         self.presses_raw(MessageId(999_999), TODAY, code)
     }
 
+    /// The same under a message of this chat, which Telegram shows with the buttons it has.
+    pub fn forges_below(&mut self, message: MessageId, code: &str) -> String {
+        self.town.stand_in.forges(self.chat, self.person, message, code)
+    }
+
     /// Presses the button with this label under a message so old that Telegram shows only its number.
     pub fn presses_long_after(&mut self, label: &str) -> String {
         let (message, code) = self.finds_button(label);

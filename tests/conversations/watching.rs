@@ -10,21 +10,21 @@ use serde_json::json;
 use crate::clocked::{Bot, Hands};
 use crate::town::{Chatter, Town};
 
-const REFUND: &str = "Dear customer, your refund of £89 is ready. To release it, send me the 6 digit code you just received. Tell nobody.";
-const PARCEL: &str = "Your parcel is held at customs. Pay the redelivery fee of 1.99 today at https://usps.com-parcel-fee.top/pay or it goes back.";
-const CODE_ZH: &str = "您好，我是平台客服，您上周的快递弄丢了，给您三倍赔付。请加我微信 zz-lipei 办理，把收到的短信验证码发给我，不要告诉别人，也别联系官方客服。";
-const CAREFUL: &str = "Careful with this message";
+pub const REFUND: &str = "Dear customer, your refund of £89 is ready. To release it, send me the 6 digit code you just received. Tell nobody.";
+pub const PARCEL: &str = "Your parcel is held at customs. Pay the redelivery fee of 1.99 today at https://usps.com-parcel-fee.top/pay or it goes back.";
+pub const CODE_ZH: &str = "您好，我是平台客服，您上周的快递弄丢了，给您三倍赔付。请加我微信 zz-lipei 办理，把收到的短信验证码发给我，不要告诉别人，也别联系官方客服。";
+pub const CAREFUL: &str = "Careful with this message";
 
 /// Ana owns the group; Ben and Cem are members.
-struct Buyers {
-    ana: PersonId,
-    ben: PersonId,
-    cem: PersonId,
-    group: ChatId,
+pub struct Buyers {
+    pub ana: PersonId,
+    pub ben: PersonId,
+    pub cem: PersonId,
+    pub group: ChatId,
 }
 
 impl Buyers {
-    fn of(town: &Town, language: &str) -> Self {
+    pub fn of(town: &Town, language: &str) -> Self {
         let person = |name| town.person(name, Some(language)).person;
         let (ana, ben, cem) = (person("Ana"), person("Ben"), person("Cem"));
         let members = [(ana, Role::Owner), (ben, Role::Member), (cem, Role::Member)];
@@ -32,7 +32,7 @@ impl Buyers {
     }
 
     /// What the admins decided, written down before the bot starts.
-    fn decide(&self, town: &Town, now: DateTime<Utc>, rules: Rules) {
+    pub fn decide(&self, town: &Town, now: DateTime<Utc>, rules: Rules) {
         let options = OpenOptions { data: town.data(), master_key: None, memory: None };
         let (store, _) = Store::open(&options, now).expect("the store opens");
         let group = Box::new(Group { rules, ..Group::default() });
@@ -41,12 +41,12 @@ impl Buyers {
     }
 }
 
-fn on() -> Rules {
+pub fn on() -> Rules {
     Rules { watching: Watching::On, ..Rules::default() }
 }
 
 /// A town, its clock, and a bot that watches its group by these rules.
-async fn watched(language: &str, rules: Rules) -> (Town, Hands, Buyers, Bot) {
+pub async fn watched(language: &str, rules: Rules) -> (Town, Hands, Buyers, Bot) {
     let (town, hands) = (Town::without_bot().await, Hands::at("2026-11-22T12:00:00Z"));
     let buyers = Buyers::of(&town, language);
     buyers.decide(&town, hands.now(), rules);
@@ -55,13 +55,13 @@ async fn watched(language: &str, rules: Rules) -> (Town, Hands, Buyers, Bot) {
 }
 
 /// Makes sure that nothing was said about what was written until now: a command is answered next.
-async fn is_silent(chatter: &mut Chatter<'_>, answer: &str) {
+pub async fn is_silent(chatter: &mut Chatter<'_>, answer: &str) {
     chatter.says("/help");
     chatter.hears(answer).await;
     chatter.has_heard_all();
 }
 
-const HELP: &str = "/ask with a question";
+pub const HELP: &str = "/ask with a question";
 
 #[tokio::test]
 async fn danger_is_spoken_of_once_and_ordinary_talk_never() {
@@ -342,12 +342,12 @@ async fn a_forged_button_brings_no_domain_among_the_rules_and_shows_nothing_else
     let (town, _, buyers, bot) = watched("en", on()).await;
     let mut ben = town.in_group(buyers.group, buyers.ben);
     ben.says(REFUND);
-    ben.hears(CAREFUL).await;
-    ben.forges("1:w:why:1:evil.example");
-    ben.hears("Why I spoke up").await;
+    let notice = ben.hears(CAREFUL).await.message_id;
+    let query = ben.forges_below(notice, "1:w:why:1:evil.example");
+    assert!(town.answers_to(&query).await[0].contains("no longer know"));
     let mut ana = town.in_group(buyers.group, buyers.ana);
-    ana.presses("👎 Not a scam (admins)");
-    ana.sees_edit("the same words in this group").await;
+    ana.forges_below(notice, "1:w:no:1:evil.example");
+    ana.hears("the same words in this group").await;
     let mut ben = town.again(buyers.ben);
     ben.says("/help");
     ben.hears_something().await;

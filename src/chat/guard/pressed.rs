@@ -68,7 +68,9 @@ fn refusal(scene: &Scene<'_>, press: &WatchPress) -> Option<Rich> {
 
 /// Shows all signs in the place of the notice; they are known without the message.
 fn why(scene: &mut Scene<'_>, state: &GroupState, called: Called, on: Option<MessageId>) -> Option<String> {
-    let Some((notice, on)) = state.group.watch.notice(called.notice).zip(on) else {
+    // The reasons of one that was called wrong would be the accusation over again.
+    let notice = state.group.watch.notice(called.notice).filter(|notice| !notice.is_wrong);
+    let Some((notice, on)) = notice.zip(on) else {
         return Some(scene.voice.notice_gone());
     };
     scene.voice = scene.knowledge.voice(notice.language);

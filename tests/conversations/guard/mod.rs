@@ -1,0 +1,3 @@
+//! What somebody might try in a watched group, and what comes of it.
+
+mod forged;
