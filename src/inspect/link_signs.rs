@@ -18,6 +18,11 @@ pub(super) const FOREIGN_LINK: (&str, f32) = ("foreign-link", 1.4);
 /// Sign `official-link`: all its links are official domains. Swindlers link to them, too, and ask for something else.
 pub(super) const OFFICIAL_LINK: (&str, f32) = ("official-link", -2.5);
 
+/// Whether a sign is one of these.
+pub(super) fn is_one(signal: &str) -> bool {
+    [DANGER_LINK.0, DOUBTFUL_LINK.0, FOREIGN_LINK.0, OFFICIAL_LINK.0].contains(&signal)
+}
+
 /// What the links of a message say about it.
 pub(super) fn look(message: &str, plain: &str, found: &Found, mentions: &Mentions) -> Vec<Reason> {
     let links = &found.links;

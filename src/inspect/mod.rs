@@ -37,7 +37,7 @@ use signs::Signs;
 pub use teaching::Teaching;
 use teaching::for_encoder;
 pub use verdict::{Reason, Verdict, terms};
-use verdict::{level_of, logistic};
+use verdict::{WordsAlone, level_of, logistic};
 pub use wording::Wording;
 pub use written::{UnfitWording, WORDING_FILE};
 
@@ -151,6 +151,7 @@ impl Inspector {
             links: found.links,
             n_more_links,
             has_words: worst.has_words,
+            alone: worst.alone,
             kind: worst.kind,
             question: worst.question,
         }
@@ -179,6 +180,7 @@ impl Inspector {
         reasons.sort_by(|left, right| right.weight.abs().total_cmp(&left.weight.abs()));
         let score = logistic(reasons.iter().map(|reason| reason.weight).sum());
         let level = if has_words { level_of(score, trust) } else { Level::Clear };
+        let alone = if has_words { WordsAlone::of(&reasons, trust) } else { WordsAlone::NONE };
         let least = if self.cautions_alone(&reasons) { Level::Caution } else { Level::Clear };
         let level = level.max(least);
         // Words alone do not make a danger of a message whose links are all the firm's own: something must be asked for.
@@ -188,7 +190,7 @@ impl Inspector {
             level
         };
         let kind = likeness.kind.and_then(|kind| self.wording.kind(kind)).map(str::to_owned);
-        Words { level, score, reasons, has_words, kind, question: likeness.question }
+        Words { level, score, reasons, has_words, alone, kind, question: likeness.question }
     }
 
     /// Whether among what was found is a sign that asks for caution whatever stands around it.
@@ -253,6 +255,7 @@ struct Words {
     score: f32,
     reasons: Vec<Reason>,
     has_words: bool,
+    alone: WordsAlone,
     kind: Option<String>,
     question: f32,
 }
@@ -265,6 +268,7 @@ impl Default for Words {
             score: 0.0,
             reasons: Vec::new(),
             has_words: false,
+            alone: WordsAlone::NONE,
             kind: None,
             question: 0.0,
         }

@@ -1,5 +1,6 @@
 //! What is said about a message: how worrying it is, and why.
 
+use super::link_signs;
 use super::links::JudgedLink;
 use super::wording::Trust;
 use crate::content::Level;
@@ -19,10 +20,47 @@ pub struct Verdict {
     pub n_more_links: usize,
     /// Whether there are words beside the links, and they were judged.
     pub has_words: bool,
+    /// What the words say without the links.
+    pub alone: WordsAlone,
     /// The kind of scam the wording is most like, whether it is one or not.
     pub kind: Option<String>,
     /// How likely it is no message at all but a question to the bot, from 0 to 1.
     pub question: f32,
+}
+
+/// What words say, whatever is thought of the links among them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WordsAlone {
+    pub level: Level,
+    pub score: f32,
+}
+
+impl WordsAlone {
+    /// Where there are none.
+    pub(super) const NONE: Self = Self { level: Level::Clear, score: 0.0 };
+
+    /// Words make no danger of a message whose links are all trusted, unless something is asked for in them.
+    pub(super) fn of(reasons: &[Reason], trust: Trust) -> Self {
+        let own = || reasons.iter().filter(|reason| !link_signs::is_one(&reason.signal));
+        let score = logistic(own().map(|reason| reason.weight).sum());
+        let most = if own().any(Reason::is_strong_sign) { Level::Danger } else { Level::Caution };
+        Self { level: level_of(score, trust).min(most), score }
+    }
+}
+
+impl Verdict {
+    /// The same as it would be if nothing were thought of the links.
+    pub fn without_links(self) -> Self {
+        let reasons = self.reasons.into_iter().filter(|reason| !link_signs::is_one(&reason.signal));
+        Self {
+            level: self.alone.level,
+            score: self.alone.score,
+            reasons: reasons.collect(),
+            links: Vec::new(),
+            n_more_links: 0,
+            ..self
+        }
+    }
 }
 
 /// A sign that was found, or something else that was weighed.

@@ -144,13 +144,15 @@ fn with_own_domain(state: &GroupState, notice: &Notice, called: Called) -> Calle
 /// Adds to what is allowed in a group, or takes it out. Where a list is full, the oldest goes.
 fn allow(domains: &mut Vec<String>, texts: &mut Vec<u64>, notice: &Notice, called: &Called, is_wrong: bool) {
     texts.retain(|text| *text != notice.text.0);
+    // Also beside a domain: what the words alone say is not taken back with that.
+    if is_wrong {
+        push(texts, notice.text.0);
+    }
     if let Some(domain) = &called.domain {
         domains.retain(|other| other != domain);
         if is_wrong {
             push(domains, domain.clone());
         }
-    } else if is_wrong {
-        push(texts, notice.text.0);
     }
 }
 

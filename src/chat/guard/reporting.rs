@@ -84,8 +84,8 @@ fn is_dangerous(
     let answered = said.answered.as_deref().filter(|answered| !words.is_empty() && !answered.is_part);
     let Some(answered) = answered else { return false };
     let reported = Message { text: words, hidden: answered.hidden.reveal() };
-    let verdict = inspect(scene, reported);
     let rules = group.rules.clone();
+    let verdict = weighing::by_rules(inspect(scene, reported), &rules);
     let weighed = weighing::weigh(scene.knowledge, &verdict, &rules, group.watch.key, message, words);
     let Some(weighed) = weighed else { return false };
     let reporters = group.watch.reports.close(message, scene.gathered.now);

@@ -23,6 +23,7 @@ pub(in crate::chat) fn look(scene: &mut Scene<'_>, said: &Said) {
         let verdict = inspect(scene, message);
         scene.note_verdict(Asked::Watching, verdict.level);
         let rules = group.rules.clone();
+        let verdict = weighing::by_rules(verdict, &rules);
         let weighed =
             weighing::weigh(scene.knowledge, &verdict, &rules, group.watch.key, said.message, message.text);
         if let Some(weighed) = weighed {

@@ -42,7 +42,7 @@ pub(super) fn weigh<'v>(
         return None;
     }
     let blocked = blocked_domain(verdict, rules);
-    if blocked.is_none() && (is_allowed(verdict, rules) || !is_grave(verdict, rules.strictness)) {
+    if blocked.is_none() && !is_grave(verdict, rules.strictness) {
         return None;
     }
     let link = verdict.links.iter().max_by_key(|judged| judged.verdict.level);
@@ -69,6 +69,14 @@ fn place_of(knowledge: &Knowledge, judged: &JudgedLink) -> Option<String> {
 /// The mark of a text, however it is spaced or typed.
 pub(super) fn text_mark(key: MarkKey, text: &str) -> Mark {
     key.mark("text", fold(text).trim())
+}
+
+/// A verdict as this group wants it: nothing comes of links that its admins allowed, but words are what they are.
+pub(super) fn by_rules(verdict: Verdict, rules: &Rules) -> Verdict {
+    if is_allowed(&verdict, rules) && blocked_domain(&verdict, rules).is_none() {
+        return verdict.without_links();
+    }
+    verdict
 }
 
 /// Whether all links of a message are of domains that the admins allowed.

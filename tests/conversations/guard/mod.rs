@@ -1,3 +1,4 @@
 //! What somebody might try in a watched group, and what comes of it.
 
+mod allowed;
 mod forged;
