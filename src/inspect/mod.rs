@@ -180,7 +180,7 @@ impl Inspector {
         reasons.sort_by(|left, right| right.weight.abs().total_cmp(&left.weight.abs()));
         let score = logistic(reasons.iter().map(|reason| reason.weight).sum());
         let level = if has_words { level_of(score, trust) } else { Level::Clear };
-        let alone = if has_words { WordsAlone::of(&reasons, trust) } else { WordsAlone::NONE };
+        let alone = if has_words { WordsAlone::of(&reasons, &found.links, trust) } else { WordsAlone::NONE };
         let least = if self.cautions_alone(&reasons) { Level::Caution } else { Level::Clear };
         let level = level.max(least);
         // Words alone do not make a danger of a message whose links are all the firm's own: something must be asked for.

@@ -40,8 +40,8 @@ impl WordsAlone {
     pub(super) const NONE: Self = Self { level: Level::Clear, score: 0.0 };
 
     /// Words make no danger of a message whose links are all trusted, unless something is asked for in them.
-    pub(super) fn of(reasons: &[Reason], trust: Trust) -> Self {
-        let own = || reasons.iter().filter(|reason| !link_signs::is_one(&reason.signal));
+    pub(super) fn of(reasons: &[Reason], links: &[JudgedLink], trust: Trust) -> Self {
+        let own = || reasons.iter().filter(|reason| !reason.is_of(links));
         let score = logistic(own().map(|reason| reason.weight).sum());
         let most = if own().any(Reason::is_strong_sign) { Level::Danger } else { Level::Caution };
         Self { level: level_of(score, trust).min(most), score }
@@ -51,7 +51,7 @@ impl WordsAlone {
 impl Verdict {
     /// The same as it would be if nothing were thought of the links.
     pub fn without_links(self) -> Self {
-        let reasons = self.reasons.into_iter().filter(|reason| !link_signs::is_one(&reason.signal));
+        let reasons = self.reasons.into_iter().filter(|reason| !reason.is_of(&self.links));
         Self {
             level: self.alone.level,
             score: self.alone.score,
@@ -98,6 +98,15 @@ impl Reason {
     /// Whether it is a sign that says enough alone.
     pub(super) fn is_strong_sign(&self) -> bool {
         self.weight >= STRONG && self.signal != terms::WORDING && self.signal != terms::BIAS
+    }
+
+    /// Whether it is about links, or about what stands in one.
+    fn is_of(&self, links: &[JudgedLink]) -> bool {
+        let evidence = self.evidence.replace("[.]", ".").to_ascii_lowercase();
+        let is_about =
+            |host: &str| evidence.contains(host) || (evidence.contains('.') && host.contains(&evidence));
+        let mut hosts = links.iter().filter_map(|judged| judged.link.domain());
+        link_signs::is_one(&self.signal) || hosts.any(|host| is_about(&host.to_ascii_lowercase()))
     }
 
     /// Something that is weighed without a sign.
