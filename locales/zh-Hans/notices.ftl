@@ -82,12 +82,14 @@ notice-reported = ⚠️ **有{ $count }位群友觉得这条消息可疑。**
 notice-reported-admin = ⚠️ **管理员提醒大家：这条消息要小心。**
 notice-reported-check = 先别急着信：它是不是要钱、要验证码、叫你装软件？是不是催得很急，或者要你绕开平台？先向官方问清楚，在那之前别付钱。
 report-thanks = 谢谢你替大家留心，我记下了。
+report-put-off = 谢谢，我记下了。我刚在群里提醒过别的，过一会儿这条消息要是还在，请再举报一次。
 report-how = 想举报哪条消息，就回复那条消息，发 /scam。
 report-off = 本群没有开启举报。想让我看某条消息，就回复那条消息，发 /check。
 scam-in-private = /scam 是在群里举报消息用的。在这里，直接把消息转发给我，我帮你看。
 
 # 私下告诉管理员的话；后面接链接（notice-link）和说过的话。
 notice-told = 我刚在你的群里提醒大家留意一条消息。
+notice-put-off = 你的群里有一条消息被举报了。我刚提醒过别的，这一条在群里还没说。
 notice-would-have-said = **试运行：**换作正式运行，我现在会在你的群里提醒大家留意一条消息。群里我什么都没说。
 notice-link = 到群里看这条消息
 notice-right-missed = 你的群里有一条危险的消息，我想删，可是 Telegram 没让我删。请把我设为管理员，并允许我删除消息；不想让我删，就关掉自动删除。

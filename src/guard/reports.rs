@@ -21,6 +21,12 @@ struct Reported {
     by: Vec<Mark>,
     /// Enough members have reported it.
     is_done: bool,
+    /// Enough have, but it could not be said when they did.
+    #[serde(default)]
+    is_put_off: bool,
+    /// An admin is among them.
+    #[serde(default)]
+    by_admin: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,7 +47,7 @@ pub enum Outcome {
     /// One more, and not enough yet.
     Counted,
     /// Enough of them, by these.
-    Enough(Vec<Mark>),
+    Enough { by: Vec<Mark>, by_admin: bool },
     /// It counts nothing: they reported this message before, or it is done with.
     Known,
     /// They report more than somebody can have read.
@@ -84,13 +90,16 @@ impl Reports {
         }
         reporter.at.push(now);
         let reported = self.reported(message, now);
-        if reported.is_done || reported.by.contains(&who) || reported.by.len() >= MOST_BY {
+        let is_new = !reported.by.contains(&who) && reported.by.len() < MOST_BY;
+        // What was put off is said at the next report, also if those report who did before: there may be no others.
+        if reported.is_done || !(is_new || reported.is_put_off) {
             return Outcome::Known;
         }
-        reported.by.push(who);
-        if is_admin || reported.by.len() >= usize::from(needed.max(1)) {
+        reported.by.extend(is_new.then_some(who));
+        reported.by_admin |= is_admin;
+        if is_admin || reported.is_put_off || reported.by.len() >= usize::from(needed.max(1)) {
             reported.is_done = true;
-            return Outcome::Enough(reported.by.clone());
+            return Outcome::Enough { by: reported.by.clone(), by_admin: reported.by_admin };
         }
         if reported.by.len() == 1 { Outcome::First } else { Outcome::Counted }
     }
@@ -100,6 +109,13 @@ impl Reports {
         let reported = self.reported(message, now);
         reported.is_done = true;
         reported.by.clone()
+    }
+
+    /// Notes that enough reported a message while nothing could be said; whether that is so for the first time.
+    pub fn put_off(&mut self, message: MessageId, now: DateTime<Utc>) -> bool {
+        let reported = self.reported(message, now);
+        reported.is_done = false;
+        !std::mem::replace(&mut reported.is_put_off, true)
     }
 
     /// Notes that reports of these members were called wrong, or takes that back.
@@ -142,7 +158,14 @@ impl Reports {
             if self.messages.len() >= MOST_MESSAGES {
                 self.messages.remove(0);
             }
-            self.messages.push(Reported { message, at: now, by: Vec::new(), is_done: false });
+            self.messages.push(Reported {
+                message,
+                at: now,
+                by: Vec::new(),
+                is_done: false,
+                is_put_off: false,
+                by_admin: false,
+            });
             self.messages.len() - 1
         });
         &mut self.messages[place]
@@ -157,6 +180,10 @@ mod tests {
         DateTime::from_timestamp(1_790_000_000 + minutes * 60, 0).expect("a time")
     }
 
+    fn enough(by: &[u64], by_admin: bool) -> Outcome {
+        Outcome::Enough { by: by.iter().map(|who| Mark(*who)).collect(), by_admin }
+    }
+
     fn by_member(reports: &mut Reports, who: u64, message: i64, minutes: i64) -> Outcome {
         reports.report(Mark(who), MessageId(message), false, 3, at(minutes))
     }
@@ -167,7 +194,7 @@ mod tests {
         assert_eq!(by_member(&mut reports, 1, 9, 0), Outcome::First);
         assert_eq!(by_member(&mut reports, 1, 9, 1), Outcome::Known);
         assert_eq!(by_member(&mut reports, 2, 9, 2), Outcome::Counted);
-        assert_eq!(by_member(&mut reports, 3, 9, 3), Outcome::Enough(vec![Mark(1), Mark(2), Mark(3)]));
+        assert_eq!(by_member(&mut reports, 3, 9, 3), enough(&[1, 2, 3], false));
         assert_eq!(by_member(&mut reports, 4, 9, 4), Outcome::Known, "it is done with");
     }
 
@@ -176,7 +203,18 @@ mod tests {
         let mut reports = Reports::default();
         by_member(&mut reports, 1, 9, 0);
         let outcome = reports.report(Mark(2), MessageId(9), true, 3, at(1));
-        assert_eq!(outcome, Outcome::Enough(vec![Mark(1), Mark(2)]));
+        assert_eq!(outcome, enough(&[1, 2], true));
+    }
+
+    #[test]
+    fn what_could_not_be_said_is_said_at_the_next_report_whoever_reports() {
+        let mut reports = Reports::default();
+        assert_eq!(reports.report(Mark(1), MessageId(9), true, 3, at(0)), enough(&[1], true));
+        assert!(reports.put_off(MessageId(9), at(0)));
+        assert_eq!(by_member(&mut reports, 2, 9, 1), enough(&[1, 2], true), "an admin asked for it");
+        assert!(!reports.put_off(MessageId(9), at(1)));
+        assert_eq!(by_member(&mut reports, 2, 9, 2), enough(&[1, 2], true));
+        assert_eq!(by_member(&mut reports, 3, 9, 3), Outcome::Known, "it was said");
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub struct Watch {
     pub asked: Option<DateTime<Utc>>,
     /// When the admins were last told, or would have been, that it may not delete messages.
     pub missed_right: Option<DateTime<Utc>>,
+    /// When the admins were last told that a report was put off.
+    pub told_put_off: Option<DateTime<Utc>>,
     /// When the figures were last shown as a picture.
     pub drawn: Option<DateTime<Utc>>,
 }

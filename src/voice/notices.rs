@@ -116,6 +116,11 @@ impl Voice<'_> {
         self.say("notice-told")
     }
 
+    /// To an admin, in private: that nothing was said about a message that was reported.
+    pub fn notice_put_off(&self) -> Rich {
+        self.say("notice-put-off")
+    }
+
     /// To an admin, in private: what would have been said.
     pub fn notice_would_have_said(&self) -> Rich {
         self.say("notice-would-have-said")
@@ -155,6 +160,10 @@ impl Voice<'_> {
 
     pub fn report_thanks(&self) -> Rich {
         self.say("report-thanks")
+    }
+
+    pub fn report_put_off(&self) -> Rich {
+        self.say("report-put-off")
     }
 
     pub fn report_how(&self) -> Rich {

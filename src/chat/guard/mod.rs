@@ -15,7 +15,9 @@ mod weighing;
 
 use super::scene::Scene;
 use super::{Action, ChatId, Event, Happening, Keyboard, Reply};
+use crate::guard::Group;
 use crate::text::Rich;
+use crate::voice::Voice;
 
 pub use press::{Called, WatchPress};
 pub use sift::{Sifted, sift};
@@ -40,6 +42,13 @@ pub(super) fn group_of_press(event: &Event) -> Option<ChatId> {
     let Happening::Tapped { code, .. } = &event.happening else { return None };
     let Ok(Action::Watch(press)) = code.parse() else { return None };
     press.group().filter(|_| event.is_private())
+}
+
+/// How the guard speaks in a group: in the language its admins chose, or it was greeted in. What it speaks of may be in
+/// another, and so may be the phone of whoever wrote that.
+fn voice_of<'k>(scene: &Scene<'k>, group: &Group) -> Voice<'k> {
+    let spoken = group.spoken.filter(|_| scene.settings.language.is_none());
+    spoken.map_or(scene.voice, |language| scene.knowledge.voice(language))
 }
 
 /// Says something to one member, which does not stay: the group has other things to read.

@@ -36,10 +36,14 @@ const RIGHT_MISSED_EVERY: TimeDelta = TimeDelta::days(1);
 pub(super) fn say(scene: &mut Scene<'_>, group: &mut Group, noticed: &Noticed<'_>) {
     let body = in_words(scene, noticed);
     speak(scene, group, noticed.weighed, noticed.reporters.clone(), body);
+    tell_of(scene, group, noticed.weighed.sighting.message, scene.voice.notice_told());
+}
+
+/// Tells the admins who want to be told about a message, and where it is.
+pub(super) fn tell_of(scene: &mut Scene<'_>, group: &mut Group, message: MessageId, words: Rich) {
     if group.rules.tells_admins {
-        let link = scene.voice.notice_link(&link_to(scene.event.chat, noticed.weighed.sighting.message));
-        let body = scene.voice.notice_told().paragraph_break().append(link);
-        tell_admins(scene, group, &body, &Keyboard::new());
+        let link = scene.voice.notice_link(&link_to(scene.event.chat, message));
+        tell_admins(scene, group, &words.paragraph_break().append(link), &Keyboard::new());
     }
 }
 

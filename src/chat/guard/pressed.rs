@@ -30,6 +30,7 @@ pub(in crate::chat) fn press(scene: &mut Scene<'_>, tap: &TapId, press: WatchPre
         WatchPress::Live(_) => {
             state.group.rules.watching = Watching::On;
             state.group.watch.begin_speaking();
+            state.group.is_turned_on_in(scene.voice.language());
             scene.show(on, scene.voice.dry_run_live(), Keyboard::new());
             None
         }

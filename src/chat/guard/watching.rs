@@ -6,7 +6,7 @@ use super::{notice, weighing};
 use crate::chat::check::inspect;
 use crate::chat::scene::Scene;
 use crate::chat::{Asked, Said, reminders};
-use crate::guard::{Count, Watching};
+use crate::guard::{Count, Group, Held, Watching};
 use crate::inspect::Message;
 
 /// Looks at a message closely, and speaks of it if the group should know.
@@ -18,6 +18,7 @@ pub(in crate::chat) fn look(scene: &mut Scene<'_>, said: &Said) {
     let Some(mut state) = scene.group.take() else { return };
     if is_watched(scene.event, &state.group.rules) {
         let group = &mut state.group;
+        scene.voice = super::voice_of(scene, group);
         group.watch.key = group.watch.key.or_random(&scene.gathered.random);
         let message = Message { text: said.text.reveal(), hidden: said.hidden.reveal() };
         let verdict = inspect(scene, message);
@@ -35,11 +36,12 @@ pub(in crate::chat) fn look(scene: &mut Scene<'_>, said: &Said) {
     scene.group = Some(state);
 }
 
-/// Speaks of something dangerous, unless it spoke of it already, or often enough.
-pub(super) fn judge(scene: &mut Scene<'_>, group: &mut crate::guard::Group, noticed: &Noticed<'_>) {
+/// Speaks of something dangerous, unless it spoke of it already, or often enough; yields why it did not.
+pub(super) fn judge(scene: &mut Scene<'_>, group: &mut Group, noticed: &Noticed<'_>) -> Option<Held> {
     let now = scene.gathered.now;
     let day = reminders::hours(scene).day_of(now);
-    let is_held = group.watch.holds_back(&noticed.weighed.sighting, now).is_some();
+    let held = group.watch.holds_back(&noticed.weighed.sighting, now);
+    let is_held = held.is_some();
     // What members report is spoken of in a dry run, too: they asked.
     let is_dry = matches!(group.rules.watching, Watching::DryRun { .. }) && noticed.reporters.is_empty();
     match group.rules.watching {
@@ -61,4 +63,5 @@ pub(super) fn judge(scene: &mut Scene<'_>, group: &mut crate::guard::Group, noti
             }
         }
     }
+    held
 }

@@ -2,3 +2,5 @@
 
 mod allowed;
 mod forged;
+mod reports;
+mod spoken;
