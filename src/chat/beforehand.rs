@@ -90,6 +90,8 @@ pub struct Gathered {
     pub more_follows: bool,
     /// What was looked at in the group and not written down yet.
     pub tally: Tally,
+    /// Whether what is asked in the group is more than it can bear. Then nothing of it is answered, and only looked at.
+    pub is_refused: bool,
     /// Whether this group was greeted only minutes ago.
     pub greeted_lately: bool,
 }
@@ -120,6 +122,9 @@ pub fn needs(state: &State, event: &Event, bot: Option<&str>) -> Option<Need> {
             | Typed::Words(_)
             | Typed::UnknownCommand
             | Typed::ForAnotherBot => return Some(Need::WhoGoverns),
+            _ if guard::watched_behind_command(state, event, bot).is_some() => {
+                return Some(Need::WhoGoverns);
+            }
             Typed::Command(command, _) => {
                 matches!(command, Command::Language | Command::Alerts | Command::Stats)
             }
@@ -203,6 +208,9 @@ fn to_judge(
                 Typed::Command(Command::Scam, _) => guard::words_reported(said),
                 _ if guard::overheard(event, bot).is_some() => said.text.reveal(),
                 Typed::Command(Command::Ask | Command::Check, words) => words,
+                Typed::Command(_, words) if guard::watched_behind_command(state, event, bot).is_some() => {
+                    words
+                }
                 Typed::Words(_) | Typed::Command(..) | Typed::UnknownCommand | Typed::ForAnotherBot => "",
             };
             Some(check::together(words, said, asked_about(said, bot), seen))

@@ -93,6 +93,12 @@ pub fn take_turn(
         guard::look(&mut scene, said);
         return scene.finish();
     }
+    if scene.gathered.is_refused {
+        scene.memory = state.memory.clone();
+        scene.is_about(TurnKind::SlowedDown);
+        guard::look_behind_command(&mut scene);
+        return scene.finish();
+    }
     let is_message = match &event.happening {
         Happening::Said(said) => matches!(typed(said, bot), Typed::Words(_)),
         happening => matches!(happening, Happening::SentUnreadable { .. }),
@@ -147,6 +153,7 @@ pub fn take_turn(
         Happening::Gone => reminders::chat_is_gone(&mut scene),
         Happening::Alert(alert) => alerts::tell(&mut scene, alert),
     }
+    guard::look_behind_command(&mut scene);
     governing::come_and_go(&mut scene);
     if is_message {
         case::offer_keeping(&mut scene);

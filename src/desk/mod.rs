@@ -237,10 +237,7 @@ impl<G: Gateway> Desk<G> {
     /// nothing of it is ever written down.
     fn is_suspicious(&self, event: &Event) -> bool {
         let room = &self.room;
-        room.roll.group(event.chat).is_some_and(|group| {
-            let sifted = turns::guarded("sifting a message", || room.mind.sift(event, &group));
-            room.roll.passes(event.chat, sifted.unwrap_or_default(), (room.clock)())
-        })
+        room.roll.passes(event.chat, room.sifted(event), (room.clock)())
     }
 
     /// Takes in what a platform handed over; durable when this returns. Repetitions are left out.
@@ -274,6 +271,7 @@ impl<G: Gateway> Desk<G> {
         room.mind.asks_in_group(event)
             && room.mind.needs(&State::default(), event).is_none()
             && room.rates.is_silent(event, (room.clock)())
+            && !self.is_suspicious(event)
     }
 
     /// Waits until nothing is waiting or under way.

@@ -11,7 +11,7 @@ use tokio::sync::{MutexGuard, OwnedMutexGuard};
 use super::rates::Admission;
 use super::roll::Roll;
 use super::{Gateway, Line, Outgoing, Queue, Room, Work, lock};
-use crate::chat::{Change, ChatId, Event, Gathered, GroupState, Owner, Reply, State, Turn};
+use crate::chat::{Change, ChatId, Event, Gathered, GroupState, Owner, Reply, Sifted, State, Turn};
 use crate::measure::{self, Stage, Stopwatch};
 use crate::store::{Commit, JournalEntry, Parcel, Pending, StoreError};
 
@@ -152,12 +152,31 @@ impl<G: Gateway> Room<G> {
                 }
                 refused => {
                     let tell = refused == Admission::Told;
-                    guarded("slowing down", || self.mind.slow_down(&state, &event, tell)).unwrap_or_default()
+                    let turn = guarded("slowing down", || self.mind.slow_down(&state, &event, tell));
+                    self.looked_at(&state, &event, turn.unwrap_or_default()).await
                 }
             },
             Patience::No { tell } => self.hold_off(&state, &event, entry.attempts, tell).await,
         };
         Ok(Decision { held, ..self.written(&event, turn) })
+    }
+
+    /// A turn for something that is not answered, with what the guard says of it: nobody gets past it by asking too much.
+    async fn looked_at(&self, state: &State, event: &Event, turn: Turn) -> Turn {
+        if self.sifted(event) != Sifted::Suspicious {
+            return turn;
+        }
+        let gathered = Gathered { is_refused: true, ..self.gather(state, event).await };
+        let looked = guarded("looking behind a command", || self.mind.take_turn(state, event, gathered));
+        let looked = looked.unwrap_or_default();
+        let replies = turn.replies.into_iter().chain(looked.replies).collect();
+        Turn { replies, changes: looked.changes, account: turn.account }
+    }
+
+    /// What the sieve says of an event.
+    pub(super) fn sifted(&self, event: &Event) -> Sifted {
+        let Some(group) = self.roll.group(event.chat) else { return Sifted::Unwatched };
+        guarded("sifting a message", || self.mind.sift(event, &group)).unwrap_or_default()
     }
 
     /// A turn with its replies as the platform takes them.

@@ -26,8 +26,8 @@ pub(super) use due::look_after;
 pub(super) use figures::{count, show as show_figures};
 pub(super) use pressed::press;
 pub(super) use reporting::{report, words_reported};
-pub(super) use sift::overheard;
-pub(super) use watching::look;
+pub(super) use sift::{overheard, watched_behind_command};
+pub(super) use watching::{look, look_behind_command};
 
 /// How long short words stay in a group that only one member is waiting for, in minutes.
 const PASSING: u16 = 2;

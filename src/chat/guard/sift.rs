@@ -4,12 +4,14 @@
 //! by words and links alone; what is only worth a caution here may be a danger once the encoder has its say.
 
 use crate::chat::beforehand::typed;
-use crate::chat::{Event, Happening, Knowledge, Said, Typed};
+use crate::chat::check::{Bundle, together};
+use crate::chat::{Event, Happening, Knowledge, Said, State, Typed};
 use crate::content::Level;
 use crate::encoder::Vectors;
 use crate::guard::{Group, Rules};
 use crate::inspect::link::Listed;
 use crate::inspect::{Beforehand, ListedLinks, Message, Verdict};
+use crate::voice::Command;
 
 /// What the sieve says about an event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,10 +33,15 @@ pub fn sift(
     group: &Group,
     look_up: &dyn Fn(&str, &str) -> Vec<Listed>,
 ) -> Sifted {
-    let Some(said) = overheard(event, bot).filter(|_| is_watched(event, &group.rules)) else {
+    if !is_watched(event, &group.rules) {
         return Sifted::Unwatched;
+    }
+    let behind = behind_command(event, bot).map(|behind| behind.bundle());
+    let message = match (overheard(event, bot), &behind) {
+        (Some(said), _) => Message { text: said.text.reveal(), hidden: said.hidden.reveal() },
+        (None, Some(behind)) => behind.message(),
+        (None, None) => return Sifted::Unwatched,
     };
-    let message = Message { text: said.text.reveal(), hidden: said.hidden.reveal() };
     let mut listed = ListedLinks::default();
     for (host, path) in knowledge.inspector.places(message) {
         let lists = look_up(&host, &path);
@@ -54,6 +61,38 @@ pub(in crate::chat) fn overheard<'e>(event: &'e Event, bot: Option<&str>) -> Opt
     let Happening::Said(said) = &event.happening else { return None };
     let is_for_bot = matches!(typed(said, bot), Typed::Command(..));
     (!event.is_private() && !event.sender.anonymous_admin && !is_for_bot).then_some(said)
+}
+
+/// What stands behind a command of ours in a group. Others read it as they read any message.
+#[derive(Clone, Copy)]
+pub(in crate::chat) struct Behind<'e> {
+    pub said: &'e Said,
+    pub command: Command,
+    words: &'e str,
+}
+
+impl Behind<'_> {
+    pub fn bundle(&self) -> Bundle {
+        together(self.words, self.said, None, None)
+    }
+}
+
+/// What stands behind the command that an event is, if anything does.
+pub(in crate::chat) fn behind_command<'e>(event: &'e Event, bot: Option<&str>) -> Option<Behind<'e>> {
+    let Happening::Said(said) = &event.happening else { return None };
+    let Typed::Command(command, words) = typed(said, bot) else { return None };
+    let is_of_member = !event.is_private() && !event.sender.anonymous_admin;
+    (is_of_member && !words.is_empty()).then_some(Behind { said, command, words })
+}
+
+/// The same, where the group is watched.
+pub(in crate::chat) fn watched_behind_command<'e>(
+    state: &State,
+    event: &'e Event,
+    bot: Option<&str>,
+) -> Option<Behind<'e>> {
+    let rules = state.group.as_ref().map(|group| &group.group.rules)?;
+    behind_command(event, bot).filter(|_| is_watched(event, rules))
 }
 
 /// Whether these rules have the sender's messages looked at.

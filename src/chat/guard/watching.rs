@@ -1,35 +1,51 @@
 //! A message of a watched group that looked suspicious at first sight.
 
 use super::notice::Noticed;
-use super::sift::is_watched;
+use super::sift::{is_watched, watched_behind_command};
 use super::{notice, weighing};
-use crate::chat::check::inspect;
+use crate::chat::check::{RATHER_A_QUESTION, inspect};
 use crate::chat::scene::Scene;
-use crate::chat::{Asked, Said, reminders};
+use crate::chat::{Asked, MessageId, Said, reminders};
 use crate::guard::{Count, Group, Held, Watching};
 use crate::inspect::Message;
+use crate::voice::Command;
 
 /// Looks at a message closely, and speaks of it if the group should know.
 pub(in crate::chat) fn look(scene: &mut Scene<'_>, said: &Said) {
+    let message = Message { text: said.text.reveal(), hidden: said.hidden.reveal() };
+    look_at(scene, said.message, message, None);
+}
+
+/// Looks at what stands behind a command in the same way. Whoever is answered about it in the open needs no second word.
+pub(in crate::chat) fn look_behind_command(scene: &mut Scene<'_>) {
+    let Some(behind) = watched_behind_command(scene.state, scene.event, scene.bot) else { return };
+    if behind.command == Command::Check && !scene.gathered.is_refused {
+        return;
+    }
+    look_at(scene, behind.said.message, behind.bundle().message(), Some(behind.command));
+}
+
+fn look_at(scene: &mut Scene<'_>, number: MessageId, message: Message<'_>, behind: Option<Command>) {
     // Admins know what they write. Where it cannot be learnt who is one, nothing is said rather than too much.
     if scene.gathered.is_admin != Some(false) {
         return;
     }
     let Some(mut state) = scene.group.take() else { return };
-    if is_watched(scene.event, &state.group.rules) {
+    let verdict = inspect(scene, message);
+    let is_question = behind == Some(Command::Ask) && verdict.question >= RATHER_A_QUESTION;
+    if is_watched(scene.event, &state.group.rules) && !is_question {
         let group = &mut state.group;
         scene.voice = super::voice_of(scene, group);
         group.watch.key = group.watch.key.or_random(&scene.gathered.random);
-        let message = Message { text: said.text.reveal(), hidden: said.hidden.reveal() };
-        let verdict = inspect(scene, message);
         scene.note_verdict(Asked::Watching, verdict.level);
         let rules = group.rules.clone();
         let verdict = weighing::by_rules(verdict, &rules);
         let weighed =
-            weighing::weigh(scene.knowledge, &verdict, &rules, group.watch.key, said.message, message.text);
+            weighing::weigh(scene.knowledge, &verdict, &rules, group.watch.key, number, message.text);
         if let Some(weighed) = weighed {
-            let noticed =
-                Noticed { verdict: &verdict, weighed: &weighed, reporters: Vec::new(), is_vouched: true };
+            // Whoever asks about something may quote it: that is warned of and not deleted.
+            let is_vouched = !matches!(behind, Some(Command::Ask | Command::Check | Command::Scam));
+            let noticed = Noticed { verdict: &verdict, weighed: &weighed, reporters: Vec::new(), is_vouched };
             judge(scene, group, &noticed);
         }
     }

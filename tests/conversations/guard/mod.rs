@@ -1,6 +1,7 @@
 //! What somebody might try in a watched group, and what comes of it.
 
 mod allowed;
+mod behind_commands;
 mod forged;
 mod reports;
 mod spoken;
