@@ -104,8 +104,8 @@ const MOST_A_DAY: usize = 20;
 const KNOWN_FOR: TimeDelta = TimeDelta::hours(24);
 /// A wave of messages of one kind, each worded a little differently, lasts about so long.
 const ALIKE_FOR: TimeDelta = TimeDelta::minutes(10);
-/// Telegram lets a bot delete its own messages for so long; buttons of older notices are stale.
-const NOTICE_KEPT: TimeDelta = TimeDelta::hours(48);
+/// Admins who come by once in a while still find the buttons of notices that stay; those of older ones are stale.
+const NOTICE_KEPT: TimeDelta = TimeDelta::days(30);
 const MOST_NOTICES: usize = 2 * MOST_A_DAY;
 
 impl Watch {

@@ -26,6 +26,8 @@ pub struct Chat {
     pub topics: BTreeMap<i64, bool>,
     /// Its messages cannot be passed on.
     pub is_protected: bool,
+    /// A channel belongs to it.
+    pub is_linked: bool,
 }
 
 /// What kind of chat it is, with what only that kind has.
@@ -75,6 +77,7 @@ impl Chat {
             is_basic: false,
             topics: BTreeMap::new(),
             is_protected: false,
+            is_linked: false,
         }
     }
 

@@ -10,7 +10,8 @@ const ANONYMOUS: i64 = 1_087_968_824;
 const CHANNEL: i64 = 136_817_688;
 const SERVICE: i64 = 777_000;
 
-const SOME_CHANNEL: i64 = -1_002_000_000_001;
+/// The channel that a group belongs to, and that people write as.
+pub(super) const SOME_CHANNEL: i64 = -1_002_000_000_001;
 const SOME_BOT: i64 = 222_222;
 
 impl World {
@@ -56,6 +57,7 @@ impl World {
     ///
     /// The chat is unknown.
     pub fn channel_posts(&mut self, chat: ChatId, text: &str, now: i64) -> Result<MessageId, Mistake> {
+        self.chat_mut(chat)?.is_linked = true;
         let fields = [
             ("from", json!({"id": SERVICE, "is_bot": false, "first_name": "Telegram"})),
             ("sender_chat", channel()),

@@ -100,6 +100,20 @@ impl Telegram {
         Some(is_admin)
     }
 
+    /// Whether a group belongs to the channel that somebody writes as: only those who govern that one can. `None` while
+    /// Telegram does not say.
+    async fn is_linked(&self, chat: ChatId, channel: PersonId) -> Option<bool> {
+        let asked = Instant::now();
+        if let Some(is_linked) = self.admins.known(chat.0, channel.0, asked) {
+            return Some(is_linked);
+        }
+        let found = self.api.call("getChat", &json!({ "chat_id": chat.0 })).await.ok()?;
+        let found: Value = serde_json::from_str(found.get()).ok()?;
+        let is_linked = found["linked_chat_id"].as_i64() == Some(channel.0);
+        self.admins.note(chat.0, channel.0, is_linked, asked);
+        Some(is_linked)
+    }
+
     /// Who governs a group; `None` while Telegram does not say. What the bot does by itself is too seldom to rest on what
     /// was known a while ago.
     async fn who_governs(&self, event: &Event) -> Option<Admins> {
@@ -152,7 +166,11 @@ impl Gateway for Telegram {
             Need::WhoGoverns => {
                 gathered.admins = self.who_governs(event).await;
                 let governs = |admins: &Admins| admins.people.contains(&person);
-                gathered.is_admin = gathered.admins.as_ref().map(governs);
+                gathered.is_admin = if person.0 < 0 {
+                    self.is_linked(event.chat, person).await
+                } else {
+                    gathered.admins.as_ref().map(governs)
+                };
             }
         }
         gathered

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::super::names::SOME_CHANNEL;
 use super::super::params::Params;
 use super::super::rules::Refusal;
 use super::super::world::World;
@@ -26,6 +27,9 @@ pub(super) fn get_chat(world: &mut World, params: &Params, _: Moment) -> Result<
     if let Some(pinned) = chat.pinned.last() {
         json["pinned_message"] =
             world.message_json(chat.id, *pinned).map_err(not_found("message not found"))?;
+    }
+    if chat.is_linked {
+        json["linked_chat_id"] = json!(SOME_CHANNEL);
     }
     json["accent_color_id"] = json!(0);
     json["max_reaction_count"] = json!(11);

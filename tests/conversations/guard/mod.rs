@@ -2,6 +2,7 @@
 
 mod allowed;
 mod behind_commands;
+mod channels;
 mod forged;
 mod reports;
 mod spoken;
