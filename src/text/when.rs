@@ -2,14 +2,15 @@
 //!
 //! What can be read in several ways gives all of them; nothing is guessed. Rules that hold everywhere:
 //!
-//! - Weeks begin on Monday. `上周五`, `这周三` and `下周一` are days of the last, this and the next week.
+//! - Weeks begin on Monday. `上周五`, `这周三` and `下周一` are days of the last, this and the next week. A past week without a
+//!   day may also have begun on Sunday, where that is usual.
 //! - In English, `next Friday` is the coming Friday or that of the next week, and `last Friday` the one just gone or
 //!   that of the last week: both, where they differ. Said on a Sunday, `next` may also count weeks from Sunday.
 //! - A weekday alone, said on that weekday, is today or a week away. A date without a year, or a day without a month,
 //!   is the nearest in the wanted direction, and today counts.
-//! - Spans name their earliest day when they are past, since deadlines are counted from it: `last week` can be 13 days
-//!   ago, `a month ago` 31, and `the end of October` began on the 21st. In the future, weeks and months begin with their
-//!   first day, and end with their last.
+//! - Spans name their earliest day when they are past, since deadlines are counted from it: `last week` and `last month`
+//!   are the first day of that week or month, `a month ago` is 31 days ago, and `the end of October` began on the 21st. In
+//!   the future, weeks and months begin with their first day, and end with their last.
 //! - `3/11` is in the order of the person's country, or both days.
 //! - Words around noon and midnight: 12 at noon is 12:00; `晚上12点` is the end of that day; `中午1点` is 13:00.
 

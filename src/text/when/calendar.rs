@@ -3,7 +3,8 @@
 use chrono::{Datelike as _, Days, Months, NaiveDate, TimeDelta, Weekday};
 
 use super::Order;
-use crate::text::Hint;
+use super::words::SUNDAY_FIRST;
+use crate::text::{Hint, Tongue};
 
 /// Years looked through for a day such as 29 February, which can be eight years away.
 const YEARS: i32 = 8;
@@ -48,6 +49,26 @@ impl Calendar {
         let from_today = i64::from(weekday.num_days_from_monday())
             - i64::from(self.today.weekday().num_days_from_monday());
         self.days_away(weeks.checked_mul(7)?.checked_add(from_today)?)
+    }
+
+    /// The first day that a week so many weeks from this one can have: where weeks may begin on Sunday, the earlier of the
+    /// two.
+    pub fn beginning_of_week(&self, weeks: i64) -> Option<NaiveDate> {
+        let monday = self.in_week(weeks, Weekday::Mon)?;
+        if !self.may_begin_on_sunday() {
+            return Some(monday);
+        }
+        let from_today = -i64::from(self.today.weekday().num_days_from_sunday());
+        let sunday = self.days_away(weeks.checked_mul(7)?.checked_add(from_today)?)?;
+        Some(monday.min(sunday))
+    }
+
+    /// By the country; where it is not known, only who writes simplified characters surely begins on Monday.
+    fn may_begin_on_sunday(&self) -> bool {
+        match self.hint.country {
+            Some(_) => self.hint.is_in(SUNDAY_FIRST),
+            None => self.hint.tongue != Some(Tongue::SimplifiedChinese),
+        }
     }
 
     /// The day of the year that is nearest in the wanted direction; none or one.

@@ -35,3 +35,11 @@ pub(super) const TWELVE_HOURS: &[&str] = &[
 
 /// Where both orders are usual.
 pub(super) const UNDECIDED: &[&str] = &["CA", "ZA"];
+/// Where weeks begin on Sunday, by the first days of the Unicode CLDR.
+pub(super) const SUNDAY_FIRST: &[&str] = &[
+    "AG", "AS", "BD", "BR", "BS", "BT", "BW", "BZ", "CA", "CO", "DM", "DO", "ET", "GT", "GU", "HK", "HN",
+    "ID", "IL", "IN", "JM", "JP", "KE", "KH", "KR", "LA", "MH", "MM", "MO", "MT", "MX", "MZ", "NI", "NP",
+    "PA", "PE", "PH", "PK", "PR", "PT", "PY", "SA", "SG", "SV", "TH", "TT", "TW", "UM", "US", "VE", "VI",
+    "WS", "YE", "ZA", "ZW",
+];
+

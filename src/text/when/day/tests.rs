@@ -92,7 +92,7 @@ fn weekdays_are_counted_in_weeks_from_monday() {
         (Order::Future, "Wednesday", "2026-11-18 2026-11-25"),
         (Order::Past, "周三", "2026-11-18 2026-11-11"),
         (Order::Future, "next Wednesday", "2026-11-25"),
-        (Order::Past, "last week", "2026-11-05"),
+        (Order::Past, "last week", "2026-11-08"),
         (Order::Future, "下周", "2026-11-23"),
         (Order::Future, "next week", "2026-11-23"),
         (Order::Past, "last weekend", "2026-11-14"),
@@ -239,6 +239,26 @@ fn ends_of_months_and_named_days_are_days() {
 }
 
 #[test]
+fn a_past_week_or_month_begins_where_the_calendar_begins_it() {
+    // A Friday: both kinds of weeks have begun.
+    let told = |text: &str, hint| told(text, day("2026-11-27"), Order::Past, hint);
+    for (country, text, expected) in [
+        ("GB", "last week", "2026-11-16"),
+        ("DE", "this week", "2026-11-23"),
+        ("US", "last week", "2026-11-15"),
+        ("TW", "上禮拜", "2026-11-15"),
+        ("CN", "上上周", "2026-11-09"),
+        ("GB", "last month", "2026-10-01"),
+        ("HK", "上個月", "2026-10-01"),
+        ("CN", "上上个月", "2026-09-01"),
+    ] {
+        assert_eq!(told(text, Hint::NONE.in_country(country)), expected, "{text} in {country}");
+    }
+    assert_eq!(told("last week", Hint::NONE), "2026-11-15", "the earlier, where nothing is known");
+    assert_eq!(told("上周", Hint::NONE.in_tongue(crate::text::Tongue::SimplifiedChinese)), "2026-11-16");
+}
+
+#[test]
 fn what_is_not_one_certain_day_is_its_earliest_and_said_to_be_rough() {
     for (text, expected) in [
         ("mid October", "2026-10-11"),
@@ -249,8 +269,8 @@ fn what_is_not_one_certain_day_is_its_earliest_and_said_to_be_rough() {
         ("late October 2025", "2025-10-21"),
         ("the end of October last year", "2025-10-21"),
         ("in October", "2026-10-01"),
-        ("last week", "2026-11-05"),
-        ("this week", "2026-11-16"),
+        ("last week", "2026-11-08"),
+        ("this week", "2026-11-15"),
         ("this month", "2026-11-01"),
         ("a few days ago", "2026-11-11"),
         ("the other day", "2026-11-11"),
@@ -265,8 +285,8 @@ fn what_is_not_one_certain_day_is_its_earliest_and_said_to_be_rough() {
         ("去年10月", "2025-10-01"),
         ("十月份吧", "2026-10-01"),
         ("上个月中旬", "2026-10-11"),
-        ("上周", "2026-11-05"),
-        ("這週", "2026-11-16"),
+        ("上周", "2026-11-08"),
+        ("這週", "2026-11-15"),
         ("前几天", "2026-11-11"),
         ("幾天前", "2026-11-11"),
         ("前两天", "2026-11-14"),

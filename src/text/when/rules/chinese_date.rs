@@ -13,9 +13,6 @@ use super::numeric::{BEFORE_REPUBLIC, REPUBLIC_YEARS};
 use crate::text::numerals::chinese_at;
 use crate::text::placed::Placed;
 
-/// How many days ago a day of the last month can be at most, and of the one before.
-const MOST_DAYS_AGO: [i64; 2] = [61, 92];
-
 /// A month as it was said.
 #[derive(Clone, Copy)]
 enum Month {
@@ -173,15 +170,8 @@ pub(super) fn day_in(year: i32, month: u32, day: DayOf, order: Order) -> Option<
     }
 }
 
-/// A month without a day: the earliest day it can be when it is past, and the first when it is to come.
+/// A month without a day: its first, which is the earliest day it can be. Of this month that is no day to come.
 pub(super) fn span(away: i32, calendar: &Calendar) -> Option<NaiveDate> {
-    match away {
-        ..0 => {
-            let months = usize::try_from(away.unsigned_abs()).ok()?;
-            calendar.days_away(-*MOST_DAYS_AGO.get(months.checked_sub(1)?)?)
-        }
-        0 if calendar.order == Order::Past => calendar.month_away(0),
-        0 => None,
-        1.. => calendar.month_away(away),
-    }
+    let is_told = away != 0 || calendar.order == Order::Past;
+    calendar.month_away(away).filter(|_| is_told)
 }

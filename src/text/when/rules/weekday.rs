@@ -13,9 +13,6 @@ use super::super::words::{
 };
 use crate::text::placed::Placed;
 
-/// How many days ago a day of the last week can be at most; and for the weeks before it, seven more each.
-const LAST_WEEK: i64 = 13;
-
 /// What stands before an English weekday.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Qualifier {
@@ -100,7 +97,7 @@ fn english_week_at(text: &Placed<'_>, place: usize, calendar: &Calendar) -> Opti
     Some((end, Said::days([calendar.in_week(weeks, weekday)?])?))
 }
 
-/// A week without a day: the earliest day it can be when it is past, and Monday when it is to come.
+/// A week without a day: its first, which is the earliest it can be when it is past, and Monday when it is to come.
 fn week_at(text: &Placed<'_>, place: usize, calendar: &Calendar) -> Option<(usize, Said)> {
     let chinese = || {
         let (end, weeks) = text.listed(place, CHINESE_WEEKS)?;
@@ -112,7 +109,8 @@ fn week_at(text: &Placed<'_>, place: usize, calendar: &Calendar) -> Option<(usiz
     let (end, weeks, is_weekend) = chinese().or_else(weekend).or_else(english)?;
     let day = match weeks {
         _ if is_weekend => calendar.in_week(weeks, Weekday::Sat),
-        ..0 => calendar.days_away((weeks + 1) * 7 - LAST_WEEK),
+        ..0 => calendar.beginning_of_week(weeks),
+        0 if calendar.order == Order::Past => calendar.beginning_of_week(0),
         0 if calendar.order == Order::Future => None,
         0.. => calendar.in_week(weeks, Weekday::Mon),
     };

@@ -25,7 +25,7 @@ fn days_are_read_as_people_type_them() {
     check_past("三天前", Some("2026-11-19"));
     check_past("两个月前", Some("2026-09-21"));
     check_past("last week", Some("2026-11-09"));
-    check_past("上個月", Some("2026-09-22"));
+    check_past("上個月", Some("2026-10-01"));
 }
 
 #[test]
@@ -68,8 +68,8 @@ fn every_day_that_was_read_before_is_read_the_same() {
         ("上周", "2026-11-09"),
         ("上星期", "2026-11-09"),
         ("上个星期", "2026-11-09"),
-        ("last month", "2026-09-22"),
-        ("上个月", "2026-09-22"),
+        ("last month", "2026-10-01"),
+        ("上个月", "2026-10-01"),
         ("今天", "2026-11-22"),
         ("今日", "2026-11-22"),
         ("昨日", "2026-11-21"),
