@@ -133,6 +133,8 @@ case-too-long = That is too long to go here: at most { $most } characters, pleas
 case-label-kind = What happened
 case-label-seller = Shop or person
 case-label-platform = App or site
+# Several amounts, or one that was paid several times, such as “3 x 50 euros”.
+case-unclear-total = That reads as more than one amount. **Please type the total**, with its currency, such as 150 EUR.
 case-label-seller-country = Their country
 case-label-own-country = Your country
 case-label-order-number = Order number

@@ -124,6 +124,8 @@ case-too-long = 有点长，这里最多{ $most }个字，写要点就行。详�
 # 回答的名称：列在页面上、时间线上，也用在按钮上。
 case-label-kind = 发生了什么
 # 店铺、卖家，也可能是买家或冒充的人。
+# 不止一笔，或者同一笔付了几次，比如“50欧转了3次”。
+case-unclear-total = 这里好像不止一笔钱。**请加起来写一个总数**，带上币种，比如“150欧元”。
 case-label-seller = 对方的名字
 case-label-platform = 平台或软件
 case-label-seller-country = 对方的国家或地区

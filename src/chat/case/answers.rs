@@ -9,7 +9,7 @@ use crate::chat::country;
 use crate::chat::incident::METHODS;
 use crate::chat::scene::Scene;
 use crate::content::Language;
-use crate::text::money::{Currency, Money, Understood, understand};
+use crate::text::money::{Currency, Money, Understood, Unread, understand};
 use crate::text::unclickable::unclickable;
 use crate::text::when::{Order, Reading, parse_said_day};
 use crate::text::{Hint, Private, Tongue};
@@ -76,6 +76,7 @@ fn money(words: &str, hint: Hint) -> Read {
         Understood::Sure(money) => Read::Answer(value(money)),
         Understood::Ambiguous(amounts) => several(amounts.into_iter().map(value)),
         Understood::CurrencyMissing(_) => Read::Unclear(Unclear::Currency),
+        Understood::Unread(Unread::Several) => Read::Unclear(Unclear::Total),
         Understood::Unread(_) => Read::Unclear(Unclear::Money),
     }
 }

@@ -1,10 +1,12 @@
 //! Finding the one amount of a text.
 
 mod found;
+mod several;
 
 use std::ops::Range;
 
 use found::{Found, found_at};
+use several::is_multiplied;
 
 use super::words::{CONNECTORS, FILLERS};
 use super::{Currency, Decimal, Money, shown};
@@ -34,7 +36,7 @@ pub enum Understood {
 pub enum Unread {
     /// Nothing in it is an amount.
     NotAnAmount,
-    /// Several amounts, or a range.
+    /// Several amounts, a range, or one that was paid several times.
     Several,
     Negative,
     Zero,
@@ -89,17 +91,18 @@ fn amounts(text: &Placed<'_>) -> Vec<Found> {
 fn choose<'f>(text: &Placed<'_>, amounts: &'f [Found], hint: Hint) -> Result<&'f Found, Unread> {
     let says_nothing_else = || are_fillers(text, amounts);
     let marked: Vec<&Found> = amounts.iter().filter(|found| found.is_marked()).collect();
+    let one = |found: &'f Found| if is_multiplied(text, found) { Err(Unread::Several) } else { Ok(found) };
     match (marked.as_slice(), amounts) {
         ([], [only]) if says_nothing_else() => Ok(only),
         ([], [_, _, ..]) if says_nothing_else() => Err(Unread::Several),
         ([], _) => Err(Unread::NotAnAmount),
         ([_], _) if is_of_range(text, amounts) => Err(Unread::Several),
         ([_], [_, _, ..]) if says_nothing_else() => Err(Unread::Several),
-        ([only], _) => Ok(only),
+        ([only], _) => one(only),
         ([first, rest @ ..], _) => {
             // The same amount said twice is one.
             let same = |other: &&Found| resolve(other, hint) == resolve(first, hint);
-            if rest.iter().all(same) { Ok(first) } else { Err(Unread::Several) }
+            if rest.iter().all(same) { one(first) } else { Err(Unread::Several) }
         }
     }
 }

@@ -2,10 +2,12 @@
 
 mod fillers;
 mod names;
+mod several;
 mod signs;
 
 pub(super) use fillers::{CONNECTORS, FILLERS, IDIOMS, MINUS, PART_LINKS, TENTH_UNITS, VAGUE_TAILS};
 pub(super) use names::{CHINESE, ENGLISH};
+pub(super) use several::{COUNTED, DIVIDED, EACH, ONCE, PAYMENTS, TIMES, TOTALS};
 pub(super) use signs::SIGNS;
 
 /// Codes that are English words, or parts of names, in small letters.

@@ -13,6 +13,8 @@ use crate::voice::argument::Argument;
 pub enum Unclear {
     Day,
     Money,
+    /// Several amounts, or one that was paid several times.
+    Total,
     /// An amount without its currency.
     Currency,
     Country,
@@ -107,6 +109,7 @@ impl Voice<'_> {
             Unclear::Which => self.say("case-which"),
             Unclear::TooLong { most } => self.say_with("case-too-long", &[("most", Argument::Number(most))]),
         }
+            Unclear::Total => self.say("case-unclear-total"),
     }
 
     pub fn case_fact(&self, fact: Fact, value: &str) -> Rich {

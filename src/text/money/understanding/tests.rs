@@ -227,6 +227,41 @@ fn an_amount_is_found_among_other_words() {
 }
 
 #[test]
+fn an_amount_that_was_paid_several_times_is_not_all_of_it() {
+    for text in [
+        "3 x 50 euros",
+        "3x 50 euros",
+        "3 × €50",
+        "50 euros x 3",
+        "€50 x3",
+        "50 euros three times",
+        "twice 50 euros",
+        "50 euros each",
+        "three payments of 50 euros",
+        "£20 a month",
+        "每次50欧",
+        "50欧，转了3次",
+        "三笔50欧元",
+        "每个月50欧",
+        "50歐元×2",
+    ] {
+        check(text, "Several");
+    }
+    check("3x50 euros", "NotAnAmount");
+    for (text, expected) in [
+        ("3 payments, 150 euros in total", "EUR 150.00"),
+        ("3 shirts for 50 euros", "EUR 50.00"),
+        ("转了3次，一共150欧元", "EUR 150.00"),
+        ("第二次转了50欧元", "EUR 50.00"),
+        ("分两次付了50欧元", "EUR 50.00"),
+        ("一笔50欧元", "EUR 50.00"),
+        ("50 euros to x3shop", "EUR 50.00"),
+    ] {
+        check(text, expected);
+    }
+}
+
+#[test]
 fn what_is_no_single_amount_is_explained() {
     for (text, expected) in [
         ("", "NotAnAmount"),
