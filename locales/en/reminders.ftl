@@ -25,6 +25,12 @@ reminder-set-quiet = That is in your quiet hours, so the message will come witho
 reminder-no-words = What you wanted to remember
 # Words that ask for a reminder without a moment. The answer may be typed.
 reminder-when = **When shall I remind you?** Type it, such as “tomorrow 9am”, “Friday 15:00” or “in 2 hours”.
+# Above that, when it was to come again and again.
+reminder-only-once = I can remind you of something once, not again and again. When it comes, a button brings it back a day or a week later.
+# Above that, when it was to be counted from another day, such as “2 days before the deadline”.
+reminder-only-days = I cannot count from another day, so please tell me the day itself. Of the time limits in an open case I remind you anyway: a week before, two days before, and on the last day.
+# When somebody does not want one after all.
+reminder-dropped = All right, I have set no reminder.
 # What was typed is no moment.
 reminder-when-unclear = I could not read that as a time still to come. Please type it like “tomorrow 9am”, “3 December 15:00” or “in 2 hours”.
 # Buttons follow, one a moment.
@@ -44,6 +50,8 @@ reminder-too-long = That is too long for a reminder: at most { $most } character
 ## The list.
 
 reminders-lead = 🔔 **Your reminders**
+# Above the list, when one is to be removed.
+reminders-cancel-lead = **Which one shall I remove?** Press its ✖️ below.
 reminders-none = No reminder is waiting. Type one any time, such as “remind me Friday 9am to call the bank”. For an open case, I also remind you of its time limits.
 # One that was asked for. $place (number) - in the list, $moment (text), $words (Words).
 reminder-line = **{ $place }.** { $moment }: { $words }

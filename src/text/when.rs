@@ -17,6 +17,7 @@
 mod day;
 mod moment;
 mod reminder;
+mod wish;
 mod zone;
 
 mod phrase;
@@ -30,7 +31,8 @@ mod words;
 
 pub use day::{SaidDay, parse_day, parse_past_day, parse_said_day};
 pub use moment::{Moment, local_moment, parse_moment};
-pub use reminder::{Reminder, asks_to_be_reminded, only_asks, split_reminder};
+pub use reminder::{Reminder, asks_to_be_reminded, only_asks, reminded_of, split_reminder};
+pub use wish::{ReminderWish, comes_again, counts_backwards, reminder_wish};
 pub use zone::{name_of_zone, zone_of, zone_of_country, zones_of_country};
 
 /// Whoever types a day or a reminder writes no more than this, in characters.

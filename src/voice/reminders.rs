@@ -41,6 +41,10 @@ pub enum ReminderReply {
     SetQuiet,
     Gone,
 }
+    CancelLead,
+    OnlyOnce,
+    OnlyDays,
+    Dropped,
 
 /// One line of the list.
 pub enum ReminderLine<'a> {
@@ -82,6 +86,10 @@ impl Voice<'_> {
             ReminderReply::SetQuiet => "reminder-set-quiet",
             ReminderReply::Gone => "reminder-gone",
         })
+            ReminderReply::CancelLead => "reminders-cancel-lead",
+            ReminderReply::OnlyOnce => "reminder-only-once",
+            ReminderReply::OnlyDays => "reminder-only-days",
+            ReminderReply::Dropped => "reminder-dropped",
     }
 
     /// A moment in full, by the clock it is given in.

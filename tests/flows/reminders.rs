@@ -273,3 +273,79 @@ fn words_in_a_reminder_are_shown_as_words() {
     talk.says("remind me in 2 hours to ask { $x } about <b>it</b>").hears("ask { $x } about <b>it</b>");
     talk.waits(2).is_reminded().hears("ask { $x } about <b>it</b>");
 }
+
+#[test]
+fn reminders_are_listed_and_removed_in_words() {
+    let mut talk = in_london();
+    talk.says("cancel my reminder").hears("No reminder is waiting");
+    talk.says("remind me tomorrow 10:00 to call the bank").hears("call the bank");
+    talk.says("what reminders do I have?").hears("call the bank").does_not_hear("Which one shall I remove");
+    talk.says("please cancel the reminder")
+        .hears("Which one shall I remove")
+        .presses("Remove 1")
+        .hears("Removed: call the bank");
+    let mut talk = Talk::new("zh-hans");
+    talk.says("/report 中国").says("明天10:00提醒我打电话给银行").hears("打电话给银行");
+    talk.says("取消提醒").hears("要取消哪一个").presses("取消第1个").hears("已取消");
+    talk.says("我有哪些提醒").hears("现在没有提醒");
+}
+
+#[test]
+fn what_a_reminder_cannot_do_is_said() {
+    let mut talk = in_london();
+    talk.says("remind me every Monday to check the account")
+        .hears("not again and again")
+        .hears("When shall I remind you?");
+    talk.says("Friday 9am").hears("27 November 2026, 09:00");
+    talk.says("remind me daily at 9:00 to look")
+        .hears("not again and again")
+        .says("never mind")
+        .hears("no reminder");
+    talk.says("remind me 2 days before the deadline").hears("cannot count from another day");
+    talk.says("forget it").says("Friday 9am").does_not_hear("I will remind you");
+    let mut talk = Talk::new("zh-hans");
+    talk.says("/report 中国").says("每天提醒我看一下账户").hears("不能每天").says("算了").hears("没有设提醒");
+}
+
+#[test]
+fn which_moment_was_meant_may_be_typed() {
+    for (words, expected) in [
+        ("tomorrow", "Monday, 23 November 2026, 09:00"),
+        ("9pm", "Sunday, 22 November 2026, 21:00"),
+        ("pm", "Sunday, 22 November 2026, 21:00"),
+        ("in the morning", "Monday, 23 November 2026, 09:00"),
+        ("2", "Monday, 23 November 2026, 09:00"),
+        ("Friday 15:00", "Friday, 27 November 2026, 15:00"),
+    ] {
+        let mut talk = in_london();
+        talk.says("remind me at 9 to call")
+            .hears("Which do you mean?")
+            .says(words)
+            .hears(expected)
+            .hears("call");
+    }
+    let mut talk = in_london();
+    talk.says("remind me at 9 to call")
+        .says("in three days")
+        .hears("Which do you mean?")
+        .presses("25 November 2026, 09:00");
+    talk.hears("I will remind you: call");
+    let mut talk = Talk::new("zh-hans");
+    talk.says("/report 中国")
+        .says("9点提醒我打电话")
+        .hears("哪一个")
+        .says("晚上")
+        .hears("21:00")
+        .hears("打电话");
+}
+
+#[test]
+fn cities_are_named_in_the_characters_of_the_chat() {
+    let mut talk = Talk::new("zh-TW");
+    talk.says("明天早上9點提醒我打電話").hears("時間");
+    assert!(
+        talk.has_button("倫敦") && !talk.has_button("伦敦") && !talk.has_button("美东"),
+        "{:?}",
+        talk.keyboard
+    );
+}

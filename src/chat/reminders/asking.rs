@@ -1,16 +1,19 @@
 //! A reminder that somebody asks for in words.
 
-use chrono::{DateTime, TimeZone as _, Utc};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use super::hours::{hours, is_zone_known, zones_of_their_country};
-use super::{RemindPress, ReminderAsking, list, of};
+use super::wishing::{cannot, show};
+use super::{RemindPress, ReminderAsking, choosing, list, of};
 use crate::casebook::{MOST_OWN, ReminderError, WordsError};
-use crate::chat::case::hint;
+use crate::chat::case::{hint, turns_away};
 use crate::chat::scene::Scene;
 use crate::chat::{Awaiting, Keyboard, MessageId};
 use crate::text::unclickable::unclickable;
-use crate::text::when::{Reading, asks_to_be_reminded, only_asks, split_reminder, zone_of};
+use crate::text::when::{
+    Reading, asks_to_be_reminded, only_asks, reminded_of, reminder_wish, split_reminder, zone_of,
+};
 use crate::text::{Private, Rich};
 use crate::voice::{ReminderLabel, ReminderReply};
 
@@ -31,7 +34,7 @@ const ZONES: [Tz; 8] = [
 const MOST_ZONES: usize = 12;
 
 /// What words ask for.
-enum Asked {
+pub(super) enum Asked {
     At(DateTime<Tz>, String),
     Several(Vec<DateTime<Tz>>),
     /// It depends on the clock, and nobody said where that is.
@@ -39,8 +42,12 @@ enum Asked {
     NoMoment,
 }
 
-/// Sets a reminder, where words ask for one; whether they do.
+/// Sets a reminder, where words ask for one, or shows those that there are; whether words are about reminders.
 pub(in crate::chat) fn hear(scene: &mut Scene<'_>, words: &str) -> bool {
+    if let Some(wish) = reminder_wish(words) {
+        show(scene, wish);
+        return true;
+    }
     if !asks_to_be_reminded(words) {
         return false;
     }
@@ -55,8 +62,9 @@ pub(in crate::chat) fn hear(scene: &mut Scene<'_>, words: &str) -> bool {
 /// would remind me on Friday" is a note.
 pub(in crate::chat) fn is_nothing_else(scene: &Scene<'_>, words: &str) -> bool {
     let now = scene.gathered.now.with_timezone(&hours(scene).zone);
-    asks_to_be_reminded(words)
-        && split_reminder(words, now, hint(scene, None)).is_some_and(|reminder| reminder.words.len() <= 1)
+    let is_one =
+        || split_reminder(words, now, hint(scene, None)).is_some_and(|reminder| reminder.words.len() <= 1);
+    reminder_wish(words).is_some() || (asks_to_be_reminded(words) && is_one())
 }
 
 /// Takes words as the answer to what was asked about a reminder.
@@ -65,16 +73,33 @@ pub(in crate::chat) fn hear_answer(
     asking: &ReminderAsking,
     words: &str,
 ) -> Option<()> {
+    if turns_away(scene, words) {
+        scene.say(scene.voice.reminder_reply(ReminderReply::Dropped), Keyboard::new());
+        return Some(());
+    }
     match asking {
-        ReminderAsking::When(before) | ReminderAsking::Which(before) => {
+        ReminderAsking::Which(before) => choosing::hear(scene, before.reveal(), words),
+        ReminderAsking::When(before) => {
             let together = format!("{} {words}", before.reveal());
-            match read(scene, &together) {
-                Asked::NoMoment => None,
-                asked => {
-                    answer(scene, &together, asked, None);
-                    Some(())
-                }
-            }
+            let asked = match read(scene, &together) {
+                // What could not be had, such as every Monday, gives way to a moment.
+                Asked::NoMoment => match read(scene, words) {
+                    Asked::NoMoment => return None,
+                    Asked::At(at, _) => {
+                        let rest = rest_of(scene, before.reveal());
+                        set(scene, &rest, at, None);
+                        return Some(());
+                    }
+                    asked @ (Asked::Several(_) | Asked::SomeZone) => {
+                        let together = format!("{} {words}", rest_of(scene, before.reveal()));
+                        answer(scene, &together, asked, None);
+                        return Some(());
+                    }
+                },
+                asked => asked,
+            };
+            answer(scene, &together, asked, None);
+            Some(())
         }
         ReminderAsking::Zone(before) => match zone_of(words) {
             Reading::None => None,
@@ -90,6 +115,12 @@ pub(in crate::chat) fn hear_answer(
     }
 }
 
+/// Of what words want to remind, where no moment in them counts.
+fn rest_of(scene: &Scene<'_>, words: &str) -> String {
+    let now = scene.gathered.now.with_timezone(&hours(scene).zone);
+    reminded_of(words, now, hint(scene, None)).join(" ")
+}
+
 /// Says that something was not understood, and asks once more.
 pub(in crate::chat) fn ask_again(scene: &mut Scene<'_>, asking: ReminderAsking) {
     let reply = match &asking {
@@ -98,21 +129,6 @@ pub(in crate::chat) fn ask_again(scene: &mut Scene<'_>, asking: ReminderAsking) 
     };
     scene.say(scene.voice.reminder_reply(reply), Keyboard::new());
     scene.await_words(Awaiting::Reminder(asking));
-}
-
-/// Takes one of the moments that were offered.
-pub(super) fn choose(scene: &mut Scene<'_>, seconds: i64, on: Option<MessageId>) {
-    let at = Utc.timestamp_opt(seconds, 0).single().filter(|at| *at > scene.gathered.now);
-    let (Some(Awaiting::Reminder(ReminderAsking::Which(words))), Some(at)) = (&scene.memory.awaiting, at)
-    else {
-        return super::gone(scene, on);
-    };
-    let words = words.clone();
-    scene.memory.awaiting = None;
-    let zone = hours(scene).zone;
-    let rest = split_reminder(words.reveal(), scene.gathered.now.with_timezone(&zone), hint(scene, None));
-    let rest = rest.map(|reminder| reminder.words.join(" ")).unwrap_or_default();
-    set(scene, &rest, at.with_timezone(&zone), on);
 }
 
 /// Asks by which clock to go.
@@ -134,7 +150,7 @@ pub(super) fn set_zone(scene: &mut Scene<'_>, name: &str, on: Option<MessageId>)
     zone_chosen(scene, zone, words, on);
 }
 
-fn read(scene: &Scene<'_>, words: &str) -> Asked {
+pub(super) fn read(scene: &Scene<'_>, words: &str) -> Asked {
     let zone = hours(scene).zone;
     let read_in =
         |zone: Tz| split_reminder(words, scene.gathered.now.with_timezone(&zone), hint(scene, None));
@@ -161,23 +177,29 @@ fn answer(scene: &mut Scene<'_>, words: &str, asked: Asked, on: Option<MessageId
     let kept = Private::new(words.to_owned());
     match asked {
         Asked::At(at, words) => set(scene, &words, at, on),
-        Asked::Several(moments) => {
-            let mut keyboard = Keyboard::new();
-            for at in moments.into_iter().take(MOST_MOMENTS) {
-                keyboard = keyboard.button(scene.voice.moment(at), of(RemindPress::At(at.timestamp())));
-            }
-            scene.await_words(Awaiting::Reminder(ReminderAsking::Which(kept)));
-            scene.show(on, scene.voice.reminder_reply(ReminderReply::Which), keyboard);
-        }
+        Asked::Several(moments) => offer(scene, words, &moments, on),
         Asked::SomeZone => ask_zone(scene, Some(kept), on),
         Asked::NoMoment => {
+            let body = cannot(scene, words)
+                .paragraph_break()
+                .append(scene.voice.reminder_reply(ReminderReply::When));
             scene.await_words(Awaiting::Reminder(ReminderAsking::When(kept)));
-            scene.show(on, scene.voice.reminder_reply(ReminderReply::When), Keyboard::new());
+            scene.show(on, body, Keyboard::new());
         }
     }
 }
 
-fn set(scene: &mut Scene<'_>, words: &str, at: DateTime<Tz>, on: Option<MessageId>) {
+/// Asks which of several moments was meant.
+pub(super) fn offer(scene: &mut Scene<'_>, words: &str, moments: &[DateTime<Tz>], on: Option<MessageId>) {
+    let mut keyboard = Keyboard::new();
+    for at in moments.iter().take(MOST_MOMENTS) {
+        keyboard = keyboard.button(scene.voice.moment(*at), of(RemindPress::At(at.timestamp())));
+    }
+    scene.await_words(Awaiting::Reminder(ReminderAsking::Which(Private::new(words.to_owned()))));
+    scene.show(on, scene.voice.reminder_reply(ReminderReply::Which), keyboard);
+}
+
+pub(super) fn set(scene: &mut Scene<'_>, words: &str, at: DateTime<Tz>, on: Option<MessageId>) {
     let nothing = || scene.voice.reminder_label(ReminderLabel::NoWords);
     let words = if words.trim().is_empty() { nothing() } else { words.to_owned() };
     let case = scene.book.current().map(|header| header.id);

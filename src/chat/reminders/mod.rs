@@ -3,11 +3,13 @@
 //! Those of last days are planned by themselves whenever a case changes; only what a person asks for is asked about.
 
 mod asking;
+mod choosing;
 mod hours;
 mod list;
 mod planning;
 mod press;
 mod telling;
+mod wishing;
 
 pub use press::{Delay, RemindPress};
 
@@ -40,7 +42,7 @@ pub(super) fn press(scene: &mut Scene<'_>, tap: &TapId, press: RemindPress, on: 
     scene.turn.replies.push(Reply::CloseTap { tap: tap.clone(), notice: None });
     match press {
         RemindPress::List => list::show(scene, on),
-        RemindPress::At(seconds) => asking::choose(scene, seconds, on),
+        RemindPress::At(seconds) => choosing::choose(scene, seconds, on),
         RemindPress::AskZone => asking::ask_zone(scene, None, on),
         RemindPress::Zone(name) => asking::set_zone(scene, &name, on),
         RemindPress::AskQuiet => list::ask_quiet(scene, on),

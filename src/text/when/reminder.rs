@@ -7,10 +7,14 @@ use chrono_tz::Tz;
 
 use super::moment::{Moment, moments};
 use super::phrase::{Aim, phrase_at};
-use super::words::{ASKING, COURTESIES, LINKS, REPEATS, TRIGGERS, UNITS};
+use super::words::{AGAIN, ASKING, COURTESIES, LINKS, REPEATS, TRIGGERS, UNITS};
 use super::{LONGEST, Reading};
 use crate::text::Hint;
+use crate::text::is_han;
 use crate::text::placed::Placed;
+
+/// `每个星期一` stands before the words that ask, in no more letters than this.
+const LONGEST_REPEAT: usize = 6;
 
 /// When somebody wants to be reminded, and of what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,9 +38,32 @@ pub fn split_reminder(text: &str, now: DateTime<Tz>, hint: Hint) -> Option<Remin
     if is_behind(&placed, range.start, REPEATS) || is_behind_span(&placed, range.start) {
         return None;
     }
+    if is_repeated(&placed, trigger.as_ref(), range) {
+        return None;
+    }
     let mut gaps: Vec<Range<usize>> = trigger.into_iter().chain([range.clone()]).collect();
     gaps.sort_by_key(|gap| gap.start);
     Some(Reminder { when: found.iter().cloned().collect(), words: rest(&placed, &gaps) })
+}
+
+/// What a text wants to remind of where no moment in it counts: without the words that ask for it, and without when, which
+/// may be `every Monday`.
+pub fn reminded_of<'t>(text: &'t str, now: DateTime<Tz>, hint: Hint) -> Vec<&'t str> {
+    let Some(placed) = Placed::read(text, LONGEST) else { return Vec::new() };
+    let trigger = trigger(&placed);
+    let phrases = phrases(&placed, trigger.as_ref(), now, hint);
+    let chosen = choose(&placed, &phrases, trigger.as_ref()).map(|(range, _)| range.clone());
+    let mut gaps: Vec<Range<usize>> = trigger.into_iter().chain(chosen).collect();
+    gaps.sort_by_key(|gap| gap.start);
+    rest(&placed, &gaps).into_iter().filter(|words| !is_again(words)).collect()
+}
+
+/// Whether words say only that something comes again and again: `every`, `每天`.
+fn is_again(words: &str) -> bool {
+    Placed::read(words, LONGEST).is_some_and(|placed| {
+        let is_chinese = placed.len() <= LONGEST_REPEAT && placed.at(0).is_some_and(is_han);
+        placed.one_of(0, AGAIN).is_some_and(|end| end == placed.len() || is_chinese)
+    })
 }
 
 /// Whether a text has the words that ask for a reminder, as `remind me` and `提醒我`.
@@ -62,6 +89,24 @@ fn is_behind(text: &Placed<'_>, end: usize, words: &[&str]) -> bool {
         let start = end.checked_sub(word.chars().count());
         start.is_some_and(|start| text.word(start, word) == Some(end))
     })
+}
+
+/// Whether it is to come again and again: `remind me daily`, `at 9 every day`, `每天提醒我`. What is said further away is of
+/// what is to be done.
+fn is_repeated(text: &Placed<'_>, trigger: Option<&Range<usize>>, phrase: &Range<usize>) -> bool {
+    let again_at = |place: usize| text.one_of(text.after_space(place), AGAIN);
+    let is_rest = |end: usize| {
+        (end..text.len()).all(|place| text.at(place).is_some_and(|letter| !letter.is_alphanumeric()))
+    };
+    let is_right_before = |trigger: &Range<usize>| {
+        let first = trigger.start.saturating_sub(LONGEST_REPEAT);
+        let is_one_word =
+            |place: usize| (place..trigger.start).all(|place| text.at(place).is_some_and(is_han));
+        (first..trigger.start).any(|place| text.one_of(place, AGAIN).is_some() && is_one_word(place))
+    };
+    again_at(phrase.end).is_some()
+        || trigger.is_some_and(|trigger| again_at(trigger.end).is_some() || is_right_before(trigger))
+        || (0..text.len()).any(|place| text.one_of(place, AGAIN).is_some_and(is_rest))
 }
 
 /// `3 days before Friday`.

@@ -4,6 +4,7 @@ mod both;
 mod chinese;
 mod english;
 mod joints;
+mod wishes;
 
 pub(super) use both::{
     AFTER, AND_A_HALF, AWAY, BEFORE, FEASTS, HALVES, MIDNIGHTS, NOONS, ONES, PARTS, RELATIVE, SOME_DAYS_AGO,
@@ -21,6 +22,11 @@ pub(super) use joints::{
     ASKING, BETWEEN, COURTESIES, LEADS, LIMITS, LINKS, REPEATS, ROUGHLY, TRAILS, TRIGGERS,
 };
 
+pub(super) use wishes::{
+    AGAIN, BACKWARDS, CANCEL_FILLERS, CANCELS, CANCELS_BEHIND, FIRM_CANCELS, LIST_NOUNS, LIST_OPENERS,
+    LISTING, MENTIONS,
+};
+
 /// Where the month stands before the day, by the short date patterns of the Unicode CLDR.
 pub(super) const MONTH_FIRST: &[&str] = &[
     "AS", "CN", "FM", "GU", "HU", "JP", "KP", "KR", "LT", "MH", "MN", "MP", "PH", "PR", "PW", "TW", "UM",
@@ -33,8 +39,6 @@ pub(super) const TWELVE_HOURS: &[&str] = &[
     "PH", "PK", "PR", "QA", "SA", "SG", "TW", "US",
 ];
 
-/// Where both orders are usual.
-pub(super) const UNDECIDED: &[&str] = &["CA", "ZA"];
 /// Where weeks begin on Sunday, by the first days of the Unicode CLDR.
 pub(super) const SUNDAY_FIRST: &[&str] = &[
     "AG", "AS", "BD", "BR", "BS", "BT", "BW", "BZ", "CA", "CO", "DM", "DO", "ET", "GT", "GU", "HK", "HN",
@@ -43,3 +47,5 @@ pub(super) const SUNDAY_FIRST: &[&str] = &[
     "WS", "YE", "ZA", "ZW",
 ];
 
+/// Where both orders are usual.
+pub(super) const UNDECIDED: &[&str] = &["CA", "ZA"];
