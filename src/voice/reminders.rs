@@ -6,7 +6,9 @@ use chrono_tz::Tz;
 use super::Voice;
 use super::argument::Argument;
 use crate::casebook::CaseNumber;
+use crate::content::Language;
 use crate::text::Rich;
+use crate::text::conversion::{to_hong_kong, to_taiwan};
 use crate::text::when::name_of_zone;
 
 /// A button or a sentence about reminders that is always the same.
@@ -39,12 +41,12 @@ pub enum ReminderReply {
     DaysAreOff,
     QuietAsk,
     SetQuiet,
-    Gone,
-}
     CancelLead,
     OnlyOnce,
     OnlyDays,
     Dropped,
+    Gone,
+}
 
 /// One line of the list.
 pub enum ReminderLine<'a> {
@@ -84,12 +86,12 @@ impl Voice<'_> {
             ReminderReply::DaysAreOff => "reminders-days-off",
             ReminderReply::QuietAsk => "reminders-quiet-ask",
             ReminderReply::SetQuiet => "reminder-set-quiet",
-            ReminderReply::Gone => "reminder-gone",
-        })
             ReminderReply::CancelLead => "reminders-cancel-lead",
             ReminderReply::OnlyOnce => "reminder-only-once",
             ReminderReply::OnlyDays => "reminder-only-days",
             ReminderReply::Dropped => "reminder-dropped",
+            ReminderReply::Gone => "reminder-gone",
+        })
     }
 
     /// A moment in full, by the clock it is given in.
@@ -237,7 +239,12 @@ impl Voice<'_> {
     }
 
     fn place(&self, zone: Tz) -> String {
-        name_of_zone(zone, self.language.is_chinese())
+        let name = name_of_zone(zone, self.language.is_chinese());
+        match self.language {
+            Language::TaiwanChinese => to_taiwan(&name),
+            Language::HongKongChinese => to_hong_kong(&name),
+            Language::English | Language::SimplifiedChinese => name,
+        }
     }
 }
 
