@@ -37,5 +37,7 @@ mydata-group = What I keep about you is for your eyes only. Write /mydata to me 
 forget-word = ERASE
 # When the old button is pressed, or in place of it. $word (text) - forget-word.
 forget-type = To go ahead, type **{ $word }**. If you type anything else, nothing is erased.
+# When something else was typed; the answer to that follows. $word (text) - forget-word.
+forget-not-done = **Nothing was erased.** If you want everything erased, send /forget again, and then type **{ $word }**.
 # The button that gets everything first.
 forget-first-copy = 📦 Send me a copy first

@@ -37,5 +37,7 @@ mydata-group = 和你有关的内容只给你一个人看。请私聊我，发 /
 forget-word = 全部删除
 # $word（文字）- forget-word。
 forget-type = 确定要删，就打字发送 **{ $word }**。发别的，什么都不会删。
+# 发了别的，后面照常回答。$word（文字）- forget-word。
+forget-not-done = **什么都没删。**想全部删掉，请再发一次 /forget，然后打字发送 **{ $word }**。
 # 先拿一份的按钮。
 forget-first-copy = 📦 先给我一份

@@ -63,6 +63,12 @@ impl Voice<'_> {
         let word = self.forget_word();
         self.say_with("forget-type", &[("word", Argument::Words(&word))])
     }
+
+    /// That nothing was erased, and what it would take.
+    pub fn forget_not_done(&self) -> Rich {
+        let word = self.forget_word();
+        self.say_with("forget-not-done", &[("word", Argument::Words(&word))])
+    }
 }
 
 fn numbered(number: CaseNumber) -> (&'static str, Argument<'static>) {
