@@ -95,6 +95,18 @@ case-progress = { $left ->
 case-noted = Noted. **{ $label }:** { $value }
 # After “help”, “why” and the like at a question. The same question follows.
 case-fact-help = Just write what you know, or press “Skip”: nothing here has to be answered, and you can change it all later. “Back” takes you to the question before. If your money or an account is in danger right now, send /sos first.
+# After words of fear or shame at a question, which follows once more.
+case-fact-feelings = **I am sorry that this happened to you.** It happens to careful people too, and those who do it are practised. There is no hurry here: write what you know, or press “Skip”. If your money or an account is in danger right now, send /sos first.
+# A whole sentence where a name or a number was asked for; the question follows, with the button “case-as-written”. $label (text) - one of case-label-….
+case-doubt-words = I have not written that down yet, because it reads more like something you are telling me than like **{ $label }**. If you do not know it, press “Skip”. If it is right as it stands, press “Keep it as written”.
+# An order number without a digit; the question follows, with the button “case-as-written”.
+case-doubt-number = **There is no digit in that,** and most order numbers have some. If you have none, press “Skip”. If it is right as it stands, press “Keep it as written”.
+# The button below these. What was typed is kept.
+case-as-written = Keep it as written
+# Somebody says that there is none, or that they cannot find it. The next question follows.
+case-left-out = All right, I leave that one out. You can add it later with ✏️.
+# A button below an answer to something else that was asked in between. It leads back to where they were in their case.
+case-go-on = ↩️ Back to where we were
 # A day that can hardly be right; the question follows, with the button “case-insist”. $day (text).
 case-doubt-to-come = **{ $day } is still to come.** Could that be a slip? If it is right, press the button; otherwise type the day again.
 # $label and $other (text) - each one of case-label-…-on, $day and $otherday (text) - their days.
@@ -121,6 +133,8 @@ case-which = I can read that in more than one way. **Which do you mean?**
 # When an answer was not understood. The question stays open.
 case-unclear-day = I could not read that as a day. Please type it like “yesterday”, “10 days ago”, “3 Nov” or, with the year, “3 Nov 2025”.
 case-unclear-money = I could not read that as an amount. Please type it with the currency, such as 1,299 CNY or 45.50 GBP.
+# Several amounts, or one that was paid several times, such as “3 x 50 euros”.
+case-unclear-total = That reads as more than one amount. **Please type the total**, with its currency, such as 150 EUR.
 # An amount without a currency; the amount is remembered.
 case-currency = **Which currency is that?** Tap it, or type it, such as CNY, USD or RM.
 case-unclear-country = I do not know a country by that name. Please tap it, or type its full name in English or Chinese, such as Malaysia.
@@ -133,8 +147,6 @@ case-too-long = That is too long to go here: at most { $most } characters, pleas
 case-label-kind = What happened
 case-label-seller = Shop or person
 case-label-platform = App or site
-# Several amounts, or one that was paid several times, such as “3 x 50 euros”.
-case-unclear-total = That reads as more than one amount. **Please type the total**, with its currency, such as 150 EUR.
 case-label-seller-country = Their country
 case-label-own-country = Your country
 case-label-order-number = Order number
@@ -254,6 +266,8 @@ case-proves = This proves…
 # After “Change”, and when the new text has come.
 case-edit-ask = **Send me the new text.** The old one is kept as an earlier version.
 case-edited = Changed. The earlier version is kept, too.
+# After “back”, “cancel” and the like in its place.
+case-edit-left = All right, I left it as it was.
 case-edited-too-often = This entry has been changed as often as I can keep track of. Please write a new note instead.
 # After “This proves…”. Buttons follow, one a piece of evidence.
 case-proves-lead = **What does this prove?** Choose what fits best.

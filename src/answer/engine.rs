@@ -83,6 +83,12 @@ impl Engine {
         }
     }
 
+    /// Whether a text is small talk by its very words, of kinds that people mean: a greeting, thanks and the like.
+    pub fn is_plain_small_talk(&self, text: &str) -> bool {
+        use SmallTalk::{Abuse, Farewell, Greeting, Thanks};
+        self.phrases.are_all(&fold(text), &[Greeting, Thanks, Farewell, Abuse])
+    }
+
     /// Answers one question; `encode` is given the texts to encode, if any, and may fail to.
     pub fn ask(
         &self,

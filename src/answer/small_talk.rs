@@ -57,6 +57,14 @@ impl Phrases {
         last
     }
 
+    /// Whether a folded text consists of listed phrases of these kinds, without a slip: what could be the name of a shop, as
+    /// `Hello Fresh`, is none.
+    pub fn are_all(&self, folded: &str, kinds: &[SmallTalk]) -> bool {
+        let parts = bare_parts(folded);
+        let is_listed = |part: &String| self.tiled(part).is_some_and(|kind| kinds.contains(&kind));
+        folded.len() <= LONGEST_SMALL_TALK && !parts.is_empty() && parts.iter().all(is_listed)
+    }
+
     /// The kind of a part that is made of listed phrases without a gap, as in "hi good morning" or
     /// "谢谢谢谢啦".
     fn tiled(&self, part: &str) -> Option<SmallTalk> {
@@ -198,6 +206,21 @@ mod tests {
             "👋",
         ] {
             assert_eq!(recognise(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn exactly_listed_phrases_are_known_from_names_like_them() {
+        let listed =
+            [(SmallTalk::Greeting, "hello"), (SmallTalk::Thanks, "thank you"), (SmallTalk::Gibberish, "cxz")];
+        let listed: Vec<_> = listed.map(|(kind, text)| (kind, text.to_owned())).into();
+        let phrases = Phrases::new(&listed);
+        let is_said = |text: &str| phrases.are_all(&fold(text), &[SmallTalk::Greeting, SmallTalk::Thanks]);
+        for text in ["Hello!", "hello, thank you"] {
+            assert!(is_said(text), "{text}");
+        }
+        for text in ["Hello Fresh", "Thank You Store", "helo", "cxz", "", "?"] {
+            assert!(!is_said(text), "{text}");
         }
     }
 

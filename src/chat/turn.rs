@@ -247,6 +247,11 @@ fn written_language(said: &Said, bot: Option<&str>, before: Option<Language>) ->
     }
 }
 
+/// Whether a command ends what was asked of a case: it leads to another place of it, or erases it.
+fn leads_elsewhere(command: Command) -> bool {
+    matches!(command, Command::Start | Command::Case | Command::Forget)
+}
+
 impl Scene<'_> {
     fn hear(&mut self, said: &Said) {
         match typed(said, self.bot) {
@@ -257,8 +262,11 @@ impl Scene<'_> {
         match typed(said, self.bot) {
             Typed::Command(command, _) if governing::turns_away(self, command) => {}
             Typed::Command(command, words) => {
-                self.memory.awaiting = None;
+                let awaited = self.memory.awaiting.take();
                 self.obey(command, words, said);
+                if let Some(Awaiting::Case(asking)) = awaited.filter(|_| !leads_elsewhere(command)) {
+                    case::lead_back(self, asking);
+                }
             }
             Typed::Words("") => self.cannot_read(Unreadable::Other),
             Typed::Words(words) => self.hear_words(words, said),
@@ -299,8 +307,13 @@ impl Scene<'_> {
         if awaiting == Some(Awaiting::Check) && !check::is_surely_a_question(self, words, said) {
             return check::judge(self, words, said, self.lead(said));
         }
+        let in_case = match &awaiting {
+            Some(Awaiting::Case(asking)) => Some(asking.clone()),
+            _ => None,
+        };
+        let is_beside_case = in_case.is_some() && !check::may_go_unjudged(self, words);
         match awaiting {
-            Some(awaiting) if awaiting.is_a_question() && !self.is_answerable(words) => {
+            Some(awaiting) if awaiting.is_a_question() && !is_beside_case && !self.is_answerable(words) => {
                 self.ask_again(awaiting);
             }
             _ if lookup::answer_number(self, words) => self.is_about(TurnKind::Report),
@@ -314,11 +327,12 @@ impl Scene<'_> {
                 if awaiting == Some(Awaiting::Safe) && self.memory.awaiting.is_none() {
                     safe::offer_to_go_on(self);
                     self.memory.awaiting = awaiting.filter(|_| self.is_small_talk(words));
-                } else if matches!(awaiting, Some(Awaiting::Case(_))) && self.memory.awaiting.is_none() {
-                    // Whoever asks something in between can still answer.
-                    self.memory.awaiting = awaiting;
                 }
             }
+        }
+        // Whoever asks something in between, or shows a link, can still answer.
+        if let Some(asking) = in_case.filter(|_| self.memory.awaiting.is_none()) {
+            case::lead_back(self, asking);
         }
     }
 

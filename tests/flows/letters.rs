@@ -85,7 +85,8 @@ fn what_is_no_letter_changes_none() {
     talk.says("https://shop-of-dreams.example/order/123456").does_not_hear("I keep this version");
     talk.says("/case").presses("Letters").presses("Letter to the seller").presses("English").hears(OWN);
     talk.presses("Another letter").presses("Letter to the seller").presses("English").hears(OWN);
-    talk.says("/tips").says(OWN).does_not_hear("I keep this version");
+    talk.says("/tips").says(OWN).hears("I keep this version");
+    talk.presses("Back to the case").presses("Evidence").says(OWN).does_not_hear("I keep this version");
 }
 
 #[test]

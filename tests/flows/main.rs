@@ -6,5 +6,6 @@ mod alerts;
 mod cases;
 mod files;
 mod flows;
+mod hearing;
 mod letters;
 mod reminders;

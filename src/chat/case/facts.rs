@@ -44,6 +44,8 @@ pub(super) struct Offer {
     pub amount: Option<Private<String>>,
     /// The only value was doubted, and is right if they say so once more.
     pub is_doubted: bool,
+    /// Words that were doubted, and are kept as they are if they say so once more.
+    pub words: Option<Private<String>>,
 }
 
 impl Offer {
@@ -57,12 +59,16 @@ fn put(scene: &mut Scene<'_>, id: CaseId, fact: Fact, lead: Rich, offer: Offer, 
     let n_left = n_left(scene, id, fact);
     let body = lead.paragraph_break().append(scene.voice.case_question(header.number, fact, n_left));
     let offered = Private::new(offer.values.iter().filter_map(answers::code).collect());
-    let keyboard = choices(scene, id, fact, &offer.values, offer.is_doubted).row(offer.turning).row([
-        Button::new(scene.voice.case_button(CaseButton::Skip), of(id, InCase::Skip(fact))),
-        Button::new(scene.voice.case_button(CaseButton::Enough), of(id, InCase::Show)),
-    ]);
+    let as_written = offer.words.as_ref().map(|_| {
+        Button::new(scene.voice.case_button(CaseButton::AsWritten), of(id, InCase::AsWritten(fact)))
+    });
+    let keyboard =
+        choices(scene, id, fact, &offer.values, offer.is_doubted).row(offer.turning).row(as_written).row([
+            Button::new(scene.voice.case_button(CaseButton::Skip), of(id, InCase::Skip(fact))),
+            Button::new(scene.voice.case_button(CaseButton::Enough), of(id, InCase::Show)),
+        ]);
     let is_doubted = offer.is_doubted;
-    let asked = FactAsked { case: id, fact, amount: offer.amount, offered, is_doubted };
+    let asked = FactAsked { case: id, fact, amount: offer.amount, offered, is_doubted, words: offer.words };
     scene.await_words(Awaiting::Case(CaseAsking::Fact(asked)));
     scene.turn.replies.push(Reply::Follow { on, body, keyboard, stays: false });
 }
@@ -142,6 +148,28 @@ pub(super) fn skip(scene: &mut Scene<'_>, id: CaseId, fact: Fact, on: Option<Mes
     let Some(case) = scene.case_mut(id) else { return gone(scene) };
     case.facts.skip(fact);
     ask(scene, id, Rich::new(), on);
+}
+
+/// The same where somebody says that there is none: that it was taken so is told.
+pub(super) fn leave_out(scene: &mut Scene<'_>, id: CaseId, fact: Fact) {
+    let Some(case) = scene.case_mut(id) else { return gone(scene) };
+    case.facts.skip(fact);
+    ask(scene, id, scene.voice.case_reply(CaseReply::LeftOut), None);
+}
+
+/// Asks once more, with a button that keeps words which may be no answer; `lead` is said first.
+pub(super) fn doubt_words(scene: &mut Scene<'_>, id: CaseId, fact: Fact, lead: Rich, words: &str) {
+    let offer = Offer { words: Some(Private::new(words.to_owned())), ..Offer::default() };
+    put(scene, id, fact, lead, offer, None);
+}
+
+/// Keeps the words that were doubted.
+pub(super) fn as_written(scene: &mut Scene<'_>, asked: FactAsked, on: Option<MessageId>) {
+    let FactAsked { case, fact, words, .. } = asked;
+    match words {
+        Some(words) => settle(scene, case, fact, Value::Words(words), Rich::new(), on),
+        None => question(scene, case, fact, Rich::new(), on),
+    }
 }
 
 /// Asks once more, and says why.

@@ -1,14 +1,22 @@
 //! Answers about a case that are typed.
 
 use super::answers::{self, Read};
-use super::facts::{Offer, choices, give, insist, keep, offer, question, settle, skip, unclear};
-use super::{CasePress, FactAsked, InCase, page, refuse, story};
+use super::facts::{
+    Offer, as_written, choices, give, insist, keep, leave_out, offer, question, settle, skip, unclear,
+};
+use super::remark::{self, Remark};
+use super::{CasePress, FactAsked, InCase, facts, page, refuse, story};
+use crate::answer::{Context, Finding};
 use crate::casebook::{CaseError, CaseId, Fact, FactForm, Value};
 use crate::chat::Action;
 use crate::chat::scene::Scene;
-use crate::content::questionnaire::Meaning;
+use crate::content::questionnaire::{Meaning, n_words};
 use crate::text::{Private, Rich, bare};
 use crate::voice::{CaseButton, CaseReply, Unclear};
+
+/// Longer words that hold no answer may be a question to the bot, however they are put; a Chinese character counts as one
+/// word.
+const LONGEST_ANSWER: usize = 8;
 
 /// Takes typed words as the answer to what was asked; `None` when they are something else.
 pub(in crate::chat) fn hear(scene: &mut Scene<'_>, asked: &FactAsked, words: &str) -> Option<()> {
@@ -32,6 +40,7 @@ fn take(scene: &mut Scene<'_>, asked: &FactAsked, words: &str) -> Option<()> {
             InCase::Give(fact, code) => give(scene, id, fact, &code, None),
             InCase::Sure(fact, code) => insist(scene, id, fact, &code, None),
             InCase::Skip(fact) => skip(scene, id, fact, None),
+            InCase::AsWritten(_) => as_written(scene, asked.clone(), None),
             InCase::AskFact(fact) => question(scene, id, fact, Rich::new(), None),
             _ => page::show(scene, id, Rich::new(), None),
         }
@@ -41,12 +50,18 @@ fn take(scene: &mut Scene<'_>, asked: &FactAsked, words: &str) -> Option<()> {
         question(scene, id, fact, scene.voice.case_reply(CaseReply::FactHelp), None);
         return Some(());
     }
-    let is_aside = story::is_bare_question(words) && scene.is_answerable(words);
-    if is_aside || (fact.form() == FactForm::Words && scene.is_small_talk(words)) {
+    if remark::is_aside(scene, fact, words) {
         return None;
     }
     if story::is_story(fact, words) {
         story::keep(scene, id, fact, words);
+        return Some(());
+    }
+    if fact.form() == FactForm::Words
+        && !is_said_again(asked, words)
+        && let Some(remark) = remark::of(scene, fact, words)
+    {
+        hear_remark(scene, asked, remark, words);
         return Some(());
     }
     let whole = amount.map_or_else(|| words.to_owned(), |amount| format!("{} {words}", amount.reveal()));
@@ -67,17 +82,58 @@ fn take(scene: &mut Scene<'_>, asked: &FactAsked, words: &str) -> Option<()> {
             let amount = Some(Private::new(words.to_owned()));
             unclear(scene, id, fact, Unclear::Currency, Offer { values, amount, ..Offer::default() });
         }
-        Read::Unclear(_) if scene.is_answerable(words) => return None,
-        Read::Unclear(why) => {
-            let offer = offer(scene, id, fact, 0);
-            unclear(scene, id, fact, why, offer);
-        }
+        Read::Unclear(_) if n_words(words) > LONGEST_ANSWER && is_sure(scene, words) => return None,
+        Read::Unclear(why) => match remark::of(scene, fact, words) {
+            Some(remark) => hear_remark(scene, asked, remark, words),
+            None => {
+                let offer = offer(scene, id, fact, 0);
+                unclear(scene, id, fact, why, offer);
+            }
+        },
     }
     Some(())
 }
 
+/// Says something kind to what is no answer, and asks once more. What could be a name all the same is kept by a button, or
+/// by saying it again.
+fn hear_remark(scene: &mut Scene<'_>, asked: &FactAsked, remark: Remark, words: &str) {
+    let (id, fact) = (asked.case, asked.fact);
+    let lead = match remark {
+        Remark::Lack => return leave_out(scene, id, fact),
+        Remark::Feeling => scene.voice.case_reply(CaseReply::FactFeelings),
+        Remark::Question => scene.voice.case_reply(CaseReply::FactHelp),
+        Remark::Sentence => scene.voice.case_doubt_words(fact),
+        Remark::NoDigit => scene.voice.case_reply(CaseReply::DoubtNumber),
+    };
+    match fact.form() {
+        FactForm::Words => facts::doubt_words(scene, id, fact, lead, words),
+        _ => question(scene, id, fact, lead, None),
+    }
+}
+
+fn is_said_again(asked: &FactAsked, words: &str) -> bool {
+    asked.words.as_ref().is_some_and(|before| bare(before.reveal()) == bare(words))
+}
+
+/// Whether words are a question that the bot is sure about.
+pub(super) fn is_sure(scene: &Scene<'_>, words: &str) -> bool {
+    let answer = scene.knowledge.engine.answer(words, &Context::default(), &scene.gathered.vectors);
+    matches!(answer.finding, Finding::Sure(_))
+}
+
+/// Whether words lead out of what was asked, and are no answer to it.
+pub(super) fn leaves(scene: &Scene<'_>, words: &str) -> bool {
+    let is_back = bare(&scene.voice.case_button(CaseButton::Back)) == bare(words);
+    is_back || matches!(meaning(scene, words), Some(Meaning::Back | Meaning::Stop))
+}
+
 fn is_offered(asked: &FactAsked, value: &Value) -> bool {
     answers::code(value).is_some_and(|code| asked.offered.reveal().contains(&code))
+}
+
+/// Whether words say that something that was asked about is not wanted after all.
+pub(in crate::chat) fn turns_away(scene: &Scene<'_>, words: &str) -> bool {
+    matches!(meaning(scene, words), Some(Meaning::No | Meaning::Back | Meaning::Stop))
 }
 
 /// What a short word means below any question.
@@ -108,13 +164,18 @@ fn pressed_in_words(scene: &Scene<'_>, asked: &FactAsked, words: &str) -> Option
         Some(Meaning::Yes) if doubted.is_some() => {
             return doubted.map(|code| InCase::Sure(fact, code.clone()));
         }
-        Some(Meaning::No) if doubted.is_some() => return Some(InCase::AskFact(fact)),
+        Some(Meaning::Yes) if asked.words.is_some() => return Some(InCase::AsWritten(fact)),
+        Some(Meaning::No) if doubted.is_some() || asked.words.is_some() => {
+            return Some(InCase::AskFact(fact));
+        }
         Some(Meaning::NotSure | Meaning::No) => return Some(InCase::Skip(fact)),
         Some(Meaning::Stop) => return Some(InCase::Show),
         Some(Meaning::Back) => return Some(before(scene, id, fact).map_or(InCase::Show, InCase::AskFact)),
         _ => {}
     }
-    for (button, press) in [(CaseButton::Skip, InCase::Skip(fact)), (CaseButton::Enough, InCase::Show)] {
+    let as_written = asked.words.as_ref().map(|_| (CaseButton::AsWritten, InCase::AsWritten(fact)));
+    let below = [(CaseButton::Skip, InCase::Skip(fact)), (CaseButton::Enough, InCase::Show)];
+    for (button, press) in below.into_iter().chain(as_written) {
         if bare(&scene.voice.case_button(button)) == bare(words) {
             return Some(press);
         }

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Fetched, InCase, files, of, page, refuse};
+use super::hearing::{is_sure, leaves, meaning};
+use super::story::is_bare_question;
+use super::{Fetched, InCase, LONGEST_END, files, of, page, refuse, remark};
 use crate::casebook::{
     CaseError, CaseId, EditError, Entry, EntryNumber, Exhibit, Header, Kept, LONGEST_NOTE, Origin, WordsError,
 };
@@ -210,11 +212,15 @@ pub(in crate::chat) fn collect_words(scene: &mut Scene<'_>, said: &Said) -> bool
     collect(scene)
 }
 
-/// Whether words say that this was all, where everything is kept.
+/// Whether words say that this was all, where everything is kept. Thanks may stand beside it.
 fn is_end(scene: &Scene<'_>, words: &str) -> bool {
-    let meaning = scene.knowledge.library.questionnaire.as_ref().and_then(|known| known.words.meaning(words));
+    if !scene.book.is_collecting() || words.chars().count() > LONGEST_END {
+        return false;
+    }
     let is_label = bare(words) == bare(&scene.voice.case_button(CaseButton::Done));
-    scene.book.is_collecting() && (is_label || meaning == Some(Meaning::Stop))
+    let is_courtesy = |part: &str| scene.knowledge.engine.is_plain_small_talk(part);
+    let is_over = || remark::remarks(scene).is_some_and(|remarks| remarks.is_over(words, is_courtesy));
+    is_label || meaning(scene, words) == Some(Meaning::Stop) || is_over()
 }
 
 /// Notes the message of this event, for the button that keeps it; none where no case is open. Messages that were passed
@@ -275,6 +281,9 @@ pub(in crate::chat) fn hear_edit(
     number: EntryNumber,
     words: &str,
 ) -> Option<()> {
+    if let Some(heard) = hear_no_text(scene, id, number, words) {
+        return heard;
+    }
     let header = scene.book.header(id)?.clone();
     let now = scene.gathered.now;
     let entry = scene.entries.iter_mut().find(|entry| entry.number == number)?;
@@ -293,6 +302,17 @@ pub(in crate::chat) fn hear_edit(
     };
     super::entries::show(scene, id, number, lead, None);
     Some(())
+}
+
+/// Hears what is no new text: the way back, which leaves the entry as it was, and a question to the bot, for which `None` is
+/// within.
+fn hear_no_text(scene: &mut Scene<'_>, id: CaseId, number: EntryNumber, words: &str) -> Option<Option<()>> {
+    if leaves(scene, words) {
+        let lead = scene.voice.case_reply(CaseReply::EditLeft);
+        super::entries::show(scene, id, number, lead, None);
+        return Some(Some(()));
+    }
+    (is_bare_question(words) && is_sure(scene, words)).then_some(None)
 }
 
 /// What is said once to somebody who sends faster than can be answered, where all of it is kept; `None` where it is not.

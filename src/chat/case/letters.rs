@@ -1,5 +1,6 @@
 //! Letters of a case: which one, in which language, drafted to be copied, and kept as the person changes them.
 
+use super::hearing::leaves;
 use super::{Awaiting, CaseAsking, InCase, back, gone, of, page, refuse};
 use crate::casebook::{Case, CaseError, CaseId, CountryCode, Fact, WordsError, letters_for};
 use crate::chat::scene::Scene;
@@ -132,6 +133,10 @@ pub(in crate::chat) fn hear(
     let letter = scene.knowledge.library.letter(letter)?;
     if !scene.book.header(id)?.state.is_open() {
         refuse(scene, id, CaseError::Closed);
+        return Some(());
+    }
+    if leaves(scene, words) {
+        page::show(scene, id, Rich::new(), None);
         return Some(());
     }
     if !is_letter(scene, words) || is_something_else(scene, id, letter, language, words) {

@@ -4,6 +4,7 @@
 //! those of whoever pressed.
 
 mod answers;
+mod asides;
 mod beginning;
 mod doubt;
 mod ending;
@@ -18,6 +19,7 @@ mod naming;
 mod page;
 mod press;
 mod proof;
+mod remark;
 mod story;
 
 pub use files::{Fetched, files_to_keep, is_kept_unasked};
@@ -33,8 +35,9 @@ use crate::voice::{CaseButton, CaseReply, Command};
 use serde::{Deserialize, Serialize};
 
 pub(super) use answers::hint;
+pub(super) use asides::lead_back;
 pub(super) use ending::undo_button as brought_back;
-pub(super) use hearing::hear as hear_fact;
+pub(super) use hearing::{hear as hear_fact, turns_away};
 pub(super) use keeping::{collect, collect_words, hear_edit, note_received, offer_keeping, too_many};
 pub(super) use letters::hear as hear_letter;
 pub(super) use naming::hear as hear_name;
@@ -67,6 +70,9 @@ pub struct FactAsked {
     /// Whether what was offered is an answer that was doubted.
     #[serde(default)]
     pub is_doubted: bool,
+    /// Words that were doubted to be the answer, and are kept as they are by a button.
+    #[serde(default)]
+    pub words: Option<Private<String>>,
 }
 
 impl CaseAsking {
@@ -171,7 +177,7 @@ pub(super) fn press(scene: &mut Scene<'_>, tap: &TapId, press: CasePress, on: Op
     }
     scene.turn.replies.push(Reply::CloseTap { tap: tap.clone(), notice: None });
     // Whatever was asked in words is over once another button is pressed.
-    scene.memory.awaiting = None;
+    let awaited = scene.memory.awaiting.take();
     match press {
         CasePress::Menu => menu(scene, on),
         CasePress::New => beginning::anew(scene, on),
@@ -179,11 +185,17 @@ pub(super) fn press(scene: &mut Scene<'_>, tap: &TapId, press: CasePress, on: Op
         CasePress::SaveCheck(id) => beginning::from_check(scene, id),
         CasePress::SaveSafe => beginning::from_safe(scene),
         CasePress::SaveHour(incident) => beginning::from_first_hour(scene, &incident),
-        CasePress::Of(id, press) => in_case(scene, id, press, on),
+        CasePress::Of(id, press) => in_case(scene, id, press, awaited, on),
     }
 }
 
-fn in_case(scene: &mut Scene<'_>, id: CaseId, press: InCase, on: Option<MessageId>) {
+fn in_case(
+    scene: &mut Scene<'_>,
+    id: CaseId,
+    press: InCase,
+    awaited: Option<Awaiting>,
+    on: Option<MessageId>,
+) {
     let Some(header) = scene.book.header(id).cloned() else { return gone(scene) };
     replace_unreadable(scene, &header);
     if header.state.is_deleted() && press != InCase::Undo {
@@ -202,6 +214,12 @@ fn in_case(scene: &mut Scene<'_>, id: CaseId, press: InCase, on: Option<MessageI
         InCase::Give(fact, code) => facts::give(scene, id, fact, &code, on),
         InCase::Sure(fact, code) => facts::insist(scene, id, fact, &code, on),
         InCase::Skip(fact) => facts::skip(scene, id, fact, on),
+        InCase::AsWritten(fact) => match awaited {
+            Some(Awaiting::Case(CaseAsking::Fact(asked))) if (asked.case, asked.fact) == (id, fact) => {
+                facts::as_written(scene, asked, on);
+            }
+            _ => facts::question(scene, id, fact, Rich::new(), on),
+        },
         InCase::Countries(fact, page) => facts::countries(scene, id, fact, page, on),
         InCase::Collect => keeping::begin(scene, &header),
         InCase::Done => keeping::end(scene, id),

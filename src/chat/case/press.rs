@@ -41,6 +41,8 @@ pub enum InCase {
     /// Gives an answer that was doubted.
     Sure(Fact, String),
     Skip(Fact),
+    /// Keeps words that were doubted as an answer.
+    AsWritten(Fact),
     /// Asks for a country with a page of them, counted from 0.
     Countries(Fact, usize),
     Collect,
@@ -120,6 +122,7 @@ impl InCase {
             | Self::Give(..)
             | Self::Sure(..)
             | Self::Skip(_)
+            | Self::AsWritten(_)
             | Self::Countries(..)
             | Self::Collect
             | Self::Keep(_)
@@ -160,6 +163,7 @@ impl fmt::Display for InCase {
             Self::Give(fact, value) => write!(formatter, "give:{}:{value}", fact.name()),
             Self::Sure(fact, value) => write!(formatter, "sure:{}:{value}", fact.name()),
             Self::Skip(fact) => write!(formatter, "skip:{}", fact.name()),
+            Self::AsWritten(fact) => write!(formatter, "as:{}", fact.name()),
             Self::Countries(fact, page) => write!(formatter, "lands:{}:{page}", fact.name()),
             Self::Collect => formatter.write_str("collect"),
             Self::Done => formatter.write_str("done"),
@@ -229,6 +233,7 @@ impl FromStr for InCase {
             ["give", name, value] => Self::Give(fact(name)?, (*value).to_owned()),
             ["sure", name, value] => Self::Sure(fact(name)?, (*value).to_owned()),
             ["skip", name] => Self::Skip(fact(name)?),
+            ["as", name] => Self::AsWritten(fact(name)?),
             ["lands", name, page] => Self::Countries(fact(name)?, page.parse().map_err(|_| StaleAction)?),
             ["collect"] => Self::Collect,
             ["done"] => Self::Done,

@@ -6,7 +6,8 @@ use super::files;
 use super::keeping::{Received, add};
 use crate::casebook::{CaseId, Fact, FactForm};
 use crate::chat::scene::Scene;
-use crate::text::{Rich, is_han};
+use crate::content::questionnaire::n_words;
+use crate::text::Rich;
 
 /// An answer has no more words than this; a Chinese character counts as one.
 const LONGEST_ANSWER: usize = 8;
@@ -42,17 +43,6 @@ pub(super) fn keep(scene: &mut Scene<'_>, id: CaseId, fact: Fact, words: &str) {
         Read::Answer(value) => facts::keep(scene, id, fact, value, lead, None),
         Read::Several(_) | Read::Unclear(_) => facts::question(scene, id, fact, lead, None),
     }
-}
-
-fn n_words(words: &str) -> usize {
-    let mut n_words = 0;
-    let mut is_within = false;
-    for character in words.chars() {
-        let goes_on = character.is_alphanumeric() && !is_han(character);
-        n_words += usize::from(is_han(character) || (goes_on && !is_within));
-        is_within = goes_on || (is_within && matches!(character, '\'' | '\u{2019}'));
-    }
-    n_words
 }
 
 #[cfg(test)]

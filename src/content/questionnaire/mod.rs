@@ -5,6 +5,7 @@ mod log_odds;
 mod name;
 mod raw;
 mod reading;
+mod remarks;
 mod words;
 
 pub use super::Level;
@@ -12,6 +13,7 @@ pub use log_odds::LogOdds;
 pub use name::{Name, NameError};
 pub(super) use reading::read;
 pub use reading::whole;
+pub use remarks::{Remarks, n_words};
 pub use words::{Meaning, Words};
 
 use super::{Flow, Method, TopicId};
@@ -36,6 +38,7 @@ pub struct Questionnaire {
     /// What to do, in order.
     pub steps: Vec<NextStep>,
     pub words: Words,
+    pub remarks: Remarks,
 }
 
 /// One situation: the questions asked in it, one after the other, unless an option leads elsewhere.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Level, LogOdds, Meaning, Name, Words};
+use super::{Level, LogOdds, Meaning, Name, Remarks, Words};
 use crate::content::{Method, TopicId};
 
 #[derive(Deserialize)]
@@ -28,6 +28,8 @@ pub(super) struct RawPart {
     pub step: Vec<RawStep>,
     #[serde(default)]
     pub words: Words,
+    #[serde(default)]
+    pub remarks: Remarks,
 }
 
 #[derive(Deserialize)]

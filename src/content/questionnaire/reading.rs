@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use toml::Spanned;
 
 use super::raw::{RawBranch, RawPart, RawQuestion, RawReason, RawStart, RawStep};
-use super::{Branch, Choice, FOLDER, Leads, LogOdds, Name, NextStep, Question, Questionnaire, Reason, Words};
+use super::{
+    Branch, Choice, FOLDER, Leads, LogOdds, Name, NextStep, Question, Questionnaire, Reason, Remarks, Words,
+};
 use crate::content::codes::{BAD_WEIGHT, DEAD_END, DUPLICATE_ID, MISSING_FILE, UNKNOWN_NAME, UNKNOWN_TOPIC};
 use crate::content::{Code, Files, Finding, Flow, TopicId, data};
 
@@ -28,6 +30,7 @@ struct Parts<'a> {
     reasons: Vec<Placed<'a, RawReason>>,
     steps: Vec<Placed<'a, RawStep>>,
     words: Words,
+    remarks: Remarks,
 }
 
 /// Reads the questionnaire; `None` when there is none, or its start cannot be read.
@@ -63,6 +66,7 @@ fn read_parts<'a>(files: &'a Files, findings: &mut Vec<Finding>) -> Option<Parts
     let mut reasons = Vec::new();
     let mut steps = Vec::new();
     let mut words = Words::default();
+    let mut remarks = Remarks::default();
     let mut has_any = false;
     for (path, text) in files.within(FOLDER, ".toml") {
         has_any = true;
@@ -71,6 +75,7 @@ fn read_parts<'a>(files: &'a Files, findings: &mut Vec<Finding>) -> Option<Parts
         }
         let Some((_, part)) = data::read_file::<RawPart>(files, path, findings) else { continue };
         words.extend(part.words);
+        remarks.extend(part.remarks);
         questions.extend(part.question.into_iter().map(|raw| Placed { path, text, raw }));
         reasons.extend(part.reason.into_iter().map(|raw| Placed { path, text, raw }));
         steps.extend(part.step.into_iter().map(|raw| Placed { path, text, raw }));
@@ -80,7 +85,7 @@ fn read_parts<'a>(files: &'a Files, findings: &mut Vec<Finding>) -> Option<Parts
         findings.push(Finding::new(&MISSING_FILE, START, message).help("bring the file back"));
     }
     let (text, raw) = data::read_file::<RawStart>(files, START, findings)?;
-    Some(Parts { start: Placed { path: START, text, raw }, questions, reasons, steps, words })
+    Some(Parts { start: Placed { path: START, text, raw }, questions, reasons, steps, words, remarks })
 }
 
 impl<T> Placed<'_, T> {
@@ -226,6 +231,7 @@ impl Parts<'_> {
             reasons,
             steps,
             words: self.words,
+            remarks: self.remarks,
         }
     }
 

@@ -89,6 +89,12 @@ impl Voice<'_> {
         self.say_with(id, &arguments)
     }
 
+    /// Asks whether a sentence is the answer after all; the question follows once more.
+    pub fn case_doubt_words(&self, fact: Fact) -> Rich {
+        let label = self.case_fact_label(fact);
+        self.say_with("case-doubt-words", &[("label", Argument::Words(&label))])
+    }
+
     /// The button that keeps a doubted answer.
     pub fn case_insist(&self, value: &str) -> String {
         self.label_with("case-insist", &[("value", Argument::Words(value))])
@@ -103,13 +109,13 @@ impl Voice<'_> {
         match unclear {
             Unclear::Day => self.say("case-unclear-day"),
             Unclear::Money => self.say("case-unclear-money"),
+            Unclear::Total => self.say("case-unclear-total"),
             Unclear::Currency => self.say("case-currency"),
             Unclear::Country => self.say("case-unclear-country"),
             Unclear::Option => self.say("case-unclear-option"),
             Unclear::Which => self.say("case-which"),
             Unclear::TooLong { most } => self.say_with("case-too-long", &[("most", Argument::Number(most))]),
         }
-            Unclear::Total => self.say("case-unclear-total"),
     }
 
     pub fn case_fact(&self, fact: Fact, value: &str) -> Rich {

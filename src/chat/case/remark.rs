@@ -1,0 +1,65 @@
+//! What people write in place of an answer: fear, a question, that there is none. It is heard kindly, and no name.
+
+use super::hearing::is_sure;
+use super::story;
+use crate::casebook::{Fact, FactForm};
+use crate::chat::scene::Scene;
+use crate::content::questionnaire::{Remarks, n_words};
+
+/// A name has no more words than this; a Chinese character counts as one.
+const LONGEST_NAME: usize = 16;
+/// Whoever says that there is none says so in no more words than this; what is longer may hold the answer.
+const LONGEST_LACK: usize = 12;
+/// Whoever tells something of themselves needs so many words for it.
+const SHORTEST_SENTENCE: usize = 3;
+
+/// What words are rather than the answer to what was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Remark {
+    Feeling,
+    Question,
+    /// That there is none, or that it cannot be found.
+    Lack,
+    /// A sentence where a name was asked for.
+    Sentence,
+    /// An order number without a digit.
+    NoDigit,
+}
+
+/// What words are rather than the answer; `None` where they may well be it.
+pub(super) fn of(scene: &Scene<'_>, fact: Fact, words: &str) -> Option<Remark> {
+    let remarks = remarks(scene)?;
+    let is_name = matches!(fact, Fact::Seller | Fact::Platform | Fact::OrderNumber | Fact::Provider);
+    let is_told = matches!(fact, Fact::Promise | Fact::Wish);
+    let has_digit = words.contains(|letter: char| letter.is_numeric());
+    let is_lack = remarks.lacks(words) && !has_digit && n_words(words) <= LONGEST_LACK;
+    // What was promised, or is wished for, is told in sentences and in questions; the kind of a case is a story.
+    let may_lack = !is_told && !matches!(fact.form(), FactForm::Kind | FactForm::Method);
+    let asks = if is_told { story::is_bare_question(words) } else { remarks.asks(words) };
+    let is_sentence = || {
+        let n_words = n_words(words);
+        n_words > LONGEST_NAME || (n_words >= SHORTEST_SENTENCE && remarks.is_personal(words))
+    };
+    match () {
+        () if !is_told && remarks.feels(words) => Some(Remark::Feeling),
+        () if asks => Some(Remark::Question),
+        () if is_lack && may_lack => Some(Remark::Lack),
+        () if is_name && is_sentence() => Some(Remark::Sentence),
+        () if fact == Fact::OrderNumber && !has_digit => Some(Remark::NoDigit),
+        () => None,
+    }
+}
+
+/// Whether words are meant for the bot: small talk as it is listed, or a question that it is sure about. A name may sound
+/// like either, and is known by its not asking anything.
+pub(super) fn is_aside(scene: &Scene<'_>, fact: Fact, words: &str) -> bool {
+    let asks = match fact {
+        Fact::Promise | Fact::Wish => story::is_bare_question(words),
+        _ => remarks(scene).is_some_and(|remarks| remarks.asks(words)),
+    };
+    scene.knowledge.engine.is_plain_small_talk(words) || (asks && is_sure(scene, words))
+}
+
+pub(super) fn remarks<'a>(scene: &Scene<'a>) -> Option<&'a Remarks> {
+    scene.knowledge.library.questionnaire.as_ref().map(|known| &known.remarks)
+}
