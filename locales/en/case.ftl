@@ -138,6 +138,10 @@ case-unclear-total = That reads as more than one amount. **Please type the total
 # An amount without a currency; the amount is remembered.
 case-currency = **Which currency is that?** Tap it, or type it, such as CNY, USD or RM.
 case-unclear-country = I do not know a country by that name. Please tap it, or type its full name in English or Chinese, such as Malaysia.
+# After “case-noted”, when somebody is in a country for which there are no rules and no list. $country (text).
+case-country-without-list = I know no offices and no rules of law for { $country } yet, so I count only the time limits that hold everywhere, such as those of cards and platforms. Ask your bank or a consumer advice office there what else you can do.
+# The same for a country of the European Union. $country and $union (text).
+case-country-in-union = I know no offices in { $country } yet, but the rules of the { $union } hold there, and I count their time limits, too.
 # At the questions that are answered by buttons: what happened, and how it was paid.
 case-unclear-option = For this question, please tap one of the buttons.
 # $most (number) - of characters.

@@ -16,6 +16,8 @@ report-title = { $pages ->
 report-global-title = 🌍 **Reporting across borders.** For people in any country:
 report-first-calls-lead = **If money has gone, contact these first, in this order:**
 
+# A country for which there is no list. $country (text). Buttons to what is open to people in any country follow, for a country of the European Union also to its list.
+report-no-list = 📞 **{ $country }:** I have no list of offices for this country yet. Turn to your own bank, card or wallet first, then to the police where you are. The buttons below show what is open to people in other countries, too.
 # Below an article that speaks of calling, when the country is known. $country (text).
 own-country-lead = **Whom to contact ({ $country }):**
 

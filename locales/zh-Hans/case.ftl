@@ -130,6 +130,10 @@ case-unclear-total = 这里好像不止一笔钱。**请加起来写一个总数
 case-currency = 这是哪里的钱？回一个币种就行，比如“人民币”“美元”，或者 CNY、USD、RM。
 # 国家或地区没看懂。
 case-unclear-country = 这个国家或地区我没认出来。按按钮来选，或者写平常的叫法，比如“马来西亚”“香港”。
+# 接在 case-noted 后面：本人所在的地方，没有规定也没有通讯录。$country（文字）。
+case-country-without-list = { $country }的投诉机构和法律规定，我这里还没有，所以只能按各地都一样的规定算期限，比如银行卡和平台的。当地还能怎么办，可以问你的银行，或者那里的消费者组织。
+# 同上，是欧盟国家。$country、$union（文字）。
+case-country-in-union = { $country }的投诉机构我这里还没有，不过{ $union }的规定在那里也管用，相关的期限我一样会算。
 # 要按按钮回答的（发生了什么、付款方式）却打了字。
 case-unclear-option = 这一题请按下面的按钮来选。
 # $most（数字）最多几个字。

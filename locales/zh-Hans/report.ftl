@@ -16,6 +16,8 @@ report-title = { $pages ->
 report-global-title = 🌍 **跨国举报渠道**，不管你在哪里都可以用：
 report-first-calls-lead = **如果钱已经付出去了，先按这个顺序联系：**
 
+# 没有通讯录的国家或地区。$country（文字）。下面的按钮通往各地都能用的渠道；欧盟国家还有欧盟的。
+report-no-list = 📞 **{ $country }：**这个地方的投诉机构，我这里还没有。先找你自己的银行、发卡行或钱包，再找当地警方。下面的按钮里，是其他地方的人也能用的渠道。
 # 已知所在地时，放在讲到打电话的文章下面。$country（文字）。
 own-country-lead = **在{ $country }，可以找：**
 

@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use super::{Action, Answer, Asking, Awaiting, Button, CountryCode, Keyboard, MessageId};
-use crate::content::{Country, Language};
+use crate::content::Country;
 use crate::text::fold;
 
 /// Countries on one page, two in a row: what a phone shows without scrolling.
@@ -49,26 +49,29 @@ pub(super) fn named(scene: &Scene<'_>, text: &str) -> Option<CountryCode> {
     if wanted.chars().count() > LONGEST_ANSWER {
         return None;
     }
-    // A code is meant only when it stands alone: `in` and `it` are words as well.
-    let alone = wanted.trim_matches(|character: char| !character.is_alphanumeric());
-    let countries = || scene.knowledge.library.directory.countries();
-    let by_code = countries().find(|country| country.code.eq_ignore_ascii_case(alone));
+    let library = &scene.knowledge.library;
+    let is_outer = |character: char| !character.is_alphanumeric();
+    // A code is meant only when it stands alone: `in` and `it` are words as well. So are `no` and `me`, which nobody whose
+    // country is not offered as a button should be taken at by chance: those are written large.
+    let (alone, as_written) = (wanted.trim_matches(is_outer), text.trim_matches(is_outer));
+    let mut listed = library.directory.countries().map(|country| country.code.as_str());
+    let by_code = listed.find(|code| code.eq_ignore_ascii_case(alone));
+    let by_code = by_code.or_else(|| library.countries.codes().find(|code| *code == as_written));
     // The longest name wins: the text that names Mainland China names China, too.
     let by_name = || {
-        let longest = |country: &Country| {
-            let found = names(scene, country).into_iter().filter(|name| names_it(&wanted, name));
-            found.map(|name| name.len()).max()
+        let longest = |code: &str| {
+            let names = library.names_of_country(code).map(fold);
+            names.filter(|name| names_it(&wanted, name)).map(|name| name.len()).max()
         };
-        countries().filter_map(|country| Some((longest(country)?, country))).max_by_key(|(length, _)| *length)
+        let named = library.country_codes().filter_map(|code| Some((longest(code)?, code)));
+        named.max_by_key(|(length, _)| *length).map(|(_, code)| code)
     };
-    let found = by_code.or_else(|| by_name().map(|(_, country)| country))?;
-    found.code.parse().ok()
+    by_code.or_else(by_name)?.parse().ok()
 }
 
-fn names(scene: &Scene<'_>, country: &Country) -> Vec<String> {
-    let library = &scene.knowledge.library;
-    let own = Language::ALL.into_iter().map(|language| library.text(language, &country.name));
-    own.chain(country.aliases.iter().cloned()).map(|name| fold(&name)).collect()
+/// Whether a country is known by name.
+pub(super) fn is_known(scene: &Scene<'_>, code: &str) -> bool {
+    scene.knowledge.library.country_codes().any(|known| known == code)
 }
 
 /// Whether a text holds a name as a whole word; Chinese has no spaces between words.
@@ -84,10 +87,8 @@ fn names_it(text: &str, name: &str) -> bool {
 
 /// What the country of a code is called in the language spoken.
 pub(super) fn called(scene: &Scene<'_>, code: CountryCode) -> String {
-    match scene.knowledge.library.directory.country(code.as_str()) {
-        Some(known) => name(scene, known),
-        None => code.as_str().to_owned(),
-    }
+    let known = scene.knowledge.library.country_name(code.as_str(), scene.voice.language());
+    known.unwrap_or_else(|| code.as_str().to_owned())
 }
 
 /// The name of a country in the language spoken.

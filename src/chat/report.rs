@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use super::{Action, Asking, Button, CountryCode, Keyboard, MessageId, country};
 use crate::content::directory::{Channel, FirstCall};
-use crate::content::{Flow, Loss};
+use crate::content::{Flow, Loss, UNION, is_in_union};
 use crate::text::Rich;
 
 /// Channels on one page: as many as a phone shows without losing the thread.
@@ -50,8 +50,8 @@ pub(super) fn choose(scene: &mut Scene<'_>, country: CountryCode, on: Option<Mes
 
 /// Remembers the country of a person.
 pub(super) fn remember(scene: &mut Scene<'_>, country: CountryCode) {
-    // Codes can be forged, and files of countries removed.
-    let is_known = scene.knowledge.library.directory.country(country.as_str()).is_some();
+    // Codes can be forged, and countries removed.
+    let is_known = country::is_known(scene, country.as_str());
     if !is_known || !scene.event.is_private() || scene.settings.country.as_deref() == Some(country.as_str()) {
         return;
     }
@@ -64,7 +64,7 @@ pub(super) fn page(scene: &mut Scene<'_>, code: CountryCode, page: usize, on: Op
     scene.memory.awaiting = None;
     let knowledge = scene.knowledge;
     let Some(country) = knowledge.library.directory.country(code.as_str()) else {
-        return scene.stale_menu();
+        return without_list(scene, code, on);
     };
     let pages = country.channels.len().div_ceil(PAGE).max(1);
     let page = page.min(pages - 1);
@@ -77,6 +77,42 @@ pub(super) fn page(scene: &mut Scene<'_>, code: CountryCode, page: usize, on: Op
     body = with_channels(scene, body, &channels);
     let keyboard = page_keyboard(scene, code, page, pages);
     scene.show(on, body, keyboard);
+}
+
+/// Says that there is no list for a country, and leads to those that hold there all the same.
+fn without_list(scene: &mut Scene<'_>, code: CountryCode, on: Option<MessageId>) {
+    if !country::is_known(scene, code.as_str()) {
+        return scene.stale_menu();
+    }
+    let body = scene.voice.report_no_list(&country::called(scene, code));
+    let mut keyboard = Keyboard::new();
+    if let Some(union) = union_of(scene, code) {
+        keyboard = keyboard.button(country::called(scene, union), Action::ShowChannels(union, 0));
+    }
+    let keyboard = keyboard
+        .button(scene.voice.cross_border_channels(), Action::ShowGlobalChannels)
+        .button(scene.voice.start_first_hour(), Action::Start(Flow::FirstHour))
+        .button(scene.voice.other_country(), Action::ShowCountries(Asking::Report, 0));
+    scene.show(on, body, keyboard);
+}
+
+/// The union of countries whose list holds in one.
+fn union_of(scene: &Scene<'_>, code: CountryCode) -> Option<CountryCode> {
+    let union = UNION.parse().ok()?;
+    scene.knowledge.library.directory.country(UNION)?;
+    is_in_union(code.as_str()).then_some(union)
+}
+
+/// What is to be said of a country without a list, where somebody names it as theirs; nothing of others.
+pub(super) fn told_without_list(scene: &Scene<'_>, code: CountryCode) -> Option<Rich> {
+    if scene.knowledge.library.directory.country(code.as_str()).is_some() {
+        return None;
+    }
+    let name = country::called(scene, code);
+    Some(match union_of(scene, code) {
+        Some(union) => scene.voice.case_country_in_union(&name, &country::called(scene, union)),
+        None => scene.voice.case_country_without_list(&name),
+    })
 }
 
 /// Shows what is open to people of every country.

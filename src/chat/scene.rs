@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{
     Action, Asked, Awaiting, Button, CasePress, Change, CheckPress, CountryCode, DeepLink, Event, Gathered,
     GroupState, Happening, Keyboard, Knowledge, Memory, MessageId, Owner, Reply, Settings, State, Turn,
-    TurnKind, reminders, tips,
+    TurnKind, country, reminders, tips,
 };
 use crate::casebook::{Case, Casebook, Entry, Reminders};
 use crate::content::{Flow, Level};
@@ -83,11 +83,10 @@ impl Scene<'_> {
         self.gathered.now.date_naive()
     }
 
-    /// The country the person reports in, once they said so and as long as the directory has it.
+    /// The country the person reports in, once they said so and as long as it is known by name.
     pub(super) fn country(&self) -> Option<CountryCode> {
         let code = self.settings.country.as_deref()?;
-        self.knowledge.library.directory.country(code)?;
-        code.parse().ok()
+        code.parse().ok().filter(|_| country::is_known(self, code))
     }
 
     /// Remembers what was asked, so that it can be answered in words. In a group nobody's words are heard.

@@ -13,12 +13,17 @@ const FOLDER: &str = "content/deadlines";
 /// A rule that holds wherever the person lives.
 const EVERYWHERE: &str = "GLOBAL";
 /// A rule of the European Union, which holds in its members.
-const UNION: &str = "EU";
+pub const UNION: &str = "EU";
 /// The members whose rules the directory or the deadlines tell apart from the Union's, and the others.
 const MEMBERS: [&str; 27] = [
     "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT",
     "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
 ];
+
+/// Whether the rules of the European Union hold in a country.
+pub fn is_in_union(country: &str) -> bool {
+    country == UNION || MEMBERS.contains(&country)
+}
 
 /// The rule of one payment method, platform or law: until when something can still be asked for.
 #[derive(Clone, Debug)]
@@ -184,7 +189,7 @@ impl Deadline {
     pub fn holds_in(&self, country: Option<&str>) -> bool {
         self.regions.iter().any(|region| match (region.as_str(), country) {
             (EVERYWHERE, _) => true,
-            (UNION, Some(country)) => country == UNION || MEMBERS.contains(&country),
+            (UNION, Some(country)) => is_in_union(country),
             (region, Some(country)) => region == country,
             (_, None) => false,
         })

@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::codes::UNKNOWN_CHANNEL;
 use super::provenance::{Provenance, provenance_of};
-use super::{Confidence, Files, Finding, Localized, data};
+use super::{Confidence, Files, Finding, Language, Localized, data};
 
 const FOLDER: &str = "content/directory";
 /// The file whose channels every country's `first_calls` may name.
@@ -249,6 +249,14 @@ impl Directory {
     }
 }
 
+impl Country {
+    /// All that it is called by anybody.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let written = Language::WRITTEN.into_iter().map(|language| self.name.written(language));
+        written.chain(self.aliases.iter().map(String::as_str))
+    }
+}
+
 impl Channel {
     /// The numbers that may be shown: none unless they are verified.
     pub fn phones(&self) -> &[Phone] {
@@ -336,7 +344,7 @@ fn check_first_calls(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::{Language, Traditional};
+    use crate::content::Traditional;
 
     const HEAD: &str = "country = \"MY\"\nname = { en = \"Malaysia\", zh-Hans = \"马来西亚\" }\n\
                         [first_calls]\npaid = [\"bank\", \"my-nsrc\"]\n";

@@ -13,9 +13,9 @@ use super::labelled::{self, Labelled};
 use super::letters::{self, Letter, LetterId};
 use super::tips::{self, Tip};
 use super::{
-    Article, Brand, Directory, Figures, Files, Finding, Language, Localized, Messages, Patterns,
-    Questionnaire, Season, Section, Signals, SmallTalkPhrases, Topic, TopicId, Traditional, article, brands,
-    finding, questionnaire, seasons, signals, small_talk, topics,
+    Article, Brand, Countries, Country, Directory, Figures, Files, Finding, Language, Localized, Messages,
+    Patterns, Questionnaire, Season, Section, Signals, SmallTalkPhrases, Topic, TopicId, Traditional,
+    article, brands, finding, questionnaire, seasons, signals, small_talk, topics,
 };
 
 /// Everything of one content folder. Invariant: every offered topic has an article in every language.
@@ -31,6 +31,8 @@ pub struct Library {
     tips: BTreeMap<Language, Vec<Tip>>,
     seasons: Vec<Season>,
     pub directory: Directory,
+    /// Countries that it has no file for.
+    pub countries: Countries,
     pub deadlines: Vec<Deadline>,
     /// What a case of each kind needs.
     pub checklists: Checklists,
@@ -72,6 +74,7 @@ impl Library {
                 .into(),
             seasons: seasons::read(files, &topics, findings),
             directory: Directory::read(files, findings),
+            countries: Countries::read(files, findings),
             deadlines: deadlines::read(files, findings),
             checklists: Checklists::default(),
             letters: Vec::new(),
@@ -122,6 +125,26 @@ impl Library {
     /// A short text of a data file in a language.
     pub fn text(&self, language: Language, text: &Localized) -> String {
         text.in_language(language, &self.traditional)
+    }
+
+    /// The codes of all countries that can be named, those of the directory first.
+    pub fn country_codes(&self) -> impl Iterator<Item = &str> {
+        let listed = self.directory.countries().map(|country| country.code.as_str());
+        listed.chain(self.countries.codes())
+    }
+
+    /// What a country is called in a language.
+    pub fn country_name(&self, code: &str, language: Language) -> Option<String> {
+        match self.directory.country(code) {
+            Some(country) => Some(self.text(language, &country.name)),
+            None => self.countries.name(code, language, &self.traditional),
+        }
+    }
+
+    /// All that a country is called by anybody, in any language.
+    pub fn names_of_country(&self, code: &str) -> impl Iterator<Item = &str> {
+        let listed = self.directory.country(code).into_iter().flat_map(Country::names);
+        listed.chain(self.countries.names(code))
     }
 
     pub fn letter(&self, id: &LetterId) -> Option<&Letter> {

@@ -34,6 +34,22 @@ impl Voice<'_> {
         self.say("report-first-calls-lead")
     }
 
+    /// There is no list for a country.
+    pub fn report_no_list(&self, country: &str) -> Rich {
+        self.say_with("report-no-list", &[("country", Argument::Words(country))])
+    }
+
+    /// The same in a case, whose time limits are counted by rules that hold everywhere.
+    pub fn case_country_without_list(&self, country: &str) -> Rich {
+        self.say_with("case-country-without-list", &[("country", Argument::Words(country))])
+    }
+
+    /// The same for a country of a union, whose rules hold there.
+    pub fn case_country_in_union(&self, country: &str, union: &str) -> Rich {
+        let arguments = [("country", Argument::Words(country)), ("union", Argument::Words(union))];
+        self.say_with("case-country-in-union", &arguments)
+    }
+
     /// The numbers of a country, put below an article that speaks of calling.
     pub fn own_country_lead(&self, country: &str) -> Rich {
         self.say_with("own-country-lead", &[("country", Argument::Words(country))])

@@ -198,3 +198,48 @@ fn other_words_for_erasing_are_told_the_word() {
     talk.says("/forget").says("how do I open a dispute?").hears("Nothing was erased").hears("dispute");
     talk.says("/forget").says("no").hears("nothing was erased").says("erase").does_not_hear("is erased");
 }
+
+#[test]
+fn every_country_can_be_named_and_what_is_not_known_of_it_is_said() {
+    let mut talk = english();
+    let case = talk.state.casebook.headers()[0].id;
+    let (own, sellers) =
+        (format!("1:case:{case}:fact:own-country"), format!("1:case:{case}:fact:seller-country"));
+    talk.presses_code(&sellers)
+        .says("Denmark")
+        .hears("Noted. Their country: Denmark")
+        .does_not_hear("I know no offices");
+    talk.presses_code(&own)
+        .says("in Poland")
+        .hears("Noted. Your country: Poland")
+        .hears("rules of the European Union hold there");
+    talk.presses_code(&own)
+        .says("Switzerland")
+        .hears("Your country: Switzerland")
+        .hears("only the time limits that hold everywhere");
+    talk.presses_code(&own).says("no").does_not_hear("Norway");
+    talk.says("/report")
+        .hears("Switzerland: I have no list")
+        .presses("across borders")
+        .hears("people in any country");
+    talk.says("/report Polska").hears("Poland: I have no list").presses("European Union").hears("ECC-Net");
+    talk.says("remind me tomorrow 9:00 to call").hears("Warsaw time");
+}
+
+#[test]
+fn countries_are_named_in_the_chinese_of_the_chat() {
+    let mut talk = chinese();
+    let case = talk.state.casebook.headers()[0].id;
+    let sellers = format!("1:case:{case}:fact:seller-country");
+    for (words, expected) in [
+        ("奥地利", "奥地利"),
+        ("在广东", "中国"),
+        ("克羅埃西亞", "克罗地亚"),
+        ("沙特", "沙特阿拉伯"),
+        ("DK", "丹麦"),
+    ] {
+        talk.presses_code(&sellers).says(words).hears("记下了").hears(expected);
+    }
+    let mut talk = Talk::new("zh-TW");
+    talk.says("/report 克罗地亚").hears("克羅埃西亞").does_not_hear("克罗地亚");
+}

@@ -212,9 +212,14 @@ pub(super) fn settle(
         Value::About(_) if fact != Fact::DueOn => noted.line_break().append(scene.voice.case_counted_early()),
         _ => noted,
     };
-    if let (Fact::OwnCountry, Value::Country(country)) = (fact, &value) {
-        report::remember(scene, *country);
-    }
+    let noted = match (fact, &value) {
+        (Fact::OwnCountry, Value::Country(country)) => {
+            report::remember(scene, *country);
+            let told = report::told_without_list(scene, *country);
+            told.into_iter().fold(noted, |noted, told| noted.paragraph_break().append(told))
+        }
+        _ => noted,
+    };
     // Nobody fills a record with names of their own.
     if let Value::Kind(kind) = &value
         && scene.knowledge.library.checklists.kind(kind).is_none()

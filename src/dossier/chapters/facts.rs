@@ -28,10 +28,10 @@ pub(in crate::dossier) fn told(dossier: &Dossier<'_>, value: &Value) -> Words {
             Words::own(known.map(|kind| library.text(voice.language(), &kind.name)).unwrap_or_default())
         }
         Value::Words(words) => Words::of_person(words.reveal()),
-        Value::Country(code) => match library.directory.country(code.as_str()) {
-            Some(country) => Words::own(library.text(voice.language(), &country.name)),
-            None => Words::own(code.as_str()),
-        },
+        Value::Country(code) => {
+            let known = library.country_name(code.as_str(), voice.language());
+            Words::own(known.unwrap_or_else(|| code.as_str().to_owned()))
+        }
         Value::Money(money) => Words::own(money.reveal().shown()),
         // Its label is a button's, with a sign before the words.
         Value::Method(method) => {

@@ -49,8 +49,8 @@ impl Voice<'_> {
             Value::Kind(kind) => library.checklists.kind(&kind).map(|kind| self.own(&kind.name, library)),
             Value::Words(words) => Some(on_one_line(words.reveal())).filter(|words| !words.is_empty()),
             Value::Country(code) => {
-                let known = library.directory.country(code.as_str());
-                Some(known.map_or_else(|| code.as_str().to_owned(), |known| self.own(&known.name, library)))
+                let known = library.country_name(code.as_str(), self.language());
+                Some(known.unwrap_or_else(|| code.as_str().to_owned()))
             }
             Value::Money(money) => Some(money.reveal().shown()),
             Value::Method(method) => Some(self.method_in_letter(method)),
