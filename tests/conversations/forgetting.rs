@@ -103,6 +103,7 @@ async fn nothing_is_erased_by_a_button_or_by_any_other_word() {
     ana.says("是的");
     ana.hears("要删，就打字发送 全部删除").await;
     ana.says("怎么发起争议");
+    ana.hears("什么都没删。").await;
     ana.hears_something().await;
     ana.says("全部删除");
     let heard = ana.hears_something().await;
