@@ -13,7 +13,7 @@ use super::watch::Sign;
 pub struct Figures {
     days: BTreeMap<NaiveDate, BTreeMap<Count, u64>>,
     /// How often each sign was part of a notice.
-    signs: Vec<(Sign, u64)>,
+    signs_by_day: BTreeMap<NaiveDate, Vec<(Sign, u64)>>,
 }
 
 /// What is counted.
@@ -40,8 +40,8 @@ pub struct Tally {
 
 /// Days that are kept.
 const DAYS: u64 = 30;
-/// Further ones are rare, and would only make the record longer.
-const MOST_SIGNS: usize = 60;
+/// Signs of one day. Beyond these the rarest give way: what is new must be seen on the day on which it comes up.
+const MOST_SIGNS: usize = 40;
 
 impl Figures {
     pub fn add(&mut self, day: NaiveDate, count: Count, times: u64) {
@@ -49,7 +49,7 @@ impl Figures {
             return;
         }
         *self.days.entry(day).or_default().entry(count).or_default() += times;
-        self.days.retain(|other, _| day.signed_duration_since(*other).num_days() < DAYS as i64);
+        self.days.retain(|other, _| is_within(*other, day));
     }
 
     /// Takes back what was counted once on a day.
@@ -64,15 +64,34 @@ impl Figures {
         self.add(day, Count::LeftOut, tally.left_out);
     }
 
-    pub fn add_signs(&mut self, signs: &[Sign]) {
+    pub fn add_signs(&mut self, day: NaiveDate, signs: &[Sign]) {
+        let counted = self.signs_by_day.entry(day).or_default();
         for sign in signs {
-            let place = self.signs.iter().position(|(other, _)| other == sign);
-            match place {
-                Some(place) => self.signs[place].1 += 1,
-                None if self.signs.len() < MOST_SIGNS => self.signs.push((sign.clone(), 1)),
-                None => {}
+            if let Some((_, times)) = counted.iter_mut().find(|(other, _)| other == sign) {
+                *times += 1;
+                continue;
+            }
+            let rarest = (0..counted.len()).min_by_key(|place| counted[*place].1);
+            if let Some(rarest) = rarest.filter(|_| counted.len() >= MOST_SIGNS) {
+                counted.remove(rarest);
+            }
+            counted.push((sign.clone(), 1));
+        }
+        self.signs_by_day.retain(|other, _| is_within(*other, day));
+    }
+
+    /// Adds what was counted elsewhere until a day: a group that moved was counted under two numbers.
+    pub fn join(&mut self, other: &Self, today: NaiveDate) {
+        for (day, counts) in &other.days {
+            counts.iter().for_each(|(count, times)| self.add(*day, *count, *times));
+        }
+        for (day, counted) in &other.signs_by_day {
+            for (sign, times) in counted {
+                (0..*times).for_each(|_| self.add_signs(*day, std::slice::from_ref(sign)));
             }
         }
+        self.days.retain(|day, _| is_within(*day, today));
+        self.signs_by_day.retain(|day, _| is_within(*day, today));
     }
 
     /// All that was counted until a day.
@@ -89,14 +108,26 @@ impl Figures {
             .collect()
     }
 
-    /// The signs that were found most often, with how often.
-    pub fn top_signs(&self, most: usize) -> Vec<(&Sign, u64)> {
-        let mut signs: Vec<(&Sign, u64)> = self.signs.iter().map(|(sign, times)| (sign, *times)).collect();
+    /// The signs that were found most often in the thirty days until a day, with how often.
+    pub fn top_signs(&self, today: NaiveDate, most: usize) -> Vec<(&Sign, u64)> {
+        let mut signs: Vec<(&Sign, u64)> = Vec::new();
+        let lately = self.signs_by_day.iter().filter(|(day, _)| is_within(**day, today));
+        for (sign, times) in lately.flat_map(|(_, counted)| counted) {
+            match signs.iter_mut().find(|(other, _)| *other == sign) {
+                Some((_, sum)) => *sum += times,
+                None => signs.push((sign, *times)),
+            }
+        }
         // Equal ones stay in the order in which they were first found.
         signs.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
         signs.truncate(most);
         signs
     }
+}
+
+/// Whether a day is one of the thirty until another.
+fn is_within(day: NaiveDate, today: NaiveDate) -> bool {
+    today.signed_duration_since(day).num_days() < DAYS as i64
 }
 
 #[cfg(test)]
@@ -122,13 +153,44 @@ mod tests {
         assert_eq!(figures.total(day(30), Count::Notices), 0);
     }
 
+    fn sign(name: &str) -> Sign {
+        Sign { name: name.to_owned(), is_of_link: false, about: None }
+    }
+
     #[test]
-    fn the_signs_found_most_often_come_first() {
+    fn the_signs_found_most_often_come_first_and_those_of_a_month_ago_no_more() {
         let mut figures = Figures::default();
-        let [a, b, c] =
-            ["a", "b", "c"].map(|name| Sign { name: name.to_owned(), is_of_link: false, about: None });
-        figures.add_signs(&[a.clone(), b.clone()]);
-        figures.add_signs(&[b.clone(), c]);
-        assert_eq!(figures.top_signs(2), [(&b, 2), (&a, 1)]);
+        let [a, b, c] = ["a", "b", "c"].map(sign);
+        figures.add_signs(day(1), &[a.clone(), b.clone()]);
+        figures.add_signs(day(2), &[b.clone(), c.clone()]);
+        assert_eq!(figures.top_signs(day(2), 2), [(&b, 2), (&a, 1)]);
+        let next_month = day(30) + chrono::TimeDelta::days(1);
+        assert_eq!(figures.top_signs(next_month, 9), [(&b, 1), (&c, 1)], "the wave of the first is over");
+        figures.add_signs(next_month, &[c.clone()]);
+        assert_eq!(figures.signs_by_day.len(), 2, "what is too old is not kept either");
+        assert_eq!(figures.top_signs(next_month, 1), [(&c, 2)]);
+    }
+
+    #[test]
+    fn on_a_day_with_very_many_signs_the_rarest_give_way_to_what_is_new() {
+        let mut figures = Figures::default();
+        figures.add_signs(day(1), &[sign("often"), sign("often")]);
+        for number in 0..200 {
+            figures.add_signs(day(1), &[sign(&number.to_string())]);
+        }
+        let top = figures.top_signs(day(1), 100);
+        assert_eq!((top.len(), top[0]), (MOST_SIGNS, (&sign("often"), 2)));
+        assert!(top.contains(&(&sign("199"), 1)));
+    }
+
+    #[test]
+    fn what_was_counted_under_two_numbers_is_counted_together() {
+        let (mut one, mut other) = (Figures::default(), Figures::default());
+        one.add(day(1), Count::Notices, 2);
+        other.add(day(1), Count::Notices, 3);
+        other.add_signs(day(2), &[sign("a"), sign("a")]);
+        one.join(&other, day(30));
+        assert_eq!(one.total(day(30), Count::Notices), 5);
+        assert_eq!(one.top_signs(day(30), 9), [(&sign("a"), 2)]);
     }
 }

@@ -68,8 +68,11 @@ pub(in crate::chat) fn show(scene: &mut Scene<'_>) {
         .collect();
     let told: Vec<(GuardFigure, u64)> =
         told.into_iter().map(|(count, times)| (name_of(count), times)).collect();
-    let signs: Vec<_> =
-        figures.top_signs(MOST_SIGNS).into_iter().map(|(sign, times)| (as_told(sign), times)).collect();
+    let signs: Vec<_> = figures
+        .top_signs(today, MOST_SIGNS)
+        .into_iter()
+        .map(|(sign, times)| (as_told(sign), times))
+        .collect();
     let words = scene.voice.figures(&told, &signs);
     if !is_new {
         return scene.say(words, Keyboard::new());

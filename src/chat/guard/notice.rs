@@ -140,7 +140,8 @@ pub(super) fn link_to(chat: ChatId, message: MessageId) -> Option<String> {
 
 /// Remembers that it is spoken of.
 fn note(scene: &Scene<'_>, group: &mut Group, weighed: &Weighed<'_>, reporters: Vec<Mark>) -> u32 {
-    group.watch.figures.add_signs(&weighed.sighting.signs);
+    let day = reminders::hours(scene).day_of(scene.gathered.now);
+    group.watch.figures.add_signs(day, &weighed.sighting.signs);
     let (topic, language) = (weighed.topic.clone(), scene.voice.language());
     group.watch.speak(&weighed.sighting, topic, language, reporters, scene.gathered.now)
 }
