@@ -115,7 +115,7 @@ governing-page-commands = ⌨️ **Commands and reports**
     🚩 **Reports:** when so many different members report the same message, I speak of it.
 governing-page-tip = 💡 **Tip of the day**
 
-    One short tip a day, without a sound, never the same twice in two months. Before big shopping days it is a warning that fits.
+    One short tip a day, without a sound, never the same twice in two months. Where the subjects you choose have too few for that, others come in between. Before big shopping days it is a warning that fits.
 
     To pin it, I must be an admin with the right to pin messages.
 # $time (text) - such as 09:00, $place (text) - a city.

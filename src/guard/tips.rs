@@ -11,12 +11,11 @@ use crate::text::when::local_moment;
 
 /// Within so many days no tip comes twice.
 const APART: TimeDelta = TimeDelta::days(60);
-/// Tips that are remembered: more than there are.
-const MOST: usize = 200;
 /// A tip that is later than this waits for the next day: nobody wants the morning's tip at night.
 const LATEST: TimeDelta = TimeDelta::hours(3);
 
-/// A tip, by what it says: places in a list change.
+/// A tip, by the topic it is about and which of that topic's tips it is: so it is the same in every language, and remains
+/// so when a word in it is mended or others are put before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct TipId(u64);
@@ -36,8 +35,18 @@ pub struct Tips {
 }
 
 impl TipId {
-    pub fn of(text: &str) -> Self {
-        let digest = Sha256::digest(text);
+    /// The tip of a topic with this number, counted from 0.
+    pub fn of_topic(topic: &str, number: usize) -> Self {
+        Self::of(&format!("{topic}/{number}"))
+    }
+
+    /// The warning of a season.
+    pub fn of_season(season: &str) -> Self {
+        Self::of(season)
+    }
+
+    fn of(name: &str) -> Self {
+        let digest = Sha256::digest(name);
         Self(digest.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte)))
     }
 }
@@ -53,31 +62,38 @@ impl Tips {
         next(tip, zone, now - LATEST).is_some_and(|at| at <= now)
     }
 
-    /// Which of some tips comes next: by chance one that did not come lately; where all did, the one that was longest ago.
+    /// Which of some tips comes next: by chance one that did not come lately. `None` where all of them did.
     pub fn choose(&self, tips: &[TipId], today: NaiveDate, chance: u64) -> Option<usize> {
         let fresh: Vec<usize> = (0..tips.len()).filter(|place| self.is_fresh(tips[*place], today)).collect();
-        match u64::try_from(fresh.len()).ok().and_then(|count| chance.checked_rem(count)) {
-            Some(place) => usize::try_from(place).ok().and_then(|place| fresh.get(place)).copied(),
-            None => (0..tips.len()).min_by_key(|place| self.shown_on(tips[*place])),
-        }
+        let place = chance.checked_rem(u64::try_from(fresh.len()).ok()?)?;
+        fresh.get(usize::try_from(place).ok()?).copied()
     }
 
     /// Whether a tip did not come lately.
     pub fn is_fresh(&self, tip: TipId, today: NaiveDate) -> bool {
-        self.shown_on(tip).is_none_or(|day| today - day >= APART)
+        self.shown.iter().filter(|(shown, _)| *shown == tip).all(|(_, day)| is_long_ago(*day, today))
     }
 
+    /// Notes that a tip came. Those that may come again are forgotten.
     pub fn note(&mut self, tip: TipId, today: NaiveDate) {
-        self.shown.retain(|(shown, _)| *shown != tip);
+        self.shown.retain(|(shown, day)| *shown != tip && !is_long_ago(*day, today));
         self.shown.push((tip, today));
-        if self.shown.len() > MOST {
-            self.shown.remove(0);
-        }
     }
 
-    fn shown_on(&self, tip: TipId) -> Option<NaiveDate> {
-        self.shown.iter().find(|(shown, _)| *shown == tip).map(|(_, day)| *day)
+    /// The same without what is only needed when one is chosen.
+    pub(super) fn in_brief(&self) -> Self {
+        Self { due: self.due, ..Self::default() }
     }
+
+    /// Adds the tips that came under another number of the same group.
+    pub(super) fn join(&mut self, other: &Self) {
+        self.shown.extend(&other.shown);
+        self.language = self.language.or(other.language);
+    }
+}
+
+fn is_long_ago(day: NaiveDate, today: NaiveDate) -> bool {
+    today - day >= APART
 }
 
 fn next(tip: &Tip, zone: Tz, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
@@ -102,7 +118,7 @@ mod tests {
 
     #[test]
     fn no_tip_comes_twice_within_sixty_days() {
-        let ids: Vec<TipId> = (0..60).map(|number| TipId::of(&number.to_string())).collect();
+        let ids: Vec<TipId> = (0..60).map(|number| TipId::of_topic("topic", number)).collect();
         let mut tips = Tips::default();
         let mut last_shown = [None; 60];
         for today in 0..400 {
@@ -116,15 +132,16 @@ mod tests {
     }
 
     #[test]
-    fn where_there_are_few_tips_the_one_that_was_longest_ago_comes_again() {
-        let ids = [TipId::of("a"), TipId::of("b")];
+    fn where_all_came_lately_none_comes_until_the_first_may_come_again() {
+        let ids = [TipId::of_topic("a", 0), TipId::of_topic("a", 1)];
         let mut tips = Tips::default();
-        for (today, expected) in [(0, 1), (1, 0), (2, 1), (3, 0)] {
-            let place = tips.choose(&ids, day(today), 1).expect("there are tips");
+        for (today, expected) in [(0, Some(1)), (1, Some(0)), (2, None), (59, None), (60, Some(1))] {
+            let place = tips.choose(&ids, day(today), 1);
             assert_eq!(place, expected, "day {today}");
-            tips.note(ids[place], day(today));
+            place.into_iter().for_each(|place| tips.note(ids[place], day(today)));
         }
         assert_eq!(tips.choose(&[], day(9), 1), None);
+        assert_eq!(tips.shown.len(), 2, "what may come again is forgotten");
     }
 
     #[test]
