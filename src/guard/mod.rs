@@ -55,7 +55,15 @@ pub struct Group {
 impl Group {
     /// The same as far as it is needed before anything is read: what was seen and counted stays on the disk.
     pub fn in_brief(&self) -> Self {
-        Self { watch: self.watch.in_brief(), acts: Acts::default(), ..self.clone() }
+        Self {
+            rules: self.rules.clone(),
+            left: self.left,
+            acts: Acts::default(),
+            tips: self.tips.in_brief(),
+            turned_away: self.turned_away,
+            spoken: self.spoken,
+            watch: self.watch.in_brief(),
+        }
     }
 
     /// Whether nothing was decided or done in it: how it was greeted is no reason to remember it.
@@ -128,6 +136,19 @@ mod tests {
             (group.rules.watching, group.acts, group.tips),
             (Watching::On, Acts::default(), Tips::default())
         );
+    }
+
+    #[test]
+    fn what_is_at_hand_of_a_group_does_not_grow_with_what_happened_there() {
+        let mut group = Group::default();
+        group.tips.due = Some(at(2));
+        let young = group.in_brief();
+        for number in 0..400 {
+            group.tips.note(TipId::of_topic("topic", number), at(1).date_naive());
+            group.acts.note(Noted { at: at(1), who: Actor::Bot, what: Act::Left });
+        }
+        assert_eq!(group.in_brief(), young);
+        assert!(group.is_due(at(2)) && young.is_due(at(2)), "when the next tip comes is still known");
     }
 
     #[test]
