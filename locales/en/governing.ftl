@@ -70,6 +70,7 @@ governing-export-button = 📤 Show as text
 governing-import-button = ✅ Take these over
 governing-erase-button = 🗑 Yes, erase everything
 governing-erase-left-button = 🗑 Erase now
+governing-keep-button = ✖️ Leave it as it is
 # $place (number) - on the list.
 governing-remove = ✖️ Remove { $place }
 
@@ -95,6 +96,12 @@ governing-watching-off = I am not watching.
 governing-watching-trial = **Trial:** I say nothing unasked in the group, and only tell the admins who asked for it what I would have said. It began on { $day }; after a week I ask them whether to start. You can start now, or turn it off.
 governing-watching-on = **I am watching**, and speak up when something looks like a scam.
 governing-watching-advice = Turning it on starts a trial of one week.
+# Beside a trial or watching that is on.
+governing-watching-blind = ⚠️ **But I see nothing here.** I am not an admin in this group, so Telegram shows me only what is meant for me. Make me an admin, or ask whoever hosts me to let me read in groups.
+# Behind the sentence that no admin has asked to be told.
+governing-trial-unheard = So nobody hears what I would have said, and I can ask nobody at the end. Open these settings in private and press “Tell me here”.
+# Where deleting is on.
+governing-deletes-refused = ⚠️ **But I may not delete here yet.** Make me an admin with the right to delete messages.
 governing-page-notices = 📢 **When I speak up**
 
     My notice can stay, or go after a while.
@@ -194,6 +201,18 @@ governing-import-same = These are the settings of this group already.
 governing-import-changes = 🔁 **This would change:**
 # One of them. $name (text), $before (text), $after (text).
 governing-import-line = { $name }: { $before } → { $after }
+# Below them. $list (text) - its name, $sites (text) - some of them, $more (number) - of further ones.
+governing-import-come = { $more ->
+    [0] { $list }, new: { $sites }
+   *[other] { $list }, new: { $sites }, and { $more } more
+}
+# The same of those that go from it.
+governing-import-go = { $more ->
+    [0] { $list }, gone: { $sites }
+   *[other] { $list }, gone: { $sites }, and { $more } more
+}
+# $site (text).
+governing-import-shared = On { $site } anybody can put up a page, good or bad, so it cannot be on a list as a whole. Nothing was changed. Take it out of the line and send that again.
 governing-imported = 🔁 Done. The settings are taken over.
 governing-turned-away = In this group, only admins use my commands. /help always works, and you can write to me in private any time.
 

@@ -70,6 +70,7 @@ governing-export-button = 📤 显示成文字
 governing-import-button = ✅ 照这样改
 governing-erase-button = 🗑 是的，全部清空
 governing-erase-left-button = 🗑 现在就清空
+governing-keep-button = ✖️ 不改了
 # $place（数字）：名单上第几个。
 governing-remove = ✖️ 移除第 { $place } 个
 
@@ -95,6 +96,12 @@ governing-watching-off = 现在没有开。
 governing-watching-trial = **试运行中：**没人举报，我在群里就不出声，只把本来会说的话告诉要求过的管理员。{ $day }开始，满一周后我会问他们要不要正式提醒。也可以现在就开始，或者关掉。
 governing-watching-on = **已经开了**，像骗局的我会出声提醒。
 governing-watching-advice = 打开以后，会先试运行一周。
+# 试运行中或已经打开时。
+governing-watching-blind = ⚠️ **可是我现在什么都看不到。**我在群里不是管理员，Telegram 只把发给我的消息给我看。请把我设为管理员，或者请架设我的人让我能读群消息。
+# 接在“还没有管理员要我私聊告诉”后面。
+governing-trial-unheard = 所以我本来会说什么，现在没人知道；一周到了，我也没人可问。请在私聊里打开设置，按“在这里告诉我”。
+# 打开了删除的时候。
+governing-deletes-refused = ⚠️ **可是我现在还删不了。**请把我设为管理员，给我“删除消息”的权限。
 governing-page-notices = 📢 **我出声提醒的时候**
 
     提醒可以一直留着，也可以过一会儿就撤。
@@ -193,6 +200,18 @@ governing-import-same = 本群的设置本来就是这样。
 governing-import-changes = 🔁 **会改成这样：**
 # 其中一项。$name（文字），$before（文字），$after（文字）。
 governing-import-line = { $name }：{ $before } → { $after }
+# 再下面。$list（文字）：名单的名字，$sites（文字）：其中几个，$more（数字）：另外还有几个。
+governing-import-come = { $more ->
+    [0] { $list }，新增：{ $sites }
+   *[other] { $list }，新增：{ $sites }，另外还有 { $more } 个
+}
+# 同上，从名单上去掉的。
+governing-import-go = { $more ->
+    [0] { $list }，去掉：{ $sites }
+   *[other] { $list }，去掉：{ $sites }，另外还有 { $more } 个
+}
+# $site（文字）。
+governing-import-shared = { $site } 上谁都能放网页，好的坏的都有，所以不能整个放进名单。设置没有改动。请把它从那行字里去掉，再发一次。
 governing-imported = 🔁 好了，设置已经改过来了。
 governing-turned-away = 在这个群里，只有管理员能用我的命令。/help 谁都能用；有事也可以随时私聊我。
 

@@ -52,6 +52,8 @@ pub enum Need {
     WhetherAdminOf(ChatId),
     /// Who the admins of the group are, the sender among them or not, and what the bot itself may do there.
     WhoGoverns,
+    /// The same of a group that may be another, and whether the bot is shown what members write to each other there.
+    HowItGuards(ChatId),
 }
 
 /// Who governs a group, as the platform says.
@@ -74,6 +76,8 @@ pub struct Gathered {
     pub is_admin: Option<bool>,
     /// The same of who governs the group.
     pub admins: Option<Admins>,
+    /// The same of whether the bot sees what is written in the group to others.
+    pub sees_messages: Option<bool>,
     /// Of [`wishes`], as far as they could be encoded in time.
     pub vectors: Vectors,
     /// Of [`places`].

@@ -85,7 +85,18 @@ impl Charter {
                 word.split_once('=').ok_or_else(|| CharterError::BadValue(word.to_owned()))?;
             changed.set(name, value, now)?.ok_or_else(|| CharterError::BadValue(word.to_owned()))?;
         }
+        changed.settle_lists(self);
         Ok(changed)
+    }
+
+    /// Takes a site that is on both lists now from one of them: it stays where it has just come, and on the list of what is
+    /// always spoken of where it has come onto both.
+    fn settle_lists(&mut self, before: &Self) {
+        let is_newly_blocked = |site: &String| !before.rules.blocked_domains.contains(site);
+        let is_newly_allowed = |site: &String| !before.rules.allowed_domains.contains(site);
+        let Rules { allowed_domains: allowed, blocked_domains: blocked, .. } = &mut self.rules;
+        blocked.retain(|site| !allowed.contains(site) || is_newly_blocked(site) || !is_newly_allowed(site));
+        allowed.retain(|site| !blocked.contains(site) || !(is_newly_allowed(site) || is_newly_blocked(site)));
     }
 
     /// Sets one by its name. `None` where the value is none of its own.
@@ -245,7 +256,13 @@ fn list_of(value: &str) -> Option<Vec<String>> {
     }
     let domains: Vec<String> =
         value.split(',').map(|domain| domain_of(domain).ok()).collect::<Option<_>>()?;
-    (domains.len() <= MOST_LISTED).then_some(domains)
+    let mut each_once = Vec::new();
+    for domain in domains {
+        if !each_once.contains(&domain) {
+            each_once.push(domain);
+        }
+    }
+    (each_once.len() <= MOST_LISTED).then_some(each_once)
 }
 
 #[cfg(test)]
@@ -273,8 +290,10 @@ mod tests {
         proptest::option::of(tip)
     }
 
-    fn some_domains() -> impl Strategy<Value = Vec<String>> {
-        proptest::collection::vec("[a-z]{3,9}\\.example", 0..20)
+    /// Each once, and on one list only, as they are kept.
+    fn some_domains(list: &'static str) -> impl Strategy<Value = Vec<String>> {
+        let names = proptest::collection::btree_set("[a-z]{3,9}", 0..20);
+        names.prop_map(move |names| names.iter().map(|name| format!("{name}.{list}.example")).collect())
     }
 
     prop_compose! {
@@ -287,7 +306,7 @@ mod tests {
             (deletes, tells_admins, is_for_admins) in any::<(bool, bool, bool)>(),
             reports in proptest::sample::select(Rules::REPORTS.to_vec()),
             tip in some_tip(),
-            (allowed_domains, blocked_domains) in (some_domains(), some_domains()),
+            (allowed_domains, blocked_domains) in (some_domains("a"), some_domains("b")),
             language in proptest::option::of(proptest::sample::select(Language::ALL.to_vec())),
             zone in proptest::option::of(proptest::sample::select(vec![Tz::UTC, Tz::Asia__Shanghai])),
             (from, until) in (0..24_u8, 0..24_u8),
@@ -353,6 +372,20 @@ mod tests {
         assert_eq!(begun.rules.watching, Watching::DryRun { since: now() });
         one.rules.watching = Watching::DryRun { since: DateTime::UNIX_EPOCH };
         assert_eq!(one.changed_by("haishao1 watching=dry-run", now()), Ok(one.clone()));
+    }
+
+    #[test]
+    fn a_site_is_on_one_list_only_and_each_once() {
+        let mut one = fresh();
+        one.rules.blocked_domains = vec!["shop.example".to_owned()];
+        let lists = |text: &str| {
+            let rules = one.changed_by(&format!("haishao1 {text}"), now()).expect("it is right").rules;
+            (rules.allowed_domains.join(","), rules.blocked_domains.join(","))
+        };
+        let both = |allowed: &str, blocked: &str| (allowed.to_owned(), blocked.to_owned());
+        assert_eq!(lists("allow=shop.example,shop.example"), both("shop.example", ""));
+        assert_eq!(lists("block=new.example allow=new.example"), both("", "new.example"));
+        assert_eq!(lists("allow=new.example"), both("new.example", "shop.example"));
     }
 
     #[test]

@@ -104,6 +104,11 @@ impl World {
         self.post(chat, Draft { fields: in_topic(topic), reply_to, ..draft }, now)
     }
 
+    /// Whoever runs the bot turns privacy mode on or off.
+    pub fn sets_privacy_mode(&mut self, is_on: bool) {
+        self.privacy_mode = is_on;
+    }
+
     /// Nothing that is said in the group can be passed on any more.
     ///
     /// # Errors

@@ -231,10 +231,20 @@ impl World {
         content: Value,
         now: i64,
     ) -> Result<(), Mistake> {
-        if self.chat(chat)?.bot_role.is_present() {
+        let role = self.chat(chat)?.bot_role;
+        let sees_all = !self.privacy_mode || !chat.is_group() || role.is_privileged();
+        if role.is_present() && (sees_all || is_meant_for_bots(&content)) {
             self.updates.push(kind, content, now);
         }
         Ok(())
+    }
+}
+
+/// What a bot in privacy mode is shown of a group: commands, and what is no talk.
+fn is_meant_for_bots(message: &Value) -> bool {
+    match message["text"].as_str().or(message["caption"].as_str()) {
+        Some(words) => words.starts_with('/'),
+        None => message.get("photo").is_none() && message.get("document").is_none(),
     }
 }
 

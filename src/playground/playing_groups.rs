@@ -29,6 +29,14 @@ impl StandIn {
         self.play(|world, now| world.says_in_topic(chat, person, topic, text, now))
     }
 
+    /// Whoever runs the bot has it shown in groups only what is meant for it, or everything.
+    pub fn sets_privacy_mode(&self, is_on: bool) {
+        self.play(|world, _| {
+            world.sets_privacy_mode(is_on);
+            Ok(())
+        });
+    }
+
     /// Nothing that is said in the group can be passed on any more.
     #[track_caller]
     pub fn protects(&self, chat: ChatId) {

@@ -36,6 +36,8 @@ pub struct World {
     pub(super) queries: Vec<Query>,
     pub(super) query_answers: Vec<QueryAnswer>,
     pub(super) inline: Inline,
+    /// Whether the bot, where it is a plain member, is shown only what is meant for it.
+    pub(super) privacy_mode: bool,
     pub(super) calls: VecDeque<Call>,
     pub(super) chats: BTreeMap<ChatId, Chat>,
     pub(super) photos: Photos,
@@ -95,6 +97,7 @@ impl World {
             queries: Vec::new(),
             query_answers: Vec::new(),
             inline: Inline::default(),
+            privacy_mode: false,
             calls: VecDeque::new(),
             chats: BTreeMap::new(),
             photos: Photos::default(),
@@ -117,7 +120,7 @@ impl World {
         id
     }
 
-    /// Adds a group in which the bot is a plain member that sees every message.
+    /// Adds a group in which the bot is a plain member, which sees every message unless privacy mode is on.
     ///
     /// # Errors
     ///

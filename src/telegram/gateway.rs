@@ -116,8 +116,8 @@ impl Telegram {
 
     /// Who governs a group; `None` while Telegram does not say. What the bot does by itself is too seldom to rest on what
     /// was known a while ago.
-    async fn who_governs(&self, event: &Event) -> Option<Admins> {
-        let (chat, asked) = (event.chat, Instant::now());
+    async fn who_governs(&self, event: &Event, chat: ChatId) -> Option<Admins> {
+        let asked = Instant::now();
         let known = self.admins.all(chat.0, asked).filter(|_| !event.is_of_its_own());
         let is_known = if known.is_some() { Known::Remembered } else { Known::Asked };
         measure::note(|meters| meters.admin_asked(is_known));
@@ -132,6 +132,18 @@ impl Telegram {
             self.admins.note_all(chat.0, admins.clone(), asked);
         }
         Some(admins)
+    }
+
+    /// Whether the bot is shown what members of a group write to each other: as an admin there, or because whoever hosts it
+    /// has turned privacy mode off.
+    async fn sees_messages(&self, admins: Option<&Admins>) -> Option<bool> {
+        let bot = PersonId(self.api.bot()?);
+        if admins?.people.contains(&bot) {
+            return Some(true);
+        }
+        let me = self.api.call("getMe", &json!({})).await.ok()?;
+        let me: Value = serde_json::from_str(me.get()).ok()?;
+        me["can_read_all_group_messages"].as_bool()
     }
 
     async fn member(&self, chat: ChatId, person: i64) -> Option<Value> {
@@ -164,13 +176,17 @@ impl Gateway for Telegram {
             Need::WhetherAdmin => gathered.is_admin = self.is_admin(event.chat, person).await,
             Need::WhetherAdminOf(chat) => gathered.is_admin = self.is_admin(chat, person).await,
             Need::WhoGoverns => {
-                gathered.admins = self.who_governs(event).await;
-                let governs = |admins: &Admins| admins.people.contains(&person);
+                gathered.admins = self.who_governs(event, event.chat).await;
                 gathered.is_admin = if person.0 < 0 {
                     self.is_linked(event.chat, person).await
                 } else {
-                    gathered.admins.as_ref().map(governs)
+                    governs(gathered.admins.as_ref(), person)
                 };
+            }
+            Need::HowItGuards(chat) => {
+                gathered.admins = self.who_governs(event, chat).await;
+                gathered.is_admin = governs(gathered.admins.as_ref(), person);
+                gathered.sees_messages = self.sees_messages(gathered.admins.as_ref()).await;
             }
         }
         gathered
@@ -451,6 +467,11 @@ fn is_as_good_as_done(description: &str) -> bool {
     ["message is not modified", "query is too old", "query_id_invalid", "message to delete not found"]
         .iter()
         .any(|done| description.contains(done))
+}
+
+/// Whether somebody is among those who govern; `None` while these are not known.
+fn governs(admins: Option<&Admins>, person: PersonId) -> Option<bool> {
+    admins.map(|admins| admins.people.contains(&person))
 }
 
 #[cfg(test)]

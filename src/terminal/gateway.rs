@@ -174,7 +174,9 @@ impl Gateway for Terminal {
     async fn gather(&self, _event: &Event, need: Need) -> Gathered {
         match need {
             // There are no groups here.
-            Need::WhetherAdmin | Need::WhetherAdminOf(_) | Need::WhoGoverns => Gathered::default(),
+            Need::WhetherAdmin | Need::WhetherAdminOf(_) | Need::WhoGoverns | Need::HowItGuards(_) => {
+                Gathered::default()
+            }
         }
     }
 

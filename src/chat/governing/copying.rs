@@ -2,15 +2,18 @@
 
 use super::press::{Governing, Page};
 use super::values::Setting;
-use super::{button, changes, charter, group, pages, settings_mut};
+use super::{button, changes, charter, group, pages, settings_mut, watching};
 use crate::chat::scene::Scene;
 use crate::chat::{CheckId, Keyboard, MessageId};
-use crate::guard::{Act, Charter, CharterError, Watching};
-use crate::text::Private;
+use crate::guard::{Act, Charter, CharterError, Watching, shown_domain};
+use crate::text::unclickable::unclickable;
+use crate::text::{Private, Rich};
 use crate::voice::{GoverningLabel as Label, GoverningText as Text};
 
 /// Longest piece of somebody's text that is quoted back, in characters.
 const LONGEST_QUOTED: usize = 60;
+/// Sites that are named one by one: more would bury what else changes.
+const MOST_NAMED: usize = 10;
 
 /// Says the settings as a text.
 pub(super) fn export(scene: &mut Scene<'_>) {
@@ -34,6 +37,10 @@ pub(super) fn offer(scene: &mut Scene<'_>, words: &str) {
         Ok(after) => after,
         Err(error) => return refuse(scene, &error),
     };
+    if let Some(shared) = shared_site(scene, &before, &after) {
+        let body = voice.governing_import_shared(&unclickable(&shown_domain(shared)));
+        return scene.say(body, Keyboard::new());
+    }
     let changed = Setting::ALL.into_iter().filter(|setting| !setting.is_same(voice, &before, &after));
     let changed: Vec<Setting> = changed.collect();
     if changed.is_empty() {
@@ -45,10 +52,48 @@ pub(super) fn offer(scene: &mut Scene<'_>, words: &str) {
         let (before, after) = (setting.value(voice, &before), setting.value(voice, &after));
         body = body.line_break().append(voice.governing_import_line(&name, &before, &after));
     }
+    let body = with_sites(scene, body, &before, &after);
     scene.memory.offered_settings = Some(Private::new(words.to_owned()));
     let take_over = button(scene, Governing::Import(CheckId::of(words)));
-    let keyboard = Keyboard::new().button(voice.governing_label(Label::Import), take_over);
-    scene.say(body, pages::back(scene, keyboard, Page::Home));
+    let keyboard = Keyboard::new()
+        .button(voice.governing_label(Label::Import), take_over)
+        .button(voice.governing_label(Label::KeepAsIs), button(scene, Governing::KeepAsIs));
+    scene.say(body, keyboard);
+}
+
+/// The lists with their names: how many there are does not tell what an admin is about to allow.
+fn lists_of(charter: &Charter) -> [(Label, &Vec<String>); 2] {
+    let rules = &charter.rules;
+    [(Label::Allowed, &rules.allowed_domains), (Label::Blocked, &rules.blocked_domains)]
+}
+
+/// A site that would come onto a list, and on which anybody can put up a page.
+fn shared_site<'c>(scene: &Scene<'_>, before: &Charter, after: &'c Charter) -> Option<&'c String> {
+    let lists = lists_of(before).into_iter().zip(lists_of(after));
+    let mut coming = lists.flat_map(|((_, before), (_, after))| new_in(after, before));
+    coming.find(|site| scene.knowledge.inspector.is_shared(site))
+}
+
+/// Adds which sites would come onto the lists and go from them.
+fn with_sites(scene: &Scene<'_>, mut body: Rich, before: &Charter, after: &Charter) -> Rich {
+    for ((list, before), (_, after)) in lists_of(before).into_iter().zip(lists_of(after)) {
+        let list = scene.voice.governing_label(list);
+        for (sites, comes) in [(new_in(after, before), true), (new_in(before, after), false)] {
+            let named: Vec<String> =
+                sites.iter().take(MOST_NAMED).map(|site| unclickable(&shown_domain(site))).collect();
+            if !named.is_empty() {
+                let n_more = sites.len() - named.len();
+                let line = scene.voice.governing_import_sites(&list, &named.join(" · "), n_more, comes);
+                body = body.paragraph_break().append(line);
+            }
+        }
+    }
+    body
+}
+
+/// The sites of one list that are not on the other.
+fn new_in<'l>(list: &'l [String], other: &[String]) -> Vec<&'l String> {
+    list.iter().filter(|site| !other.contains(site)).collect()
 }
 
 fn refuse(scene: &mut Scene<'_>, error: &CharterError) {
@@ -73,7 +118,14 @@ pub(super) fn take_over(scene: &mut Scene<'_>, id: CheckId, on: Option<MessageId
         changes::follow(scene, &before);
     }
     let keyboard = pages::back(scene, Keyboard::new(), Page::Home);
-    scene.show(on, scene.voice.governing_text(Text::Imported), keyboard);
+    let body = watching::with_obstacles(scene, scene.voice.governing_text(Text::Imported));
+    scene.show(on, body, keyboard);
+}
+
+/// Forgets what was offered last.
+pub(super) fn leave(scene: &mut Scene<'_>, on: Option<MessageId>) {
+    scene.memory.offered_settings = None;
+    pages::show(scene, Page::Home, on);
 }
 
 fn put(scene: &mut Scene<'_>, after: &Charter) {

@@ -12,6 +12,7 @@ mod press;
 mod tip;
 mod turned_away;
 mod values;
+mod watching;
 
 use chrono_tz::Tz;
 
@@ -54,16 +55,29 @@ pub(super) fn group_governed_from(event: &Event, bot: Option<&str>) -> Option<Ch
             },
             _ => None,
         },
-        Happening::Tapped { code, .. } => match code.parse() {
-            Ok(Action::Guard(press)) => Some(press.group),
-            _ => None,
-        },
+        Happening::Tapped { .. } => pressed(event).map(|press| press.group),
+        _ => None,
+    }
+}
+
+/// The button of a group's settings that an event is about.
+fn pressed(event: &Event) -> Option<GuardPress> {
+    let Happening::Tapped { code, .. } = &event.happening else { return None };
+    match code.parse() {
+        Ok(Action::Guard(press)) => Some(press),
         _ => None,
     }
 }
 
 /// What must be asked of the platform about a group before its settings are shown or changed, or a tip is pinned in it.
 pub(super) fn needs(state: &State, event: &Event, bot: Option<&str>) -> Option<Need> {
+    let pressed = pressed(event);
+    // In a group only its own settings open: about another one nothing is asked.
+    let is_at_home = |press: &&GuardPress| event.is_private() || press.group == event.chat;
+    let known = pressed.as_ref().filter(is_at_home).filter(|press| watching::is_to_be_known_for(&press.what));
+    if let Some(press) = known {
+        return Some(Need::HowItGuards(press.group));
+    }
     if let Some(group) = group_governed_from(event, bot) {
         return Some(Need::WhetherAdminOf(group));
     }
@@ -81,7 +95,7 @@ pub(super) fn needs(state: &State, event: &Event, bot: Option<&str>) -> Option<N
             Typed::Command(..) => rules.is_some_and(|rules| rules.commands == WhoMay::Admins),
             _ => false,
         },
-        Happening::Tapped { code, .. } => matches!(code.parse(), Ok(Action::Guard(_))),
+        Happening::Tapped { .. } => pressed.is_some(),
         _ => false,
     };
     (is_for_admins && !event.sender.anonymous_admin).then_some(Need::WhetherAdmin)
@@ -146,6 +160,7 @@ pub(super) fn press(scene: &mut Scene<'_>, tap: &TapId, press: GuardPress, on: O
         }
         Governing::Export => copying::export(scene),
         Governing::Import(id) => copying::take_over(scene, id, on),
+        Governing::KeepAsIs => copying::leave(scene, on),
         Governing::Erase | Governing::EraseLeft => coming::erase(scene, on),
     }
 }

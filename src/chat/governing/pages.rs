@@ -2,14 +2,14 @@
 
 use chrono_tz::Tz;
 
-use super::press::{Choice, Governing, Listed, Page, Watch};
+use super::press::{Choice, Governing, Listed, Page};
 use super::values::{self, Setting};
-use super::{button, charter, lists, log, number, zone};
+use super::{button, charter, lists, log, number, watching, zone};
 use crate::casebook::Quiet;
 use crate::chat::scene::Scene;
 use crate::chat::{Action, Button, DeepLink, Keyboard, MessageId};
 use crate::content::{Language, Section};
-use crate::guard::{Charter, NoticeLife, Rules, Strictness, Watching, WhoMay};
+use crate::guard::{Charter, Rules, WhoMay};
 use crate::text::Rich;
 use crate::voice::{GoverningLabel as Label, GoverningText as Text, Voice};
 
@@ -37,8 +37,8 @@ pub(super) fn show(scene: &mut Scene<'_>, page: Page, on: Option<MessageId>) {
     let (body, keyboard) = match page {
         Page::Home => home(scene),
         Page::Language => language(scene),
-        Page::Watching => watching(scene),
-        Page::Notices => notices(scene),
+        Page::Watching => watching::page(scene),
+        Page::Notices => watching::notices(scene),
         Page::Commands => commands(scene),
         Page::Tip => tip(scene),
         Page::TipHours => hours(scene),
@@ -64,17 +64,17 @@ pub(super) fn back(scene: &Scene<'_>, keyboard: Keyboard, page: Page) -> Keyboar
 }
 
 /// A button that sets something, marked where that is so already.
-fn choice(scene: &Scene<'_>, label: &str, choice: Choice, is_chosen: bool) -> Button {
+pub(super) fn choice(scene: &Scene<'_>, label: &str, choice: Choice, is_chosen: bool) -> Button {
     let label = if is_chosen { scene.voice.governing_chosen(label) } else { label.to_owned() };
     Button::new(label, button(scene, Governing::Set(choice)))
 }
 
-fn labelled(scene: &Scene<'_>, label: Label, what: Choice, is_chosen: bool) -> Button {
+pub(super) fn labelled(scene: &Scene<'_>, label: Label, what: Choice, is_chosen: bool) -> Button {
     choice(scene, &scene.voice.governing_label(label), what, is_chosen)
 }
 
 /// A setting that is on or off, and turned to the other by its button.
-fn toggle(scene: &Scene<'_>, setting: Setting, charter: &Charter, what: Choice) -> Button {
+pub(super) fn toggle(scene: &Scene<'_>, setting: Setting, charter: &Charter, what: Choice) -> Button {
     let line = scene
         .voice
         .governing_line(&scene.voice.governing_label(setting.name()), &setting.value(scene.voice, charter));
@@ -82,7 +82,7 @@ fn toggle(scene: &Scene<'_>, setting: Setting, charter: &Charter, what: Choice) 
 }
 
 /// Lines of settings below a text.
-fn with_lines(scene: &Scene<'_>, mut body: Rich, settings: &[Setting], charter: &Charter) -> Rich {
+pub(super) fn with_lines(scene: &Scene<'_>, mut body: Rich, settings: &[Setting], charter: &Charter) -> Rich {
     for setting in settings {
         let (name, value) =
             (scene.voice.governing_label(setting.name()), setting.value(scene.voice, charter));
@@ -112,19 +112,23 @@ fn home(scene: &Scene<'_>) -> (Rich, Keyboard) {
             to(scene, Label::ToCopy, Page::Copy),
         ])
         .row([to(scene, Label::ToLog, Page::Log), to(scene, Label::ToErase, Page::Erase)]);
-    if let (false, Some(bot)) = (scene.event.is_private(), scene.bot) {
-        let link = DeepLink::Group(scene.event.chat);
-        let link = Action::OpenPrivate(link, bot.trim_start_matches('@').to_owned());
-        keyboard = keyboard.button(voice.governing_label(Label::OpenPrivate), link);
-    }
+    keyboard = keyboard.row(open_in_private(scene));
     if scene.event.is_private() && charter.rules.tells_admins {
         keyboard = keyboard.row([tell_me(scene, &charter)]);
     }
     (body, keyboard)
 }
 
+/// The button that leads from the group to the same settings in private, once the bot's @name is known.
+pub(super) fn open_in_private(scene: &Scene<'_>) -> Option<Button> {
+    let bot = scene.bot.filter(|_| !scene.event.is_private())?;
+    let link = DeepLink::Group(scene.event.chat);
+    let link = Action::OpenPrivate(link, bot.trim_start_matches('@').to_owned());
+    Some(Button::new(scene.voice.governing_label(Label::OpenPrivate), link))
+}
+
 /// Whether who reads this in private is told there.
-fn tell_me(scene: &Scene<'_>, charter: &Charter) -> Button {
+pub(super) fn tell_me(scene: &Scene<'_>, charter: &Charter) -> Button {
     let is_told = charter.rules.told.contains(&scene.event.sender.person);
     let label = if is_told { Label::TellMeNoMore } else { Label::TellMe };
     labelled(scene, label, Choice::TellMe(!is_told), false)
@@ -139,58 +143,6 @@ fn language(scene: &Scene<'_>) -> (Rich, Keyboard) {
         keyboard = keyboard.row([choice(scene, name, Choice::Language(language), is_chosen)]);
     }
     (scene.voice.governing_text(Text::Language), back(scene, keyboard, Page::Home))
-}
-
-fn watching(scene: &Scene<'_>) -> (Rich, Keyboard) {
-    let (voice, charter) = (scene.voice, charter(scene));
-    let state = match charter.rules.watching {
-        Watching::Off => {
-            let advice = voice.governing_text(Text::WatchingAdvice);
-            voice.governing_text(Text::WatchingOff).text(" ").append(advice)
-        }
-        Watching::On => voice.governing_text(Text::WatchingOn),
-        Watching::DryRun { since } => voice.governing_trial(since.with_timezone(&zone(scene)).date_naive()),
-    };
-    let body = voice.governing_text(Text::Watching).paragraph_break().append(state);
-    let watching = charter.rules.watching;
-    let mut row = Vec::new();
-    if watching == Watching::Off {
-        row.push(labelled(scene, Label::StartTrial, Choice::Watching(Watch::DryRun), false));
-    }
-    if watching != Watching::On {
-        row.push(labelled(scene, Label::GoLive, Choice::Watching(Watch::On), false));
-    }
-    if watching != Watching::Off {
-        row.push(labelled(scene, Label::TurnOff, Choice::Watching(Watch::Off), false));
-    }
-    let mut keyboard = row.into_iter().fold(Keyboard::new(), |keyboard, button| keyboard.row([button]));
-    let body = with_lines(scene, body.paragraph_break(), &[Setting::Sure], &charter);
-    for strictness in [Strictness::Danger, Strictness::Certain] {
-        let is_chosen = charter.rules.strictness == strictness;
-        let what = Choice::Strictness(strictness);
-        keyboard = keyboard.row([labelled(scene, values::sure(strictness), what, is_chosen)]);
-    }
-    (body, back(scene, keyboard, Page::Home))
-}
-
-fn notices(scene: &Scene<'_>) -> (Rich, Keyboard) {
-    let (voice, charter) = (scene.voice, charter(scene));
-    let rules = &charter.rules;
-    let body = voice.governing_text(Text::Notices).paragraph_break();
-    let body = body.append(voice.governing_told(rules.told.len())).line_break();
-    let body = with_lines(scene, body, &[Setting::Life, Setting::Deletes, Setting::Tells], &charter);
-    let lives = NoticeLife::OFFERED
-        .map(|life| labelled(scene, values::life(life), Choice::NoticeLife(life), rules.notice_life == life));
-    let [first, second, third, fourth] = lives;
-    let mut keyboard = Keyboard::new()
-        .row([first, second])
-        .row([third, fourth])
-        .row([toggle(scene, Setting::Deletes, &charter, Choice::Deletes(!rules.deletes))])
-        .row([toggle(scene, Setting::Tells, &charter, Choice::TellsAdmins(!rules.tells_admins))]);
-    if scene.event.is_private() {
-        keyboard = keyboard.row([tell_me(scene, &charter)]);
-    }
-    (body, back(scene, keyboard, Page::Home))
 }
 
 fn commands(scene: &Scene<'_>) -> (Rich, Keyboard) {

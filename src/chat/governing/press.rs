@@ -24,6 +24,8 @@ pub enum Governing {
     Export,
     /// Takes over the settings that were offered last, if they still are those.
     Import(CheckId),
+    /// Takes them not over: they are forgotten.
+    KeepAsIs,
     Erase,
     /// The same once the bot was removed.
     EraseLeft,
@@ -144,6 +146,7 @@ impl fmt::Display for GuardPress {
             Governing::Set(choice) => choice.fmt(formatter),
             Governing::Export => formatter.write_str("export"),
             Governing::Import(id) => write!(formatter, "import:{id}"),
+            Governing::KeepAsIs => formatter.write_str("import-no"),
             Governing::Erase => formatter.write_str("erase-all"),
             Governing::EraseLeft => formatter.write_str("erase-left"),
         }
@@ -192,6 +195,7 @@ impl FromStr for GuardPress {
             }
             ["export"] => Governing::Export,
             ["import", id] => Governing::Import(id.parse()?),
+            ["import-no"] => Governing::KeepAsIs,
             ["erase-all"] => Governing::Erase,
             ["erase-left"] => Governing::EraseLeft,
             [name] => {
@@ -295,7 +299,8 @@ mod tests {
             Choice::Distrust(PersonId(1 << 52)),
         ];
         all.extend(choices.into_iter().chain(sections).map(Governing::Set));
-        all.extend([Governing::Export, Governing::Import(id), Governing::Erase, Governing::EraseLeft]);
+        all.extend([Governing::Export, Governing::Import(id), Governing::KeepAsIs]);
+        all.extend([Governing::Erase, Governing::EraseLeft]);
         all
     }
 

@@ -1,6 +1,6 @@
 //! What the guard does in a group by itself.
 
-use super::notice::{link_to, tell_admins};
+use super::notice::{link_to, tell_admins, tell_admins_only};
 use super::press::WatchPress;
 use crate::chat::scene::Scene;
 use crate::chat::{Action, Keyboard, MessageId, reminders};
@@ -10,6 +10,8 @@ use crate::guard::{Count, Watching};
 pub(in crate::chat) fn look_after(scene: &mut Scene<'_>) {
     let Some(mut state) = scene.group.take() else { return };
     let group = &mut state.group;
+    // Whoever is no admin any more neither hears of the group nor keeps the question from who is one.
+    tell_admins_only(scene, group);
     if let Watching::DryRun { since } = group.rules.watching
         && group.left.is_none()
         && group.is_dry_run_over(scene.gathered.now)

@@ -11,7 +11,7 @@ pub(super) fn get_me(world: &mut World, _: &Params, _: Moment) -> Result<Value, 
     let mut me = world.bot_json();
     let abilities = [
         ("can_join_groups", true),
-        ("can_read_all_group_messages", true),
+        ("can_read_all_group_messages", !world.privacy_mode),
         ("supports_inline_queries", true),
         ("can_connect_to_business", false),
         ("has_main_web_app", false),

@@ -59,6 +59,7 @@ pub enum GoverningLabel {
     Import,
     EraseAll,
     EraseLeft,
+    KeepAsIs,
     NotAdmin,
     Unknown,
     Elsewhere,
@@ -75,6 +76,12 @@ pub enum GoverningText {
     WatchingOff,
     WatchingOn,
     WatchingAdvice,
+    /// Beside watching: that the bot sees nothing.
+    WatchingBlind,
+    /// Beside a trial: that nobody hears of it.
+    TrialUnheard,
+    /// Beside deleting: that the bot may not.
+    DeletesRefused,
     Notices,
     Commands,
     Tip,
@@ -166,6 +173,7 @@ impl Voice<'_> {
             GoverningLabel::Import => "governing-import-button",
             GoverningLabel::EraseAll => "governing-erase-button",
             GoverningLabel::EraseLeft => "governing-erase-left-button",
+            GoverningLabel::KeepAsIs => "governing-keep-button",
             GoverningLabel::NotAdmin => "governing-not-admin",
             GoverningLabel::Unknown => "governing-unknown",
             GoverningLabel::Elsewhere => "governing-elsewhere",
@@ -182,6 +190,9 @@ impl Voice<'_> {
             GoverningText::WatchingOff => "governing-watching-off",
             GoverningText::WatchingOn => "governing-watching-on",
             GoverningText::WatchingAdvice => "governing-watching-advice",
+            GoverningText::WatchingBlind => "governing-watching-blind",
+            GoverningText::TrialUnheard => "governing-trial-unheard",
+            GoverningText::DeletesRefused => "governing-deletes-refused",
             GoverningText::Notices => "governing-page-notices",
             GoverningText::Commands => "governing-page-commands",
             GoverningText::Tip => "governing-page-tip",

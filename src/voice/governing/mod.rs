@@ -107,6 +107,22 @@ impl Voice<'_> {
         self.say_with("governing-import-line", &arguments)
     }
 
+    /// Sites that would come onto a list, or go from it. Some are named, with how many there are beside them.
+    pub fn governing_import_sites(&self, list: &str, sites: &str, n_more: usize, comes: bool) -> Rich {
+        let id = if comes { "governing-import-come" } else { "governing-import-go" };
+        let arguments = [
+            ("list", Argument::Words(list)),
+            ("sites", Argument::Words(sites)),
+            ("more", Argument::Number(n_more)),
+        ];
+        self.say_with(id, &arguments)
+    }
+
+    /// That a text of settings would put a site onto a list on which anybody can put up a page.
+    pub fn governing_import_shared(&self, site: &str) -> Rich {
+        self.say_with("governing-import-shared", &[("site", Argument::Words(site))])
+    }
+
     pub fn governing_was_removed(&self, number: &str) -> Rich {
         self.say_with("governing-was-removed", &[("number", Argument::Words(number))])
     }

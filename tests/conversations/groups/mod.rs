@@ -3,16 +3,18 @@
 mod admins;
 mod checks;
 mod commands;
+mod copying;
 mod greeting;
+mod hearing;
 mod moves;
 mod rates;
 mod senders;
 mod topics;
 mod unwelcome;
 
-use haishao::playground::{ChatId, PersonId, Role};
+use haishao::playground::{ChatId, PersonId, Role, Seen};
 
-use crate::town::Town;
+use crate::town::{Chatter, Town};
 
 /// Ana owns the group, Ben is a member of it.
 struct Buyers {
@@ -33,4 +35,16 @@ impl Buyers {
         let group = town.group(title, &[(ana, Role::Owner), (ben, Role::Member)]);
         Self { ana, ben, group }
     }
+}
+
+/// Opens the settings in the group, in English.
+async fn opens_settings(admin: &mut Chatter<'_>) {
+    admin.says("/settings");
+    admin.hears("Settings of this group").await;
+}
+
+/// Presses a button, and waits for the page it leads to.
+async fn turns_to(chatter: &mut Chatter<'_>, label: &str, words: &str) -> Seen {
+    chatter.presses(label);
+    chatter.sees_edit(words).await
 }
