@@ -63,6 +63,8 @@ privacy-in-group =
 
     I keep no words of this group: only what its admins chose and did, counts, codes that do not show the words of what I warned of, and the last topic, until 30 days after I am removed or until an admin erases it in /settings.
 
+    Of people I keep Telegram’s numbers, and no names: of members whom admins trust, of admins who want to be told in private, and of those who did what stands in the log, which are the last 50 acts. Who reported a message I keep as a code that does not show the number. A line of settings that an admin puts up for taking over is kept until it is taken or refused, for 30 days at most.
+
     Everybody in the group sees what you write here and what I answer. What I keep about you yourself, /privacy tells you in a private chat.
 
 # Short greeting when the bot is added to a group; followed by the next one and the promise.
