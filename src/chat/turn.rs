@@ -164,7 +164,10 @@ pub fn take_turn(
 /// The language of a turn. Where nobody wrote, and what they last wrote is forgotten, it is the one they were last
 /// spoken to in.
 fn spoken(state: &State, memory: &Memory, event: &Event) -> Language {
-    let of_group = || state.group.as_ref().and_then(|group| group.group.tips.language);
+    let of_group = || {
+        let group = &state.group.as_ref()?.group;
+        group.tips.language.or(group.spoken)
+    };
     let kept = state.reminders.language.or(state.settings.alerts_in).or_else(of_group);
     let kept = kept.filter(|_| event.is_of_its_own() && state.settings.language.is_none());
     kept.unwrap_or_else(|| choose(&state.settings, memory, &event.sender))
