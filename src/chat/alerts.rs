@@ -99,7 +99,8 @@ fn turn_button(scene: &Scene<'_>) -> Keyboard {
 
 /// Tells an alert to whoever still wants it, without a sound in their quiet hours.
 pub(super) fn tell(scene: &mut Scene<'_>, alert: &Alert) {
-    if !scene.settings.alerts || scene.state.reminders.is_chat_gone {
+    let has_left = scene.group.as_ref().is_some_and(|state| state.group.left.is_some());
+    if !scene.settings.alerts || scene.state.reminders.is_chat_gone || has_left {
         return;
     }
     let silently = reminders::hours(scene).is_quiet(scene.gathered.now);
