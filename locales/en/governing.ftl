@@ -170,6 +170,8 @@ governing-elsewhere = This button belongs to another group. Write /settings to s
 governing-left = I am no longer in that group. If I am added again within 30 days, its settings are still there.
 # In a private chat, after opening it by the link.
 governing-not-admin-page = Only admins of that group can see its settings. If you are one, open them with /settings in the group.
+
+    If I was removed from it: I erase what I kept 30 days later. Whoever removed me, has asked to be told here, or changed a setting in the month before can have it erased at once, with this same link.
 governing-erased = 🗑 Done. Everything I kept about this group is erased.
 governing-erased-left = 🗑 Done. Everything I kept about that group is erased.
 # $site (text).
@@ -261,4 +263,8 @@ governing-act-wrong = a warning of mine was wrong
 governing-act-wrong-not = a warning of mine was right after all
 governing-act-left = removed me
 governing-act-returned = added me again
+governing-act-found-gone = found that I had been removed
+governing-act-found-back = found that I am here again
+governing-act-moved = the settings came along when the group got another number
+governing-act-moved-beside = the settings came along when the group got another number; what was chosen since stays
 governing-act-pin-refused = could not pin: I lack the right to

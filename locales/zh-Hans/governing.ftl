@@ -169,6 +169,8 @@ governing-elsewhere = 这个按钮是别的群的。想看本群的设置，请�
 governing-left = 我已经不在那个群里了。30 天内再把我拉进去，设置还在。
 # 在私聊里用链接打开以后。
 governing-not-admin-page = 只有那个群的管理员能看它的设置。如果你是管理员，请在群里发 /settings 打开。
+
+    如果我已经被移出那个群：留下的内容 30 天后清空。把我移出去的人、要我私聊告诉的管理员、移出前一个月内改过设置的管理员，用这个链接就能马上清空。
 governing-erased = 🗑 好了，我留下的、和这个群有关的内容已经全部清空。
 governing-erased-left = 🗑 好了，我留下的、和那个群有关的内容已经全部清空。
 # $site（文字）。
@@ -260,4 +262,8 @@ governing-act-wrong = 说我有一条提醒错了
 governing-act-wrong-not = 收回了“提醒错了”
 governing-act-left = 把我移出了群
 governing-act-returned = 又把我拉了进来
+governing-act-found-gone = 发现我已被移出群
+governing-act-found-back = 发现我又在群里了
+governing-act-moved = 群换了编号，设置跟着过来了
+governing-act-moved-beside = 群换了编号，设置跟着过来了；换号后新选的保持不变
 governing-act-pin-refused = 没能置顶：我没有这个权限

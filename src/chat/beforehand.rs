@@ -32,6 +32,16 @@ pub struct State {
     pub entries: Vec<Entry>,
     /// The group that the event is about, where [`group_wanted`] names one.
     pub group: Option<Box<GroupState>>,
+    /// Where the group has moved to, what is kept of it there already.
+    pub destination: Option<Box<Destination>>,
+}
+
+/// What is kept already of a group under the number that it has moved to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Destination {
+    pub group: Group,
+    pub settings: Settings,
+    pub memory: Memory,
 }
 
 /// What is remembered about a group.
@@ -96,6 +106,8 @@ pub struct Gathered {
     pub tally: Tally,
     /// Whether what is asked in the group is more than it can bear. Then nothing of it is answered, and only looked at.
     pub is_refused: bool,
+    /// Whether somebody wrote in the group after the bot had noted that it is no longer in it.
+    pub is_heard: bool,
     /// Whether this group was greeted only minutes ago.
     pub greeted_lately: bool,
 }

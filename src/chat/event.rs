@@ -154,7 +154,13 @@ impl Event {
         self.attachment.as_ref().filter(|attachment| attachment.is_picture)
     }
 
-    /// Whether nobody did it.
+    /// Whether nobody did it whom the platform would name: in a group, where it was begun by [`Event::of_its_own`].
+    pub fn is_by_nobody(&self) -> bool {
+        let is_group_s_own = self.sender.person.0 == self.chat.0 && !self.sender.anonymous_admin;
+        self.is_of_its_own() || (!self.is_private() && is_group_s_own)
+    }
+
+    /// Whether it comes by itself, of what the bot was to do.
     pub fn is_of_its_own(&self) -> bool {
         matches!(self.happening, Happening::Due | Happening::Gone | Happening::Alert(_))
     }

@@ -48,7 +48,7 @@ pub use action::{Action, Asking, StaleAction};
 pub use alerts::{AlertsPress, alert_in};
 pub use answered::{Answered, asks_about_answered};
 pub use beforehand::{
-    Admins, Gathered, GroupState, Need, State, asks_in_group, comes_in_bursts, concerns_bot, group_wanted,
+    Admins, Destination, Gathered, GroupState, Need, State, asks_in_group, comes_in_bursts, concerns_bot, group_wanted,
     may_go_on, needs, picture_to_look_at, places, wishes,
 };
 pub use case::{

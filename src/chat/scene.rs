@@ -157,10 +157,19 @@ impl Scene<'_> {
     pub(super) fn note_act(&mut self, what: Act) {
         let sender = &self.event.sender;
         let who = match () {
-            () if self.event.is_of_its_own() => Actor::Bot,
             () if sender.anonymous_admin => Actor::Anonymous,
+            () if self.event.is_by_nobody() => Actor::Bot,
             () => Actor::Admin(sender.person),
         };
+        self.note(who, what);
+    }
+
+    /// The same of what the bot did, or found, whoever the turn's event comes from.
+    pub(super) fn note_by_itself(&mut self, what: Act) {
+        self.note(Actor::Bot, what);
+    }
+
+    fn note(&mut self, who: Actor, what: Act) {
         if let Some(state) = &mut self.group {
             state.group.acts.note(Noted { at: self.gathered.now, who, what });
         }

@@ -5,14 +5,13 @@ use super::beforehand::{Gathered, State, concerns_bot, is_one_of_several, typed}
 use super::language::{choose, language_after};
 use super::scene::Scene;
 use super::{
-    Account, Action, Answer, Asking, Awaiting, CaseAsking, Change, ChatId, Event, Happening, Keyboard,
-    Knowledge, Memory, MessageId, Owner, Reply, Said, Settings, TapId, TurnKind, Typed, alerts, browse, case,
-    check, choice, country, danger, deep_link, feedback, first_hour, forget, governing, guard, lookup,
-    my_data, question, reminders, report, safe, tips,
+    Account, Action, Answer, Asking, Awaiting, CaseAsking, Change, Event, Happening, Keyboard, Knowledge,
+    Memory, MessageId, Reply, Said, TapId, TurnKind, Typed, alerts, browse, case, check, choice, country,
+    danger, deep_link, feedback, first_hour, forget, governing, guard, lookup, my_data, question, reminders,
+    report, safe, tips,
 };
 use crate::answer::{Context, Finding, SmallTalk};
 use crate::content::{Flow, Language};
-use crate::guard::Group;
 use crate::text::Rich;
 use crate::text::plain::to_plain;
 use crate::voice::{Beside, Command, Unreadable};
@@ -87,6 +86,7 @@ pub fn take_turn(
         turn,
     };
     guard::count(&mut scene);
+    governing::notice_presence(&mut scene);
     if let Some(said) = overheard {
         scene.memory = state.memory.clone();
         scene.is_about(TurnKind::Guard);
@@ -144,7 +144,7 @@ pub fn take_turn(
             scene.say(voice.group_greeting(bot), Keyboard::new().row([settings]));
         }
         Happening::Left => {}
-        Happening::Moved { to } => scene.move_to(*to),
+        Happening::Moved { to } => governing::move_to(&mut scene, *to),
         Happening::Due if event.is_private() => reminders::tell_due(&mut scene),
         Happening::Due => {
             guard::look_after(&mut scene);
@@ -610,22 +610,5 @@ impl Scene<'_> {
         if let Some(state) = &mut self.group {
             state.group.spoken.get_or_insert(language);
         }
-    }
-
-    /// Takes what is kept about this group along to its new number. Told a second time, there is nothing left to take, and
-    /// what was chosen there since must stay.
-    fn move_to(&mut self, to: ChatId) {
-        let new = Owner::Group(to);
-        if self.settings != Settings::default() {
-            self.change(Change::Settings(new, self.settings.clone()));
-        }
-        if self.state.memory != Memory::default() {
-            self.change(Change::Memory(new, Box::new(self.state.memory.clone())));
-        }
-        if let Some(group) = self.state.group.as_ref().filter(|state| state.group != Group::default()) {
-            // Telegram may have said before that the bot is gone from the old number.
-            self.change(Change::Group(to, Box::new(Group { left: None, ..group.group.clone() })));
-        }
-        self.change(Change::Forget(self.event.owner()));
     }
 }

@@ -126,6 +126,13 @@ impl<G: Gateway> Room<G> {
                 delivering.failures = 0;
                 self.gateway.in_another_form(entry.bytes.reveal(), why)
             }
+            Delivery::Moved { from, to, parcel, why } => {
+                self.enqueue_turn(from, Work::Moved(to));
+                match parcel {
+                    Some(parcel) => Delivery::Instead { lane: to, parcel, why },
+                    None => Delivery::Refused { why },
+                }
+            }
             delivery => delivery,
         };
         match delivery {
@@ -163,11 +170,15 @@ impl<G: Gateway> Room<G> {
                 tracing::warn!(why, "a reply was given up");
                 self.enqueue_turn(delivering.queue.chat, Work::Gone);
             }
+            Delivery::Removed { chat, why } => {
+                tracing::warn!(why, "a reply was given up: the bot is no longer in the group");
+                self.enqueue_turn(chat, Work::Removed);
+            }
             Delivery::Unsayable { why } => {
                 tracing::warn!(why, "a reply is refused in every form");
                 return self.excuse(delivering).await;
             }
-            Delivery::Instead { why, .. } | Delivery::Refused { why } => {
+            Delivery::Instead { why, .. } | Delivery::Moved { why, .. } | Delivery::Refused { why } => {
                 tracing::warn!(why, "a reply was given up");
                 return self.give_up(number).await;
             }

@@ -151,6 +151,18 @@ pub enum Delivery {
     Gone {
         why: String,
     },
+    /// The same, since the bot is no longer in the group.
+    Removed {
+        chat: ChatId,
+        why: String,
+    },
+    /// The group has another number; what was to be sent is put into this form for there, if that makes sense.
+    Moved {
+        from: ChatId,
+        to: ChatId,
+        parcel: Option<Vec<u8>>,
+        why: String,
+    },
 }
 
 impl Delivery {
@@ -159,9 +171,9 @@ impl Delivery {
         match self {
             Self::Delivered | Self::Followed { .. } => Delivered::Delivered,
             Self::Later { .. } => Delivered::Later,
-            Self::Instead { .. } => Delivered::AnotherForm,
+            Self::Instead { .. } | Self::Moved { .. } => Delivered::AnotherForm,
             Self::Refused { .. } | Self::Unsayable { .. } => Delivered::Refused,
-            Self::Gone { .. } => Delivered::ChatGone,
+            Self::Gone { .. } | Self::Removed { .. } => Delivered::ChatGone,
         }
     }
 }

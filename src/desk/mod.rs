@@ -51,7 +51,7 @@ use tokio::sync::{Mutex, Semaphore, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::chat::{ChatId, Event, State};
+use crate::chat::{ChatId, Event, Happening, State};
 use crate::measure::{self, Stage, Stopwatch};
 use crate::store::{Arrival, Counts, Pending, Store, StoreError};
 use crate::text::Private;
@@ -147,6 +147,10 @@ enum Work {
     Due,
     /// The platform no longer delivers to the chat.
     Gone,
+    /// The bot is no longer in the group.
+    Removed,
+    /// The group has another number.
+    Moved(ChatId),
 }
 
 /// The parcels of a chat that wait behind each other, in order.
@@ -227,6 +231,10 @@ impl<G: Gateway> Desk<G> {
     /// Whether a turn would do anything about an event at all. What does not concern the bot is not even written down.
     pub fn concerns(&self, event: &Event) -> bool {
         let group = self.room.roll.group(event.chat);
+        let is_talk = matches!(event.happening, Happening::Said(_) | Happening::SentUnreadable { .. });
+        if is_talk && group.as_ref().is_some_and(|group| group.left.is_some()) {
+            self.room.roll.hear(event.chat);
+        }
         let concerns =
             turns::guarded("looking at an event", || self.room.mind.concerns(event, group.as_deref()))
                 .unwrap_or(true);

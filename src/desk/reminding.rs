@@ -67,7 +67,17 @@ impl<G: Gateway> Room<G> {
         Ok(())
     }
 
-    /// Notes that a chat takes no messages. A group that is gone says so by itself.
+    /// Notes what a refused message told of a group: it may have been told before, while the bot was away for so long that
+    /// the platform no longer kept it.
+    pub(super) async fn take_note(
+        self: &Arc<Self>,
+        lane: ChatId,
+        happening: Happening,
+    ) -> Result<(), Arc<StoreError>> {
+        self.take_of_its_own(Event::of_its_own(lane, happening)).await.map(|_| ())
+    }
+
+    /// Notes that a person's chat takes no messages. A group that takes none may yet be read.
     pub(super) async fn take_leave(self: &Arc<Self>, lane: ChatId) -> Result<(), Arc<StoreError>> {
         if lane.is_of_one_person() {
             self.take_of_its_own(Event::of_its_own(lane, Happening::Gone)).await?;
@@ -77,7 +87,7 @@ impl<G: Gateway> Room<G> {
 
     /// A turn without an entry of the journal; whether it could be taken.
     async fn take_of_its_own(self: &Arc<Self>, event: Event) -> Result<bool, Arc<StoreError>> {
-        let held = self.hold_group(&event).await;
+        let held = self.hold_groups(&event).await;
         let state = self.remembered(&event).map_err(Arc::new)?;
         let gathered = self.gather(&state, &event).await;
         let turn = guarded("reminding", || self.mind.take_turn(&state, &event, gathered));

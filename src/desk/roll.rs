@@ -2,7 +2,7 @@
 //! against them, before it is written down at all. What was looked at is counted here until a turn takes the counts along.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use chrono::{DateTime, Utc};
@@ -38,6 +38,8 @@ struct Counted {
     /// The minute, and how many messages passed in it.
     minute: AtomicI64,
     passed: AtomicU64,
+    /// Whether somebody wrote in it after the bot was noted to have left.
+    is_heard: AtomicBool,
 }
 
 impl Roll {
@@ -69,6 +71,19 @@ impl Roll {
         passes
     }
 
+    /// Notes that somebody writes in a group. Where the bot is noted to have left it, that is not so.
+    pub fn hear(&self, chat: ChatId) {
+        let groups = self.read();
+        if let Some(Entry { counted, .. }) = groups.get(&chat).filter(|entry| entry.group.left.is_some()) {
+            counted.is_heard.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Whether somebody wrote in a group that the bot has left; told once.
+    pub fn take_heard(&self, chat: ChatId) -> bool {
+        self.read().get(&chat).is_some_and(|entry| entry.counted.is_heard.swap(false, Ordering::Relaxed))
+    }
+
     /// What was counted for a group and not taken along yet.
     pub fn take_tally(&self, chat: ChatId, now: DateTime<Utc>) -> Tally {
         let groups = self.read();
@@ -82,7 +97,9 @@ impl Roll {
 
     /// The groups in which a turn is to be taken though nobody wrote to the bot.
     pub fn due(&self, now: DateTime<Utc>) -> Vec<ChatId> {
-        let is_due = |entry: &Entry| entry.group.is_due(now) || entry.counted.is_to_be_written(now);
+        let is_due = |Entry { group, counted }: &Entry| {
+            group.is_due(now) || counted.is_to_be_written(now) || counted.is_heard.load(Ordering::Relaxed)
+        };
         self.read().iter().filter(|(_, entry)| is_due(entry)).map(|(chat, _)| *chat).collect()
     }
 
@@ -184,6 +201,21 @@ mod tests {
         roll.follow(Roll::entries(&[Change::Group(ChatId(-1), Box::default()), forget]));
         assert_eq!(roll.group(ChatId(-1)), None);
         assert!(roll.group(ChatId(-2)).is_some());
+    }
+
+    #[test]
+    fn a_group_that_was_left_and_in_which_somebody_writes_is_due_once() {
+        let roll = Roll::of(vec![(ChatId(-1), Group::default())]);
+        roll.hear(ChatId(-1));
+        roll.hear(ChatId(-2));
+        assert_eq!(roll.due(at(0)), []);
+        let group = Group { left: Some(at(0)), ..Group::default() };
+        roll.follow(vec![(ChatId(-1), Some(Arc::new(group)))]);
+        assert_eq!(roll.due(at(0)), [], "what was heard before it left tells nothing");
+        roll.hear(ChatId(-1));
+        assert_eq!(roll.due(at(0)), [ChatId(-1)]);
+        assert!(roll.take_heard(ChatId(-1)) && !roll.take_heard(ChatId(-1)));
+        assert_eq!(roll.due(at(0)), []);
     }
 
     #[test]

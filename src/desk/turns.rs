@@ -11,7 +11,9 @@ use tokio::sync::{MutexGuard, OwnedMutexGuard};
 use super::rates::Admission;
 use super::roll::Roll;
 use super::{Gateway, Line, Outgoing, Queue, Room, Work, lock};
-use crate::chat::{Change, ChatId, Event, Gathered, GroupState, Owner, Reply, Sifted, State, Turn};
+use crate::chat::{
+    Change, ChatId, Destination, Event, Gathered, GroupState, Happening, Owner, Reply, Sifted, State, Turn,
+};
 use crate::measure::{self, Stage, Stopwatch};
 use crate::store::{Commit, JournalEntry, Parcel, Pending, StoreError};
 
@@ -41,8 +43,8 @@ pub(super) struct Decision {
     pub(super) changes: Vec<Change>,
     /// What is to be sent, and where.
     pub(super) outgoing: Vec<(ChatId, Outgoing)>,
-    /// Until it is written down, no other turn is on the same group's record.
-    pub(super) held: Option<OwnedMutexGuard<()>>,
+    /// Until it is written down, no other turn is on the same groups' records.
+    pub(super) held: Vec<OwnedMutexGuard<()>>,
 }
 
 enum Patience {
@@ -74,6 +76,8 @@ impl<G: Gateway> Room<G> {
             Work::Entry(number) => self.take(lane, number).await,
             Work::Due => self.take_due(lane).await,
             Work::Gone => self.take_leave(lane).await,
+            Work::Removed => self.take_note(lane, Happening::Left).await,
+            Work::Moved(to) => self.take_note(lane, Happening::Moved { to }).await,
         }
     }
 
@@ -141,7 +145,7 @@ impl<G: Gateway> Room<G> {
     async fn decide(&self, lane: ChatId, entry: &JournalEntry) -> Result<Decision, Arc<StoreError>> {
         let read = guarded("reading", || self.gateway.read(entry.payload.reveal()));
         let Some(Some(event)) = read else { return Ok(Decision::default()) };
-        let held = self.hold_group(&event).await;
+        let held = self.hold_groups(&event).await;
         let state = self.remembered(&event).map_err(Arc::new)?;
         let patience = if event.is_of_the_chat() { Patience::Yes } else { self.has_patience(lane) };
         let turn = match patience {
@@ -186,13 +190,22 @@ impl<G: Gateway> Room<G> {
             let parcels = guarded("writing a reply", || self.gateway.write(event, reply)).unwrap_or_default();
             parcels.into_iter().map(|outgoing| (reply.chat(event), outgoing))
         });
-        Decision { outgoing: outgoing.collect(), changes: turn.changes, held: None }
+        Decision { outgoing: outgoing.collect(), changes: turn.changes, held: Vec::new() }
     }
 
-    /// Keeps other turns off the record of the group that an event is about.
-    pub(super) async fn hold_group(&self, event: &Event) -> Option<OwnedMutexGuard<()>> {
-        let wanted = guarded("looking for a group", || self.mind.group_wanted(event)).flatten()?;
-        Some(self.holding.hold(wanted).await)
+    /// Keeps other turns off the record of the group that an event is about, and of the one that it has moved to.
+    pub(super) async fn hold_groups(&self, event: &Event) -> Vec<OwnedMutexGuard<()>> {
+        let wanted = guarded("looking for a group", || self.mind.group_wanted(event)).flatten();
+        // A group moves once and never back, so nobody waits for these two the other way round.
+        let to = match event.happening {
+            Happening::Moved { to } => Some(to).filter(|to| wanted.is_some_and(|wanted| wanted != *to)),
+            _ => None,
+        };
+        let mut held = Vec::new();
+        for group in wanted.into_iter().chain(to) {
+            held.push(self.holding.hold(group).await);
+        }
+        held
     }
 
     /// Whether something that is asked in a group is answered. Admins can go on with its settings when others have to wait.
@@ -244,7 +257,7 @@ impl<G: Gateway> Room<G> {
         }
         let next = self.turns.peek(lane).and_then(|next| match next {
             Work::Entry(number) => self.event_of(number),
-            Work::Due | Work::Gone => None,
+            Work::Due | Work::Gone | Work::Removed | Work::Moved(_) => None,
         });
         next.is_some_and(|next| {
             guarded("looking ahead", || self.mind.may_go_on(state, &next)).unwrap_or(false)
@@ -318,6 +331,14 @@ impl<G: Gateway> Room<G> {
             };
             state.group = Some(Box::new(GroupState { chat, group, settings }));
         }
+        if let Happening::Moved { to } = event.happening {
+            let owner = Owner::Group(to);
+            state.destination = Some(Box::new(Destination {
+                group: self.store.group(to)?.unwrap_or_default(),
+                settings: self.store.settings(owner)?.unwrap_or_default(),
+                memory: self.store.memory(owner)?.unwrap_or_default(),
+            }));
+        }
         let wanted = guarded("looking for cases", || self.mind.cases_wanted(&state, event));
         if let Some(wanted) = wanted.flatten() {
             for header in state.casebook.headers() {
@@ -380,6 +401,7 @@ impl<G: Gateway> Room<G> {
         gathered.now = (self.clock)();
         if !event.is_private() {
             gathered.tally = self.roll.take_tally(event.chat, gathered.now);
+            gathered.is_heard = self.roll.take_heard(event.chat);
         }
         gathered.greeted_lately = self.rates.is_greeted(event, gathered.now);
         gathered

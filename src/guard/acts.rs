@@ -64,6 +64,11 @@ pub enum Act {
     Left,
     /// It was added again in time.
     Returned,
+    /// The bot learnt only afterwards that it had been removed, or that it is in the group again.
+    FoundGone,
+    FoundBack,
+    /// Everything came along to the group's new number; whether something had been chosen there already, and stayed.
+    Moved(bool),
     /// A tip was not pinned, since the bot has no right to.
     PinRefused,
 }
@@ -74,6 +79,21 @@ impl Acts {
             self.0.drain(..=self.0.len() - MOST);
         }
         self.0.push(act);
+    }
+
+    /// Whether somebody decided something for the group since a moment, or removed the bot. Whoever adds it need not govern.
+    pub fn has_governed(&self, person: PersonId, since: DateTime<Utc>) -> bool {
+        let is_theirs = |noted: &&Noted| noted.who == Actor::Admin(person) && noted.what != Act::Returned;
+        self.0.iter().filter(is_theirs).any(|noted| noted.at >= since)
+    }
+
+    /// These and those that were noted elsewhere, in order.
+    pub(super) fn joined_with(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self.0.sort_by_key(|noted| noted.at);
+        let n_too_many = self.0.len().saturating_sub(MOST);
+        self.0.drain(..n_too_many);
+        self
     }
 
     pub fn newest_first(&self) -> impl Iterator<Item = &Noted> {
@@ -94,6 +114,17 @@ mod tests {
         }
         let seconds: Vec<i64> = acts.newest_first().map(|noted| noted.at.timestamp()).collect();
         assert_eq!((seconds.len(), seconds.first(), seconds.last()), (50, Some(&59), Some(&10)));
+    }
+
+    #[test]
+    fn whoever_decided_something_lately_has_governed_and_whoever_added_the_bot_has_not() {
+        let at = |second| DateTime::from_timestamp(second, 0).expect("a time");
+        let mut acts = Acts::default();
+        for (second, person, what) in [(5, 7, Act::Clock), (6, 8, Act::Returned), (9, 9, Act::Left)] {
+            acts.note(Noted { at: at(second), who: Actor::Admin(PersonId(person)), what });
+        }
+        let governed = |since| [7, 8, 9].map(|person| acts.has_governed(PersonId(person), at(since)));
+        assert_eq!((governed(0), governed(6)), ([true, false, true], [false, false, true]));
     }
 
     #[test]

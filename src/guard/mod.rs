@@ -8,6 +8,7 @@ mod charter;
 mod domains;
 mod figures;
 mod mark;
+mod moving;
 mod reports;
 mod rules;
 mod tips;

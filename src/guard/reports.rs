@@ -104,6 +104,11 @@ impl Reports {
         if reported.by.len() == 1 { Outcome::First } else { Outcome::Counted }
     }
 
+    /// Forgets which messages were reported, and not whom to believe.
+    pub(super) fn begin_anew(&mut self) {
+        self.messages.clear();
+    }
+
     /// Notes that a message needs no further report; yields who reported it.
     pub fn close(&mut self, message: MessageId, now: DateTime<Utc>) -> Vec<Mark> {
         let reported = self.reported(message, now);

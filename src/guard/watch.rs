@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::figures::Figures;
@@ -112,6 +112,25 @@ impl Watch {
     /// The same without what is only needed when the record is read.
     pub(super) fn in_brief(&self) -> Self {
         Self { key: self.key, asked: self.asked, ..Self::default() }
+    }
+
+    /// The same once the group has another number. Messages are numbered anew there, so that notices and reports of the old
+    /// ones would be taken for those of others; marks stay what they are, and so those of `there` mean nothing any more.
+    pub(super) fn moved_to(self, there: Self, today: NaiveDate) -> Self {
+        if self == Self::default() {
+            return there;
+        }
+        let mut moved = self;
+        moved.notices.clear();
+        moved.reports.begin_anew();
+        moved.n_notices = moved.n_notices.wrapping_add(there.n_notices);
+        moved.spoken.extend(there.spoken);
+        moved.figures.join(&there.figures, today);
+        moved.asked = there.asked.or(moved.asked);
+        moved.missed_right = moved.missed_right.max(there.missed_right);
+        moved.told_put_off = moved.told_put_off.max(there.told_put_off);
+        moved.drawn = moved.drawn.max(there.drawn);
+        moved
     }
 
     /// What was seen in a trial was never said: the group has yet to hear of it.
@@ -277,6 +296,22 @@ mod tests {
         assert_eq!(watch.notice(1_000).map(|notice| notice.message), Some(MessageId(1_000)));
         assert_eq!(watch.notice(1), None);
         assert!(watch.in_brief().notices.is_empty());
+    }
+
+    #[test]
+    fn in_a_group_that_has_moved_an_old_notice_is_not_taken_for_one_about_another_message() {
+        let (mut here, mut there) = (Watch::default(), Watch::default());
+        speak(&mut here, &sighting(1), at(0));
+        let latest = speak(&mut there, &sighting(2), at(1));
+        let moved = here.moved_to(there, at(1).date_naive());
+        assert!((1..=latest).all(|number| moved.notice(number).is_none()));
+        let other = Sighting { message: MessageId(1), ..sighting(3) };
+        assert_eq!(moved.holds_back(&other, at(3)), None);
+        assert_eq!(
+            moved.holds_back(&sighting(1), at(3)),
+            Some(Held::Known),
+            "the same words are still known"
+        );
     }
 
     #[test]

@@ -159,6 +159,15 @@ impl StandIn {
         self.play(|world, now| world.sends_update(update, now))
     }
 
+    /// What waits for the bot is lost: Telegram keeps it for a day only.
+    #[track_caller]
+    pub fn loses_updates(&self) {
+        self.play(|world, _| {
+            world.updates.drop_pending();
+            Ok(())
+        });
+    }
+
     /// Hands the bot an update again, under the same number.
     #[track_caller]
     pub fn repeats_update(&self, update: i64) {

@@ -426,22 +426,31 @@ fn after_error(parcel: Parcel, error: &ApiError) -> Delivery {
         ApiError::TooManyRequests { after } => return Delivery::Later { after: Some(*after), why },
         ApiError::Refused { code, description, migrated_to } => (*code, description, *migrated_to),
     };
-    if let Some(chat) = migrated_to {
+    if let (Some(from), Some(to)) = (parcel.chat(), migrated_to) {
         // Another message may have that number there.
-        if parcel.is_about_message_alone() {
-            return Delivery::Refused { why };
-        }
-        let parcel = parcel.readdress(chat);
-        return Delivery::Instead { lane: ChatId(chat), parcel: parcel.to_bytes(), why };
+        let is_about_message = parcel.is_about_message_alone();
+        let parcel = (!is_about_message).then(|| parcel.readdress(to).to_bytes());
+        return Delivery::Moved { from: ChatId(from), to: ChatId(to), parcel, why };
     }
     match code {
         401 | 404 => Delivery::Later { after: Some(TOKEN_WAIT), why },
         // The chat is closed to the bot: nothing said in another form would get through.
-        403 => Delivery::Gone { why },
+        403 => match parcel.chat().filter(|chat| *chat < 0 && is_out(description)) {
+            Some(chat) => Delivery::Removed { chat: ChatId(chat), why },
+            None => Delivery::Gone { why },
+        },
         _ if parcel.chat().is_some_and(|chat| chat < 0) && is_closed(description) => Delivery::Gone { why },
         _ if is_as_good_as_done(description) => Delivery::Delivered,
         _ => in_another_form(parcel, why),
     }
+}
+
+/// Refusals of a group that the bot is not in, or that is no more.
+fn is_out(description: &str) -> bool {
+    let description = description.to_ascii_lowercase();
+    ["bot was kicked", "bot is not a member", "group chat was deleted"]
+        .iter()
+        .any(|out| description.contains(out))
 }
 
 /// Refusals of a group, or of a topic in it, in which the bot may not write.
@@ -553,11 +562,12 @@ mod tests {
             description: "Bad Request: group chat was upgraded to a supergroup chat".to_owned(),
             migrated_to: Some(-100),
         };
-        let Delivery::Instead { lane, parcel, .. } = after_error(parcel(true), &error) else {
-            panic!("another form was expected")
+        let in_group = Parcel { body: json!({"chat_id": -5, "text": "a"}), ..parcel(true) };
+        let Delivery::Moved { from, to, parcel: Some(moved), .. } = after_error(in_group, &error) else {
+            panic!("a move was expected")
         };
-        assert_eq!(lane, ChatId(-100));
-        assert!(String::from_utf8_lossy(&parcel).contains("-100"));
+        assert_eq!((from, to), (ChatId(-5), ChatId(-100)));
+        assert!(String::from_utf8_lossy(&moved).contains("-100"));
     }
 
     #[test]
@@ -574,7 +584,7 @@ mod tests {
         assert_eq!(taken_back.method, "DeleteMessage");
         assert_eq!(taken_back.body, json!({"chat_id": 7, "message_id": 31}));
         let moved = ApiError::Refused { code: 400, description: String::new(), migrated_to: Some(-100) };
-        assert!(matches!(after_error(taken_back, &moved), Delivery::Refused { .. }));
+        assert!(matches!(after_error(taken_back, &moved), Delivery::Moved { parcel: None, .. }));
     }
 
     #[test]
@@ -607,6 +617,19 @@ mod tests {
     fn a_closed_chat_and_a_busy_server_are_told_apart() {
         let blocked = ApiError::Refused { code: 403, description: "Forbidden".to_owned(), migrated_to: None };
         assert!(matches!(after_error(parcel(true), &blocked), Delivery::Gone { .. }));
+        for (description, chat) in [
+            ("Forbidden: bot was kicked from the supergroup chat", -100),
+            ("Forbidden: bot is not a member of the supergroup chat", -100),
+            ("Forbidden: the group chat was deleted", -5),
+        ] {
+            let out = ApiError::Refused { code: 403, description: description.to_owned(), migrated_to: None };
+            let in_group = Parcel { body: json!({"chat_id": chat, "text": "a"}), ..parcel(true) };
+            let delivery = after_error(in_group, &out);
+            assert!(
+                matches!(delivery, Delivery::Removed { chat: of, .. } if of == ChatId(chat)),
+                "{delivery:?}"
+            );
+        }
         let busy = ApiError::TooManyRequests { after: Duration::from_secs(3) };
         let Delivery::Later { after, .. } = after_error(parcel(true), &busy) else {
             panic!("later was expected")

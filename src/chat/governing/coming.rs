@@ -23,9 +23,13 @@ fn go(scene: &mut Scene<'_>) {
     let Some(state) = group(scene).filter(|state| is_known || !state.group.is_blank()) else {
         return scene.change(Change::Forget(owner));
     };
-    state.group.left = state.group.left.or(Some(now));
+    if state.group.left.is_some() {
+        return;
+    }
+    state.group.left = Some(now);
     let told = state.group.rules.told.clone();
-    scene.note_act(Act::Left);
+    // A refused message says so where what Telegram told of it is lost.
+    scene.note_act(if scene.event.is_by_nobody() { Act::FoundGone } else { Act::Left });
     let body = scene.voice.governing_was_removed(&number(scene));
     for person in told {
         let erase = button(scene, Governing::EraseLeft);
@@ -36,14 +40,30 @@ fn go(scene: &mut Scene<'_>) {
 }
 
 fn come_back(scene: &mut Scene<'_>) {
-    let now = scene.gathered.now;
-    let clock = super::zone(scene);
-    let Some(state) = group(scene).filter(|state| state.group.left.is_some()) else { return };
+    if is_counted_in_again(scene) {
+        scene.note_act(Act::Returned);
+        scene.say(scene.voice.governing_text(Text::CameBack), Keyboard::new());
+    }
+}
+
+/// Whoever writes in a group shows that the bot is in it, whatever was noted: that it was added again may have been lost
+/// while it was away, and what is kept must not be erased under its feet.
+pub(in crate::chat) fn notice_presence(scene: &mut Scene<'_>) {
+    let is_talk = matches!(scene.event.happening, Happening::Said(_) | Happening::SentUnreadable { .. });
+    let is_heard = is_talk || (scene.event.is_of_its_own() && scene.gathered.is_heard);
+    if is_heard && !scene.event.is_private() && is_counted_in_again(scene) {
+        scene.note_by_itself(Act::FoundBack);
+    }
+}
+
+/// Goes on in a group that was left; whether it was.
+fn is_counted_in_again(scene: &mut Scene<'_>) -> bool {
+    let (now, clock) = (scene.gathered.now, super::zone(scene));
+    let Some(state) = group(scene).filter(|state| state.group.left.is_some()) else { return false };
     state.group.left = None;
     let tip = state.group.rules.tip.clone();
     state.group.tips.plan(tip.as_ref(), clock, now);
-    scene.note_act(Act::Returned);
-    scene.say(scene.voice.governing_text(Text::CameBack), Keyboard::new());
+    true
 }
 
 /// Says that the bot is no longer in the group, and offers to have it erased.

@@ -71,6 +71,10 @@ fn told(act: Act) -> GoverningAct {
         Act::CalledWrong(false) => GoverningAct::WrongNot,
         Act::Left => GoverningAct::Left,
         Act::Returned => GoverningAct::Returned,
+        Act::FoundGone => GoverningAct::FoundGone,
+        Act::FoundBack => GoverningAct::FoundBack,
+        Act::Moved(false) => GoverningAct::Moved,
+        Act::Moved(true) => GoverningAct::MovedBeside,
         Act::PinRefused => GoverningAct::PinRefused,
     }
 }

@@ -7,6 +7,7 @@ mod copying;
 mod due;
 mod lists;
 mod log;
+mod moving;
 mod pages;
 mod press;
 mod tip;
@@ -22,14 +23,15 @@ use super::{
     Action, Button, ChatId, DeepLink, Event, GroupState, Happening, Keyboard, MessageId, Need, Reply, Said,
     Settings, State, TapId, Typed,
 };
-use crate::guard::{Charter, Rules, WhoMay};
+use crate::guard::{Charter, KEPT_AFTER_LEAVING, Rules, WhoMay};
 use crate::voice::{Command, GoverningLabel, GoverningText};
 
 pub use press::GuardPress;
 use press::{Governing, Listed, Page};
 
-pub(super) use coming::come_and_go;
+pub(super) use coming::{come_and_go, notice_presence};
 pub(super) use due::do_what_is_due;
+pub(super) use moving::move_to;
 pub(super) use turned_away::turns_away;
 
 /// How somebody stands to the group they want to govern.
@@ -175,11 +177,12 @@ fn standing(scene: &mut Scene<'_>, group: ChatId) -> Standing {
     let Some(state) = scene.group.as_mut().filter(|state| state.chat == group) else {
         return Standing::Elsewhere;
     };
-    if state.group.left.is_some() {
-        // Telegram tells nothing about the members of a group that the bot is not in. These were admins when they asked
-        // to be told, and hear what became of the group.
+    if let Some(left) = state.group.left {
+        // Telegram tells nothing about the members of a group that the bot is not in. These governed it last: who asked to be
+        // told, who decided something in the month before, and who removed the bot.
         let is_told = state.group.rules.told.contains(&person);
-        return if is_told { Standing::Left } else { Standing::IsNoAdmin };
+        let may_erase = is_told || state.group.acts.has_governed(person, left - KEPT_AFTER_LEAVING);
+        return if may_erase { Standing::Left } else { Standing::IsNoAdmin };
     }
     match is_admin {
         Some(true) => Standing::Governs,

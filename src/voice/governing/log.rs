@@ -37,6 +37,10 @@ pub enum GoverningAct {
     WrongNot,
     Left,
     Returned,
+    FoundGone,
+    FoundBack,
+    Moved,
+    MovedBeside,
     PinRefused,
 }
 
@@ -83,6 +87,10 @@ impl Voice<'_> {
             GoverningAct::WrongNot => "governing-act-wrong-not",
             GoverningAct::Left => "governing-act-left",
             GoverningAct::Returned => "governing-act-returned",
+            GoverningAct::FoundGone => "governing-act-found-gone",
+            GoverningAct::FoundBack => "governing-act-found-back",
+            GoverningAct::Moved => "governing-act-moved",
+            GoverningAct::MovedBeside => "governing-act-moved-beside",
             GoverningAct::PinRefused => "governing-act-pin-refused",
         })
     }

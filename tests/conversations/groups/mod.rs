@@ -4,6 +4,7 @@ mod admins;
 mod checks;
 mod commands;
 mod copying;
+mod going;
 mod greeting;
 mod hearing;
 mod moves;
