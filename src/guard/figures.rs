@@ -166,7 +166,7 @@ mod tests {
         assert_eq!(figures.top_signs(day(2), 2), [(&b, 2), (&a, 1)]);
         let next_month = day(30) + chrono::TimeDelta::days(1);
         assert_eq!(figures.top_signs(next_month, 9), [(&b, 1), (&c, 1)], "the wave of the first is over");
-        figures.add_signs(next_month, &[c.clone()]);
+        figures.add_signs(next_month, std::slice::from_ref(&c));
         assert_eq!(figures.signs_by_day.len(), 2, "what is too old is not kept either");
         assert_eq!(figures.top_signs(next_month, 1), [(&c, 2)]);
     }

@@ -111,7 +111,7 @@ async fn where_the_bot_is_shown_nothing_or_may_not_delete_the_settings_say_so() 
 }
 
 #[tokio::test]
-async fn what_comes_by_itself_speaks_the_language_in_which_the_group_was_greeted() {
+async fn what_comes_by_itself_speaks_the_language_in_which_the_guard_was_turned_on() {
     let (town, hands) = (Town::without_bot().await, Hands::at(MORNING));
     let buyers = Buyers::speaking(&town, "zh-hans", "代购群");
     let bot = Bot::start(&town, &hands);
