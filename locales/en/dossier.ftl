@@ -24,6 +24,8 @@ dossier-timeline = What happened when
 dossier-days = Time limits
 dossier-checklist = Evidence
 dossier-entries = Notes and files
+# Only those that the person wrote, or changed; a card each, with the whole text.
+dossier-letters = Letters the person wrote
 dossier-exhibits = List of files
 # In place of a chapter's contents.
 dossier-nothing = There is nothing here.
@@ -53,6 +55,7 @@ dossier-label-name = Name
 dossier-label-kind = Type and size
 dossier-label-archive = In the archive
 dossier-label-struck = Struck out
+dossier-label-language = Language
 dossier-label-sum = SHA-256
 
 dossier-state-open = open

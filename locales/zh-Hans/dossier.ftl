@@ -24,6 +24,8 @@ dossier-timeline = 时间线
 dossier-days = 期限
 dossier-checklist = 证据清单
 dossier-entries = 笔记和文件
+# 只列本人写的或改过的，每封全文照录。
+dossier-letters = 本人写的信
 dossier-exhibits = 文件目录
 # 没有内容时。
 dossier-nothing = 无。
@@ -53,6 +55,7 @@ dossier-label-name = 文件名
 dossier-label-kind = 类型和大小
 dossier-label-archive = 压缩包里
 dossier-label-struck = 已划掉
+dossier-label-language = 语言
 dossier-label-sum = SHA-256
 
 dossier-state-open = 进行中

@@ -55,6 +55,12 @@ impl Letters {
         }
     }
 
+    /// Every own version, with its letter and its written language.
+    pub fn all(&self) -> impl Iterator<Item = (&LetterId, Language, &Private<String>)> {
+        let texts = self.0.iter().flat_map(|(id, texts)| texts.iter().map(move |text| (id, text)));
+        texts.map(|(id, (language, text))| (id, *language, text))
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -10,6 +10,8 @@ use crate::content::checklists::{Fact, FactForm};
 pub struct Moment<'a> {
     /// In the person's time zone.
     pub day: NaiveDate,
+    /// The day is not certain.
+    pub is_about: bool,
     pub happening: Happening<'a>,
     /// Whether it was struck out.
     pub is_struck: bool,
@@ -30,11 +32,13 @@ pub fn timeline<'a>(case: &Case, entries: &'a [Entry], zone: &impl TimeZone) -> 
     let days = Fact::ALL.into_iter().filter(|fact| fact.form() == FactForm::Day);
     let facts = days.filter_map(|fact| {
         let day = case.facts.day(fact)?;
-        Some(Moment { day, happening: Happening::Fact(fact), is_struck: false })
+        let is_about = case.facts.is_about(fact);
+        Some(Moment { day, is_about, happening: Happening::Fact(fact), is_struck: false })
     });
     let entries = entries.iter().map(|entry| {
         let day = entry.happened.unwrap_or_else(|| day_of(sent(entry), zone));
-        Moment { day, happening: Happening::Entry(entry), is_struck: entry.struck().is_some() }
+        let is_struck = entry.struck().is_some();
+        Moment { day, is_about: false, happening: Happening::Entry(entry), is_struck }
     });
     let mut moments: Vec<Moment<'a>> = facts.chain(entries).collect();
     moments.sort_by_key(|moment| {

@@ -122,6 +122,9 @@ pub(super) fn full(language: Language) -> Sample {
     let origin = Origin::new(Private::new("Mei".to_owned()), begun() - TimeDelta::days(2));
     let forwarded = sample.add_note("We have shipped.");
     *forwarded = forwarded.clone().forwarded(origin);
+    let letter = LIBRARY.letters.iter().find(|letter| letter.id.as_str() == "seller").expect("it is drafted");
+    let text = Private::new("Dear Mei,\n\nplease return my money.".to_owned());
+    sample.case.letters.write(letter, Language::English, text).expect("it is short");
     sample
 }
 

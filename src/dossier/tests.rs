@@ -8,8 +8,9 @@ use image::ImageFormat;
 use sha2::{Digest as _, Sha256};
 use zip::ZipArchive;
 
-use super::fixture::{HOSTILE, Sample, empty, full, picture};
+use super::fixture::{HOSTILE, LIBRARY, Sample, empty, full, picture};
 use super::{InChat, MOST_SENT, Missing, exhibits, file_name, in_chat, in_words, pack, parts};
+use crate::casebook::{Fact, Value};
 use crate::content::Language;
 use crate::text::Private;
 use crate::text::plain::to_plain;
@@ -139,6 +140,44 @@ fn struck_and_edited_notes_are_shown_as_that() {
 fn who_sent_a_message_first_is_said() {
     let words = said(&full(Language::English));
     assert!(words.contains("First sent by: Mei\nFirst sent: 15 November 2026, 09:10\n> We have shipped."));
+}
+
+#[test]
+fn letters_that_the_person_wrote_stand_in_every_form_and_drafts_in_none() {
+    let written = "Dear Mei,\n\nplease return my money.";
+    let mut sample = full(Language::TaiwanChinese);
+    let chinese = Private::new("請退款。\u{202E}".to_owned());
+    sample
+        .case
+        .letters
+        .write(&LIBRARY.letters[0], Language::SimplifiedChinese, chinese)
+        .expect("it is short");
+    let record = record(&sample);
+    let letters = record["letters"].as_array().expect("a list");
+    assert_eq!(letters.len(), 2, "{letters:?}");
+    let english = letters.iter().find(|letter| letter["language"] == "en").expect("it was written");
+    assert_eq!((&english["letter"], &english["text"]), (&"seller".into(), &written.into()));
+    let page = page(&sample);
+    assert!(page.contains("please return my money.</bdi></blockquote>") && page.contains("請退款。[U+202E]"));
+    let words = said(&sample);
+    assert!(
+        words.contains("> Dear Mei,") && words.contains("語言：English") && words.contains("語言：繁體中文")
+    );
+    assert!(!said(&empty(Language::English)).contains("Letters the person wrote"));
+}
+
+#[test]
+fn a_day_that_is_not_certain_stays_so_in_every_form() {
+    let mut sample = full(Language::English);
+    sample.case.facts.set(Fact::PaidOn, Value::About("2026-10-27".parse().expect("a day"))).expect("a day");
+    assert_eq!(said(&sample).matches("about 27 October 2026").count(), 2, "as a fact, and in the timeline");
+    assert!(!page(&sample).contains("<dt>27 October 2026"));
+    let record = record(&sample);
+    assert_eq!(record["facts"]["paid-on"]["is_about"], true);
+    assert_eq!((&record["facts"]["kind"]["is_about"]), &serde_json::Value::from(false));
+    let moments = record["timeline"].as_array().expect("a list");
+    let about: Vec<_> = moments.iter().filter(|moment| moment["is_about"] == true).collect();
+    assert_eq!((about.len(), &about[0]["fact"]), (1, &"paid-on".into()));
 }
 
 #[test]

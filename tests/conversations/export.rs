@@ -198,6 +198,20 @@ async fn a_copy_of_everything_is_for_its_person_alone() {
     ana.hears("United Kingdom").await;
     ana.says("remind me in 20 hours to look for the parcel from Penang");
     ana.hears("look for the parcel").await;
+    ana.says("/case");
+    ana.hears("private").await;
+    ana.presses("Start a case");
+    ana.sees_edit("What happened?").await;
+    ana.presses("Enough for now");
+    ana.sees_edit("Started on").await;
+    ana.presses("Letters");
+    ana.sees_edit("Which letter?").await;
+    ana.presses("Letter to the seller");
+    ana.sees_edit("in which language?").await;
+    ana.presses("English");
+    ana.hears("Tap the letter to copy it").await;
+    ana.says("Dear shop,\n\nplease give me my money back.\n\nJane Doe");
+    ana.hears("I keep this version").await;
     ana.says("/mydata");
     ana.hears("everything I keep about you").await;
     let sent = document(&town, &ana).await;
@@ -206,6 +220,8 @@ async fn a_copy_of_everything_is_for_its_person_alone() {
     let data: Value = serde_json::from_slice(&bytes).expect("it is JSON");
     assert_eq!(data["settings"]["country"], "GB");
     assert!(data["reminders"].to_string().contains("parcel from Penang"), "{data}");
+    let letter = &data["cases"][0]["letters"][0];
+    assert!(letter["text"].as_str().is_some_and(|text| text.contains("Jane Doe")), "{data}");
 
     let group = town.group("Shoppers", &[(ana.person, haishao::playground::Role::Member)]);
     let mut in_group = town.in_group(group, ana.person);

@@ -153,6 +153,14 @@ pub(super) fn decode(fact: Fact, code: &str) -> Option<Value> {
     })
 }
 
+/// A value as it is offered on a button.
+pub(super) fn offered(scene: &Scene<'_>, value: &Value) -> String {
+    match value {
+        Value::Method(method) => scene.voice.method(*method),
+        value => told(scene, value),
+    }
+}
+
 /// A value in words.
 pub(super) fn told(scene: &Scene<'_>, value: &Value) -> String {
     let library = &scene.knowledge.library;
@@ -164,7 +172,7 @@ pub(super) fn told(scene: &Scene<'_>, value: &Value) -> String {
         Value::Words(words) => unclickable(words.reveal()),
         Value::Country(code) => country::called(scene, *code),
         Value::Money(money) => money.reveal().shown(),
-        Value::Method(method) => scene.voice.method(*method),
+        Value::Method(method) => scene.voice.method_kept(*method),
         Value::Day(day) => scene.voice.calendar_day(*day),
         Value::About(day) => scene.voice.case_about_day(*day),
     }

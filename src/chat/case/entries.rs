@@ -5,8 +5,7 @@ use chrono::{DateTime, Utc};
 use super::page::{local, zone};
 use super::{Awaiting, CaseAsking, InCase, back, gone, of, refuse};
 use crate::casebook::{
-    Body, Case, CaseError, CaseId, Entry, EntryNumber, EvidenceId, Exhibit, Happening, Header, Moment,
-    timeline,
+    Body, CaseError, CaseId, Entry, EntryNumber, EvidenceId, Exhibit, Happening, Header, Moment, timeline,
 };
 use crate::chat::scene::Scene;
 use crate::chat::{Button, Change, Keyboard, MessageId};
@@ -31,7 +30,7 @@ pub(super) fn timeline_page(scene: &mut Scene<'_>, id: CaseId, number: usize, on
     let shown: Vec<&Moment<'_>> = moments.iter().skip(number * PAGE).take(PAGE).collect();
     let told: Vec<(String, &Moment<'_>)> =
         shown.iter().map(|moment| (words_of(scene, moment), *moment)).collect();
-    let lines: Vec<Line<'_>> = told.iter().map(|(words, moment)| line(words, moment, case)).collect();
+    let lines: Vec<Line<'_>> = told.iter().map(|(words, moment)| line(words, moment)).collect();
     let body = scene.voice.case_timeline(&lines);
     let mut keyboard = Keyboard::new();
     let entries: Vec<EntryNumber> = shown.iter().filter_map(|moment| entry_in(moment)).collect();
@@ -54,7 +53,7 @@ fn entry_in(moment: &Moment<'_>) -> Option<EntryNumber> {
     }
 }
 
-fn line<'a>(words: &'a str, moment: &Moment<'_>, case: &Case) -> Line<'a> {
+fn line<'a>(words: &'a str, moment: &Moment<'_>) -> Line<'a> {
     let kind = match moment.happening {
         Happening::Fact(fact) => LineKind::Fact(fact),
         Happening::Entry(entry) => match entry.body() {
@@ -62,8 +61,7 @@ fn line<'a>(words: &'a str, moment: &Moment<'_>, case: &Case) -> Line<'a> {
             Body::Exhibit { .. } => LineKind::File(entry.number, words),
         },
     };
-    let is_about = matches!(moment.happening, Happening::Fact(fact) if case.facts.is_about(fact));
-    Line { day: moment.day, is_about, kind, is_struck: moment.is_struck }
+    Line { day: moment.day, is_about: moment.is_about, kind, is_struck: moment.is_struck }
 }
 
 /// What the timeline quotes of an entry.

@@ -33,11 +33,7 @@ pub(in crate::dossier) fn told(dossier: &Dossier<'_>, value: &Value) -> Words {
             Words::own(known.unwrap_or_else(|| code.as_str().to_owned()))
         }
         Value::Money(money) => Words::own(money.reveal().shown()),
-        // Its label is a button's, with a sign before the words.
-        Value::Method(method) => {
-            let label = voice.method(*method);
-            Words::own(label.trim_start_matches(|letter: char| !letter.is_alphanumeric()))
-        }
+        Value::Method(method) => Words::own(voice.method_kept(*method)),
         Value::Day(day) => Words::own(voice.calendar_day(*day)),
         Value::About(day) => Words::own(voice.case_about_day(*day)),
     }

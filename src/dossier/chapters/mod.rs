@@ -1,6 +1,7 @@
 //! What is said, chapter by chapter.
 
 pub(super) use facts::told;
+pub(super) use letters::name as letter_name;
 
 mod about;
 mod days;
@@ -8,6 +9,7 @@ mod entries;
 mod evidence;
 mod exhibits;
 mod facts;
+mod letters;
 mod timeline;
 
 use super::document::{Block, Chapter, Document};
@@ -27,6 +29,7 @@ pub(super) fn document(dossier: &Dossier<'_>, pictures: &Pictures<'_>) -> Docume
         (DossierLabel::Days, days::blocks(dossier)),
         (DossierLabel::Checklist, evidence::blocks(dossier)),
         (DossierLabel::Entries, entries::blocks(dossier, pictures)),
+        (DossierLabel::Letters, letters::blocks(dossier)),
         (DossierLabel::Exhibits, exhibits::blocks(dossier)),
     ];
     let nothing = || vec![Block::Said(voice.dossier_label(DossierLabel::Nothing))];
@@ -35,12 +38,16 @@ pub(super) fn document(dossier: &Dossier<'_>, pictures: &Pictures<'_>) -> Docume
         blocks: if blocks.is_empty() { nothing() } else { blocks },
         is_overview: matches!(heading, DossierLabel::About | DossierLabel::Facts | DossierLabel::Days),
     };
+    // Drafts are made anew whenever they are wanted: only who wrote one of their own looks for them here.
+    let is_told = |(heading, blocks): &(DossierLabel, Vec<Block>)| {
+        *heading != DossierLabel::Letters || !blocks.is_empty()
+    };
     Document {
         language: voice.language(),
         kicker: voice.dossier_kicker(dossier.header.number),
         title: dossier.title(),
         made: voice.dossier_made(dossier.local(dossier.time), dossier.zone.name()),
-        chapters: chapters.into_iter().map(chapter).collect(),
+        chapters: chapters.into_iter().filter(is_told).map(chapter).collect(),
     }
 }
 

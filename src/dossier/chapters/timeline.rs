@@ -30,5 +30,7 @@ fn row(dossier: &Dossier<'_>, moment: &Moment<'_>) -> Row {
     if moment.is_struck {
         words.insert(words.len() - 1, Words::own(dossier.voice.dossier_label(DossierLabel::Struck)));
     }
-    Row { label: dossier.voice.calendar_day(moment.day), words, is_struck: moment.is_struck }
+    let voice = dossier.voice;
+    let day = if moment.is_about { voice.case_about_day(moment.day) } else { voice.calendar_day(moment.day) };
+    Row { label: day, words, is_struck: moment.is_struck }
 }

@@ -2,13 +2,13 @@
 
 use super::shape::{
     CaseRecord, EarlierRecord, EntryRecord, EvidenceRecord, ExhibitRecord, FactRecord, LastDayRecord,
-    MomentRecord, OriginRecord, Record, VERSION,
+    LetterRecord, MomentRecord, OriginRecord, Record, VERSION,
 };
 use crate::casebook::{
     Answer, Body, Entry, Exhibit, Fact, FactForm, Happening, Proof, Standing, State, Value, checklist,
     last_days, timeline,
 };
-use crate::dossier::chapters::told;
+use crate::dossier::chapters::{letter_name, told};
 use crate::dossier::exhibits::{Sum, sum};
 use crate::dossier::{Dossier, Missing, names};
 
@@ -24,6 +24,7 @@ pub(super) fn record(dossier: &Dossier<'_>) -> Record {
         last_days: days(dossier),
         evidence: evidence(dossier),
         entries: dossier.entries.iter().map(|entry| recorded(dossier, entry)).collect(),
+        letters: letters(dossier),
     }
 }
 
@@ -65,6 +66,7 @@ fn answer(dossier: &Dossier<'_>, fact: Fact) -> FactRecord {
         },
         shown: value.given().map(|value| told(dossier, value).as_str().to_owned()),
         value: value.given().map(in_json),
+        is_about: dossier.case.facts.is_about(fact),
     }
 }
 
@@ -89,7 +91,7 @@ fn moments(dossier: &Dossier<'_>) -> Vec<MomentRecord> {
             Happening::Fact(fact) => (Some(fact.name()), None),
             Happening::Entry(entry) => (None, Some(entry.number.0)),
         };
-        MomentRecord { day: moment.day, fact, entry, is_struck: moment.is_struck }
+        MomentRecord { day: moment.day, is_about: moment.is_about, fact, entry, is_struck: moment.is_struck }
     });
     recorded.collect()
 }
@@ -145,6 +147,17 @@ fn evidence(dossier: &Dossier<'_>) -> Vec<EvidenceRecord> {
             proof,
             entries: entries.into_iter().map(|entry| entry.0).collect(),
         }
+    });
+    recorded.collect()
+}
+
+fn letters(dossier: &Dossier<'_>) -> Vec<LetterRecord> {
+    let own = dossier.case.letters.all();
+    let recorded = own.map(|(id, language, text)| LetterRecord {
+        letter: id.to_string(),
+        name: letter_name(dossier, id),
+        language: language.tag(),
+        text: text.reveal().clone(),
     });
     recorded.collect()
 }

@@ -23,6 +23,7 @@ pub(super) struct Record {
     pub last_days: Vec<LastDayRecord>,
     pub evidence: Vec<EvidenceRecord>,
     pub entries: Vec<EntryRecord>,
+    pub letters: Vec<LetterRecord>,
 }
 
 #[derive(Serialize)]
@@ -43,11 +44,13 @@ pub(super) struct FactRecord {
     pub form: &'static str,
     pub value: Option<serde_json::Value>,
     pub shown: Option<String>,
+    pub is_about: bool,
 }
 
 #[derive(Serialize)]
 pub(super) struct MomentRecord {
     pub day: NaiveDate,
+    pub is_about: bool,
     pub fact: Option<&'static str>,
     pub entry: Option<u32>,
     pub is_struck: bool,
@@ -92,6 +95,14 @@ pub(super) struct EntryRecord {
     pub struck: Option<DateTime<Utc>>,
     pub history: Vec<EarlierRecord>,
     pub exhibit: Option<ExhibitRecord>,
+}
+
+#[derive(Serialize)]
+pub(super) struct LetterRecord {
+    pub letter: String,
+    pub name: Option<String>,
+    pub language: &'static str,
+    pub text: String,
 }
 
 #[derive(Serialize)]

@@ -86,7 +86,7 @@ fn pages_are_numbered_and_chapters_are_marked() {
     let n_pages = set.pages.len();
     assert!(texts(&set).contains(&format!("{n_pages} / {n_pages}")));
     let titles: Vec<&str> = set.marks.iter().map(|mark| mark.title.as_str()).collect();
-    assert_eq!(titles.len(), 7);
+    assert_eq!(titles.len(), 8);
     assert!(titles.contains(&"Time limits"));
 }
 

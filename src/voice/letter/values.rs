@@ -53,14 +53,15 @@ impl Voice<'_> {
                 Some(known.unwrap_or_else(|| code.as_str().to_owned()))
             }
             Value::Money(money) => Some(money.reveal().shown()),
-            Value::Method(method) => Some(self.method_in_letter(method)),
+            Value::Method(method) => Some(self.method_kept(method)),
             Value::Day(day) => Some(self.calendar_day(day)),
             Value::About(day) => Some(self.case_about_day(day)),
         }
     }
 
-    /// A way to pay without the picture that its button has.
-    fn method_in_letter(&self, method: Method) -> String {
+    /// A way to pay as it is kept: without the picture and the examples that its button has, which may be others than what
+    /// was paid with.
+    pub fn method_kept(&self, method: Method) -> String {
         self.label(match method {
             Method::Card => "letter-method-card",
             Method::Bank => "letter-method-bank",
