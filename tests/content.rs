@@ -134,6 +134,7 @@ fn every_sentence_in_the_locales_is_said_somewhere() {
         include_str!("../src/voice/case/labels.rs"),
         include_str!("../src/voice/case/facts.rs"),
         include_str!("../src/voice/case/files.rs"),
+        include_str!("../src/voice/case/days.rs"),
         include_str!("../src/voice/case/pages.rs"),
         include_str!("../src/voice/dossier.rs"),
         include_str!("../src/voice/export.rs"),

@@ -125,7 +125,9 @@ case-skip = Skip
 case-enough = Enough for now
 # After the last question. The page of the case follows.
 case-facts-done = Those were all my questions, thank you. Here is your case. You can change any answer with ✏️.
-# Above buttons, one a fact.
+# Below a question that was answered before. $value (Words) - the answer as it is now.
+case-answer-now = The answer now: **{ $value }**
+# Above the answers as they are now, and buttons, one a fact.
 case-change-lead = **Which answer do you want to change?**
 # What was typed can mean several things. Buttons follow, one for each.
 case-which = I can read that in more than one way. **Which do you mean?**
@@ -295,6 +297,13 @@ case-days-lead = ⏰ **Time limits.** I count these strictly, but they are no pr
 case-days-none = I know of no time limit that fits your case. There may be one all the same, and it may not be too late: ask your bank, card or wallet, and the app or site, today if you can.
 # Something must be known first; a button follows. $label (text) - one of case-label-….
 case-days-ask = With one more answer I can tell you more: **{ $label }**. Press the button below.
+# Below the rules of one page. $count (number) - of those on the next pages. A button turns the page.
+case-days-more = { $count ->
+    [one] { $count } more time limit is on the next page.
+   *[other] { $count } more time limits are on the next pages.
+}
+# The last line of each rule. $rule (text) - such as “120 days, counted from the payment”, $source (text) - sites, with commas between them, $day (text) - when they were read.
+case-day-rule = Rule: { $rule }. Source: { $source }, read on { $day }.
 # One each. $day (text) - the last day, $name (text) - the rule, $claim (text) - what can be asked for, $how (text) - how to start; both whole sentences.
 case-day-until =
     ⏰ **Until { $day }** · { $name }\

@@ -48,8 +48,8 @@ first-hour-deadline = • { $name }: until **{ $day }**
 first-hour-deadline-passed = • { $name }: the usual limit was { $day }. **Ask anyway**, there may be exceptions
 # $name (text).
 first-hour-deadline-at-once = • { $name }: as soon as you can
-first-hour-deadline-unverified = (not confirmed, ask)
-first-hour-deadline-conflicting = (sources disagree, this is the stricter one; ask)
+first-hour-deadline-unverified = (this rule is not confirmed: ask the bank, app or office that handles it)
+first-hour-deadline-conflicting = (sources disagree, and this is the stricter one: ask the bank, app or office that handles it)
 first-hour-recovery-warning = ⚠️ Whoever now offers to get your money back for a fee is the next scammer. The police do not charge for it.
 first-hour-restart = 🔁 Start again
 start-first-hour = 🆘 Scammed? Step by step

@@ -47,7 +47,7 @@ case-missing = ☐ 还差的证据，要紧的在前：{ $names }
 # 最近的一个期限。$day（文字）最晚哪天，$name（文字）哪条规则。
 case-day-next = ⏰ 最晚**{ $day }**要办 · { $name }
 # 不能等的。$name（文字）哪条规则。
-case-day-now = ❗ **现在就办** · { $name }
+case-day-now = ❗ **越快越好** · { $name }
 
 # 页面下面的按钮。
 case-facts-ask = ✍️ 回答几个问题
@@ -115,7 +115,9 @@ case-skip = 跳过
 case-enough = 先答到这里
 # 都问完了，后面接这份记录的页面。
 case-facts-done = 问完了，你的回答都在下面。跳过的，什么时候想补都行。
-# 下面是按钮，一项一个。
+# 问过的又问一遍，在问题下面。$value（文字）现在记的回答。
+case-answer-now = 现在记的是：**{ $value }**
+# 下面列出现在的回答，再下面是按钮，一项一个。
 case-change-lead = 要改哪一个回答？按一下就行。
 
 # 打的字有几种意思，下面是按钮，一种意思一个。
@@ -280,6 +282,10 @@ case-days-lead = ⏰ **最晚哪天要办：**日子都是从严算的，能早�
 case-days-none = 我知道的期限里，没有对得上的。这不等于没办法，还是早点问问银行、钱包和平台。
 # 下面是回答它的按钮。$label（文字）还要知道什么，见 case-label-…。
 case-days-ask = 再告诉我一样，也许能算得更清楚：**{ $label }**
+# 一页里的规则之后，下面有翻页的按钮。$count（数字）后面几页还有几条。
+case-days-more = 还有{ $count }条，在后面。
+# 每条规则的最后一行。$rule（文字）规则，如“从付款起，120天以内”，$source（文字）哪些网站，用顿号隔开，$day（文字）哪天看的。
+case-day-rule = 规则：{ $rule }。出处：{ $source }（{ $day }查看）
 # 下面四条里：$day（文字）最晚哪天；$name（文字）哪条规则；$claim（文字）可以要求什么，整句；$how（文字）怎么做，整句；$label（文字）还差哪个回答。
 case-day-until =
     ⏰ 最晚**{ $day }** · { $name }\

@@ -48,8 +48,8 @@ first-hour-deadline = • { $name }：最晚**{ $day }**
 first-hour-deadline-passed = • { $name }：一般的期限是{ $day }。**过了也去问**，可能有例外
 # $name（文字）。
 first-hour-deadline-at-once = • { $name }：越快越好
-first-hour-deadline-unverified = （未经核实，请问清楚）
-first-hour-deadline-conflicting = （各处说法不一，这里取较严的；请问清楚）
+first-hour-deadline-unverified = （这条没有核实过，请向经办的银行、平台或机构问清楚）
+first-hour-deadline-conflicting = （各处说法不一，这里取较严的；请向经办的银行、平台或机构问清楚）
 first-hour-recovery-warning = ⚠️ 现在谁说收费就能帮你追回来，谁就是下一个骗子。警察不会为这个收钱。
 first-hour-restart = 🔁 从头再来
 start-first-hour = 🆘 刚被骗？一步步处理

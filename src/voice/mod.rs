@@ -28,7 +28,7 @@ mod report;
 
 pub use alerts::AlertButton;
 pub use case::{
-    CaseButton, CasePage, CaseReply, Doubt, Line, LineKind, PieceLine, Unclear, fact_label_message,
+    CaseButton, CasePage, CaseReply, DaysPage, Doubt, Line, LineKind, PieceLine, Unclear, fact_label_message,
     fact_question_message,
 };
 pub use catalogue::{Catalogue, Gap};

@@ -119,6 +119,19 @@ fn the_last_days_of_a_case_are_told_a_week_and_two_days_before_and_on_the_mornin
 }
 
 #[test]
+fn the_nearest_limit_that_may_hold_is_told_beside_one_that_surely_does() {
+    let mut talk = in_london();
+    talk.says("/case").presses("Start a case").presses("Paid, but nothing came");
+    talk.presses("Skip").presses("Skip").presses("Card").says("HSBC credit card").says("20 November");
+    talk.presses("Skip").says("UK").presses("Enough").presses("Reminders");
+    talk.hears("(19 January 2027)").does_not_hear("(20 March 2027)");
+    let until_the_week = 24 * 51 - 3;
+    talk.waits(until_the_week).is_reminded().hears("7 days left: until 19 January 2027");
+    talk.waits(24 * 7).is_reminded().hears("Today is the last day: 19 January 2027");
+    talk.says("/case").presses("Reminders").hears("(20 March 2027)");
+}
+
+#[test]
 fn the_morning_is_that_of_a_country_which_is_learnt_later() {
     let mut talk = Talk::new("en");
     talk.says("/case").presses("Start a case").presses("Paid, but nothing came");

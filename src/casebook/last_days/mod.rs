@@ -36,8 +36,9 @@ pub enum Standing {
     Passed(NaiveDate),
 }
 
-/// The rules that fit a case: what is urgent first, then by their days, the nearest first, then rights that last, limits
-/// of which no day is known, and at the end those that have passed, the latest first. Nothing fits a case whose kind is
+/// The rules that fit a case: what is urgent first, then by their days, the nearest first, then rights that last, what is
+/// urgent with providers that nobody has named, limits of which no day is known, and at the end those that have passed,
+/// the latest first. Nothing fits a case whose kind is
 /// not known, or is a kind that no rule is about; and no rule about a way to pay does until that is known.
 pub fn last_days<'a>(
     facts: &Facts,
@@ -85,14 +86,16 @@ impl LastDay<'_> {
 
     fn rank(&self) -> u8 {
         match self.standing {
+            // It is rather somebody else's: it must not stand before what is theirs for certain.
+            Standing::AtOnce if self.missing == Some(Fact::Provider) => 4,
             Standing::AtOnce if self.deadline.limit.is_some() => 0,
             // A right by law that no limit ends can wait for what a day ends.
             Standing::AtOnce if self.deadline.method == Method::Law => 3,
             Standing::AtOnce => 1,
             Standing::Until(_) => 2,
-            Standing::Unknown => 4,
-            Standing::MaybePassed(_) => 5,
-            Standing::Passed(_) => 6,
+            Standing::Unknown => 5,
+            Standing::MaybePassed(_) => 6,
+            Standing::Passed(_) => 7,
         }
     }
 

@@ -121,6 +121,13 @@ impl Reminders {
         due.map(|reminder| reminder.id).collect()
     }
 
+    /// Whether a last day was told on its own morning, and nobody has said since that it is done.
+    pub fn was_told_on(&self, case: CaseId, day: NaiveDate) -> bool {
+        let about = About::LastDay { case, day, step: Step::Morning };
+        let told = self.list.iter().find(|reminder| reminder.about == about);
+        told.is_some_and(|reminder| matches!(reminder.stage, Stage::Told { .. }))
+    }
+
     /// When a closed case is deleted, if that is planned.
     pub fn end_of(&self, case: CaseId) -> Option<DateTime<Utc>> {
         let end = About::CaseEnds { case, step: Ending::Now };

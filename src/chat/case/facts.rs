@@ -2,7 +2,7 @@
 
 use super::answers;
 use super::{CaseAsking, FactAsked, InCase, back, doubt, gone, of, page};
-use crate::casebook::{CaseId, Fact, FactError, FactForm, Value, WordsError};
+use crate::casebook::{Answer, CaseId, Fact, FactError, FactForm, Value, WordsError};
 use crate::chat::country::{self, Whose};
 use crate::chat::incident::METHODS;
 use crate::chat::scene::Scene;
@@ -57,7 +57,10 @@ impl Offer {
 fn put(scene: &mut Scene<'_>, id: CaseId, fact: Fact, lead: Rich, offer: Offer, on: Option<MessageId>) {
     let Some(header) = scene.book.header(id) else { return gone(scene) };
     let n_left = n_left(scene, id, fact);
-    let body = lead.paragraph_break().append(scene.voice.case_question(header.number, fact, n_left));
+    let mut body = lead.paragraph_break().append(scene.voice.case_question(header.number, fact, n_left));
+    if let Some(Answer::Given(now)) = scene.case(id).map(|case| case.facts.value(fact)) {
+        body = body.paragraph_break().append(scene.voice.case_answer_now(&answers::told(scene, &now)));
+    }
     let offered = Private::new(offer.values.iter().filter_map(answers::code).collect());
     let as_written = offer.words.as_ref().map(|_| {
         Button::new(scene.voice.case_button(CaseButton::AsWritten), of(id, InCase::AsWritten(fact)))
@@ -114,7 +117,7 @@ pub(super) fn choices(
 ) -> Keyboard {
     let mut keyboard = Keyboard::new();
     let button = |value: &Value| {
-        let (told, code) = (answers::told(scene, value), answers::code(value)?);
+        let (told, code) = (answers::offered(scene, value), answers::code(value)?);
         Some(match is_doubted {
             true => Button::new(scene.voice.case_insist(&told), of(id, InCase::Sure(fact, code))),
             false => Button::new(told, of(id, InCase::Give(fact, code))),
@@ -247,6 +250,10 @@ pub(super) fn choose(scene: &mut Scene<'_>, id: CaseId, on: Option<MessageId>) {
             .map(|fact| Button::new(scene.voice.case_fact_label(*fact), of(id, InCase::AskFact(*fact))));
         keyboard = keyboard.row(buttons);
     }
+    let answers = page::told_facts(scene, case);
+    let answers = answers.iter().map(|(fact, value)| scene.voice.case_fact(*fact, value));
+    let lead = scene.voice.case_reply(CaseReply::ChangeLead).paragraph_break();
+    let body = answers.fold(lead, |body, answer| body.append(answer).line_break());
     let keyboard = back(scene, id, keyboard);
-    scene.show(on, scene.voice.case_reply(CaseReply::ChangeLead), keyboard);
+    scene.show(on, body, keyboard);
 }

@@ -75,7 +75,8 @@ pub(super) fn today(scene: &Scene<'_>) -> NaiveDate {
     local(scene, scene.gathered.now).date()
 }
 
-fn told_facts(scene: &Scene<'_>, case: &Case) -> Vec<(Fact, String)> {
+/// What is known of a case, in order and in words.
+pub(super) fn told_facts(scene: &Scene<'_>, case: &Case) -> Vec<(Fact, String)> {
     let order = case.facts.order(&scene.knowledge.library.checklists);
     let known = order.into_iter().filter_map(|fact| match case.facts.value(fact) {
         Answer::Given(value) => Some((fact, answers::told(scene, &value))),
@@ -112,7 +113,7 @@ fn keyboard(scene: &Scene<'_>, header: &Header, case: &Case) -> Keyboard {
     }
     keyboard = keyboard.row([
         button(CaseButton::Timeline, InCase::Timeline(0)),
-        button(CaseButton::Days, InCase::Days),
+        button(CaseButton::Days, InCase::Days(0)),
         button(CaseButton::Checklist, InCase::Checklist),
     ]);
     let bell = scene.voice.reminder_label(ReminderLabel::List);

@@ -57,7 +57,8 @@ pub enum InCase {
     Unstrike(EntryNumber),
     Proves(EntryNumber),
     Prove(EntryNumber, EvidenceId),
-    Days,
+    /// A page of the last days, counted from 0.
+    Days(usize),
     Checklist,
     /// Says that a piece of evidence is there, or not after all.
     Mark(EvidenceId),
@@ -100,7 +101,7 @@ impl InCase {
             | Self::Done
             | Self::Timeline(_)
             | Self::Entry(_)
-            | Self::Days
+            | Self::Days(_)
             | Self::Checklist
             | Self::Export
             | Self::ExportFile
@@ -175,7 +176,8 @@ impl fmt::Display for InCase {
             Self::Unstrike(number) => write!(formatter, "unstrike:{number}"),
             Self::Proves(number) => write!(formatter, "proves:{number}"),
             Self::Prove(number, evidence) => write!(formatter, "prove:{number}:{evidence}"),
-            Self::Days => formatter.write_str("days"),
+            Self::Days(0) => formatter.write_str("days"),
+            Self::Days(page) => write!(formatter, "days:{page}"),
             Self::Checklist => formatter.write_str("list"),
             Self::Mark(evidence) => write!(formatter, "mark:{evidence}"),
             Self::Export => formatter.write_str("export"),
@@ -245,7 +247,8 @@ impl FromStr for InCase {
             ["unstrike", number] => Self::Unstrike(entry(number)?),
             ["proves", number] => Self::Proves(entry(number)?),
             ["prove", number, id] => Self::Prove(entry(number)?, evidence(id)?),
-            ["days"] => Self::Days,
+            ["days"] => Self::Days(0),
+            ["days", page] => Self::Days(page.parse().map_err(|_| StaleAction)?),
             ["list"] => Self::Checklist,
             ["mark", id] => Self::Mark(evidence(id)?),
             ["export"] => Self::Export,

@@ -1,27 +1,36 @@
 //! Until when something can be done about a case, and what proves it.
 
 use super::{InCase, back, gone, of, page};
-use crate::casebook::{CaseId, EvidenceId, LastDay, Piece, Proof, checklist as pieces_of, last_days};
+use crate::casebook::{
+    Case, CaseId, EvidenceId, Fact, LastDay, Piece, Proof, checklist as pieces_of, last_days,
+};
 use crate::chat::scene::Scene;
 use crate::chat::{Button, Keyboard, MessageId};
-use crate::voice::{CaseButton, CaseReply, PieceLine};
+use crate::content::CaseKind;
+use crate::voice::{CaseButton, CaseReply, DaysPage, PieceLine};
 
-/// Rules on the page: what somebody can read at once.
-const MOST_DAYS: usize = 6;
+/// Rules on one page: what somebody can read at once, and one message holds.
+const PAGE: usize = 6;
 
-/// The last days of a case, the nearest first.
-pub(super) fn days(scene: &mut Scene<'_>, id: CaseId, on: Option<MessageId>) {
+/// A page of the last days of a case, the nearest first; the last page is shown for a number beyond.
+pub(super) fn days(scene: &mut Scene<'_>, id: CaseId, number: usize, on: Option<MessageId>) {
     let Some(case) = scene.case(id) else { return gone(scene) };
     let library = &scene.knowledge.library;
     let days = last_days(&case.facts, &library.checklists, &library.deadlines, page::today(scene));
-    let shown: Vec<&LastDay<'_>> = days.iter().take(MOST_DAYS).collect();
-    let unanswered = case.facts.next(&library.checklists, None);
-    // What the rules need to know first, else whatever would tell which rules there are.
-    let wanted = days.iter().find_map(|day| day.missing).or(unanswered.filter(|_| days.is_empty()));
-    let wanted = wanted.filter(|fact| !case.facts.value(*fact).is_given());
-    let body = scene.voice.case_days(&shown, wanted, library);
+    let n_pages = days.len().div_ceil(PAGE).max(1);
+    let number = number.min(n_pages - 1);
+    let wanted = wanted(scene, case, &days);
+    let shown = DaysPage {
+        days: days.iter().skip(number * PAGE).take(PAGE).collect(),
+        n_more: days.len().saturating_sub((number + 1) * PAGE),
+        wanted,
+    };
+    let body = scene.voice.case_days(&shown, library);
     let is_open = scene.book.header(id).is_some_and(|header| header.state.is_open());
-    let mut keyboard = Keyboard::new();
+    let turn = |label, page| Button::new(label, of(id, InCase::Days(page)));
+    let before = (number > 0).then(|| turn(scene.voice.page_back(), number - 1));
+    let next = (number + 1 < n_pages).then(|| turn(scene.voice.page_next(), number + 1));
+    let mut keyboard = Keyboard::new().row(before.into_iter().chain(next));
     if let Some(fact) = wanted.filter(|_| is_open) {
         keyboard = keyboard.button(scene.voice.case_button(CaseButton::Ask), of(id, InCase::AskFact(fact)));
     }
@@ -29,6 +38,18 @@ pub(super) fn days(scene: &mut Scene<'_>, id: CaseId, on: Option<MessageId>) {
     keyboard = scene.with_topics(keyboard, topics.iter().map(String::as_str));
     let keyboard = back(scene, id, keyboard);
     scene.show(on, body, keyboard);
+}
+
+/// What should be answered: how it was paid before all else, since no rule of cards, banks or wallets fits before that is
+/// known; then what the rules need to know, else whatever would tell which rules there are.
+fn wanted(scene: &Scene<'_>, case: &Case, days: &[LastDay<'_>]) -> Option<Fact> {
+    let checklists = &scene.knowledge.library.checklists;
+    let is_paid = |kind: &CaseKind| kind.facts.contains(&Fact::Method);
+    let method = case.facts.kind_in(checklists).filter(|kind| is_paid(kind)).map(|_| Fact::Method);
+    let is_wanted = |fact: &Fact| !case.facts.value(*fact).is_given();
+    let unanswered = || case.facts.next(checklists, None).filter(|_| days.is_empty());
+    let missing = || days.iter().find_map(|day| day.missing).or_else(unanswered).filter(is_wanted);
+    method.filter(is_wanted).or_else(missing)
 }
 
 /// The evidence that helps, what is missing first.

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use super::hours::{hours, is_clock_known};
-use crate::casebook::{Case, CaseId, Fact, Header, State, last_days};
+use crate::casebook::{Case, CaseId, Fact, Header, LastDay, State, last_days};
 use crate::chat::scene::Scene;
 
 /// Plans the reminders of the cases that were read, and drops what belongs to none.
@@ -41,17 +41,24 @@ fn plan_days(scene: &mut Scene<'_>, header: &Header) {
     scene.reminders.plan_days(header.id, &days, now, &hours);
 }
 
-/// The last days that are told. A rule that may not hold, since it is not known through whom the payment went, counts
-/// only where nothing is certain: better one message too many than none.
+/// The last days that are told. Of rules that may not hold, since it is not known through whom the payment went, the
+/// nearest day counts where it comes before every certain one: better one message too many than none. Once that day has
+/// been told, the next of them does.
 fn days_of(scene: &Scene<'_>, case: &Case) -> Vec<NaiveDate> {
     let library = &scene.knowledge.library;
     let today = hours(scene).day_of(scene.gathered.now);
     let days = last_days(&case.facts, &library.checklists, &library.deadlines, today);
-    let certain = days.iter().filter(|day| day.missing != Some(Fact::Provider));
-    let mut found: Vec<NaiveDate> = certain.filter_map(|day| day.day_to_come()).collect();
-    if found.is_empty() {
-        found.extend(days.iter().find_map(|day| day.day_to_come()));
+    let is_certain = |day: &&LastDay<'_>| day.missing != Some(Fact::Provider);
+    let mut found: Vec<NaiveDate> = days.iter().filter(is_certain).filter_map(LastDay::day_to_come).collect();
+    let first = found.first().copied();
+    let perhaps = days.iter().filter(|day| !is_certain(day)).filter_map(LastDay::day_to_come);
+    for day in perhaps.take_while(|day| first.is_none_or(|first| *day < first)) {
+        found.push(day);
+        if !scene.reminders.was_told_on(case.id, day) {
+            break;
+        }
     }
+    found.sort_unstable();
     found.dedup();
     found
 }

@@ -50,6 +50,11 @@ impl Voice<'_> {
         body.append(self.say(&fact_question_message(fact)))
     }
 
+    /// Below a question that was answered before: what the answer is now.
+    pub fn case_answer_now(&self, value: &str) -> Rich {
+        self.say_with("case-answer-now", &[("value", Argument::Words(value))])
+    }
+
     /// What was understood.
     pub fn case_noted(&self, fact: Fact, value: &str) -> Rich {
         let label = self.case_fact_label(fact);

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::labels::count;
-use crate::casebook::{CaseNumber, EntryNumber, Fact, Full, LastDay, Standing};
+use crate::casebook::{CaseNumber, EntryNumber, Fact, Full, LastDay};
 use crate::content::{Evidence, Library};
 use crate::text::Rich;
 use crate::voice::Voice;
@@ -310,63 +310,6 @@ impl Voice<'_> {
             }
         });
         self.say("case-checklist-lead").paragraph_break().append(join_lines(lines))
-    }
-
-    /// The rules that fit, and what should still be answered.
-    pub fn case_days(&self, days: &[&LastDay<'_>], wanted: Option<Fact>, library: &Library) -> Rich {
-        if days.is_empty() && wanted.is_none() {
-            return self.say("case-days-none");
-        }
-        let mut body = self.say("case-days-lead");
-        for day in days {
-            body = body.paragraph_break().append(self.last_day(day, library));
-        }
-        if let Some(fact) = wanted {
-            let label = self.case_fact_label(fact);
-            let ask = self.say_with("case-days-ask", &[("label", Argument::Words(&label))]);
-            body = body.paragraph_break().append(ask);
-        }
-        body
-    }
-
-    /// Some rules that fit, without anything around them.
-    pub fn case_rules(&self, days: &[&LastDay<'_>], library: &Library) -> Rich {
-        let told = days.iter().map(|day| self.last_day(day, library));
-        told.fold(Rich::new(), |rules, rule| rules.paragraph_break().append(rule))
-    }
-
-    fn last_day(&self, last_day: &LastDay<'_>, library: &Library) -> Rich {
-        let deadline = last_day.deadline;
-        let name = self.own(&deadline.name, library);
-        let (claim, how) = (self.own(&deadline.claim, library), self.own(&deadline.how, library));
-        let name = ("name", Argument::Words(&name));
-        let claim = ("claim", Argument::Words(&claim));
-        let line = match last_day.standing {
-            Standing::Until(day) => {
-                let day = self.calendar_day(day);
-                let arguments = [("day", Argument::Words(&day)), name, claim, ("how", Argument::Words(&how))];
-                self.say_with("case-day-until", &arguments)
-            }
-            Standing::AtOnce => {
-                self.say_with("case-day-at-once", &[name, claim, ("how", Argument::Words(&how))])
-            }
-            // Nobody is asked for the day, so the rule is said as it is.
-            Standing::Unknown => match last_day.missing.map(|fact| self.case_fact_label(fact)) {
-                Some(label) => {
-                    self.say_with("case-day-unknown", &[name, claim, ("label", Argument::Words(&label))])
-                }
-                None => self.say_with("case-day-unasked", &[name, claim, ("how", Argument::Words(&how))]),
-            },
-            Standing::MaybePassed(day) => {
-                let day = self.calendar_day(day);
-                self.say_with("case-day-maybe-passed", &[("day", Argument::Words(&day)), name])
-            }
-            Standing::Passed(day) => {
-                let day = self.calendar_day(day);
-                self.say_with("case-day-passed", &[("day", Argument::Words(&day)), name])
-            }
-        };
-        self.with_doubt(line, deadline)
     }
 
     fn case_numbered(&self, id: &str, number: CaseNumber) -> Rich {
