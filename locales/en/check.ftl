@@ -58,6 +58,9 @@ check-do-clear = **What to look at yourself:**
 # The last line of a verdict.
 check-limits = I judge by words and names only, I have opened no link, and I can be wrong.
 
+# Above a verdict that is kept as a note in a case, beside the message. Others may read it there.
+check-kept-lead = What Haishao found in this message:
+
 # Buttons below a verdict. The third: the words were judged as a message, but they are a question to the bot.
 check-why = ❔ Why?
 check-wrong = 👎 You got this wrong

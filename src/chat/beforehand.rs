@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use super::answered::{asked_about, words_asked_about};
 use super::check::Bundle;
 use super::{
-    Action, Attachment, ChatId, Event, Fetched, Happening, Knowledge, Memory, PersonId, Said, Settings,
-    Typed, check, governing, guard, is_kept_unasked,
+    Action, Attachment, CasePress, ChatId, CheckPress, Event, Fetched, Happening, Knowledge, Memory,
+    PersonId, Said, Settings, Typed, check, governing, guard, is_kept_unasked,
 };
 use crate::answer::Context;
 use crate::casebook::{Case, CaseId, Casebook, Entry, Limits, Reminders};
@@ -233,7 +233,12 @@ fn to_judge(
         }
         Happening::SentUnreadable { .. } => seen.map(|_| several(None)),
         Happening::Tapped { code, .. } => {
-            let Ok(Action::Check(press)) = code.parse() else { return None };
+            let press = match code.parse() {
+                Ok(Action::Check(press)) => press,
+                // What was found is kept beside the message.
+                Ok(Action::Case(CasePress::SaveCheck(id))) => CheckPress::Why(id),
+                _ => return None,
+            };
             check::remembered(&state.memory, press).map(Bundle::of)
         }
         Happening::Joined { .. } | Happening::Left | Happening::Moved { .. } => None,

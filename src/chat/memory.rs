@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::check::Bundle;
-use super::{Asking, CaseAsking, CheckId, Incident, Received, ReminderAsking, Run};
-use crate::casebook::{EntryNumber, NotStored, Quiet};
+use super::{Asking, CaseAsking, CheckId, Incident, Received, ReminderAsking, Run, Saved};
+use crate::casebook::{EntryNumber, NotStored, Origin, Quiet};
 use crate::content::{Language, TopicId};
 use crate::inspect::link::Hidden;
 use crate::text::Private;
@@ -52,6 +52,12 @@ pub struct Memory {
     pub heard: Option<Private<String>>,
     /// The links behind those words.
     pub heard_links: Private<Vec<Hidden>>,
+    /// Who said those words first, where all of them are the same one's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heard_from: Option<Origin>,
+    /// The last case that was begun with what was said elsewhere: a second press begins no other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub saved: Option<Saved>,
     /// The last message, or those that came together with it, for the button that keeps them in the open case.
     pub keepable: Private<Vec<Received>>,
     /// The first of the entries that were kept together and not told yet.

@@ -52,7 +52,7 @@ pub use beforehand::{
     may_go_on, needs, picture_to_look_at, places, wishes,
 };
 pub use case::{
-    CaseAsking, CasePress, CasesWanted, Fetched, InCase, Received, cases_wanted, files_to_keep,
+    CaseAsking, CasePress, CasesWanted, Fetched, InCase, Received, Saved, cases_wanted, files_to_keep,
     is_kept_unasked,
 };
 pub use change::Change;

@@ -290,6 +290,7 @@ impl Scene<'_> {
             return check::judge_bundle(self, Some(said));
         }
         if self.event.is_private() && !said.forwarded && !said.edited && reminders::hear(self, words) {
+            case::no_offer(self);
             return self.is_about(TurnKind::Reminder);
         }
         let awaiting = self.memory.awaiting.take().filter(|_| !said.forwarded);
@@ -360,7 +361,11 @@ impl Scene<'_> {
             Awaiting::Safe | Awaiting::SafeResult => safe::hear(self, words),
             // Whatever follows is judged, below.
             Awaiting::Check => None,
-            Awaiting::Reminder(asking) => reminders::hear_answer(self, asking, words),
+            Awaiting::Reminder(asking) => {
+                reminders::hear_answer(self, asking, words)?;
+                case::no_offer(self);
+                Some(())
+            }
             Awaiting::Forget => forget::hear(self, words),
             Awaiting::Case(CaseAsking::Fact(question)) => case::hear_fact(self, question, words),
             Awaiting::Case(CaseAsking::Edit { case, entry }) => case::hear_edit(self, *case, *entry, words),

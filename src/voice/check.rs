@@ -112,6 +112,22 @@ impl Voice<'_> {
 
     /// What was found, why, and what to do.
     pub fn check_verdict(&self, checked: &Checked<'_>) -> Rich {
+        let steps = match checked.level {
+            Level::Clear => "check-do-clear",
+            Level::Caution => "check-do-caution",
+            Level::Danger => "check-do-danger",
+        };
+        let body = self.check_found(checked).paragraph_break().append(self.say(steps));
+        body.paragraph_break().append(self.say("check-limits"))
+    }
+
+    /// What was found and why, to be kept beside the message itself.
+    pub fn check_kept(&self, checked: &Checked<'_>) -> Rich {
+        let body = self.say("check-kept-lead").paragraph_break().append(self.check_found(checked));
+        body.paragraph_break().append(self.say("check-limits"))
+    }
+
+    fn check_found(&self, checked: &Checked<'_>) -> Rich {
         let headline = match checked.level {
             Level::Clear => "check-headline-clear",
             Level::Caution => "check-headline-caution",
@@ -136,12 +152,7 @@ impl Voice<'_> {
             let count = [("count", Argument::Number(checked.n_more_links))];
             body = body.line_break().append(self.say_with("check-more-links", &count));
         }
-        let steps = match checked.level {
-            Level::Clear => "check-do-clear",
-            Level::Caution => "check-do-caution",
-            Level::Danger => "check-do-danger",
-        };
-        body.paragraph_break().append(self.say(steps)).paragraph_break().append(self.say("check-limits"))
+        body
     }
 
     /// Everything that was weighed, one a line.

@@ -91,6 +91,19 @@ fn while_a_case_is_open_a_message_is_kept_with_one_tap() {
 }
 
 #[test]
+fn what_belongs_elsewhere_is_not_offered_to_be_kept() {
+    let mut talk = with_case();
+    talk.presses("Enough").presses("Add notes").says("they wrote again").says("done").hears("1 note");
+    assert!(!talk.has_button("Keep this"), "this would be the word “done”: {}", talk.heard);
+    talk.presses("Timeline").presses("1").presses("Change").says("they wrote again on Monday");
+    assert!(talk.hears("Changed").has_button("Back to the case") && !talk.has_button("Keep this"));
+    talk.says("remind me tomorrow 9am to call the bank").hears("Which clock").says("London");
+    assert!(!talk.hears("call the bank").has_button("Keep this"));
+    talk.says("/forget").says("erase").hears("erased");
+    assert!(!talk.has_button("Keep this"), "there is no case any more: {}", talk.heard);
+}
+
+#[test]
 fn the_last_days_are_counted_from_what_is_known() {
     let mut talk = with_case();
     talk.presses("Enough").presses("Time limits");
@@ -98,6 +111,71 @@ fn the_last_days_are_counted_from_what_is_known() {
         .hears("Visa card")
         .hears("Call the number on your card")
         .hears("Delivery due");
+}
+
+#[test]
+fn every_time_limit_is_shown_a_page_at_a_time_with_its_rule_and_source() {
+    let mut talk = Talk::new("en");
+    talk.says("/report UK").says("/case").presses("Start a case").presses("Paid, but nothing came");
+    talk.presses("Skip").presses("Skip").presses("Skip").says("20 November").presses("Enough");
+    talk.does_not_hear("UnionPay").presses("Time limits");
+    talk.hears("With one more answer I can tell you more: Way of paying").presses("Answer a few questions");
+    talk.hears("How was it paid?")
+        .presses("Card")
+        .presses("Skip")
+        .presses("Skip")
+        .says("UK")
+        .presses("Enough");
+    talk.does_not_hear("Do not wait · UnionPay").presses("Time limits");
+    talk.hears("Rule: 120 days, counted from the payment").hears("Source: hows.tech");
+    talk.hears("more time limits are on the next pages").does_not_hear("UnionPay").presses("Next");
+    talk.hears("Source: general knowledge, read on")
+        .hears("UK Section 75: credit card")
+        .hears("UnionPay")
+        .presses("Back")
+        .hears("American Express");
+}
+
+#[test]
+fn what_was_answered_is_shown_where_it_can_be_changed() {
+    let mut talk = with_case();
+    talk.presses("Enough").presses("Change an answer").hears("Shop or person: Best Phones Store");
+    talk.presses("Shop or person").hears("The answer now: Best Phones Store");
+    talk.says("Best Phones Ltd").presses("Enough").hears("Best Phones Ltd");
+    let mut talk = Talk::new("zh-hk");
+    talk.says("/case").presses("新建").presses("付了錢").presses("跳過").presses("跳過").presses("PayMe");
+    talk.says("PayPal").presses("先答到").hears("電子錢包").does_not_hear("PayMe");
+}
+
+#[test]
+fn two_taps_on_save_make_one_case() {
+    let mut talk = Talk::new("en");
+    talk.says("Dear customer, your refund of £89 is ready. To release it, send me the 6 digit code you just received.");
+    let save = talk.code_of("Save as a case");
+    talk.presses_code(&save).hears("case #1").presses_code(&save).hears("case #1").does_not_hear("#2");
+    talk.presses("All cases").hears("You have 1 case");
+    talk.says("/sos").presses("I paid").presses("Card").says("3 November").says("Malaysia");
+    let save = talk.code_of("Save as a case");
+    talk.presses_code(&save).hears("case #2").presses_code(&save).hears("case #2").does_not_hear("#3");
+    talk.presses("Delete the case").presses("Yes, delete it").presses_code(&save).hears("case #3");
+}
+
+#[test]
+fn what_was_found_and_who_sent_it_are_kept_with_a_message() {
+    let mut talk = Talk::new("en");
+    talk.says("/report UK");
+    talk.forwards("Refund desk", "Dear customer, your refund of £89 is ready today, but there is one small thing to do first. To release it, send me the 6 digit code you just received.");
+    talk.presses("Save as a case")
+        .hears("Your country: United Kingdom")
+        .hears("2 notes and files")
+        .hears("refund of £89 is ready today…");
+    talk.presses("Timeline").presses("1").hears("first sent by Refund desk");
+    talk.presses("Timeline")
+        .presses("2")
+        .hears("What Haishao found in this message:")
+        .hears("Danger")
+        .hears("What I noticed");
+    talk.does_not_hear("first sent by");
 }
 
 #[test]
@@ -312,12 +390,12 @@ fn a_story_in_place_of_a_button_is_kept_and_understood_where_it_tells_one_thing(
     talk.hears("note no. 1").hears("What happened?").does_not_hear("Noted.");
     talk.says("i was scammed").hears("Somebody tricked me into paying").hears("How was it paid?");
     talk.says("paypal, with my card behind it").hears("Which do you mean?").says("i paid with my card");
-    talk.hears("Way of paying: 💳 Card");
+    talk.hears("Way of paying: card");
     let mut talk = Talk::new("zh-hans");
     talk.says("/case").presses("➕").says("我上个月在闲鱼上买了一部手机，付了钱，到现在还没收到货");
     talk.hears("第1条").hears("付了钱，没收到货").hears("在哪个平台");
     talk.presses("先答到这里").presses("修改回答").presses("付款方式").says("用信用卡付的");
-    talk.hears("刷信用卡");
+    talk.hears("付款方式：刷卡");
     talk.presses("先答到这里").presses("修改回答").presses("付款方式").says("銀行轉賬").hears("银行转账");
 }
 

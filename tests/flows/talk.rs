@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use haishao::casebook::{Case, CaseId, Entry, Limits, MediaType};
+use haishao::casebook::{Case, CaseId, Entry, Limits, MediaType, Origin};
 use haishao::chat::{
     Attachment, Change, ChatId, Event, Fetched, Gathered, Happening, Keyboard, Knowledge, MessageId,
     PersonId, Reply, Room, Said, Sender, State, TapId, cases_wanted, take_turn,
@@ -34,6 +34,8 @@ pub struct Talk {
     pub fetched: Option<Fetched>,
     /// Whether what comes next belongs to what was sent before it.
     pub more_follows: bool,
+    /// Who said first what comes next.
+    origin: Option<Origin>,
     /// As the store would keep them.
     cases: BTreeMap<CaseId, Case>,
     entries: BTreeMap<(CaseId, u32), Entry>,
@@ -52,6 +54,7 @@ impl Talk {
             now: beginning(),
             fetched: None,
             more_follows: false,
+            origin: None,
             cases: BTreeMap::new(),
             entries: BTreeMap::new(),
             limits: Limits::default(),
@@ -92,10 +95,22 @@ impl Talk {
     }
 
     pub fn presses(&mut self, label: &str) -> &mut Self {
+        let code = self.code_of(label);
+        self.presses_code(&code)
+    }
+
+    /// The code of a button that is there.
+    pub fn code_of(&self, label: &str) -> String {
         let button = self.keyboard.buttons().find(|button| button.label.contains(label));
-        let button =
-            button.unwrap_or_else(|| panic!("there is no button “{label}” under:\n{}", self.heard)).clone();
-        self.presses_code(&button.action.to_string())
+        let button = button.unwrap_or_else(|| panic!("there is no button “{label}” under:\n{}", self.heard));
+        button.action.to_string()
+    }
+
+    /// Passes on what somebody else said first.
+    pub fn forwards(&mut self, name: &str, words: &str) -> &mut Self {
+        let said = Said::new(MessageId(1), words.to_owned(), Vec::new());
+        self.origin = Some(Origin::new(Private::new(name.to_owned()), self.now));
+        self.happens(Happening::Said(Said { forwarded: true, ..said }))
     }
 
     /// Presses a button that need not be there.
@@ -152,7 +167,7 @@ impl Talk {
             sent: Some(self.now - TimeDelta::minutes(10)),
             album: None,
             attachment,
-            origin: None,
+            origin: self.origin.take(),
             happening,
         };
         self.read_cases(&event);

@@ -45,6 +45,11 @@ impl Received {
         Self { text: Some(Private::new(words)), attachment: None, origin: None, at }
     }
 
+    /// The same, said first by somebody else.
+    pub(super) fn from(self, origin: Option<Origin>) -> Self {
+        Self { origin, ..self }
+    }
+
     /// What an event brings, if there is anything in it to keep. It was received when the platform took it in, not when
     /// its turn comes, which may be much later.
     pub(super) fn of(event: &Event, now: DateTime<Utc>) -> Option<Self> {
@@ -151,6 +156,8 @@ pub(super) fn begin(scene: &mut Scene<'_>, header: &Header) {
 }
 
 pub(super) fn end(scene: &mut Scene<'_>, id: CaseId) {
+    // That this was all is no message to be kept.
+    no_offer(scene);
     if let Err(error) = scene.book.collect(false) {
         return refuse(scene, id, error);
     }
@@ -178,8 +185,7 @@ pub(in crate::chat) fn collect(scene: &mut Scene<'_>) -> bool {
             return true;
         }
     };
-    // It is kept, and need not be offered for keeping.
-    scene.memory.keepable = Private::default();
+    no_offer(scene);
     scene.memory.collected = scene.memory.collected.saturating_add(1);
     let first = *scene.memory.kept_from.get_or_insert(number);
     if !scene.gathered.more_follows {
@@ -238,10 +244,12 @@ pub(in crate::chat) fn note_received(scene: &mut Scene<'_>, is_rest_of_album: bo
     scene.memory.keepable = Private::new(keepable);
 }
 
-/// Puts a button below the last answer that keeps the message in the open case, unless something was asked.
+/// Puts a button below the last answer that keeps the message in the open case, unless something was asked, or there is
+/// no case any more.
 pub(in crate::chat) fn offer_keeping(scene: &mut Scene<'_>) {
     let is_asked = !matches!(scene.memory.awaiting, None | Some(Awaiting::Check));
-    let Some(header) = scene.book.current().filter(|_| !is_asked) else { return };
+    let is_forgotten = scene.turn.changes.iter().any(|change| matches!(change, Change::Forget(_)));
+    let Some(header) = scene.book.current().filter(|_| !is_asked && !is_forgotten) else { return };
     let Some(received) = scene.memory.keepable.reveal().last() else { return };
     let label = scene.voice.case_keep(header.number);
     let action = of(header.id, InCase::Keep(received.id()));
@@ -252,6 +260,11 @@ pub(in crate::chat) fn offer_keeping(scene: &mut Scene<'_>) {
     if let Some(keyboard) = last {
         *keyboard = std::mem::take(keyboard).button(label, action);
     }
+}
+
+/// What was said belongs to something else, and need not be offered for keeping.
+pub(in crate::chat) fn no_offer(scene: &mut Scene<'_>) {
+    scene.memory.keepable = Private::default();
 }
 
 /// Keeps a message and those that came together with it, while they are remembered.
@@ -286,11 +299,14 @@ pub(in crate::chat) fn hear_edit(
     }
     let header = scene.book.header(id)?.clone();
     let now = scene.gathered.now;
-    let entry = scene.entries.iter_mut().find(|entry| entry.number == number)?;
+    scene.entries.iter().find(|entry| entry.number == number)?;
+    // It is in the case by this.
+    no_offer(scene);
     if !header.state.is_open() {
         refuse(scene, id, CaseError::Closed);
         return Some(());
     }
+    let entry = scene.entries.iter_mut().find(|entry| entry.number == number)?;
     let lead = match entry.edit(Private::new(words.to_owned()), now) {
         Ok(()) => {
             let entry = entry.clone();

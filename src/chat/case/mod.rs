@@ -22,6 +22,7 @@ mod proof;
 mod remark;
 mod story;
 
+pub use beginning::Saved;
 pub use files::{Fetched, files_to_keep, is_kept_unasked};
 pub use keeping::Received;
 pub use press::{CasePress, InCase};
@@ -38,7 +39,9 @@ pub(super) use answers::hint;
 pub(super) use asides::lead_back;
 pub(super) use ending::undo_button as brought_back;
 pub(super) use hearing::{hear as hear_fact, turns_away};
-pub(super) use keeping::{collect, collect_words, hear_edit, note_received, offer_keeping, too_many};
+pub(super) use keeping::{
+    collect, collect_words, hear_edit, no_offer, note_received, offer_keeping, too_many,
+};
 pub(super) use letters::hear as hear_letter;
 pub(super) use naming::hear as hear_name;
 pub(super) use page::title as title_of;
@@ -231,7 +234,7 @@ fn in_case(
         InCase::Unstrike(number) => entries::change(scene, &header, number, on, |entry, _| entry.unstrike()),
         InCase::Proves(number) => entries::ask_what_it_proves(scene, id, number, on),
         InCase::Prove(number, evidence) => entries::prove(scene, &header, number, &evidence, on),
-        InCase::Days => proof::days(scene, id, on),
+        InCase::Days(number) => proof::days(scene, id, number, on),
         InCase::Checklist => proof::checklist(scene, id, on),
         InCase::Mark(evidence) => proof::mark(scene, id, &evidence, on),
         InCase::Export => export::ask(scene, &header, on),

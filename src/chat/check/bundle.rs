@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::casebook::Origin;
 use crate::inspect::Message;
 use crate::inspect::link::Hidden;
 use crate::voice::Glances;
@@ -19,6 +20,9 @@ pub struct Bundle {
     /// What the codes in them say.
     #[serde(default)]
     pub codes: Vec<String>,
+    /// Who said them first, one for each that was forwarded.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub origins: Vec<Origin>,
 }
 
 /// More is left out, in bytes: what the inspector judges, and five full messages in Chinese at least.
@@ -51,6 +55,12 @@ impl Bundle {
             Hidden { span, url: hidden.url.clone() }
         };
         self.hidden.extend(hidden.iter().map(moved));
+    }
+
+    /// Who said it first, and when they began; `None` where several did, or nobody knows.
+    pub fn origin(&self) -> Option<&Origin> {
+        let first = self.origins.iter().min_by_key(|origin| origin.at)?;
+        self.origins.iter().all(|origin| origin.name() == first.name()).then_some(first)
     }
 
     pub fn text(&self) -> &str {

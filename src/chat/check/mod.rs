@@ -16,6 +16,7 @@ use crate::content::{Flow, Level};
 use crate::inspect::link::Hidden;
 use crate::inspect::seen::Seen;
 use crate::inspect::{Beforehand, Inspector, Message, Verdict};
+use crate::text::plain::to_plain;
 use crate::text::unclickable::unclickable;
 use crate::text::{Private, Rich};
 use crate::voice::{CaseButton, Voice};
@@ -105,7 +106,8 @@ pub(super) fn seen_alone(voice: Voice<'_>, seen: &Seen) -> Rich {
 
 /// Adds a message that was passed on, or a picture, to those before it, and judges them together once no more follow.
 pub(super) fn judge_bundle(scene: &mut Scene<'_>, said: Option<&Said>) {
-    let bundle = bundled(scene.knowledge, &scene.memory, said, scene.gathered.seen.as_ref());
+    let mut bundle = bundled(scene.knowledge, &scene.memory, said, scene.gathered.seen.as_ref());
+    bundle.origins.extend(scene.event.origin.clone());
     scene.memory.bundle = None;
     if scene.gathered.more_follows {
         scene.memory.bundle = Some(Private::new(Box::new(bundle)));
@@ -135,6 +137,7 @@ fn tell_bundle(scene: &mut Scene<'_>, bundle: &Bundle) {
         return question::answer(scene, bundle.text(), lead);
     }
     tell(scene, bundle.message(), &verdict, lead);
+    scene.memory.heard_from = bundle.origin().cloned();
 }
 
 /// After pictures in which nothing could be read: the words will do as well, and so will answers to questions.
@@ -153,6 +156,12 @@ fn ask_for_words(scene: &mut Scene<'_>, lead: Rich) {
     }
     let body = lead.paragraph_break().append(scene.voice.picture_words_wanted());
     scene.say(body, keyboard);
+}
+
+/// What was found in the message that was judged last, and why, in words to be kept.
+pub(super) fn kept_words(scene: &Scene<'_>, id: CheckId) -> Option<String> {
+    let verdict = inspect(scene, remembered(&scene.memory, CheckPress::Why(id))?);
+    Some(to_plain(&scene.voice.check_kept(&told::checked(scene.knowledge, scene.voice, &verdict))))
 }
 
 /// Judges messages that were to be judged with another one, which never was: none is left without an answer.
@@ -320,6 +329,10 @@ fn remember(scene: &mut Scene<'_>, message: Message<'_>) -> CheckId {
     let id = CheckId::of(&beginning);
     let within = message.hidden.iter().filter(|hidden| hidden.span.end <= beginning.len());
     scene.memory.heard_links = Private::new(within.cloned().collect());
+    // Judged once more, it still came from where it came from.
+    if scene.memory.heard.as_ref().is_none_or(|heard| *heard.reveal() != beginning) {
+        scene.memory.heard_from = None;
+    }
     scene.memory.heard = Some(Private::new(beginning));
     id
 }
@@ -363,6 +376,7 @@ fn send(scene: &mut Scene<'_>, heard: Message<'_>) {
     scene.change(Change::Feedback(Feedback::Sent { text, language }));
     // Once is enough.
     scene.memory.heard = None;
+    scene.memory.heard_from = None;
     scene.memory.heard_links = Private::default();
     scene.say(body, Keyboard::new());
 }

@@ -6,7 +6,7 @@ mod hearing;
 mod result;
 
 pub use result::card_of;
-pub(super) use result::{in_words as result_in_words, name as result_name};
+pub(super) use result::{in_words as result_in_words, method as result_method, name as result_name};
 
 use super::run::{Run, RunId};
 use super::scene::Scene;

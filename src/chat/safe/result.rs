@@ -6,8 +6,8 @@ use crate::chat::{
     Action, Answer, Asked, Awaiting, Button, CasePress, CheckPress, Incident, Keyboard, MessageId, Press,
     Reply, first_hour,
 };
-use crate::content::Questionnaire;
 use crate::content::questionnaire::{Level, Reason};
+use crate::content::{Method, Questionnaire};
 use crate::picture::Card;
 use crate::questionnaire::{Given, Verdict, verdict};
 use crate::text::Rich;
@@ -48,6 +48,13 @@ pub(in crate::chat) fn in_words(scene: &Scene<'_>) -> Option<Rich> {
 /// What the last result is called in a few words: how bad it is, and what it is about.
 pub(in crate::chat) fn name(scene: &Scene<'_>) -> Option<String> {
     Some(scene.voice.safe_result_name(&last_card(scene)?))
+}
+
+/// How somebody is to pay, as far as their answers tell.
+pub(in crate::chat) fn method(scene: &Scene<'_>) -> Option<Method> {
+    let questionnaire = scene.knowledge.library.questionnaire.as_ref()?;
+    let progress = progress(scene, questionnaire)?;
+    verdict(questionnaire, &progress)?.method
 }
 
 fn last_card(scene: &Scene<'_>) -> Option<Card> {
