@@ -74,9 +74,9 @@ async fn a_case_goes_from_a_verdict_to_the_archive() {
     ana.presses("Add notes and files");
     ana.hears("case #1").await;
     ana.says(HOSTILE);
-    ana.hears("as no. 2").await;
-    ana.sends_document("receipt.pdf", "application/pdf", b"%PDF receipt");
     ana.hears("as no. 3").await;
+    ana.sends_document("receipt.pdf", "application/pdf", b"%PDF receipt");
+    ana.hears("as no. 4").await;
     ana.presses("Done");
     ana.hears("2 notes and files were added").await;
     ana.presses("Get a copy");
@@ -85,12 +85,14 @@ async fn a_case_goes_from_a_verdict_to_the_archive() {
     ana.hears("putting it together").await;
     let files = archive(&town, &ana).await;
     expect_sound(&files);
-    assert_eq!(files["exhibits/03-receipt.pdf"], b"%PDF receipt");
+    assert_eq!(files["exhibits/04-receipt.pdf"], b"%PDF receipt");
     let page = text(&files, "case.html");
     assert!(page.contains("Your refund of £89") && page.contains("receipt.pdf") && page.contains("lanigiro"));
     assert!(!page.contains("<b>“") && !page.contains('\u{202E}') && !page.contains("<script"), "{page}");
     let record: Value = serde_json::from_slice(&files["case.json"]).expect("it is JSON");
-    assert_eq!(record["entries"].as_array().map(Vec::len), Some(3));
+    assert_eq!(record["entries"].as_array().map(Vec::len), Some(4));
+    assert_eq!(record["entries"][0]["origin"]["name"], "Refund desk");
+    assert!(record["entries"][1]["text"].as_str().is_some_and(|text| text.contains("What Haishao found")));
     if cfg!(feature = "pdf") {
         assert!(files["case.pdf"].starts_with(b"%PDF"));
     }
