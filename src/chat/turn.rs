@@ -168,7 +168,8 @@ fn spoken(state: &State, memory: &Memory, event: &Event) -> Language {
         let group = &state.group.as_ref()?.group;
         group.tips.language.or(group.spoken)
     };
-    let kept = state.reminders.language.or(state.settings.alerts_in).or_else(of_group);
+    let of_cases = || state.casebook.closed_in.or_else(of_group);
+    let kept = state.reminders.language.or(state.settings.alerts_in).or_else(of_cases);
     let kept = kept.filter(|_| event.is_of_its_own() && state.settings.language.is_none());
     kept.unwrap_or_else(|| choose(&state.settings, memory, &event.sender))
 }

@@ -34,7 +34,7 @@ enum Job {
     DeliveredThen(u64, Scheduled),
     TakeUpScheduled(Answer<Vec<(u64, ChatId)>>),
     Replace(u64, ChatId, Private<Vec<u8>>, Answer<()>),
-    KeepHouse(Answer<()>),
+    KeepHouse(Answer<Vec<ChatId>>),
 }
 
 /// The way to the writing thread. When the last one is dropped, the thread flushes and ends.
@@ -100,8 +100,9 @@ impl Ledger {
         self.ask(|answer| Job::Replace(number, lane, Private::new(parcel), answer)).await
     }
 
-    /// Renews the journal's key when it is due, and drops what has been kept long enough.
-    pub async fn keep_house(&self) -> Result<(), Arc<StoreError>> {
+    /// Renews the journal's key when it is due, and drops what has been kept long enough. Returns chats in which the end
+    /// of a closed case is not planned.
+    pub async fn keep_house(&self) -> Result<Vec<ChatId>, Arc<StoreError>> {
         self.ask(Job::KeepHouse).await
     }
 
@@ -220,11 +221,10 @@ impl Writer {
         }
     }
 
-    fn keep_house(&self) -> Result<(), StoreError> {
+    fn keep_house(&self) -> Result<Vec<ChatId>, StoreError> {
         let now = (self.clock)();
         self.store.rotate_journal_key(now)?;
-        self.store.sweep(now, &RETENTION)?;
-        Ok(())
+        Ok(self.store.sweep(now, &RETENTION)?.unended)
     }
 
     fn report_quarantined(&self) {

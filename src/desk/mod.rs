@@ -314,7 +314,7 @@ impl<G: Gateway> Desk<G> {
     /// # Errors
     /// When the store cannot be written.
     pub async fn keep_house(&self) -> Result<(), Arc<StoreError>> {
-        self.room.ledger.keep_house().await
+        self.room.keep_house().await
     }
 
     /// Takes a turn for everybody who is to be reminded of something by now. The desk does so by itself every few seconds.
@@ -410,7 +410,7 @@ impl<G: Gateway> Room<G> {
                     () = room.stop.cancelled() => return,
                     _ = tick.tick() => {}
                 }
-                if let Err(error) = room.ledger.keep_house().await {
+                if let Err(error) = room.keep_house().await {
                     tracing::error!(%error, "the store could not be looked after");
                 }
             }

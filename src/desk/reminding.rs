@@ -39,13 +39,26 @@ impl<G: Gateway> Room<G> {
     /// Has a turn taken for everybody to whom, and for every group in which, something is due, each in the order of their own chat.
     pub(super) fn remind(self: &Arc<Self>) -> Result<(), StoreError> {
         let now = (self.clock)();
-        for chat in self.store.due(now)?.into_iter().chain(self.roll.due(now)) {
-            // Whoever's turn failed is not tried again before the next start, or they would be for ever.
+        self.take_turns_in(self.store.due(now)?.into_iter().chain(self.roll.due(now)));
+        Ok(())
+    }
+
+    /// Looks after the store, and has a turn taken where somebody's closed case is to have an end by now.
+    pub(super) async fn keep_house(self: &Arc<Self>) -> Result<(), Arc<StoreError>> {
+        let unended = self.ledger.keep_house().await?;
+        if self.mind.limits().closed_days.is_some() {
+            self.take_turns_in(unended);
+        }
+        Ok(())
+    }
+
+    /// Whoever's turn failed is not tried again before the next start, or they would be for ever.
+    fn take_turns_in(self: &Arc<Self>, chats: impl IntoIterator<Item = ChatId>) {
+        for chat in chats {
             if lock(&self.reminded).insert(chat) {
                 self.enqueue_turn(chat, Work::Due);
             }
         }
-        Ok(())
     }
 
     /// Sends what was to be sent later, once its time has come.

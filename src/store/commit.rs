@@ -208,7 +208,11 @@ fn write_change(change: &Change, writes: &mut Writes<'_>, now: DateTime<Utc>) ->
             writes.put(&MEMORY, &vault.tag(*owner), &record)
         }
         Change::Casebook(owner, casebook) => {
-            let record = CasebookRecord { casebook: casebook.clone() };
+            let chat = match owner {
+                Owner::Person(person) => Some(ChatId(person.0)),
+                Owner::Group(_) => None,
+            };
+            let record = CasebookRecord { casebook: casebook.clone(), chat };
             writes.put(&CASEBOOK, &vault.tag(*owner), &record)
         }
         Change::Case(owner, case) => {

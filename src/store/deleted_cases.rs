@@ -8,11 +8,12 @@ use super::index::Index;
 use super::keys::OwnerTag;
 use super::owner_keys::Removal;
 use super::owner_records::in_quarantine;
+use super::records::CasebookRecord;
 use super::reminders::due_row;
 use super::sweep::Sweep;
 use super::tables::{CASEBOOK, CASES, REMINDERS};
 use super::{Store, StoreError};
-use crate::casebook::{CaseId, Casebook};
+use crate::casebook::CaseId;
 
 /// How much longer a deleted case stays than it can be brought back. A turn that brings one back at the
 /// last moment is written some seconds after it began, and must still find everything there.
@@ -40,7 +41,9 @@ impl Store {
                 }
                 self.note_new_key(tag, sweep)?;
                 self.remove_reminders(index, tag, &due, &mut sweep.removal)?;
-                sweep.swept.cases += self.remove_cases(tag, record.casebook, &due, &mut sweep.removal)?;
+                sweep.swept.cases += self.remove_cases(tag, record, &due, &mut sweep.removal)?;
+            } else {
+                self.note_unended(index, tag, &record, sweep)?;
             }
             last = CASEBOOK.key(&tag);
         }
@@ -51,22 +54,22 @@ impl Store {
     pub(super) fn remove_cases(
         &self,
         tag: OwnerTag,
-        mut casebook: Casebook,
+        mut record: CasebookRecord,
         due: &[CaseId],
         removal: &mut Removal,
     ) -> Result<u64, StoreError> {
         let mut n_removed = 0;
         for case in due {
             // What is due is deleted, and so can be removed.
-            if casebook.remove(*case).is_ok() {
+            if record.casebook.remove(*case).is_ok() {
                 removal.gone.extend(self.keys_of_case(tag, *case)?);
                 n_removed += 1;
             }
         }
-        if casebook.headers().is_empty() {
+        if record.casebook.headers().is_empty() {
             removal.gone.insert(CASEBOOK.key(&tag));
         } else {
-            removal.casebooks.insert(tag, casebook);
+            removal.casebooks.insert(tag, record);
         }
         Ok(n_removed)
     }

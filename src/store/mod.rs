@@ -47,6 +47,7 @@ mod reading;
 mod reminders;
 mod rotation;
 mod tombstones;
+mod unended;
 
 // What lies in the database.
 mod disk;

@@ -25,7 +25,6 @@ use super::tables::CASEBOOK;
 use super::tombstones::Gone;
 use super::vault::Writes;
 use super::{Store, StoreError, quarantine};
-use crate::casebook::Casebook;
 
 /// What goes for good, in one batch.
 #[derive(Default)]
@@ -33,7 +32,7 @@ pub(super) struct Removal {
     /// Database keys, also of records in quarantine.
     pub gone: BTreeSet<Vec<u8>>,
     /// Casebooks without the cases that go. None of them may be gone itself.
-    pub casebooks: BTreeMap<OwnerTag, Casebook>,
+    pub casebooks: BTreeMap<OwnerTag, CasebookRecord>,
     /// Reminders without those of the cases that go.
     pub reminders: BTreeMap<OwnerTag, RemindersRecord>,
 }
@@ -113,8 +112,8 @@ impl Store {
             writes.remove_raw(key);
             after.n_released += u64::from(is_in_quarantine(key));
         }
-        for (tag, casebook) in removal.casebooks {
-            writes.put(&CASEBOOK, &tag, &CasebookRecord { casebook })?;
+        for (tag, record) in removal.casebooks {
+            writes.put(&CASEBOOK, &tag, &record)?;
         }
         for (tag, record) in removal.reminders {
             self.put_reminders(index, tag, record, &mut writes)?;
@@ -326,6 +325,7 @@ mod tests {
         let mut casebook = store.casebook(person(1)).unwrap().unwrap();
         casebook.remove(case_id(1)).unwrap();
         let gone = store.keys_of_case(tag, case_id(1)).unwrap().into_iter().collect();
+        let casebook = CasebookRecord { casebook, chat: None };
         Removal { gone, casebooks: BTreeMap::from([(tag, casebook)]), ..Removal::default() }
     }
 

@@ -61,6 +61,9 @@ pub(super) struct MemoryRecord {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct CasebookRecord {
     pub casebook: Casebook,
+    /// Where the person is told; earlier versions did not note it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chat: Option<ChatId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -248,8 +251,10 @@ mod tests {
         open_case(&store, owner, id);
         note_in(&store, owner, id, &["他说三天发货"]);
         let tag = store.vault().tag(owner);
-        let casebook = r#"{"casebook":{"cases":[{"id":"Zm9vYmFyYmF6","number":1,"opened":"2026-02-03T04:05:06Z","state":"open","next_entry":2,"sizes":{"entries":1,"bytes":0}}],"current":"Zm9vYmFyYmF6","next_number":2,"collecting":false}}"#;
+        let casebook = r#"{"casebook":{"cases":[{"id":"Zm9vYmFyYmF6","number":1,"opened":"2026-02-03T04:05:06Z","state":"open","next_entry":2,"sizes":{"entries":1,"bytes":0}}],"current":"Zm9vYmFyYmF6","next_number":2,"collecting":false},"chat":1}"#;
         assert_eq!(plain(&store, &CASEBOOK.key(&tag)), casebook);
+        let older: CasebookRecord = serde_json::from_str(&casebook.replace(r#","chat":1"#, "")).unwrap();
+        assert_eq!((older.chat, older.casebook.headers().len()), (None, 1));
 
         let mut case = store.case(owner, id).unwrap().unwrap();
         assert_eq!(

@@ -10,6 +10,7 @@ use super::owner_records::owner_of;
 use super::tables::{CASEBOOK, DONE, MEMORY, QUARANTINE_PREFIX};
 use super::vault::Writes;
 use super::{Store, StoreError};
+use crate::chat::ChatId;
 
 /// How many records one call looks at or seals anew, unless one owner alone has more.
 const MOST_RECORDS: usize = 5_000;
@@ -26,13 +27,16 @@ pub struct Retention {
     pub done: TimeDelta,
 }
 
-/// How many records a sweep removed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What a sweep removed and found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Swept {
     pub memory: u64,
     pub done: u64,
     /// Whole cases, with everything in them.
     pub cases: u64,
+    /// Chats of people with a closed case of which it is not planned when it is deleted: they closed it while closed
+    /// cases were kept for good. A hundred or so at a time.
+    pub unended: Vec<ChatId>,
 }
 
 /// One call's work.

@@ -54,6 +54,10 @@ impl Hands {
 
 impl Bot {
     pub fn start(town: &Town, hands: &Hands) -> Self {
+        Self::start_within(town, hands, Limits::default())
+    }
+
+    pub fn start_within(town: &Town, hands: &Hands, limits: Limits) -> Self {
         let options = OpenOptions { data: town.data(), master_key: None, memory: None };
         let clock = hands.clock();
         let (store, _) = Store::open(&options, clock()).expect("the store opens");
@@ -62,7 +66,6 @@ impl Bot {
         let telegram = Arc::new(Telegram::new(api, false));
         let seeing = Arc::new(Seeing::start(None).expect("threads can be started"));
         let encoding = Arc::new(Encoding::absent());
-        let limits = Limits::default();
         let mind = Haishao::new(
             KNOWLEDGE.clone(),
             telegram.name(),

@@ -1,6 +1,8 @@
 //! Reminders through Telegram, by a clock that the tests move: across restarts, a blocked chat, and the night on which
 //! the clocks change.
 
+use haishao::casebook::Limits;
+
 use crate::clocked::{Bot, Hands};
 use crate::town::Town;
 
@@ -91,5 +93,35 @@ async fn nine_o_clock_is_nine_o_clock_also_after_the_clocks_have_changed() {
     bot.reminds();
     let told = ana.hears("call the bank").await;
     assert!(!told.text.contains("Sorry"), "{}", told.text);
+    bot.ends().await;
+}
+
+/// Who closed a case while closed ones were kept for good never writes again, and is told all the same.
+#[tokio::test]
+async fn a_case_that_was_closed_for_good_gets_its_end_when_the_host_chooses_otherwise() {
+    let (town, hands) = (Town::without_bot().await, Hands::at("2026-01-10T12:00:00Z"));
+    let bot = Bot::start(&town, &hands);
+    let mut mei = town.person("Mei", Some("zh-hans"));
+    mei.says("/case");
+    mei.hears("出了事").await;
+    mei.presses("新建");
+    mei.sees_edit("发生了什么").await;
+    mei.presses("先答到这里");
+    mei.sees_edit("开始记的").await;
+    mei.presses("结束这份记录");
+    mei.sees_edit("已经结束").await;
+    bot.ends().await;
+
+    hands.move_on(24 * 300);
+    let limits = Limits { closed_days: Some(100), ..Limits::default() };
+    let bot = Bot::start_within(&town, &hands, limits);
+    bot.desk.keep_house().await.expect("the store can be written");
+    bot.settles().await;
+    bot.reminds();
+    mei.hears("已经结束很久").await;
+    bot.settles().await;
+    hands.move_on(24 * 15);
+    bot.looks_after().await;
+    mei.hears("把它删除").await;
     bot.ends().await;
 }

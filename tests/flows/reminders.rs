@@ -244,14 +244,14 @@ fn a_closed_case_is_announced_two_weeks_before_it_is_deleted_and_can_be_brought_
 }
 
 #[test]
-fn a_closed_case_whose_warning_came_late_is_kept_for_another_week() {
+fn a_closed_case_whose_warning_came_late_is_kept_for_another_two_weeks() {
     let mut talk = with_case();
     talk.limits.closed_days = Some(30);
     // The bot is away for longer than the warning, and comes back at night.
     talk.says("/case").presses("Close the case").waits(24 * 31 + 12).is_reminded();
     assert_eq!(talk.heard, "", "nothing is deleted unannounced");
     talk.waits(9).is_reminded().hears("I will delete it").does_not_hear("I have deleted");
-    talk.waits(24 * 6).is_reminded().does_not_hear("deleted it");
+    talk.waits(24 * 13).is_reminded().does_not_hear("deleted it");
     talk.waits(24 + 1).is_reminded().hears("I have deleted it");
 }
 
@@ -361,4 +361,15 @@ fn cities_are_named_in_the_characters_of_the_chat() {
         "{:?}",
         talk.keyboard
     );
+}
+
+#[test]
+fn a_case_that_was_closed_for_good_is_announced_before_it_goes_once_they_are_kept_for_a_time() {
+    let mut talk = with_case();
+    talk.says("/case").presses("Close the case").waits(24 * 300);
+    talk.limits.closed_days = Some(100);
+    // The sweep has a turn taken for them.
+    talk.is_reminded().does_not_hear("deleted").is_reminded().hears("I will delete it");
+    talk.waits(24 * 13).is_reminded().does_not_hear("deleted it");
+    talk.waits(24 + 1).is_reminded().hears("I have deleted it");
 }

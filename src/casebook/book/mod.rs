@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::header::{Header, first};
 use super::{CaseId, CaseNumber, EntryNumber, Full, Limits, State};
+use crate::content::Language;
 use record::RawCasebook;
 
 /// How long a deleted case can be brought back.
@@ -22,6 +23,9 @@ pub struct Casebook {
     current: Option<CaseId>,
     next_number: u32,
     collecting: bool,
+    /// The language that the person was spoken to in when they closed a case: long after that, they are told of its end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed_in: Option<Language>,
 }
 
 /// Why a case cannot do what was asked of it.
@@ -240,7 +244,7 @@ fn is_over(deleted: DateTime<Utc>, now: DateTime<Utc>) -> bool {
 
 impl Default for Casebook {
     fn default() -> Self {
-        Self { cases: Vec::new(), current: None, next_number: first(), collecting: false }
+        Self { cases: Vec::new(), current: None, next_number: first(), collecting: false, closed_in: None }
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::super::header::{Header, first};
 use super::super::{CaseId, CaseNumber};
 use super::Casebook;
+use crate::content::Language;
 
 #[derive(Deserialize)]
 #[serde(default)]
@@ -13,11 +14,12 @@ pub(super) struct RawCasebook {
     current: Option<CaseId>,
     next_number: u32,
     collecting: bool,
+    closed_in: Option<Language>,
 }
 
 impl Default for RawCasebook {
     fn default() -> Self {
-        Self { cases: Vec::new(), current: None, next_number: first(), collecting: false }
+        Self { cases: Vec::new(), current: None, next_number: first(), collecting: false, closed_in: None }
     }
 }
 
@@ -26,7 +28,7 @@ impl From<RawCasebook> for Casebook {
     fn from(raw: RawCasebook) -> Self {
         let highest = raw.cases.iter().map(|header| header.number.0).max().unwrap_or_default();
         let next_number = raw.next_number.max(first()).max(highest.saturating_add(1));
-        let mut book = Self { next_number, ..Self::default() };
+        let mut book = Self { next_number, closed_in: raw.closed_in, ..Self::default() };
         for mut header in raw.cases {
             if book.header(header.id).is_some() {
                 continue;

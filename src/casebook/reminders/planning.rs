@@ -5,10 +5,9 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use super::{About, Ending, Hours, Reminder, Reminders, Stage, Step};
 use crate::casebook::CaseId;
 
-/// How long before a closed case is deleted the person is told.
+/// How long before a closed case is deleted the person is told. However late that was, they have as long to open it again
+/// or to take a copy, as they were promised.
 const TIME_TO_ANNOUNCE: TimeDelta = TimeDelta::days(14);
-/// However late they were told, they have this long to open it again or to take a copy.
-const TIME_TO_ACT: TimeDelta = TimeDelta::days(7);
 
 impl Reminders {
     /// Plans the reminders of a case's last days: a week and two days before, and on the morning itself. What was told
@@ -52,7 +51,7 @@ impl Reminders {
         }
         // Whoever cannot be told, as their chat is gone, is waited for no longer than anybody else.
         let told = told.unwrap_or(now.max(until - TIME_TO_ANNOUNCE));
-        self.put(About::CaseEnds { case, step: Ending::Now }, until.max(told + TIME_TO_ACT));
+        self.put(About::CaseEnds { case, step: Ending::Now }, until.max(told + TIME_TO_ANNOUNCE));
     }
 
     /// Moves what is planned for a morning to that of another clock, or out of other quiet hours. Where that morning is

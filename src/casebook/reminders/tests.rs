@@ -202,12 +202,12 @@ fn a_closed_case_is_announced_before_it_ends() {
     let until = at("2027-11-27T00:00:00Z");
     reminders.plan_end(case(), Some(until), at("2026-11-27T08:00:00Z"), &shanghai());
     assert_eq!(told(&reminders), ["end Announced at 11-13T00:00", "end Now at 11-27T00:00"]);
-    // Told three weeks late: a week is left to act.
+    // Told three weeks late: the two weeks that were promised are left to act.
     let now = at("2027-12-04T02:00:00Z");
     let announced = reminders.due(now)[0].id;
     reminders.tell(announced, now);
     reminders.plan_end(case(), Some(until), now, &shanghai());
-    assert_eq!(told(&reminders), ["end Now at 12-11T02:00"]);
+    assert_eq!(told(&reminders), ["end Now at 12-18T02:00"]);
     reminders.plan_end(case(), None, now, &shanghai());
     assert!(told(&reminders).is_empty());
 }

@@ -10,7 +10,10 @@ use crate::voice::CaseButton;
 pub(super) fn close(scene: &mut Scene<'_>, header: &Header, on: Option<MessageId>) {
     let now = scene.gathered.now;
     match scene.book.close(header.id, now) {
-        Ok(()) => page::show(scene, header.id, scene.voice.case_closed(header.number), on),
+        Ok(()) => {
+            scene.book.closed_in = Some(scene.voice.language());
+            page::show(scene, header.id, scene.voice.case_closed(header.number), on);
+        }
         Err(error) => refuse(scene, header.id, error),
     }
 }
