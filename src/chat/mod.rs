@@ -48,8 +48,8 @@ pub use action::{Action, Asking, StaleAction};
 pub use alerts::{AlertsPress, alert_in};
 pub use answered::{Answered, asks_about_answered};
 pub use beforehand::{
-    Admins, Destination, Gathered, GroupState, Need, State, asks_in_group, comes_in_bursts, concerns_bot, group_wanted,
-    may_go_on, needs, picture_to_look_at, places, wishes,
+    Admins, Destination, Gathered, GroupState, Need, State, asks_in_group, comes_in_bursts, concerns_bot,
+    group_wanted, may_go_on, needs, picture_to_look_at, places, wishes,
 };
 pub use case::{
     CaseAsking, CasePress, CasesWanted, Fetched, InCase, Received, Saved, cases_wanted, files_to_keep,
