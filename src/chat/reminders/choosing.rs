@@ -12,6 +12,9 @@ use crate::chat::{Awaiting, MessageId};
 use crate::text::bare;
 use crate::text::when::{Moment, local_moment, parse_moment, split_reminder};
 
+/// Whether a moment is one that words mean.
+type Fits<'f> = &'f dyn Fn(&DateTime<Tz>) -> bool;
+
 /// Takes one of the moments that were offered.
 pub(super) fn choose(scene: &mut Scene<'_>, seconds: i64, on: Option<MessageId>) {
     let at = Utc.timestamp_opt(seconds, 0).single().filter(|at| *at > scene.gathered.now);
@@ -51,9 +54,8 @@ fn meant(scene: &Scene<'_>, offered: &[DateTime<Tz>], words: &str) -> Vec<DateTi
         return vec![*at];
     }
     let named = moments(scene, words);
-    let of_offered = |fits: &dyn Fn(&DateTime<Tz>) -> bool| -> Vec<DateTime<Tz>> {
-        offered.iter().copied().filter(|at| fits(at)).collect()
-    };
+    let of_offered =
+        |fits: Fits<'_>| -> Vec<DateTime<Tz>> { offered.iter().copied().filter(|at| fits(at)).collect() };
     let is_label = |at: &DateTime<Tz>| bare(&scene.voice.moment(*at)) == bare(words);
     let is_named = |at: &DateTime<Tz>| named.iter().any(|moment| moment.at == *at);
     let is_of_day = |at: &DateTime<Tz>| {
@@ -61,7 +63,7 @@ fn meant(scene: &Scene<'_>, offered: &[DateTime<Tz>], words: &str) -> Vec<DateTi
         named.iter().any(|moment| !moment.time_given && is_same_day(moment))
     };
     let is_of_part = |at: &DateTime<Tz>| named.is_empty() && is_of_part(scene, *at, words);
-    let ways: [&dyn Fn(&DateTime<Tz>) -> bool; 4] = [&is_label, &is_named, &is_of_day, &is_of_part];
+    let ways: [Fits<'_>; 4] = [&is_label, &is_named, &is_of_day, &is_of_part];
     let chosen = ways.into_iter().map(of_offered).find(|chosen| !chosen.is_empty());
     chosen.unwrap_or_else(|| elsewhen(scene, offered, &named, words))
 }

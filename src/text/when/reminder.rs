@@ -48,7 +48,7 @@ pub fn split_reminder(text: &str, now: DateTime<Tz>, hint: Hint) -> Option<Remin
 
 /// What a text wants to remind of where no moment in it counts: without the words that ask for it, and without when, which
 /// may be `every Monday`.
-pub fn reminded_of<'t>(text: &'t str, now: DateTime<Tz>, hint: Hint) -> Vec<&'t str> {
+pub fn reminded_of(text: &str, now: DateTime<Tz>, hint: Hint) -> Vec<&str> {
     let Some(placed) = Placed::read(text, LONGEST) else { return Vec::new() };
     let trigger = trigger(&placed);
     let phrases = phrases(&placed, trigger.as_ref(), now, hint);
