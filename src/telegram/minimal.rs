@@ -147,14 +147,20 @@ mod tests {
         let mut update = json!({"callback_query": {
             "id": "q",
             "from": {"id": 7, "first_name": "Ana"},
-            "message": {"message_id": 3, "date": 5, "text": "an article", "reply_to_message": {"message_id": 1}},
+            "message": {
+                "message_id": 3, "date": 5, "text": "an article", "reply_to_message": {"message_id": 1},
+                "chat": {"id": 7, "type": "private", "first_name": "Ana"},
+            },
             "data": "1:menu",
         }});
         minimise(&mut update, None);
         let query = &update["callback_query"];
         assert_eq!(
             query["message"],
-            json!({"message_id": 3, "date": 5, "reply_to_message": {"message_id": 1}})
+            json!({
+                "message_id": 3, "date": 5, "reply_to_message": {"message_id": 1},
+                "chat": {"id": 7, "type": "private"},
+            })
         );
         assert_eq!(query["data"], "1:menu");
     }
