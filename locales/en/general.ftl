@@ -45,10 +45,10 @@ privacy = **Who can read what you write here**
     - Your language, country, time zone and quiet hours, if you told me, and whether you want alerts: encrypted, until you erase it.
     - Your reminders: encrypted, until they are done or removed, and for 30 days after they were due.
     - Which topic we spoke of last, and what I asked you last with your answers so far, so that you can go on from there, the answers to /safe included: encrypted, for 30 days after your last message.
-    - A question I could not answer: encrypted, until your next message and for 30 days at most, so that you can pass it on to those who write the articles. They can read it only if you press the button, and your name is not attached; after that, /forget cannot reach it. Either way I count that it was asked. I do not keep its words for that, only a code that does not show them, made with a key that is replaced every month.
-    - Your cases, if you start any with /case: your answers, your notes, your letters and the messages you add, with the name of whoever first sent a forwarded one: encrypted, until you delete the case or send /forget. A deleted case can be brought back for 24 hours; then its key is destroyed. A closed case may be deleted after a time that whoever hosts me has set; I tell you two weeks before. Of a file I keep a copy. If it is too large, if there is no room or if whoever hosts me has chosen so, I keep only what I know of it: its name, size, type and fingerprint, and where Telegram has it. While a case is open, I also keep your last message, for the button that puts it into the case: encrypted, until 30 days after you last wrote.
-    - What you type after my name in another chat: I only answer it; I keep none of it. What you choose there is sent as your own message.
-    - A picture you send: I look at it in memory for QR codes and, where whoever hosts me has set that up, for writing. The picture itself is not kept unless you add it to a case; what I read in it is treated like words you wrote.
+    - A question I could not answer: encrypted, until your next message and for 30 days at most, so that you can pass it on to those who write the articles. They can read it only if you press the button, and your name is not attached; after that, /forget cannot reach it. Either way I count that it was asked, by a code that does not show its words, made with a key that is replaced every month.
+    - Your cases, if you start any with /case: your answers, your notes, your letters and the messages you add, with the name of whoever first sent a forwarded one: encrypted, until you delete the case or send /forget. A deleted case can be brought back for 24 hours; then its key is destroyed. A closed case may be deleted after a time that whoever hosts me has set; I tell you two weeks before. Of a file I keep a copy; or only its name, size, type and fingerprint, and where Telegram has it, if it is too large, there is no room or whoever hosts me has chosen so. While a case is open, I also keep your last message, for the button that puts it into the case: encrypted, until 30 days after you last wrote.
+    - What you type after my name in another chat: I answer it, and keep none of it.
+    - A picture you send: I look at it in memory for QR codes and, if whoever hosts me has set that up, for writing. It is not kept unless you add it to a case; what I read in it counts as words you wrote.
     - The last message I judged, with the name of whoever first sent a forwarded one, or the last question I answered: encrypted, for the buttons below my answer, until the next one and for 30 days at most. If you say that I got it wrong, I only count that. Its words reach those who look after me only if you press the button for it, and without your name; after that, /forget cannot reach them.
     - Your rating of an article: only added to a total, without your name. Which one you rated last: encrypted, for 30 days at most, so that it is not counted twice.
     - The serial number Telegram gives each message or button press, without your name: 3 days, so that nothing is answered twice.
@@ -59,13 +59,13 @@ privacy = **Who can read what you write here**
 
 # Answer to /privacy in a group.
 privacy-in-group =
-    🔒 In this group I look at commands to me, at the messages they answer, and at my own buttons. If its admins have me watch for scams, I also look at every other message, in memory; a suspicious one waits, encrypted, until it is judged. What you ask and what I answer is encrypted, and gone once the answer is delivered.
+    🔒 In this group I look at commands to me, at the messages they answer, and at my own buttons. If its admins have me watch for scams, I look at every message, in memory. What I must judge or answer waits encrypted, and is gone after that.
 
-    I keep no words of this group: only what its admins chose and did, counts, codes that do not show the words of what I warned of, and the last topic, until 30 days after I am removed or until an admin erases it in /settings.
+    I keep no words of it: only what its admins chose and did, counts, codes that do not show the words of what I warned of, and the last topic, until 30 days after I am removed or an admin erases it in /settings. A line of settings put up for taking over stays until it is taken or refused, or nobody used me here for 30 days.
 
-    Of people I keep Telegram’s numbers, and no names: of members whom admins trust, of admins who want to be told in private, and of those who did what stands in the log, which are the last 50 acts. Who reported a message I keep as a code that does not show the number. A line of settings that an admin puts up for taking over is kept until it is taken or refused, for 30 days at most.
+    Of people I keep Telegram’s numbers, no names: of members whom admins trust, of admins who want to be told, and of those in the log of the last 50 acts. Who reported something is a code that does not show the number.
 
-    Everybody in the group sees what you write here and what I answer. What I keep about you yourself, /privacy tells you in a private chat.
+    Everybody here sees what you write and what I answer. What I keep about you: ask /privacy in a private chat.
 
 # Short greeting when the bot is added to a group; followed by the next one and the promise.
 group-greeting = Hello, I am **Haishao**, a lookout for people who shop across borders. Answer a suspicious message with /check, or type /ask and your question. For anything personal, write to me in private.

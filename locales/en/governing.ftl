@@ -97,7 +97,7 @@ governing-watching-trial = **Trial:** I say nothing unasked in the group, and on
 governing-watching-on = **I am watching**, and speak up when something looks like a scam.
 governing-watching-advice = Turning it on starts a trial of one week.
 # Beside a trial or watching that is on.
-governing-watching-blind = ⚠️ **But I see nothing here.** I am not an admin in this group, so Telegram shows me only what is meant for me. Make me an admin, or ask whoever hosts me to let me read in groups.
+governing-watching-blind = ⚠️ **But I see nothing here.** I am not an admin in this group, so Telegram shows me only what is meant for me. Make me an admin; or ask whoever hosts me to let me read in groups, and then add me to this group once more.
 # Behind the sentence that no admin has asked to be told.
 governing-trial-unheard = So nobody hears what I would have said, and I can ask nobody at the end. Open these settings in private and press “Tell me here”.
 # Where deleting is on.

@@ -85,14 +85,14 @@ notice-reported = { $count ->
 notice-reported-admin = ⚠️ **An admin asks everybody to be careful with this message.**
 notice-reported-check = Look before you trust it: does it want money, a code or an app from you? Does it hurry you, or lead you away from the platform? Ask the real firm first, and pay nothing until then.
 report-thanks = Thank you for looking out for the others. I have counted it.
-report-put-off = Thank you, I have noted it. I have only just warned of something here: if that message is still there a little later, please report it once more.
+report-put-off = Thank you, I have noted it. I have warned of a good deal here lately: if that message is still there later, please report it once more.
 report-how = To report a message, reply to it with /scam.
 report-off = The admins of this group have not switched reports on. To have a message judged, reply to it with /check.
 scam-in-private = With /scam you report a message in a group. Here, just forward me the message, and I will judge it.
 
 # To an admin, in private. The link (notice-link) and what was said follow.
 notice-told = I have just warned of a message in your group.
-notice-put-off = A message in your group was reported. I have said nothing about it there: I had only just warned of something else.
+notice-put-off = A message in your group was reported. I have said nothing about it there: I had warned often enough for now. It is said once somebody reports it again later.
 notice-would-have-said = **Trial:** I would have warned of a message in your group now. Nothing was said there.
 notice-link = Show it in the group
 notice-right-missed = I wanted to delete a dangerous message in your group, but Telegram did not let me. Please make me an admin who may delete messages, or switch deleting off.

@@ -97,7 +97,7 @@ governing-watching-trial = **试运行中：**没人举报，我在群里就不�
 governing-watching-on = **已经开了**，像骗局的我会出声提醒。
 governing-watching-advice = 打开以后，会先试运行一周。
 # 试运行中或已经打开时。
-governing-watching-blind = ⚠️ **可是我现在什么都看不到。**我在群里不是管理员，Telegram 只把发给我的消息给我看。请把我设为管理员，或者请架设我的人让我能读群消息。
+governing-watching-blind = ⚠️ **可是我现在什么都看不到。**我在群里不是管理员，Telegram 只把发给我的消息给我看。请把我设为管理员；也可以请架设我的人让我能读群消息，然后把我重新拉进群。
 # 接在“还没有管理员要我私聊告诉”后面。
 governing-trial-unheard = 所以我本来会说什么，现在没人知道；一周到了，我也没人可问。请在私聊里打开设置，按“在这里告诉我”。
 # 打开了删除的时候。

@@ -123,8 +123,23 @@ pub fn group_wanted(event: &Event, bot: Option<&str>) -> Option<ChatId> {
     is_about_group.then_some(event.chat)
 }
 
+/// Whether more is to be known than whether one person is an admin: what is reported, or looked at behind a command, may be
+/// told to those who are admins now, and be deleted.
+fn asks_who_governs(state: &State, event: &Event, bot: Option<&str>) -> bool {
+    let is_report = |said: &Said| matches!(typed(said, bot), Typed::Command(Command::Scam, _));
+    match &event.happening {
+        Happening::Said(said) if !event.is_private() => {
+            is_report(said) || guard::watched_behind_command(state, event, bot).is_some()
+        }
+        _ => false,
+    }
+}
+
 /// What must be asked of the platform before the turn.
 pub fn needs(state: &State, event: &Event, bot: Option<&str>) -> Option<Need> {
+    if asks_who_governs(state, event, bot) {
+        return Some(Need::WhoGoverns);
+    }
     if let Some(need) = governing::needs(state, event, bot) {
         return Some(need);
     }
@@ -134,13 +149,7 @@ pub fn needs(state: &State, event: &Event, bot: Option<&str>) -> Option<Need> {
     let is_for_admins = match &event.happening {
         Happening::Said(said) => match typed(said, bot) {
             // What admins write is not judged unasked; and what is dangerous is told to those who are admins now.
-            Typed::Command(Command::Scam, _)
-            | Typed::Words(_)
-            | Typed::UnknownCommand
-            | Typed::ForAnotherBot => return Some(Need::WhoGoverns),
-            _ if guard::watched_behind_command(state, event, bot).is_some() => {
-                return Some(Need::WhoGoverns);
-            }
+            Typed::Words(_) | Typed::UnknownCommand | Typed::ForAnotherBot => return Some(Need::WhoGoverns),
             Typed::Command(command, _) => {
                 matches!(command, Command::Language | Command::Alerts | Command::Stats)
             }

@@ -75,6 +75,10 @@ fn handing_over(Waiting { webhook, updates, error }: &Waiting) -> Finding {
     };
     match error {
         None => Finding::fine(format!("updates: {updates} wait; Telegram brings them to `{host}`")),
+        Some((at, why)) if *updates == 0 => Finding::hint(format!(
+            "updates: none wait; Telegram brings them to `{host}`, and could not at {} UTC ({why}), as while a bot is restarted",
+            at.format("%H:%M")
+        )),
         Some((at, why)) => Finding::wrong(format!(
             "updates: {updates} wait, and Telegram could not bring one to `{host}` at {} UTC ({why}); look after name, \
              certificate, proxy and firewall there, or start the bot without `--webhook`",
@@ -141,6 +145,9 @@ mod tests {
     fn how_updates_come_is_told_and_trouble_with_it_is_wrong() {
         let at = DateTime::from_timestamp(1_800_000_000, 0).expect("an instant");
         let error = Some((at, "Connection timed out".to_owned()));
+        let passed =
+            handing_over(&Waiting { webhook: Some("b".to_owned()), updates: 0, error: error.clone() });
+        assert!(passed.is_hint() && passed.text.contains("restarted"), "{passed:?}");
         for (webhook, error, is_wrong, words) in [
             (None, None, false, "3 wait; the bot asks"),
             (Some("bot.example".to_owned()), None, false, "3 wait; Telegram brings them to `bot.example`"),

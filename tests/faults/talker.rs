@@ -16,6 +16,9 @@ pub const TALK: [(&str, &str); 10] = [
     ("/start", "a lookout for people who shop across borders"),
 ];
 
+/// Said before the answer to words that follow /forget: no answer by itself.
+const ASIDE: &str = "Nothing was erased.";
+
 pub struct Talker {
     pub person: PersonId,
     /// Places in `TALK`, each at most once.
@@ -54,7 +57,8 @@ impl Talker {
     }
 
     fn answers(&self, world: &World) -> Vec<usize> {
-        let heard = world.said_by_bot(self.person.into()).into_iter().map(|seen| {
+        let heard = world.said_by_bot(self.person.into()).into_iter();
+        let heard = heard.filter(|seen| !seen.text.starts_with(ASIDE)).map(|seen| {
             let known = TALK.iter().position(|(_, answer)| seen.text.contains(answer));
             known.unwrap_or_else(|| panic!("an answer to nothing that was asked: {}", seen.text))
         });

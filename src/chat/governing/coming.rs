@@ -24,6 +24,12 @@ fn go(scene: &mut Scene<'_>) {
         return scene.change(Change::Forget(owner));
     };
     if state.group.left.is_some() {
+        // A refused message told of it first, and not who it was: they can have everything erased.
+        let is_found_gone =
+            state.group.acts.newest_first().next().is_some_and(|act| act.what == Act::FoundGone);
+        if is_found_gone && !scene.event.is_by_nobody() {
+            scene.note_act(Act::Left);
+        }
         return;
     }
     state.group.left = Some(now);
@@ -51,7 +57,10 @@ fn come_back(scene: &mut Scene<'_>) {
 pub(in crate::chat) fn notice_presence(scene: &mut Scene<'_>) {
     let is_talk = matches!(scene.event.happening, Happening::Said(_) | Happening::SentUnreadable { .. });
     let is_heard = is_talk || (scene.event.is_of_its_own() && scene.gathered.is_heard);
-    if is_heard && !scene.event.is_private() && is_counted_in_again(scene) {
+    // What was written before and comes late shows nothing.
+    let left = scene.group.as_ref().and_then(|state| state.group.left);
+    let is_later = scene.event.sent.zip(left).is_none_or(|(sent, left)| sent > left);
+    if is_heard && is_later && !scene.event.is_private() && is_counted_in_again(scene) {
         scene.note_by_itself(Act::FoundBack);
     }
 }

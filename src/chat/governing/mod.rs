@@ -32,7 +32,7 @@ use press::{Governing, Listed, Page};
 pub(super) use coming::{come_and_go, notice_presence};
 pub(super) use due::do_what_is_due;
 pub(super) use moving::move_to;
-pub(super) use turned_away::turns_away;
+pub(super) use turned_away::{is_turned_away, turns_away};
 
 /// How somebody stands to the group they want to govern.
 enum Standing {

@@ -49,7 +49,8 @@ pub(in crate::chat) fn report(scene: &mut Scene<'_>, said: &Said) {
 /// Counts a report; yields what its member is told.
 fn take(scene: &mut Scene<'_>, group: &mut Group, said: &Said, message: MessageId) -> Option<Rich> {
     let Some(needed) = group.rules.reports else { return Some(scene.voice.report_off()) };
-    if is_channel(scene) {
+    // The group's own channel is its admins.
+    if is_channel(scene) && scene.may_govern() != Some(true) {
         return None;
     }
     let now = scene.gathered.now;

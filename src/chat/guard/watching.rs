@@ -5,7 +5,7 @@ use super::sift::{is_watched, watched_behind_command};
 use super::{notice, weighing};
 use crate::chat::check::{RATHER_A_QUESTION, inspect};
 use crate::chat::scene::Scene;
-use crate::chat::{Asked, MessageId, Said, reminders};
+use crate::chat::{Asked, MessageId, Said, governing, reminders};
 use crate::guard::{Count, Group, Held, Watching};
 use crate::inspect::Message;
 use crate::voice::Command;
@@ -19,7 +19,8 @@ pub(in crate::chat) fn look(scene: &mut Scene<'_>, said: &Said) {
 /// Looks at what stands behind a command in the same way. Whoever is answered about it in the open needs no second word.
 pub(in crate::chat) fn look_behind_command(scene: &mut Scene<'_>) {
     let Some(behind) = watched_behind_command(scene.state, scene.event, scene.bot) else { return };
-    if behind.command == Command::Check && !scene.gathered.is_refused {
+    let is_answered = !scene.gathered.is_refused && !governing::is_turned_away(scene, behind.command);
+    if behind.command == Command::Check && is_answered {
         return;
     }
     look_at(scene, behind.said.message, behind.bundle().message(), Some(behind.command));

@@ -1,7 +1,7 @@
 //! What stands behind commands.
 
 use chrono::TimeDelta;
-use haishao::guard::Rules;
+use haishao::guard::{Rules, WhoMay};
 use haishao::playground::Role;
 
 use crate::watching::{CAREFUL, CODE_ZH, HELP, PARCEL, REFUND, is_silent, on, watched};
@@ -20,6 +20,16 @@ async fn a_command_in_front_of_a_scam_keeps_nobody_from_being_warned() {
             bot.ends().await;
         }
     }
+}
+
+#[tokio::test]
+async fn a_check_that_only_admins_may_ask_for_keeps_nobody_from_being_warned() {
+    let (town, _, buyers, bot) = watched("en", Rules { commands: WhoMay::Admins, ..on() }).await;
+    let mut ben = town.in_group(buyers.group, buyers.ben);
+    let message = ben.says(&format!("/check {PARCEL}"));
+    ben.hears_something().await;
+    assert_eq!(ben.hears(CAREFUL).await.reply_to, Some(message));
+    bot.ends().await;
 }
 
 #[tokio::test]
