@@ -80,7 +80,7 @@ struct Flags {
     /// The Bot API server
     #[arg(long, global = true, env = "TELOXIDE_API_URL", value_name = "URL")]
     api_url: Option<String>,
-    /// Whether the sentence encoder is used: off saves about 130 MB of memory and most of the time of an answer, and finds
+    /// Whether the sentence encoder is used: off saves about 140 MB of memory and most of the time of an answer, and finds
     /// fewer questions
     #[arg(long, global = true, env = "HAISHAO_ENCODER", value_name = "on|off", value_parser = parse_switch)]
     encoder: Option<bool>,
