@@ -290,6 +290,24 @@ fn every_part_of_the_record_is_described() {
 }
 
 #[test]
+fn a_record_from_before_letters_and_uncertain_days_is_as_described_too() {
+    let schema: serde_json::Value = serde_json::from_str(super::json::SCHEMA).expect("it is JSON");
+    let mut record = record(&full(Language::English));
+    let removed = |record: &mut serde_json::Value, key: &str| {
+        let object = record.as_object_mut().expect("an object");
+        object.remove(key).expect("the record has it");
+    };
+    removed(&mut record, "letters");
+    for fact in record["facts"].as_object_mut().expect("an object").values_mut() {
+        removed(fact, "is_about");
+    }
+    for moment in record["timeline"].as_array_mut().expect("a list") {
+        removed(moment, "is_about");
+    }
+    fits(&record, &schema, &schema, "record");
+}
+
+#[test]
 #[should_panic(expected = "record.case.number")]
 fn a_record_that_is_not_as_described_is_noticed() {
     let schema: serde_json::Value = serde_json::from_str(super::json::SCHEMA).expect("it is JSON");
