@@ -1,15 +1,14 @@
 //! Choosing a country: by button, page by page, or by its name.
 
+mod named;
+
 use super::scene::Scene;
 use super::{Action, Answer, Asking, Awaiting, Button, CountryCode, Keyboard, MessageId};
 use crate::content::Country;
-use crate::text::fold;
 
 /// Countries on one page, two in a row: what a phone shows without scrolling.
 const PAGE: usize = 16;
 const ROW: usize = 2;
-/// Whoever answers with a country writes no more than this, in characters.
-const LONGEST_ANSWER: usize = 30;
 
 /// Where most people who write Chinese, and English, shop from: offered first.
 const CHINESE_FIRST: [&str; 6] = ["CN", "HK", "TW", "MO", "SG", "MY"];
@@ -45,44 +44,12 @@ pub(super) fn ask(scene: &mut Scene<'_>, asking: Asking, page: usize, on: Option
 /// The country that a short text names, by its code or by a name in any language, as in `UK`, `我在日本` or
 /// `I am in Canada`.
 pub(super) fn named(scene: &Scene<'_>, text: &str) -> Option<CountryCode> {
-    let wanted = fold(text);
-    if wanted.chars().count() > LONGEST_ANSWER {
-        return None;
-    }
-    let library = &scene.knowledge.library;
-    let is_outer = |character: char| !character.is_alphanumeric();
-    // A code is meant only when it stands alone: `in` and `it` are words as well. So are `no` and `me`, which nobody whose
-    // country is not offered as a button should be taken at by chance: those are written large.
-    let (alone, as_written) = (wanted.trim_matches(is_outer), text.trim_matches(is_outer));
-    let mut listed = library.directory.countries().map(|country| country.code.as_str());
-    let by_code = listed.find(|code| code.eq_ignore_ascii_case(alone));
-    let by_code = by_code.or_else(|| library.countries.codes().find(|code| *code == as_written));
-    // The longest name wins: the text that names Mainland China names China, too.
-    let by_name = || {
-        let longest = |code: &str| {
-            let names = library.names_of_country(code).map(fold);
-            names.filter(|name| names_it(&wanted, name)).map(|name| name.len()).max()
-        };
-        let named = library.country_codes().filter_map(|code| Some((longest(code)?, code)));
-        named.max_by_key(|(length, _)| *length).map(|(_, code)| code)
-    };
-    by_code.or_else(by_name)?.parse().ok()
+    named::code_in(&scene.knowledge.library, text)?.parse().ok()
 }
 
 /// Whether a country is known by name.
 pub(super) fn is_known(scene: &Scene<'_>, code: &str) -> bool {
     scene.knowledge.library.country_codes().any(|known| known == code)
-}
-
-/// Whether a text holds a name as a whole word; Chinese has no spaces between words.
-fn names_it(text: &str, name: &str) -> bool {
-    let is_part = |character: char| character.is_ascii_alphanumeric();
-    text.match_indices(name).any(|(place, _)| {
-        let (before, behind) = (&text[..place], &text[place + name.len()..]);
-        let goes_on_before = name.starts_with(is_part) && before.ends_with(is_part);
-        let goes_on_behind = name.ends_with(is_part) && behind.starts_with(is_part);
-        !goes_on_before && !goes_on_behind
-    })
 }
 
 /// What the country of a code is called in the language spoken.

@@ -6,12 +6,18 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Files, Finding, Language, Localized, Traditional, data};
+use crate::text::is_han;
 
 const PATH: &str = "content/countries.toml";
+/// A Chinese name of so many characters is often a part of another word.
+const SHORT: usize = 2;
 
 /// Countries by code.
 #[derive(Clone, Debug, Default)]
 pub struct Countries {
+    /// What may stand before a short Chinese name.
+    before: Vec<String>,
+    not_codes: Vec<String>,
     countries: BTreeMap<String, Named>,
 }
 
@@ -25,8 +31,12 @@ struct Named {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RawCountries {
+    #[serde(default)]
+    before: Vec<String>,
+    #[serde(default)]
+    not_codes: Vec<String>,
     countries: Vec<RawNamed>,
 }
 
@@ -52,11 +62,22 @@ impl Countries {
             data::check_unique(&mut seen, PATH, text, &country, findings);
             countries.insert(country.into_inner(), Named { name, taiwan, aliases });
         }
-        Self { countries }
+        Self { before: raw.before, not_codes: raw.not_codes, countries }
     }
 
     pub fn codes(&self) -> impl Iterator<Item = &str> {
         self.countries.keys().map(String::as_str)
+    }
+
+    /// The country whose code somebody wrote, unless more people mean something else by it.
+    pub fn code(&self, written: &str) -> Option<&str> {
+        self.codes().find(|code| *code == written && !self.not_codes.iter().any(|other| other == code))
+    }
+
+    /// Whether a name may be meant behind these words. Short Chinese ones come about where two other words meet.
+    pub fn may_stand(&self, name: &str, words: &str) -> bool {
+        let is_short = name.chars().count() <= SHORT && name.starts_with(is_han);
+        !is_short || !words.ends_with(is_han) || self.before.iter().any(|before| words.ends_with(before))
     }
 
     /// What a country is called in a language.
