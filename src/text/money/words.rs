@@ -7,7 +7,9 @@ mod signs;
 
 pub(super) use fillers::{CONNECTORS, FILLERS, IDIOMS, MINUS, PART_LINKS, TENTH_UNITS, VAGUE_TAILS};
 pub(super) use names::{CHINESE, ENGLISH};
-pub(super) use several::{COUNTED, DIVIDED, EACH, ONCE, PAYMENTS, TIMES, TOTALS};
+pub(super) use several::{
+    AGO, COUNTED, COUNTLESS, DIVIDED, EACH, MONTHS, ONCE, PAYMENTS, SPANS, TIMES, TOTALS, WITHIN,
+};
 pub(super) use signs::SIGNS;
 
 /// Codes that are English words, or parts of names, in small letters.

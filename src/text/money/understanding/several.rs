@@ -1,7 +1,9 @@
 //! Whether an amount was paid more than once, so that it is not all of it: `3 x 50 euros`, `50欧一共转了三次`.
 
 use super::Found;
-use crate::text::money::words::{COUNTED, DIVIDED, EACH, ONCE, PAYMENTS, TIMES, TOTALS};
+use crate::text::money::words::{
+    AGO, COUNTED, COUNTLESS, DIVIDED, EACH, MONTHS, ONCE, PAYMENTS, SPANS, TIMES, TOTALS, WITHIN,
+};
 use crate::text::numerals::whole_at;
 use crate::text::placed::Placed;
 
@@ -14,7 +16,26 @@ pub(super) fn is_multiplied(text: &Placed<'_>, found: &Found) -> bool {
     let says =
         |words: &[&str]| (0..text.len()).filter(is_outside).any(|place| text.one_of(place, words).is_some());
     let is_counted = || (0..text.len()).filter(is_outside).any(|place| is_counted_at(text, place));
-    !says(TOTALS) && (says(EACH) || says(PAYMENTS) || is_counted())
+    let is_rate = || (0..text.len()).filter(is_outside).any(|place| is_rate_at(text, place));
+    !says(TOTALS) && (says(EACH) || says(PAYMENTS) || is_counted() || is_rate())
+}
+
+/// `50 a month`: not `a month ago`, and not `within a month`.
+fn is_rate_at(text: &Placed<'_>, place: usize) -> bool {
+    text.one_of(place, SPANS).is_some_and(|end| !is_behind(text, place, WITHIN) && !is_ago(text, end))
+}
+
+/// Whether the span of time that ends here says when something was.
+fn is_ago(text: &Placed<'_>, end: usize) -> bool {
+    text.one_of(text.after_space(end), AGO).is_some()
+}
+
+fn is_behind(text: &Placed<'_>, place: usize, words: &[&str]) -> bool {
+    let end = if text.before(place) == Some(' ') { place - 1 } else { place };
+    words.iter().any(|word| {
+        let start = end.checked_sub(word.chars().count());
+        start.is_some_and(|start| text.word(start, word) == Some(end))
+    })
 }
 
 /// `3 x 50 euros`, `50 euros x3`.
@@ -41,15 +62,11 @@ fn is_glued_times(text: &Placed<'_>, end: usize) -> bool {
     end.checked_sub(2).is_some_and(|number| is_digit(number) && is_sign(number + 1))
 }
 
-/// `三次`, `2笔`: not `第二次`, and not `分两次付`.
+/// `三次`, `2笔`, `三个月`: not `第二次`, `分两次付`, `双11期间` or `三个月前`.
 fn is_counted_at(text: &Placed<'_>, place: usize) -> bool {
-    let is_behind = |words: &[&str]| {
-        words.iter().any(|word| {
-            let start = place.checked_sub(word.chars().count());
-            start.is_some_and(|start| text.word(start, word) == Some(place))
-        })
-    };
-    let counted = whole_at(text, place).filter(|(_, number)| *number > 1);
-    let is_several = counted.is_some_and(|(end, _)| text.one_of(text.after_space(end), COUNTED).is_some());
-    is_several && !is_behind(ONCE) && !is_behind(DIVIDED)
+    let Some((end, _)) = whole_at(text, place).filter(|(_, number)| *number > 1) else { return false };
+    let start = text.after_space(end);
+    let is_counted = text.one_of(start, COUNTED).is_some_and(|end| text.one_of(end, COUNTLESS).is_none());
+    let is_over_months = || text.one_of(start, MONTHS).is_some_and(|end| !is_ago(text, end));
+    (is_counted || is_over_months()) && !is_behind(text, place, ONCE) && !is_behind(text, place, DIVIDED)
 }

@@ -243,6 +243,9 @@ fn an_amount_that_was_paid_several_times_is_not_all_of_it() {
         "50欧，转了3次",
         "三笔50欧元",
         "每个月50欧",
+        "50欧一个月",
+        "50欧，付了三个月",
+        "分三期，每期50欧",
         "50歐元×2",
     ] {
         check(text, "Several");
@@ -256,6 +259,14 @@ fn an_amount_that_was_paid_several_times_is_not_all_of_it() {
         ("分两次付了50欧元", "EUR 50.00"),
         ("一笔50欧元", "EUR 50.00"),
         ("50 euros to x3shop", "EUR 50.00"),
+        ("I paid 120 euros a week ago", "EUR 120.00"),
+        ("120 euros, a month later", "EUR 120.00"),
+        ("120 euros within a year", "EUR 120.00"),
+        ("一个月前付了300欧元", "EUR 300.00"),
+        ("三个月前转了300欧元", "EUR 300.00"),
+        ("两个月内付了300欧元", "EUR 300.00"),
+        ("双11期间付了300欧元", "EUR 300.00"),
+        ("120 euros including shipping charges", "EUR 120.00"),
     ] {
         check(text, expected);
     }

@@ -15,10 +15,6 @@ pub(in super::super) const EACH: &[&str] = &[
     "weekly",
     "daily",
     "yearly",
-    "a month",
-    "a week",
-    "a day",
-    "a year",
     "per month",
     "per week",
     "per day",
@@ -36,16 +32,30 @@ pub(in super::super) const EACH: &[&str] = &[
     "各转",
     "各付",
     "单价",
-    "一个月",
     "按月",
+];
+
+/// The same, unless they say when it was: `a week ago`, `within a month`.
+pub(in super::super) const SPANS: &[&str] = &["a month", "a week", "a day", "a year", "一个月"];
+/// Behind a number of two or more, months of which the same is true.
+pub(in super::super) const MONTHS: &[&str] = &["个月"];
+/// Before a span of time, that it says when.
+pub(in super::super) const WITHIN: &[&str] =
+    &["in", "within", "after", "for", "half", "about", "almost", "nearly", "over", "不到"];
+/// Behind one the same.
+pub(in super::super) const AGO: &[&str] = &[
+    "ago", "later", "earlier", "before", "back", "前", "以前", "之前", "后", "以后", "之后", "内", "以内",
+    "之内", "里", "以来", "多前", "左右",
 ];
 
 /// What says the same of several payments, when it stands with an amount.
 pub(in super::super) const PAYMENTS: &[&str] =
-    &["times", "payments", "transfers", "transactions", "instalments", "installments", "deposits", "charges"];
+    &["times", "payments", "transfers", "transactions", "instalments", "installments"];
 
 /// Behind a number of two or more, what counts payments in Chinese.
-pub(in super::super) const COUNTED: &[&str] = &["次", "笔", "期", "回", "趟", "遍", "个月"];
+pub(in super::super) const COUNTED: &[&str] = &["次", "笔", "期", "回", "趟", "遍"];
+/// Behind those, that they count nothing: `双11期间`.
+pub(in super::super) const COUNTLESS: &[&str] = &["间", "内", "限", "来", "去"];
 /// Before such a number, that one was meant by its place: `第二次`.
 pub(in super::super) const ONCE: &[&str] = &["第"];
 /// Before such a number, that one amount was paid in parts: `分三次付`.
