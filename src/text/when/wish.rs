@@ -2,8 +2,8 @@
 
 use super::LONGEST;
 use super::words::{
-    AGAIN, BACKWARDS, CANCEL_FILLERS, CANCELS, CANCELS_BEHIND, FIRM_CANCELS, LIST_NOUNS, LIST_OPENERS,
-    LISTING, MENTIONS,
+    AGAIN, ASKINGS, BACKWARDS, CANCEL_FILLERS, CANCEL_LEADS, CANCELS, CANCELS_BEHIND, FIRM_CANCELS,
+    LIST_NOUNS, LIST_OPENERS, LISTING, MENTIONS, REFUSALS,
 };
 use crate::text::placed::Placed;
 
@@ -52,16 +52,47 @@ fn cancels(text: &Placed<'_>) -> bool {
     let is_mentioned_at = |place: usize| text.one_of(place, MENTIONS).is_some();
     let first = (0..text.len()).find(|place| is_mentioned_at(*place));
     let Some(first) = first else { return false };
-    let before = (0..first.min(LONGEST_LEAD)).any(|place| {
-        let firm = text.one_of(place, FIRM_CANCELS).is_some_and(|end| is_close(text, end, first));
-        firm || text.one_of(place, CANCELS).is_some_and(|end| after_fillers(text, end) == first)
-    });
-    before || is_cancelled_behind(text, first)
+    let before = (0..first.min(LONGEST_LEAD)).filter(|place| is_courtesy(text, 0, *place));
+    before.into_iter().any(|place| cancels_at(text, place, first)) || is_cancelled_behind(text, first)
+}
+
+/// Whether a word that stands here wants to be rid of the reminder that is mentioned there. Of which one it is may stand
+/// between the two, but not what somebody is to be reminded of: `cancel the gym, remind me`.
+fn cancels_at(text: &Placed<'_>, place: usize, mention: usize) -> bool {
+    let is_right_before = |words: &[&str]| {
+        text.one_of(place, words).is_some_and(|end| end <= mention && after_fillers(text, end) == mention)
+    };
+    let is_noun = text.one_of(mention, ASKINGS).is_none();
+    let is_firm = text.one_of(place, FIRM_CANCELS).is_some_and(|end| is_close(text, end, mention));
+    let ends = || text.one_of(mention, MENTIONS).is_some_and(|end| is_courtesy(text, end, text.len()));
+    (is_noun && is_firm)
+        || is_right_before(FIRM_CANCELS)
+        || is_right_before(CANCELS)
+        || (is_right_before(REFUSALS) && ends())
+}
+
+/// Whether nothing but courtesies stands between two places.
+fn is_courtesy(text: &Placed<'_>, start: usize, end: usize) -> bool {
+    let mut place = start;
+    while place < end {
+        let is_word = text.at(place).is_some_and(char::is_alphanumeric);
+        place = match text.one_of(place, CANCEL_LEADS) {
+            Some(behind) => behind,
+            None if is_word => return false,
+            None => place + 1,
+        };
+    }
+    place == end
 }
 
 /// Whether what stands between two places only says which one.
 fn is_close(text: &Placed<'_>, end: usize, mention: usize) -> bool {
-    let is_mark = |letter: char| matches!(letter, ',' | '.' | ';' | '!' | '?' | '\u{3002}' | '\u{3001}');
+    let is_mark = |letter: char| {
+        matches!(
+            letter,
+            ',' | '.' | ';' | ':' | '!' | '?' | '-' | '\u{2013}' | '\u{2014}' | '\u{3002}' | '\u{3001}'
+        )
+    };
     let goes_on = |place: usize| text.at(place).is_some_and(|letter| !is_mark(letter));
     end <= mention && mention - end <= MOST_BETWEEN && (end..mention).all(goes_on)
 }
@@ -112,6 +143,10 @@ mod tests {
             "不用再提醒我",
             "那个提醒不要了",
             "把提醒删掉吧",
+            "never remind me again",
+            "no reminders please",
+            "I want to cancel my reminder",
+            "我想取消提醒",
         ] {
             assert_eq!(reminder_wish(text), Some(ReminderWish::Cancel), "{text}");
         }
@@ -140,6 +175,15 @@ mod tests {
             "I got a payment reminder from the shop, what should I do with it?",
             "银行发的提醒短信可信吗",
             "cancel my order",
+            "cancel gym: remind me Friday 9am",
+            "remove the card from the app - remind me tomorrow",
+            "周五取消自动续费提醒我一下",
+            "取消会员这件事明天提醒我",
+            "I told them to stop reminding me",
+            "the bank never reminded me about the fee",
+            "no reminder came before they took the money",
+            "they said they would cancel the reminder",
+            "卖家取消订单后提醒我再付款",
         ] {
             assert_eq!(reminder_wish(text), None, "{text}");
         }

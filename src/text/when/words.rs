@@ -23,8 +23,8 @@ pub(super) use joints::{
 };
 
 pub(super) use wishes::{
-    AGAIN, BACKWARDS, CANCEL_FILLERS, CANCELS, CANCELS_BEHIND, FIRM_CANCELS, LIST_NOUNS, LIST_OPENERS,
-    LISTING, MENTIONS,
+    AGAIN, ASKINGS, BACKWARDS, CANCEL_FILLERS, CANCEL_LEADS, CANCELS, CANCELS_BEHIND, FIRM_CANCELS,
+    LIST_NOUNS, LIST_OPENERS, LISTING, MENTIONS, REFUSALS,
 };
 
 /// Where the month stands before the day, by the short date patterns of the Unicode CLDR.

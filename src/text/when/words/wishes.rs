@@ -2,7 +2,75 @@
 
 /// How reminders are spoken of.
 pub(in super::super) const MENTIONS: &[&str] =
-    &["reminder", "reminders", "remind me", "reminding me", "reminded", "remind", "reminding", "提醒"];
+    &["reminder", "reminders", "remind me", "reminding me", "提醒"];
+/// Those by which one asks for a new one as well.
+pub(in super::super) const ASKINGS: &[&str] =
+    &["remind me", "reminding me", "提醒我", "提醒一下", "提醒下", "提醒咱", "提醒俺"];
+
+/// What may stand before the wish to be rid of one. Behind anything else it is told of somebody.
+pub(in super::super) const CANCEL_LEADS: &[&str] = &[
+    "please",
+    "pls",
+    "hi",
+    "hey",
+    "hello",
+    "ok",
+    "okay",
+    "no",
+    "sorry",
+    "thanks",
+    "thank you",
+    "can",
+    "could",
+    "would",
+    "will",
+    "you",
+    "i",
+    "i'd",
+    "i\u{2019}d",
+    "want",
+    "like",
+    "need",
+    "to",
+    "how",
+    "do",
+    "now",
+    "just",
+    "so",
+    "and",
+    "any more",
+    "anymore",
+    "请",
+    "麻烦",
+    "帮我",
+    "帮忙",
+    "你",
+    "您",
+    "我",
+    "想",
+    "要",
+    "能不能",
+    "可以",
+    "可不可以",
+    "能",
+    "怎么",
+    "如何",
+    "好",
+    "好的",
+    "那",
+    "那就",
+    "就",
+    "先",
+    "以后",
+    "现在",
+    "把",
+    "谢谢",
+    "了",
+    "吧",
+    "喂",
+    "嗨",
+    "唔该",
+];
 
 /// Before a reminder: that it is to go, whichever it is.
 pub(in super::super) const FIRM_CANCELS: &[&str] = &[
@@ -30,7 +98,6 @@ pub(in super::super) const CANCELS: &[&str] = &[
     "don\u{2019}t",
     "dont",
     "do not",
-    "no",
     "no more",
     "never",
     "drop",
@@ -45,6 +112,9 @@ pub(in super::super) const CANCELS: &[&str] = &[
     "唔好",
     "唔使",
 ];
+
+/// The same where nothing follows: `no reminders` wants none, and `no reminder came` tells.
+pub(in super::super) const REFUSALS: &[&str] = &["no"];
 
 /// What may stand between the two.
 pub(in super::super) const CANCEL_FILLERS: &[&str] = &[
