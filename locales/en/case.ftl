@@ -101,6 +101,8 @@ case-fact-feelings = **I am sorry that this happened to you.** It happens to car
 case-doubt-words = I have not written that down yet, because it reads more like something you are telling me than like **{ $label }**. If you do not know it, press “Skip”. If it is right as it stands, press “Keep it as written”.
 # An order number without a digit; the question follows, with the button “case-as-written”.
 case-doubt-number = **There is no digit in that,** and most order numbers have some. If you have none, press “Skip”. If it is right as it stands, press “Keep it as written”.
+# After “case-fact-help”, where a name was asked for: it may have been one. The question follows, with the button “case-as-written”.
+case-doubt-question = I have not written anything down yet. If that was the answer and no question, press “Keep it as written”.
 # The button below these. What was typed is kept.
 case-as-written = Keep it as written
 # Somebody says that there is none, or that they cannot find it. The next question follows.

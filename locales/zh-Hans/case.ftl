@@ -92,6 +92,8 @@ case-fact-feelings = **遇上这种事，谁都不好受。**再小心的人也�
 case-doubt-words = 这句话我还没记，看着不像**{ $label }**，更像是在跟我说话。不知道就按“跳过”；要是没写错，就按“就这样记”。
 # 订单号里没有数字，后面接同一题和按钮 case-as-written。
 case-doubt-number = **订单号里一般有数字，这里没有。**没有订单号就按“跳过”；要是没写错，就按“就这样记”。
+# 接在 case-fact-help 后面：问的是名字，写的也可能就是名字。后面接同一题和按钮 case-as-written。
+case-doubt-question = 刚才这句我还没记。要是它就是答案，就按“就这样记”。
 # 上面这些话的按钮。
 case-as-written = 就这样记
 # 说了没有、找不到。后面接下一题。

@@ -37,9 +37,13 @@ pub(super) fn hear(scene: &mut Scene<'_>, words: &str) -> Option<()> {
 }
 
 /// A mere yes, or another word for it, is too easily typed, but whoever types it is told what to type. Nobody is left to
-/// believe that something was erased.
+/// believe that something was erased. A no comes first, since it speaks of erasing too.
 fn hear_other(scene: &mut Scene<'_>, words: &str) -> Option<()> {
     let known = scene.knowledge.library.questionnaire.as_ref();
+    if turns_away(scene, words) || known.is_some_and(|known| known.remarks.spares(words)) {
+        scene.say(scene.voice.forget_kept(), Keyboard::new());
+        return Some(());
+    }
     let wants_it = known.is_some_and(|known| {
         let says_yes = known.words.meaning(words) == Some(Meaning::Yes);
         says_yes || known.remarks.agrees(words) || known.remarks.erases(words)
@@ -47,10 +51,6 @@ fn hear_other(scene: &mut Scene<'_>, words: &str) -> Option<()> {
     if wants_it {
         scene.await_words(Awaiting::Forget);
         scene.say(scene.voice.forget_type(), Keyboard::new());
-        return Some(());
-    }
-    if turns_away(scene, words) {
-        scene.say(scene.voice.forget_kept(), Keyboard::new());
         return Some(());
     }
     scene.say(scene.voice.forget_not_done(), Keyboard::new());

@@ -313,7 +313,7 @@ impl Scene<'_> {
             return check::judge(self, words, said, self.lead(said));
         }
         let in_case = match &awaiting {
-            Some(Awaiting::Case(asking)) => Some(asking.clone()),
+            Some(Awaiting::Case(asking)) => Some(asking.clone().beside(words)),
             _ => None,
         };
         let is_beside_case = in_case.is_some() && !check::may_go_unjudged(self, words);
@@ -369,7 +369,9 @@ impl Scene<'_> {
             }
             Awaiting::Forget => forget::hear(self, words),
             Awaiting::Case(CaseAsking::Fact(question)) => case::hear_fact(self, question, words),
-            Awaiting::Case(CaseAsking::Edit { case, entry }) => case::hear_edit(self, *case, *entry, words),
+            Awaiting::Case(CaseAsking::Edit { case, entry, aside }) => {
+                case::hear_edit(self, *case, *entry, aside.as_ref(), words)
+            }
             Awaiting::Case(CaseAsking::Name { case }) => case::hear_name(self, *case, words),
             Awaiting::Case(CaseAsking::Letter { case, letter, language }) => {
                 case::hear_letter(self, *case, letter, *language, words)

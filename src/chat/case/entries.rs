@@ -159,7 +159,7 @@ fn told(scene: &Scene<'_>, entry: &Entry) -> Rich {
 
 /// Asks for the new text of an entry.
 pub(super) fn ask_for_text(scene: &mut Scene<'_>, id: CaseId, number: EntryNumber) {
-    scene.await_words(Awaiting::Case(CaseAsking::Edit { case: id, entry: number }));
+    scene.await_words(Awaiting::Case(CaseAsking::Edit { case: id, entry: number, aside: None }));
     let keyboard =
         Keyboard::new().button(scene.voice.case_button(CaseButton::Back), of(id, InCase::Entry(number)));
     scene.say(scene.voice.case_reply(CaseReply::EditAsk), keyboard);

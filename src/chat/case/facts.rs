@@ -71,7 +71,15 @@ fn put(scene: &mut Scene<'_>, id: CaseId, fact: Fact, lead: Rich, offer: Offer, 
             Button::new(scene.voice.case_button(CaseButton::Enough), of(id, InCase::Show)),
         ]);
     let is_doubted = offer.is_doubted;
-    let asked = FactAsked { case: id, fact, amount: offer.amount, offered, is_doubted, words: offer.words };
+    let asked = FactAsked {
+        case: id,
+        fact,
+        amount: offer.amount,
+        offered,
+        is_doubted,
+        words: offer.words,
+        aside: None,
+    };
     scene.await_words(Awaiting::Case(CaseAsking::Fact(asked)));
     scene.turn.replies.push(Reply::Follow { on, body, keyboard, stays: false });
 }

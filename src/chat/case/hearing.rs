@@ -50,7 +50,7 @@ fn take(scene: &mut Scene<'_>, asked: &FactAsked, words: &str) -> Option<()> {
         question(scene, id, fact, scene.voice.case_reply(CaseReply::FactHelp), None);
         return Some(());
     }
-    if remark::is_aside(scene, fact, words) {
+    if !is_said_again(asked, words) && remark::is_aside(scene, asked, words) {
         return None;
     }
     if story::is_story(fact, words) {
@@ -59,7 +59,7 @@ fn take(scene: &mut Scene<'_>, asked: &FactAsked, words: &str) -> Option<()> {
     }
     if fact.form() == FactForm::Words
         && !is_said_again(asked, words)
-        && let Some(remark) = remark::of(scene, fact, words)
+        && let Some(remark) = remark::of(scene, asked, words)
     {
         hear_remark(scene, asked, remark, words);
         return Some(());
@@ -83,7 +83,7 @@ fn take(scene: &mut Scene<'_>, asked: &FactAsked, words: &str) -> Option<()> {
             unclear(scene, id, fact, Unclear::Currency, Offer { values, amount, ..Offer::default() });
         }
         Read::Unclear(_) if n_words(words) > LONGEST_ANSWER && is_sure(scene, words) => return None,
-        Read::Unclear(why) => match remark::of(scene, fact, words) {
+        Read::Unclear(why) => match remark::of(scene, asked, words) {
             Some(remark) => hear_remark(scene, asked, remark, words),
             None => {
                 let offer = offer(scene, id, fact, 0);
@@ -101,7 +101,7 @@ fn hear_remark(scene: &mut Scene<'_>, asked: &FactAsked, remark: Remark, words: 
     let lead = match remark {
         Remark::Lack => return leave_out(scene, id, fact),
         Remark::Feeling => scene.voice.case_reply(CaseReply::FactFeelings),
-        Remark::Question => scene.voice.case_reply(CaseReply::FactHelp),
+        Remark::Question => help(scene, fact),
         Remark::Sentence => scene.voice.case_doubt_words(fact),
         Remark::NoDigit => scene.voice.case_reply(CaseReply::DoubtNumber),
     };
@@ -111,8 +111,22 @@ fn hear_remark(scene: &mut Scene<'_>, asked: &FactAsked, remark: Remark, words: 
     }
 }
 
+/// How to answer; where a name was asked for, which may sound like a question, also that none was written down.
+fn help(scene: &Scene<'_>, fact: Fact) -> Rich {
+    let help = scene.voice.case_reply(CaseReply::FactHelp);
+    match fact.form() {
+        FactForm::Words => help.paragraph_break().append(scene.voice.case_reply(CaseReply::DoubtQuestion)),
+        _ => help,
+    }
+}
+
 fn is_said_again(asked: &FactAsked, words: &str) -> bool {
-    asked.words.as_ref().is_some_and(|before| bare(before.reveal()) == bare(words))
+    is_once_more(asked.words.as_ref(), words)
+}
+
+/// Whether words are those that were written before.
+pub(super) fn is_once_more(before: Option<&Private<String>>, words: &str) -> bool {
+    before.is_some_and(|before| bare(before.reveal()) == bare(words))
 }
 
 /// Whether words are a question that the bot is sure about.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::hearing::{is_sure, leaves, meaning};
+use super::hearing::{is_once_more, is_sure, leaves, meaning};
 use super::story::is_bare_question;
 use super::{Fetched, InCase, LONGEST_END, files, of, page, refuse, remark};
 use crate::casebook::{
@@ -292,9 +292,10 @@ pub(in crate::chat) fn hear_edit(
     scene: &mut Scene<'_>,
     id: CaseId,
     number: EntryNumber,
+    aside: Option<&Private<String>>,
     words: &str,
 ) -> Option<()> {
-    if let Some(heard) = hear_no_text(scene, id, number, words) {
+    if let Some(heard) = hear_no_text(scene, id, number, aside, words) {
         return heard;
     }
     let header = scene.book.header(id)?.clone();
@@ -321,14 +322,20 @@ pub(in crate::chat) fn hear_edit(
 }
 
 /// Hears what is no new text: the way back, which leaves the entry as it was, and a question to the bot, for which `None` is
-/// within.
-fn hear_no_text(scene: &mut Scene<'_>, id: CaseId, number: EntryNumber, words: &str) -> Option<Option<()>> {
+/// within. Whoever writes the question once more wants it in the entry.
+fn hear_no_text(
+    scene: &mut Scene<'_>,
+    id: CaseId,
+    number: EntryNumber,
+    aside: Option<&Private<String>>,
+    words: &str,
+) -> Option<Option<()>> {
     if leaves(scene, words) {
         let lead = scene.voice.case_reply(CaseReply::EditLeft);
         super::entries::show(scene, id, number, lead, None);
         return Some(Some(()));
     }
-    (is_bare_question(words) && is_sure(scene, words)).then_some(None)
+    (!is_once_more(aside, words) && is_bare_question(words) && is_sure(scene, words)).then_some(None)
 }
 
 /// What is said once to somebody who sends faster than can be answered, where all of it is kept; `None` where it is not.

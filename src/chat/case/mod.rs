@@ -52,7 +52,13 @@ pub enum CaseAsking {
     /// The answer to a question.
     Fact(FactAsked),
     /// The new text of an entry.
-    Edit { case: CaseId, entry: EntryNumber },
+    Edit {
+        case: CaseId,
+        entry: EntryNumber,
+        /// Words that were taken for a question to the bot: whoever writes them once more means them.
+        #[serde(default)]
+        aside: Option<Private<String>>,
+    },
     /// What a case is to be called.
     Name { case: CaseId },
     /// The person's own version of a letter.
@@ -76,9 +82,21 @@ pub struct FactAsked {
     /// Words that were doubted to be the answer, and are kept as they are by a button.
     #[serde(default)]
     pub words: Option<Private<String>>,
+    /// Words that were taken for a question to the bot, which they are not where they are written once more.
+    #[serde(default)]
+    pub aside: Option<Private<String>>,
 }
 
 impl CaseAsking {
+    /// The same after words that were heard as something else.
+    #[must_use]
+    pub fn beside(mut self, words: &str) -> Self {
+        if let Self::Fact(FactAsked { aside, .. }) | Self::Edit { aside, .. } = &mut self {
+            *aside = Some(Private::new(words.to_owned()));
+        }
+        self
+    }
+
     pub fn case(&self) -> CaseId {
         match self {
             Self::Fact(FactAsked { case, .. })
@@ -260,7 +278,7 @@ fn in_case(
 pub(super) fn ask_again(scene: &mut Scene<'_>, asking: CaseAsking) {
     match asking {
         CaseAsking::Fact(asked) => facts::question(scene, asked.case, asked.fact, Rich::new(), None),
-        CaseAsking::Edit { case, entry } => entries::ask_for_text(scene, case, entry),
+        CaseAsking::Edit { case, entry, .. } => entries::ask_for_text(scene, case, entry),
         CaseAsking::Name { case } => naming::ask(scene, case, Rich::new(), None),
         CaseAsking::Letter { case, letter, language } => letters::ask_again(scene, case, &letter, language),
     }

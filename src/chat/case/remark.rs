@@ -1,8 +1,8 @@
 //! What people write in place of an answer: fear, a question, that there is none. It is heard kindly, and no name.
 
-use super::hearing::is_sure;
-use super::story;
-use crate::casebook::{Fact, FactForm};
+use super::hearing::{is_once_more, is_sure};
+use super::{FactAsked, story};
+use crate::casebook::{Answer, Fact, FactForm};
 use crate::chat::scene::Scene;
 use crate::content::questionnaire::{Remarks, n_words};
 
@@ -27,37 +27,55 @@ pub(super) enum Remark {
 }
 
 /// What words are rather than the answer; `None` where they may well be it.
-pub(super) fn of(scene: &Scene<'_>, fact: Fact, words: &str) -> Option<Remark> {
-    let remarks = remarks(scene)?;
+pub(super) fn of(scene: &Scene<'_>, asked: &FactAsked, words: &str) -> Option<Remark> {
+    let (remarks, fact) = (remarks(scene)?, asked.fact);
     let is_name = matches!(fact, Fact::Seller | Fact::Platform | Fact::OrderNumber | Fact::Provider);
     let is_told = matches!(fact, Fact::Promise | Fact::Wish);
     let has_digit = words.contains(|letter: char| letter.is_numeric());
-    let is_lack = remarks.lacks(words) && !has_digit && n_words(words) <= LONGEST_LACK;
-    // What was promised, or is wished for, is told in sentences and in questions; the kind of a case is a story.
-    let may_lack = !is_told && !matches!(fact.form(), FactForm::Kind | FactForm::Method);
     let asks = if is_told { story::is_bare_question(words) } else { remarks.asks(words) };
     let is_sentence = || {
         let n_words = n_words(words);
         n_words > LONGEST_NAME || (n_words >= SHORTEST_SENTENCE && remarks.is_personal(words))
     };
+    let may_lack = || (is_name || fact == Fact::Item) && !has_digit && remarks.lacks(words);
     match () {
         () if !is_told && remarks.feels(words) => Some(Remark::Feeling),
         () if asks => Some(Remark::Question),
-        () if is_lack && may_lack => Some(Remark::Lack),
-        () if is_name && is_sentence() => Some(Remark::Sentence),
+        () if !has_digit && is_lack(scene, asked, remarks, words) => Some(Remark::Lack),
+        () if may_lack() || (is_name && is_sentence()) => Some(Remark::Sentence),
         () if fact == Fact::OrderNumber && !has_digit => Some(Remark::NoDigit),
         () => None,
     }
 }
 
+/// Whether words say that there is none, and can hold no answer that would be lost.
+fn is_lack(scene: &Scene<'_>, asked: &FactAsked, remarks: &Remarks, words: &str) -> bool {
+    let is_possible = match asked.fact {
+        // What was promised, or is wished for, is told in sentences, and a thing may be one without something.
+        Fact::Promise | Fact::Wish | Fact::Item => false,
+        fact => match fact.form() {
+            // The kind of a case is a story.
+            FactForm::Kind | FactForm::Method => false,
+            FactForm::Money => !remarks.may_tell_a_loss(words),
+            FactForm::Words | FactForm::Country | FactForm::Day => true,
+        },
+    };
+    // What was answered before is not given up for words that may mean something else.
+    let is_answered = || {
+        scene.case(asked.case).is_some_and(|case| matches!(case.facts.value(asked.fact), Answer::Given(_)))
+    };
+    is_possible && n_words(words) <= LONGEST_LACK && remarks.only_lacks(words) && !is_answered()
+}
+
 /// Whether words are meant for the bot: small talk as it is listed, or a question that it is sure about. A name may sound
-/// like either, and is known by its not asking anything.
-pub(super) fn is_aside(scene: &Scene<'_>, fact: Fact, words: &str) -> bool {
-    let asks = match fact {
+/// like either, and is known by its not asking anything, or by its being written once more.
+pub(super) fn is_aside(scene: &Scene<'_>, asked: &FactAsked, words: &str) -> bool {
+    let asks = match asked.fact {
         Fact::Promise | Fact::Wish => story::is_bare_question(words),
         _ => remarks(scene).is_some_and(|remarks| remarks.asks(words)),
     };
-    scene.knowledge.engine.is_plain_small_talk(words) || (asks && is_sure(scene, words))
+    scene.knowledge.engine.is_plain_small_talk(words)
+        || (asks && !is_once_more(asked.aside.as_ref(), words) && is_sure(scene, words))
 }
 
 pub(super) fn remarks<'a>(scene: &Scene<'a>) -> Option<&'a Remarks> {

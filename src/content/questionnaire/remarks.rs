@@ -4,6 +4,8 @@ use serde::Deserialize;
 
 use crate::text::{bare, fold, is_han};
 
+/// Whoever says in Chinese that there is none does so in no more characters than this.
+const LONGEST_CHINESE_LACK: usize = 6;
 /// Whoever has something erased says so in no more than so many words; a Chinese character counts as one.
 const LONGEST_ORDER: usize = 8;
 
@@ -18,11 +20,19 @@ pub struct Remarks {
     #[serde(default)]
     without: Vec<String>,
     #[serde(default)]
+    beside: Vec<String>,
+    #[serde(default)]
+    turning: Vec<String>,
+    #[serde(default)]
+    losing: Vec<String>,
+    #[serde(default)]
     own: Vec<String>,
     #[serde(default)]
     over: Vec<String>,
     #[serde(default)]
     agreeing: Vec<String>,
+    #[serde(default)]
+    sparing: Vec<String>,
     #[serde(default)]
     erasing: Vec<String>,
 }
@@ -46,6 +56,40 @@ impl Remarks {
     pub fn lacks(&self, message: &str) -> bool {
         let folded = plain(message);
         parts(&folded).any(|part| any(&self.without, |phrase| begins(part, phrase)))
+    }
+
+    /// Whether it says that and certainly nothing else: an answer may hide in any word more, and must not be lost.
+    pub fn only_lacks(&self, message: &str) -> bool {
+        let folded = plain(message);
+        let is_beside = |part: &str| self.beside.iter().any(|phrase| phrase == part);
+        let mut said = parts(&folded).filter(|part| !is_beside(part)).peekable();
+        said.peek().is_some() && !names_something(message) && said.all(|part| self.is_lack(part))
+    }
+
+    /// Whether it may speak of what was lost instead, where an amount is asked for.
+    pub fn may_tell_a_loss(&self, message: &str) -> bool {
+        let folded = plain(message);
+        parts(&folded).any(|part| any(&self.losing, |phrase| holds(part, phrase)))
+    }
+
+    /// Whether a part begins with the words for it, and little follows.
+    fn is_lack(&self, part: &str) -> bool {
+        let part = self.without_beside(part);
+        let Some(tail) = longest_first(&self.without, part) else { return false };
+        let is_chinese = part.starts_with(is_han);
+        let is_short = !is_chinese || (n_words(part) <= LONGEST_CHINESE_LACK && part.chars().all(is_han));
+        is_short && !any(&self.turning, |phrase| holds(tail, phrase))
+    }
+
+    /// A part without the small words before it.
+    fn without_beside<'t>(&self, part: &'t str) -> &'t str {
+        let mut rest = part;
+        while longest_first(&self.without, rest).is_none()
+            && let Some(behind) = longest_first(&self.beside, rest)
+        {
+            rest = behind.trim_start();
+        }
+        rest
     }
 
     /// Whether somebody tells something of themselves. Where every word begins with a capital, it is the name of something.
@@ -72,6 +116,12 @@ impl Remarks {
         self.agreeing.iter().any(|phrase| bare(phrase) == message)
     }
 
+    /// Whether it says that something is to be left as it is.
+    pub fn spares(&self, message: &str) -> bool {
+        let folded = plain(message);
+        n_words(&folded) <= LONGEST_ORDER && any(&self.sparing, |phrase| holds(&folded, phrase))
+    }
+
     /// Whether it wants something to be erased, and says hardly more.
     pub fn erases(&self, message: &str) -> bool {
         let folded = plain(message);
@@ -83,6 +133,10 @@ impl Remarks {
         self.asking.extend(other.asking);
         self.feelings.extend(other.feelings);
         self.without.extend(other.without);
+        self.beside.extend(other.beside);
+        self.turning.extend(other.turning);
+        self.losing.extend(other.losing);
+        self.sparing.extend(other.sparing);
         self.own.extend(other.own);
         self.over.extend(other.over);
         self.agreeing.extend(other.agreeing);
@@ -129,6 +183,22 @@ fn begins(text: &str, phrase: &str) -> bool {
         true => text.contains(phrase),
         false => text.strip_prefix(phrase).is_some_and(is_word_end),
     }
+}
+
+/// What stands behind the longest phrase with which a text begins.
+fn longest_first<'t>(phrases: &[String], text: &'t str) -> Option<&'t str> {
+    let behind = phrases.iter().filter_map(|phrase| text.strip_prefix(phrase.as_str()));
+    let whole = behind.filter(|behind| text.starts_with(is_han) || is_word_end(behind));
+    whole.min_by_key(|behind| behind.len())
+}
+
+/// Whether a capital within a message shows a name: `I have no idea, maybe Visa`. The first word is written so anyway.
+fn names_something(message: &str) -> bool {
+    let mut words = message.split_whitespace().skip(1).filter(|word| {
+        let own = ["I", "I'm", "I\u{2019}m", "I've", "I\u{2019}ve", "I'd", "I\u{2019}d"];
+        !own.contains(&word.trim_matches(|letter: char| !letter.is_alphanumeric()))
+    });
+    words.any(|word| word.chars().any(char::is_uppercase))
 }
 
 /// Whether a text has a phrase as whole words.
@@ -206,6 +276,53 @@ mod tests {
         }
         for text in ["No. 5531", "No Frills", "Nordvik", "无印良品"] {
             assert!(!remarks.lacks(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_may_hold_an_answer_do_not_only_say_that_there_is_none() {
+        let remarks = remarks();
+        for text in [
+            "I don’t have one",
+            "sorry, can't find it",
+            "No idea, I forgot",
+            "I have no order number",
+            "没有订单号",
+            "我也不知道",
+            "不好意思，找不到了",
+            "忘了，查不到",
+        ] {
+            assert!(remarks.only_lacks(text), "{text}");
+        }
+        for text in [
+            "PayPal, no card",
+            "Visa, I don't know which bank",
+            "I don't know which bank but it was visa",
+            "No website it was on instagram",
+            "I don't know her surname Mei",
+            "No Name Shop",
+            "Visa卡，忘了哪家银行",
+            "没有平台，是私信",
+            "没有网站只有微信",
+            "没有拆封的香水",
+            "手机，没有保修",
+            "没有平台IG",
+            "sorry",
+            "",
+        ] {
+            assert!(!remarks.only_lacks(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_no_to_erasing_is_heard_as_one() {
+        let remarks = remarks();
+        for text in ["don’t erase anything", "please do not delete it", "keep everything", "别删", "不要清空"]
+        {
+            assert!(remarks.spares(text), "{text}");
+        }
+        for text in ["delete everything", "全部删掉", "yes"] {
+            assert!(!remarks.spares(text), "{text}");
         }
     }
 
