@@ -73,6 +73,72 @@ fn that_there_is_none_leaves_the_question_out_and_says_so() {
 }
 
 #[test]
+fn an_answer_beside_a_lack_is_never_thrown_away() {
+    for (fact, words) in [
+        ("provider", "PayPal, no card"),
+        ("provider", "Mastercard, I don't know which bank"),
+        ("platform", "No website, it was on Facebook"),
+        ("seller", "Lily, I don't know her surname"),
+        ("item", "A blue coat, I don't know the size"),
+    ] {
+        let mut talk = english();
+        let case = talk.state.casebook.headers()[0].id;
+        talk.presses_code(&format!("1:case:{case}:fact:{fact}"))
+            .says(words)
+            .does_not_hear("leave that one out");
+        talk.presses("Keep it as written").hears("Noted").hears(words);
+    }
+    for (fact, words) in
+        [("platform", "没有网店，是朋友圈"), ("seller", "叫阿玲，不知道真名"), ("item", "没有开封的奶粉")]
+    {
+        let mut talk = chinese();
+        let case = talk.state.casebook.headers()[0].id;
+        talk.presses_code(&format!("1:case:{case}:fact:{fact}")).says(words).does_not_hear("先空着");
+        talk.presses("就这样记").hears("记下了").hears(words);
+    }
+}
+
+#[test]
+fn an_earlier_answer_is_not_given_up_for_a_lack() {
+    let mut talk = english();
+    let case = talk.state.casebook.headers()[0].id;
+    let seller = format!("1:case:{case}:fact:seller");
+    talk.says("Best Phones Store").hears("Noted").presses_code(&seller);
+    talk.says("I can't find it").does_not_hear("leave that one out").hears("Best Phones Store");
+}
+
+#[test]
+fn a_loss_told_where_the_amount_is_asked_for_is_no_amount_left_out() {
+    for words in ["I lost my life savings", "I lost my pension", "lost it all"] {
+        let mut talk = english();
+        let case = talk.state.casebook.headers()[0].id;
+        talk.presses_code(&format!("1:case:{case}:fact:amount"))
+            .says(words)
+            .does_not_hear("leave that one out");
+        talk.hears("How much money");
+    }
+    for words in ["钱都没有了", "积蓄全没有了", "血汗钱丢了"] {
+        let mut talk = chinese();
+        let case = talk.state.casebook.headers()[0].id;
+        talk.presses_code(&format!("1:case:{case}:fact:amount")).says(words).does_not_hear("先空着");
+    }
+}
+
+#[test]
+fn a_name_that_reads_like_a_question_can_be_kept() {
+    for name in ["什么值得买", "去哪儿网", "帮我买"] {
+        let mut talk = chinese();
+        talk.says(name).does_not_hear("记下了").says(name);
+        if talk.has_button("就这样记") {
+            talk.says(name);
+        }
+        talk.hears("记下了").hears(name);
+    }
+    let mut talk = chinese();
+    talk.says("谁知道你卖什么").hears("我还没记").presses("就这样记").hears("记下了");
+}
+
+#[test]
 fn what_reads_like_no_name_is_asked_about_once() {
     let mut talk = english();
     talk.says("the man my cousin told me about")
@@ -158,6 +224,9 @@ fn the_way_back_is_no_new_text_of_a_note() {
         .presses("Back to where we were")
         .hears("new text");
     talk.says("they promised half").hears("they promised half").does_not_hear("never mind");
+    talk.presses_code(&edit(&talk)).says("what is a chargeback?").says("what is a chargeback?");
+    talk.hears("what is a chargeback?");
+    assert!(!talk.has_button("Back to where we were"), "the second time it is the text: {}", talk.heard);
 }
 
 fn edit(talk: &Talk) -> String {
@@ -197,6 +266,13 @@ fn other_words_for_erasing_are_told_the_word() {
     let mut talk = english();
     talk.says("/forget").says("how do I open a dispute?").hears("Nothing was erased").hears("dispute");
     talk.says("/forget").says("no").hears("nothing was erased").says("erase").does_not_hear("is erased");
+    for words in ["forget it", "don't erase anything", "please do not delete it", "keep it all"] {
+        talk.says("/forget").says(words).hears("nothing was erased").does_not_hear("type ERASE");
+    }
+    let mut talk = chinese();
+    for words in ["别删", "不要清空了", "算了"] {
+        talk.says("/forget").says(words).hears("什么都没删").does_not_hear("打字发送");
+    }
 }
 
 #[test]

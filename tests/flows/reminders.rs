@@ -288,6 +288,32 @@ fn words_in_a_reminder_are_shown_as_words() {
 }
 
 #[test]
+fn what_is_to_be_cancelled_is_what_one_is_reminded_of() {
+    for words in [
+        "cancel the gym: remind me Friday 9am",
+        "remove my card there - remind me Friday 9am",
+        "cancel the free trial. remind me Friday at 9am",
+    ] {
+        let mut talk = in_london();
+        talk.says(words).does_not_hear("No reminder is waiting").hears("27 November 2026, 09:00");
+    }
+    let mut talk = Talk::new("zh-hans");
+    talk.says("/report 中国").says("周五早上9点取消自动扣款提醒我一下").hears("2026年11月27日 星期五 09:00");
+}
+
+#[test]
+fn what_others_were_told_of_reminders_is_a_note() {
+    for words in [
+        "I told them to stop reminding me",
+        "the bank never reminded me of the fee",
+        "no reminder came from them",
+    ] {
+        let mut talk = with_case();
+        talk.presses("Add notes").says(words).presses("Done").hears("1 note or file was added");
+    }
+}
+
+#[test]
 fn reminders_are_listed_and_removed_in_words() {
     let mut talk = in_london();
     talk.says("cancel my reminder").hears("No reminder is waiting");
