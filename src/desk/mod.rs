@@ -232,9 +232,7 @@ impl<G: Gateway> Desk<G> {
     pub fn concerns(&self, event: &Event) -> bool {
         let group = self.room.roll.group(event.chat);
         let is_talk = matches!(event.happening, Happening::Said(_) | Happening::SentUnreadable { .. });
-        let left = group.as_ref().and_then(|group| group.left).filter(|_| is_talk);
-        // What was written before it left, and comes late, shows nothing.
-        if left.is_some_and(|left| event.sent.is_none_or(|sent| sent > left)) {
+        if is_talk && group.as_ref().is_some_and(|group| group.left.is_some()) {
             self.room.roll.hear(event.chat);
         }
         let concerns =

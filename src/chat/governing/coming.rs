@@ -57,10 +57,7 @@ fn come_back(scene: &mut Scene<'_>) {
 pub(in crate::chat) fn notice_presence(scene: &mut Scene<'_>) {
     let is_talk = matches!(scene.event.happening, Happening::Said(_) | Happening::SentUnreadable { .. });
     let is_heard = is_talk || (scene.event.is_of_its_own() && scene.gathered.is_heard);
-    // What was written before and comes late shows nothing.
-    let left = scene.group.as_ref().and_then(|state| state.group.left);
-    let is_later = scene.event.sent.zip(left).is_none_or(|(sent, left)| sent > left);
-    if is_heard && is_later && !scene.event.is_private() && is_counted_in_again(scene) {
+    if is_heard && !scene.event.is_private() && is_counted_in_again(scene) {
         scene.note_by_itself(Act::FoundBack);
     }
 }
