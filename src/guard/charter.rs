@@ -290,9 +290,9 @@ mod tests {
         proptest::option::of(tip)
     }
 
-    /// Each once, and on one list only, as they are kept.
+    /// Each once, and on one list only, as they are kept: without `www.`, which no letter before `w` begins.
     fn some_domains(list: &'static str) -> impl Strategy<Value = Vec<String>> {
-        let names = proptest::collection::btree_set("[a-z]{3,9}", 0..20);
+        let names = proptest::collection::btree_set("[a-v][a-z]{2,8}", 0..20);
         names.prop_map(move |names| names.iter().map(|name| format!("{name}.{list}.example")).collect())
     }
 
