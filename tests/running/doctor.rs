@@ -126,3 +126,24 @@ async fn a_health_check_asks_the_running_bot_alone() {
     let error = doctor(&town, &["--running"], &[]).await.badly();
     assert!(error.contains("no bot runs on the data folder"), "{error}");
 }
+
+#[tokio::test]
+async fn an_encoder_that_is_switched_off_is_a_hint_and_messages_are_judged_all_the_same() {
+    let town = Town::without_bot().await;
+    let ended = doctor(&town, &["--encoder", "off"], &[]).await;
+    expect(&ended, 0, &["hint encoder: it is switched off"]);
+    let mut command = town.command();
+    command.args([
+        "check",
+        "--encoder",
+        "off",
+        "Your parcel is held, pay 2.99 at https://usps.com-parcel-fee.top/pay",
+    ]);
+    let judged = run(command, b"").await;
+    assert!(
+        judged.out.contains("danger") && !judged.errors.contains("encoder"),
+        "{}{}",
+        judged.out,
+        judged.errors
+    );
+}

@@ -47,7 +47,7 @@ pub(super) fn from_check(scene: &mut Scene<'_>, id: CheckId) {
     };
     let now = scene.gathered.now;
     let message = Received::words(words.clone(), now).from(scene.memory.heard_from.clone());
-    let found = check::kept_words(scene, id).map(|found| Received::words(found, now));
+    let found = check::kept_words(scene, id).map(|found| Received::words(for_paper(&found), now));
     let notes = [message].into_iter().chain(found).collect();
     with_notes(scene, id, &beginning(&words), notes, Vec::new());
 }
@@ -63,7 +63,7 @@ pub(super) fn from_safe(scene: &mut Scene<'_>) {
         return;
     }
     let method = safe::result_method(scene).map(|method| (Fact::Method, Value::Method(method)));
-    let note = Received::words(result, scene.gathered.now);
+    let note = Received::words(for_paper(&result), scene.gathered.now);
     with_notes(scene, id, &name, vec![note], method.into_iter().collect());
 }
 
@@ -103,6 +103,17 @@ fn is_saved_again(scene: &mut Scene<'_>, what: CheckId) -> bool {
 /// How a message begins: until more is known, that tells its case from others.
 fn beginning(words: &str) -> String {
     words.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default().to_owned()
+}
+
+/// Words of the bot's own as they are kept: without the marks that lines begin with, for which what is printed has no letter.
+fn for_paper(words: &str) -> String {
+    let is_mark =
+        |letter: char| matches!(letter, '\u{2600}'..='\u{27BF}' | '\u{1F000}'..='\u{1FAFF}' | '\u{FE0F}');
+    let plain = |line: &str| match line.starts_with(is_mark) {
+        true => line.trim_start_matches(|letter| is_mark(letter) || letter == ' ').to_owned(),
+        false => line.to_owned(),
+    };
+    words.lines().map(plain).collect::<Vec<_>>().join("\n")
 }
 
 /// As much of a name as fits, up to a whole word where words stand apart.
@@ -166,6 +177,12 @@ fn begin(scene: &mut Scene<'_>) -> Result<CaseId, (CaseId, CaseError)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_marks_at_the_beginning_of_a_line_are_left_out() {
+        let told = "Found:\n\n🛑 Danger\n⚠️ a.example\n   odd “🎁 gift”\n• sign";
+        assert_eq!(for_paper(told), "Found:\n\nDanger\na.example\n   odd “🎁 gift”\n• sign");
+    }
 
     #[test]
     fn a_long_name_ends_with_a_whole_word() {
