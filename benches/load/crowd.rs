@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use tokio::sync::Notify;
 use tokio::time::Instant;
@@ -11,7 +11,8 @@ use tokio::time::Instant;
 use crate::figures::{Figures, percentile};
 use crate::json;
 use crate::people::{Act, Dice, Person, Scenario};
-use crate::update::Update;
+use crate::stand_in::Public;
+use crate::update::{Update, seconds_now};
 
 /// After how long an answer is not waited for any longer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -38,8 +39,7 @@ pub struct Crowd {
     in_flight: usize,
     next_update: i64,
     date: u64,
-    /// Told of each new update.
-    pub news: Arc<Notify>,
+    news: Arc<Notify>,
     is_closed: bool,
     /// Updates of this run that are still to be sent, and to be answered.
     to_send: usize,
@@ -53,9 +53,7 @@ pub struct Crowd {
 }
 
 impl Crowd {
-    #[expect(clippy::disallowed_methods, reason = "its messages are dated as Telegram would date them")]
     pub fn new(people: usize, in_flight: usize, scenario: Scenario) -> Self {
-        let date = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
         let now = Instant::now();
         Self {
             people: (0..people).map(Person::new).collect(),
@@ -65,7 +63,7 @@ impl Crowd {
             scenario,
             in_flight,
             next_update: 1,
-            date,
+            date: seconds_now(),
             news: Arc::default(),
             is_closed: false,
             to_send: 0,
@@ -104,15 +102,6 @@ impl Crowd {
         }
     }
 
-    pub fn close(&mut self) {
-        self.is_closed = true;
-        self.news.notify_waiters();
-    }
-
-    pub fn is_closed(&self) -> bool {
-        self.is_closed
-    }
-
     fn send_next(&mut self, now: Instant) {
         let next = if self.to_send > 0 { self.idle.pop_front() } else { None };
         let Some(index) = next else { return };
@@ -128,67 +117,6 @@ impl Crowd {
             awaits_end_of_tap: matches!(act, Act::Tap { .. }),
         });
         self.news.notify_one();
-    }
-
-    /// Forgets what the bot has.
-    pub fn confirm(&mut self, offset: i64) {
-        while self.queue.front().is_some_and(|update| update.id < offset) {
-            self.queue.pop_front();
-        }
-    }
-
-    /// What waits, as a list; `None` when nothing does.
-    pub fn hand_out(&mut self, limit: usize, now: Instant) -> Option<String> {
-        let mut list = String::new();
-        for update in self.queue.iter().take(limit) {
-            let before = if list.is_empty() { '[' } else { ',' };
-            let _ = write!(list, "{before}{}", update.body);
-            delivered(&mut self.people[update.person], now);
-        }
-        list.push(']');
-        (list.len() > 1).then_some(list)
-    }
-
-    /// The first that waits, for whoever brings it.
-    pub fn take(&mut self, now: Instant) -> Option<Update> {
-        let update = self.queue.pop_front()?;
-        delivered(&mut self.people[update.person], now);
-        Some(update)
-    }
-
-    /// The bot did not take what it was brought.
-    pub fn refused(&mut self) {
-        self.refused += 1;
-    }
-
-    /// Somebody is told something, or shown it in place of `message`. Yields the message.
-    pub fn hear(&mut self, chat: i64, message: Option<i64>, buttons: Vec<String>, now: Instant) -> String {
-        let index = usize::try_from((chat - FIRST) / STRIDE).unwrap_or(usize::MAX);
-        let Some(person) = self.people.get_mut(index) else { return "true".to_owned() };
-        let message = message.unwrap_or_else(|| person.next_message());
-        person.sees(message, buttons);
-        let name = person.name();
-        if let Some(Flight { awaits_reply, delivered: Some(since), .. }) = &mut person.flight
-            && *awaits_reply
-        {
-            *awaits_reply = false;
-            self.waits.push(now - *since);
-            self.settle(index, now);
-        }
-        json::own(message, self.date, &json::chat(chat, name))
-    }
-
-    /// The sign of a tap has ended; with words above the chat that may be all there is.
-    pub fn tap_answered(&mut self, index: usize, has_words: bool, now: Instant) {
-        let flight = self.people.get_mut(index).and_then(|person| person.flight.as_mut());
-        if let Some(Flight { awaits_reply, awaits_end_of_tap, delivered: Some(since), .. }) = flight {
-            *awaits_end_of_tap = false;
-            if has_words && *awaits_reply {
-                *awaits_reply = false;
-                self.waits.push(now - *since);
-            }
-            self.settle(index, now);
-        }
     }
 
     /// If nothing is awaited any longer, the next person's turn comes.
@@ -219,6 +147,85 @@ impl Crowd {
             self.people[index].lose_thread();
             self.land(index, now);
         }
+    }
+}
+
+impl Public for Crowd {
+    fn news(&self) -> Arc<Notify> {
+        self.news.clone()
+    }
+
+    fn close(&mut self) {
+        self.is_closed = true;
+        self.news.notify_waiters();
+    }
+
+    fn is_closed(&self) -> bool {
+        self.is_closed
+    }
+
+    fn confirm(&mut self, offset: i64, _: Instant) {
+        while self.queue.front().is_some_and(|update| update.id < offset) {
+            self.queue.pop_front();
+        }
+    }
+
+    fn hand_out(&mut self, limit: usize, now: Instant) -> Option<String> {
+        let mut list = String::new();
+        for update in self.queue.iter().take(limit) {
+            let before = if list.is_empty() { '[' } else { ',' };
+            let _ = write!(list, "{before}{}", update.body);
+            delivered(&mut self.people[update.person], now);
+        }
+        list.push(']');
+        (list.len() > 1).then_some(list)
+    }
+
+    fn take(&mut self, now: Instant) -> Option<Update> {
+        let update = self.queue.pop_front()?;
+        delivered(&mut self.people[update.person], now);
+        Some(update)
+    }
+
+    fn refused(&mut self) {
+        self.refused += 1;
+    }
+
+    fn hear(&mut self, chat: i64, message: Option<i64>, buttons: Vec<String>, now: Instant) -> String {
+        let index = usize::try_from((chat - FIRST) / STRIDE).unwrap_or(usize::MAX);
+        let Some(person) = self.people.get_mut(index) else { return "true".to_owned() };
+        let message = message.unwrap_or_else(|| person.next_message());
+        person.sees(message, buttons);
+        let name = person.name();
+        if let Some(Flight { awaits_reply, delivered: Some(since), .. }) = &mut person.flight
+            && *awaits_reply
+        {
+            *awaits_reply = false;
+            self.waits.push(now - *since);
+            self.settle(index, now);
+        }
+        json::own(message, self.date, &json::chat(chat, name))
+    }
+
+    fn tap_answered(&mut self, index: usize, has_words: bool, now: Instant) {
+        let flight = self.people.get_mut(index).and_then(|person| person.flight.as_mut());
+        if let Some(Flight { awaits_reply, awaits_end_of_tap, delivered: Some(since), .. }) = flight {
+            *awaits_end_of_tap = false;
+            if has_words && *awaits_reply {
+                *awaits_reply = false;
+                self.waits.push(now - *since);
+            }
+            self.settle(index, now);
+        }
+    }
+
+    /// Nobody here is in a group.
+    fn status_of(&self, _: i64) -> &'static str {
+        "left"
+    }
+
+    fn owner_of(&self, _: i64) -> Option<i64> {
+        None
     }
 }
 

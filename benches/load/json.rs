@@ -50,3 +50,9 @@ pub fn own(message: i64, date: u64, chat: &str) -> String {
         r#"{{"message_id":{message},"date":{date},"chat":{chat},"from":{{"id":1,"is_bot":true,"first_name":"B"}},"text":"ok"}}"#
     )
 }
+
+/// Somebody's place in a group.
+pub fn member(id: i64, status: &str) -> String {
+    let rest = if status == "creator" { r#","is_anonymous":false"# } else { "" };
+    format!(r#"{{"status":"{status}","user":{{"id":{id},"is_bot":false,"first_name":"P"}}{rest}}}"#)
+}

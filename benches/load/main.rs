@@ -8,6 +8,7 @@
 //! cargo bench --bench load -- --people 100000 --updates 400000 --rounds 1 --only "polling mixed"
 //! cargo bench --bench load -- --without-encoder   # this program with `--encoder off`
 //! cargo bench --bench load -- --updates 200 --rounds 1
+//! cargo bench --bench load -- --watched --groups 200 --per-second 1000 --updates 60000   # what watching costs
 //! ```
 //!
 //! Everything is on one machine: what the stand-in for Telegram takes, the bots lack. A complaint is a line of a bot's
@@ -20,9 +21,11 @@ mod json;
 mod options;
 mod people;
 mod process;
+mod square;
 mod stand_in;
 mod teloxide_echo;
 mod update;
+mod watching;
 mod webhook;
 mod wire;
 mod words;
@@ -76,6 +79,9 @@ fn main() {
 
 async fn contend(options: &Options) {
     let workshop = Workshop::new(options.without_encoder);
+    if options.watches {
+        return watching::watch(options, &workshop).await;
+    }
     let mut contests = Vec::new();
     for (bot, scenario) in CONTESTS {
         let name = format!("{} {}", bot.name(), scenario.name());
@@ -111,7 +117,12 @@ async fn contend(options: &Options) {
 }
 
 /// A running bot that has made itself heard, and the people around it.
-async fn start(bot: Bot, scenario: Scenario, options: &Options, workshop: &Workshop) -> (StandIn, Running) {
+async fn start(
+    bot: Bot,
+    scenario: Scenario,
+    options: &Options,
+    workshop: &Workshop,
+) -> (StandIn<Crowd>, Running) {
     let crowd = Arc::new(Mutex::new(Crowd::new(options.people, options.in_flight, scenario)));
     let stand_in = StandIn::open(crowd).await;
     let mut running = workshop.start(bot, &stand_in.url);
@@ -139,17 +150,17 @@ async fn measure(bot: Bot, scenario: Scenario, options: &Options, workshop: &Wor
 }
 
 /// Has the people send so many updates, and waits for the last answer.
-async fn play(stand_in: &StandIn, running: &mut Running, updates: usize) -> Figures {
-    let done = stand_in.crowd().begin(updates, Instant::now());
+async fn play(stand_in: &StandIn<Crowd>, running: &mut Running, updates: usize) -> Figures {
+    let done = stand_in.public().begin(updates, Instant::now());
     let looking = async {
         loop {
             tokio::time::sleep(ROUND_OF_LOOKS).await;
-            stand_in.crowd().give_up(Instant::now());
+            stand_in.public().give_up(Instant::now());
         }
     };
     tokio::select! {
         () = running.until(done.notified()) => {}
         () = looking => {}
     }
-    stand_in.crowd().figures()
+    stand_in.public().figures()
 }

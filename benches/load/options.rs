@@ -9,6 +9,10 @@ pub struct Options {
     /// Only what has this in its name is measured.
     pub only: String,
     pub without_encoder: bool,
+    /// Whether groups are watched instead, how many, and how many messages they write a second.
+    pub watches: bool,
+    pub groups: usize,
+    pub per_second: usize,
 }
 
 impl Options {
@@ -22,6 +26,9 @@ impl Options {
             rounds: 3,
             only: String::new(),
             without_encoder: false,
+            watches: false,
+            groups: 200,
+            per_second: 1_000,
         };
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or_else(|| format!("`{argument}` needs a value"));
@@ -30,6 +37,9 @@ impl Options {
                 "--in-flight" => options.in_flight = count(&value()?)?,
                 "--updates" => options.updates = count(&value()?)?,
                 "--rounds" => options.rounds = count(&value()?)?,
+                "--watched" => options.watches = true,
+                "--groups" => options.groups = count(&value()?)?,
+                "--per-second" => options.per_second = count(&value()?)?,
                 "--only" => options.only = value()?,
                 "--without-encoder" => options.without_encoder = true,
                 // Cargo says so to every bench.

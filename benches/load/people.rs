@@ -61,12 +61,12 @@ impl Dice {
     }
 
     /// A number from 0 up to, but not including, `sides`.
-    fn roll(&mut self, sides: usize) -> usize {
+    pub fn roll(&mut self, sides: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % sides
     }
 
-    fn pick<'a, T>(&mut self, among: &'a [T]) -> Option<&'a T> {
+    pub fn pick<'a, T>(&mut self, among: &'a [T]) -> Option<&'a T> {
         if among.is_empty() { None } else { among.get(self.roll(among.len())) }
     }
 

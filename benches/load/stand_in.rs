@@ -10,7 +10,7 @@ use tokio::sync::Notify;
 use tokio::task::AbortHandle;
 use tokio::time::{Instant, timeout_at};
 
-use crate::crowd::Crowd;
+use crate::update::Update;
 use crate::wire::Wire;
 use crate::{json, webhook};
 
@@ -18,28 +18,52 @@ const ME: &str = r#"{"id":1,"is_bot":true,"first_name":"Load","username":"load_b
 /// How many updates one call hands out at most, if it does not say.
 const USUAL_LIMIT: i64 = 100;
 
+/// Who writes to a bot, and hears what it says.
+pub trait Public: Send + 'static {
+    /// Told of each new update.
+    fn news(&self) -> Arc<Notify>;
+    /// Forgets what the bot has.
+    fn confirm(&mut self, offset: i64, now: Instant);
+    /// What waits, as a list; `None` when nothing does.
+    fn hand_out(&mut self, limit: usize, now: Instant) -> Option<String>;
+    /// The first that waits, for whoever brings it.
+    fn take(&mut self, now: Instant) -> Option<Update>;
+    /// The bot did not take what it was brought.
+    fn refused(&mut self);
+    /// A chat is told something, or shown it in place of `message`. Yields the message.
+    fn hear(&mut self, chat: i64, message: Option<i64>, buttons: Vec<String>, now: Instant) -> String;
+    /// The sign of a tap, by its number, has ended; with words above the chat that may be all there is.
+    fn tap_answered(&mut self, tap: usize, has_words: bool, now: Instant);
+    /// What somebody is in a group.
+    fn status_of(&self, person: i64) -> &'static str;
+    /// The owner of a group, who is its only admin.
+    fn owner_of(&self, chat: i64) -> Option<i64>;
+    fn close(&mut self);
+    fn is_closed(&self) -> bool;
+}
+
 /// Where a bot finds what it takes for Telegram. It is closed when it is dropped.
-pub struct StandIn {
+pub struct StandIn<P: Public> {
     pub url: String,
-    hall: Arc<Hall>,
+    hall: Arc<Hall<P>>,
     accepting: AbortHandle,
 }
 
 /// What all connections share.
-pub struct Hall {
-    crowd: Arc<Mutex<Crowd>>,
+pub struct Hall<P> {
+    public: Arc<Mutex<P>>,
     news: Arc<Notify>,
     heard: Notify,
     /// Where the bot wants to be called.
     hook: Mutex<Option<String>>,
 }
 
-impl StandIn {
-    pub async fn open(crowd: Arc<Mutex<Crowd>>) -> Self {
+impl<P: Public> StandIn<P> {
+    pub async fn open(public: Arc<Mutex<P>>) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port is free");
         let url = format!("http://{}", listener.local_addr().expect("it has an address"));
-        let news = locked(&crowd).news.clone();
-        let hall = Arc::new(Hall { crowd, news, heard: Notify::new(), hook: Mutex::default() });
+        let news = locked(&public).news();
+        let hall = Arc::new(Hall { public, news, heard: Notify::new(), hook: Mutex::default() });
         let inside = hall.clone();
         let accepting = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -53,8 +77,8 @@ impl StandIn {
         Self { url, hall, accepting: accepting.abort_handle() }
     }
 
-    pub fn crowd(&self) -> MutexGuard<'_, Crowd> {
-        self.hall.crowd()
+    pub fn public(&self) -> MutexGuard<'_, P> {
+        self.hall.public()
     }
 
     /// Waits until a bot asks for updates, or says where it wants to be called.
@@ -63,10 +87,10 @@ impl StandIn {
     }
 }
 
-impl Drop for StandIn {
+impl<P: Public> Drop for StandIn<P> {
     fn drop(&mut self) {
         self.accepting.abort();
-        self.crowd().close();
+        self.public().close();
     }
 }
 
@@ -74,9 +98,9 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl Hall {
-    pub fn crowd(&self) -> MutexGuard<'_, Crowd> {
-        locked(&self.crowd)
+impl<P> Hall<P> {
+    pub fn public(&self) -> MutexGuard<'_, P> {
+        locked(&self.public)
     }
 
     /// Waits until there is an update that was not there yet.
@@ -85,7 +109,7 @@ impl Hall {
     }
 }
 
-async fn attend(hall: &Arc<Hall>, stream: TcpStream) -> io::Result<()> {
+async fn attend(hall: &Arc<Hall<impl Public>>, stream: TcpStream) -> io::Result<()> {
     let mut wire = Wire::new(stream)?;
     while let Some(request) = wire.next().await? {
         let path = request.first.split(' ').nth(1).unwrap_or_default();
@@ -105,12 +129,12 @@ async fn attend(hall: &Arc<Hall>, stream: TcpStream) -> io::Result<()> {
     Ok(())
 }
 
-async fn updates(hall: &Hall, offset: Option<i64>, limit: i64, wait: i64) -> String {
+async fn updates(hall: &Hall<impl Public>, offset: Option<i64>, limit: i64, wait: i64) -> String {
     hall.heard.notify_one();
     let end = Instant::now() + Duration::from_secs(wait.unsigned_abs());
-    hall.crowd().confirm(offset.unwrap_or(0));
+    hall.public().confirm(offset.unwrap_or(0), Instant::now());
     loop {
-        if let Some(updates) = hall.crowd().hand_out(usize::try_from(limit).unwrap_or(1), Instant::now()) {
+        if let Some(updates) = hall.public().hand_out(usize::try_from(limit).unwrap_or(1), Instant::now()) {
             return updates;
         }
         if timeout_at(end, hall.news()).await.is_err() {
@@ -119,31 +143,36 @@ async fn updates(hall: &Hall, offset: Option<i64>, limit: i64, wait: i64) -> Str
     }
 }
 
-fn result(hall: &Arc<Hall>, method: &str, body: &[u8]) -> String {
+fn result(hall: &Arc<Hall<impl Public>>, method: &str, body: &[u8]) -> String {
     let now = Instant::now();
     match method {
         "getme" => ME.to_owned(),
         "sendmessage" | "sendphoto" | "senddocument" => {
             let chat = json::number(body, "chat_id").unwrap_or(0);
-            hall.crowd().hear(chat, None, json::buttons(body), now)
+            hall.public().hear(chat, None, json::buttons(body), now)
         }
         "editmessagetext" | "editmessagecaption" | "editmessagereplymarkup" => {
             let chat = json::number(body, "chat_id").unwrap_or(0);
             let message = json::number(body, "message_id");
-            hall.crowd().hear(chat, message, json::buttons(body), now)
+            hall.public().hear(chat, message, json::buttons(body), now)
         }
         "answercallbackquery" => {
             let tap = json::text(body, "callback_query_id").and_then(|tap| tap.parse().ok());
             let has_words = json::text(body, "text").is_some_and(|text| !text.is_empty());
             if let Some(tap) = tap {
-                hall.crowd().tap_answered(tap, has_words, now);
+                hall.public().tap_answered(tap, has_words, now);
             }
             "true".to_owned()
         }
         "getchatmember" => {
-            r#"{"status":"member","user":{"id":2,"is_bot":false,"first_name":"P"}}"#.to_owned()
+            let person = json::number(body, "user_id").unwrap_or(0);
+            json::member(person, hall.public().status_of(person))
         }
-        "getchatadministrators" => "[]".to_owned(),
+        "getchatadministrators" => {
+            let chat = json::number(body, "chat_id").unwrap_or(0);
+            let owner = hall.public().owner_of(chat).map(|id| json::member(id, "creator"));
+            format!("[{}]", owner.unwrap_or_default())
+        }
         "getwebhookinfo" => {
             let url = locked(&hall.hook).clone().unwrap_or_default();
             format!(r#"{{"url":"{url}","has_custom_certificate":false,"pending_update_count":0}}"#)

@@ -1,5 +1,7 @@
 //! Updates as Telegram writes them.
 
+use std::time::SystemTime;
+
 use crate::json;
 use crate::people::{Act, Person};
 
@@ -34,6 +36,12 @@ impl Update {
         };
         Self { id, person: place, body: format!(r#"{{"update_id":{id},{what}}}"#) }
     }
+}
+
+/// The time for messages that are written now.
+#[expect(clippy::disallowed_methods, reason = "messages are dated as Telegram would date them")]
+pub fn seconds_now() -> u64 {
+    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs()
 }
 
 /// Telegram marks a command as such.

@@ -7,7 +7,7 @@ use tokio::net::TcpStream;
 use tokio::time::Instant;
 use url::Url;
 
-use crate::stand_in::Hall;
+use crate::stand_in::{Hall, Public};
 use crate::update::Update;
 use crate::wire::Wire;
 
@@ -16,8 +16,8 @@ const CONNECTIONS: usize = 40;
 /// How long an update that was not taken waits before it is brought again.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Begins to bring the crowd's updates there, until its stand-in is closed.
-pub fn call(hall: &Arc<Hall>, url: &str, secret: &str) {
+/// Begins to bring what the public writes there, until its stand-in is closed.
+pub fn call<P: Public>(hall: &Arc<Hall<P>>, url: &str, secret: &str) {
     let Ok(url) = Url::parse(url) else { return };
     for _ in 0..CONNECTIONS {
         let carrier = Carrier {
@@ -32,20 +32,20 @@ pub fn call(hall: &Arc<Hall>, url: &str, secret: &str) {
 }
 
 /// One connection.
-struct Carrier {
-    hall: Arc<Hall>,
+struct Carrier<P> {
+    hall: Arc<Hall<P>>,
     address: String,
     path: String,
     secret: String,
     wire: Option<Wire>,
 }
 
-impl Carrier {
+impl<P: Public> Carrier<P> {
     async fn work(mut self) {
         loop {
             let (update, is_closed) = {
-                let mut crowd = self.hall.crowd();
-                (crowd.take(Instant::now()), crowd.is_closed())
+                let mut public = self.hall.public();
+                (public.take(Instant::now()), public.is_closed())
             };
             match update {
                 _ if is_closed => return,
@@ -56,12 +56,12 @@ impl Carrier {
     }
 
     async fn bring(&mut self, update: &Update) {
-        while !self.hall.crowd().is_closed() {
+        while !self.hall.public().is_closed() {
             match self.post(&update.body).await {
                 Some(200) => return,
                 // The first start listens only after it has said where.
                 None => {}
-                Some(_) => self.hall.crowd().refused(),
+                Some(_) => self.hall.public().refused(),
             }
             tokio::time::sleep(PAUSE).await;
         }

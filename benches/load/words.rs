@@ -64,3 +64,36 @@ pub const NOTES: Both = [
         "对方说撤了投诉就退我20。",
     ],
 ];
+
+/// What is said in a group all day.
+pub const TALK: Both = [
+    &[
+        "ok",
+        "thanks a lot!",
+        "anyone going to the sale on saturday?",
+        "I ordered the blue one last week and it arrived today, a bit small but the colour is lovely",
+        "https://www.amazon.com/dp/B0C1234567 these are the ones I mean",
+        "no way, my sister said the same about her phone case",
+        "The seller says it was handed to the carrier on Monday. The tracking still shows nothing, is that normal around the \
+         holidays or should I write to them again? It took nine days last time.",
+        "does anyone have a spare charger at the office",
+        "got my refund today, took a week",
+        "what size did you take?",
+        "I paid by card and the bank asked me to confirm in the app, all fine",
+        "customs was 12.40 this time",
+    ],
+    &[
+        "好的",
+        "哈哈哈哈",
+        "有人拼这家的咖啡豆吗？满两百包邮",
+        "我上周买的鞋到了，码数偏小，建议买大半码",
+        "https://item.jd.com/100012043978.html 就是这款，我用了半年了",
+        "今天快递又没送上门，直接放驿站了，还得自己去拿",
+        "问一下大家，从日本直邮过来的东西一般要几天？我这个已经在海关停了三天了，页面上也没有更新，客服说让我再等等，不知道是不是正常的",
+        "周六下午一起去逛街吗",
+        "退款今天到账了，等了一个礼拜",
+        "你拿的什么码？",
+        "运费多少钱",
+        "海关这次收了八十几块",
+    ],
+];
