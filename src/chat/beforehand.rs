@@ -11,10 +11,11 @@ use super::{
 };
 use crate::answer::Context;
 use crate::casebook::{Case, CaseId, Casebook, Entry, Limits, Reminders};
+use crate::content::Level;
 use crate::encoder::Vectors;
 use crate::guard::{Group, Tally};
-use crate::inspect::ListedLinks;
 use crate::inspect::seen::Seen;
+use crate::inspect::{Beforehand, ListedLinks};
 use crate::voice::Command;
 
 /// What is remembered about the owner of an event.
@@ -178,6 +179,9 @@ pub fn wishes(
     if patterns.speaks_of_danger_to_life(judged.text()) {
         return Vec::new();
     }
+    if guard::overheard(event, bot).is_some() && is_clearly_danger(knowledge, &judged) {
+        return Vec::new();
+    }
     let mut wishes = Vec::new();
     if !judged.text().is_empty() {
         wishes.push(check::wish(judged.text()));
@@ -190,6 +194,13 @@ pub fn wishes(
     }
     wishes.dedup();
     wishes
+}
+
+/// Whether words and links alone leave no doubt. Of what nobody asked about the encoder is to judge only what is unclear:
+/// groups write a lot, and it takes a thousand times as long.
+fn is_clearly_danger(knowledge: &Knowledge, judged: &Bundle) -> bool {
+    let alone = Beforehand { vectors: &Vectors::default(), listed: &ListedLinks::default() };
+    knowledge.inspector.inspect(judged.message(), alone).level == Level::Danger
 }
 
 /// Where operators' lists may have the links of an event: host, and path with query.
@@ -233,10 +244,10 @@ fn to_judge(
                 Typed::Command(Command::Scam, _) => guard::words_reported(said),
                 _ if guard::overheard(event, bot).is_some() => said.text.reveal(),
                 Typed::Command(Command::Ask | Command::Check, words) => words,
-                Typed::Command(_, words) if guard::watched_behind_command(state, event, bot).is_some() => {
-                    words
-                }
-                Typed::Words(_) | Typed::Command(..) | Typed::UnknownCommand | Typed::ForAnotherBot => "",
+                Typed::Command(..) => guard::watched_behind_command(state, event, bot)
+                    .map(|behind| behind.words)
+                    .unwrap_or_default(),
+                Typed::Words(_) | Typed::UnknownCommand | Typed::ForAnotherBot => "",
             };
             Some(check::together(words, said, asked_about(said, bot), seen))
         }

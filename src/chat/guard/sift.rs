@@ -63,12 +63,12 @@ pub(in crate::chat) fn overheard<'e>(event: &'e Event, bot: Option<&str>) -> Opt
     (!event.is_private() && !event.sender.anonymous_admin && !is_for_bot).then_some(said)
 }
 
-/// What stands behind a command of ours in a group. Others read it as they read any message.
+/// What stands behind a command of ours in a group, with the command where a link is hidden behind that. Others read it as they read any message.
 #[derive(Clone, Copy)]
 pub(in crate::chat) struct Behind<'e> {
     pub said: &'e Said,
     pub command: Command,
-    words: &'e str,
+    pub words: &'e str,
 }
 
 impl Behind<'_> {
@@ -82,7 +82,14 @@ pub(in crate::chat) fn behind_command<'e>(event: &'e Event, bot: Option<&str>) -
     let Happening::Said(said) = &event.happening else { return None };
     let Typed::Command(command, words) = typed(said, bot) else { return None };
     let is_of_member = !event.is_private() && !event.sender.anonymous_admin;
+    let words = if hides_link(said, words) { said.text.reveal() } else { words };
     (is_of_member && !words.is_empty()).then_some(Behind { said, command, words })
+}
+
+/// Whether the command itself, before the words behind it, is what a link hides behind.
+fn hides_link(said: &Said, words: &str) -> bool {
+    let end_of_command = said.text.reveal().trim_end().len() - words.len();
+    said.hidden.reveal().iter().any(|hidden| hidden.span.start < end_of_command)
 }
 
 /// The same, where the group is watched.
