@@ -41,9 +41,7 @@ pub enum GuardFigure {
 impl Voice<'_> {
     /// Below a message in a group.
     pub fn notice(&self, reasons: &NoticeReasons<'_>) -> Rich {
-        let blocked = reasons
-            .blocked
-            .map(|domain| bullet(self.say_with("notice-blocked", &[("domain", Argument::Words(domain))])));
+        let blocked = reasons.blocked.map(|domain| self.blocked_here(domain));
         let signs = reasons.signs.iter().map(|sign| bullet(self.sign(sign)));
         let link = reasons.link.iter().map(|link| self.link(link));
         let lines: Vec<Rich> = blocked.into_iter().chain(signs).chain(link).collect();
@@ -52,6 +50,11 @@ impl Voice<'_> {
             body = body.line_break().append(join_lines(lines));
         }
         body.paragraph_break().append(self.say("notice-do"))
+    }
+
+    /// That the admins of the group do not want links to this domain.
+    pub fn blocked_here(&self, domain: &str) -> Rich {
+        bullet(self.say_with("notice-blocked", &[("domain", Argument::Words(domain))]))
     }
 
     /// In the place of a notice, when somebody asked why.

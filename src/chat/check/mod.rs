@@ -10,7 +10,7 @@ use super::answered::asked_about;
 use super::scene::Scene;
 use super::{
     Action, Answered, Asked, Awaiting, Button, CasePress, Change, Feedback, Keyboard, Knowledge, Memory,
-    Reply, Said, TapId, TurnKind, question,
+    Reply, Said, TapId, TurnKind, guard, question,
 };
 use crate::content::{Flow, Level};
 use crate::inspect::link::Hidden;
@@ -287,7 +287,10 @@ fn tell(scene: &mut Scene<'_>, message: Message<'_>, verdict: &Verdict, lead: Ri
     let asked = if scene.event.is_private() { Asked::Private } else { Asked::Group };
     scene.note_verdict(asked, verdict.level);
     let checked = told::checked(scene.knowledge, scene.voice, verdict);
-    let body = lead.paragraph_break().append(scene.voice.check_verdict(&checked));
+    let mut body = lead.paragraph_break().append(scene.voice.check_verdict(&checked));
+    if let Some(word) = guard::word_of_admins(scene, verdict) {
+        body = body.paragraph_break().append(word);
+    }
     let keyboard = below(scene, message, verdict);
     scene.say(body, keyboard);
 }

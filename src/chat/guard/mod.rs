@@ -16,7 +16,9 @@ mod weighing;
 use super::scene::Scene;
 use super::{Action, ChatId, Event, Happening, Keyboard, Reply};
 use crate::guard::Group;
+use crate::inspect::Verdict;
 use crate::text::Rich;
+use crate::text::unclickable::unclickable;
 use crate::voice::Voice;
 
 pub use press::{Called, WatchPress};
@@ -49,6 +51,13 @@ pub(super) fn group_of_press(event: &Event) -> Option<ChatId> {
 fn voice_of<'k>(scene: &Scene<'k>, group: &Group) -> Voice<'k> {
     let spoken = group.spoken.filter(|_| scene.settings.language.is_none());
     spoken.map_or(scene.voice, |language| scene.knowledge.voice(language))
+}
+
+/// What the admins of the group think of the links that somebody asks about there, if they do not want them.
+pub(super) fn word_of_admins(scene: &Scene<'_>, verdict: &Verdict) -> Option<Rich> {
+    let rules = &scene.group.as_ref()?.group.rules;
+    let domain = sift::blocked_domain(verdict, rules)?;
+    Some(scene.voice.blocked_here(&unclickable(domain)))
 }
 
 /// Says something to one member, which does not stay: the group has other things to read.

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use haishao::guard::{Rules, WhoMay};
 use haishao::playground::Role;
+use serde_json::json;
 
 use crate::watching::{CAREFUL, CODE_ZH, HELP, PARCEL, REFUND, is_silent, on, watched};
 
@@ -87,4 +88,32 @@ async fn behind_other_commands_a_scam_is_deleted_where_that_is_wanted() {
     let message = ben.says(&format!("/tips {REFUND}"));
     ben.sees_gone(message).await;
     bot.ends().await;
+}
+
+#[tokio::test]
+async fn a_link_hidden_behind_the_command_itself_is_looked_at() {
+    let (town, _, buyers, bot) = watched("en", on()).await;
+    let mut ben = town.in_group(buyers.group, buyers.ben);
+    let link =
+        json!({"type": "text_link", "offset": 0, "length": 5, "url": "https://usps.com-parcel-fee.top/pay"});
+    ben.sends(&json!({"text": "/tips", "entities": [link]}));
+    ben.hears_something().await;
+    ben.hears(CAREFUL).await;
+    bot.ends().await;
+}
+
+#[tokio::test]
+async fn who_asks_about_a_site_that_the_admins_blocked_hears_that_too() {
+    for (language, word) in [("en", "admins of this group do not want"), ("zh-hans", "管理员不让发")] {
+        let rules = Rules { blocked_domains: vec!["lamps.example".to_owned()], ..on() };
+        let (town, _, buyers, bot) = watched(language, rules).await;
+        let mut ben = town.in_group(buyers.group, buyers.ben);
+        ben.says("/check https://www.lamps.example/red");
+        let verdict = ben.hears(word).await;
+        assert!(verdict.text.contains("lamps[.]example"), "{}", verdict.text);
+        ben.says("/check https://chairs.example/red");
+        let verdict = ben.hears("chairs[.]example").await;
+        assert!(!verdict.text.contains(word), "{}", verdict.text);
+        bot.ends().await;
+    }
 }
