@@ -15,9 +15,14 @@ struct Buyers {
 
 impl Buyers {
     fn of(town: &Town) -> Self {
-        let ana = town.person("Ana", Some("en")).person;
-        let ben = town.person("Ben", Some("en")).person;
-        let group = town.group("Buyers", &[(ana, Role::Owner), (ben, Role::Member)]);
+        Self::speaking(town, "en")
+    }
+
+    fn speaking(town: &Town, language: &str) -> Self {
+        let ana = town.person("Ana", Some(language)).person;
+        let ben = town.person("Ben", Some(language)).person;
+        let title = if language == "en" { "Buyers" } else { "代购群" };
+        let group = town.group(title, &[(ana, Role::Owner), (ben, Role::Member)]);
         Self { ana, ben, group }
     }
 
@@ -127,14 +132,36 @@ async fn a_member_hears_who_can_and_changes_nothing() {
 
 #[tokio::test]
 async fn an_admin_who_writes_as_the_group_changes_its_settings_and_is_nobody_in_the_log() {
+    for (language, blocked, settings, log, noted) in [
+        (
+            "en",
+            "I will always speak of links to",
+            "Settings of this group",
+            "Log",
+            "an anonymous admin: a site blocked",
+        ),
+        ("zh-hans", "的链接我一律提醒", "本群的设置", "操作记录", "匿名管理员：拦下了一个网站"),
+    ] {
+        let (town, _bot) = opened().await;
+        let buyers = Buyers::speaking(&town, language);
+        let mut ana = town.in_group(buyers.group, buyers.ana);
+        ana.sends(&buyers.anonymous("/settings block https://bad.example/pay?a=b"));
+        ana.hears(blocked).await;
+        ana.sends(&buyers.anonymous("/settings"));
+        ana.hears(settings).await;
+        turns_to(&mut ana, log, noted).await;
+    }
+}
+
+#[tokio::test]
+async fn a_member_of_a_chinese_group_hears_in_chinese_who_can() {
     let (town, _bot) = opened().await;
-    let buyers = Buyers::of(&town);
-    let mut ana = town.in_group(buyers.group, buyers.ana);
-    ana.sends(&buyers.anonymous("/settings block https://bad.example/pay?a=b"));
-    ana.hears("I will always speak of links to").await;
-    ana.sends(&buyers.anonymous("/settings"));
-    ana.hears("Settings of this group").await;
-    turns_to(&mut ana, "Log", "an anonymous admin: a site blocked").await;
+    let buyers = Buyers::speaking(&town, "zh-hans");
+    let mut ben = town.in_group(buyers.group, buyers.ben);
+    ben.says("/settings");
+    ben.hears("只有管理员").await;
+    let query = ben.forges(&format!("1:guard:{}:watch:on", buyers.group.0));
+    assert!(town.answers_to(&query).await[0].contains("管理员"));
 }
 
 #[tokio::test]

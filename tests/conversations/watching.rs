@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use haishao::chat::{Change, PersonId as Somebody};
+use haishao::content::Language;
 use haishao::guard::{Group, NoticeLife, Rules, Watching};
 use haishao::playground::{ChatId, MessageId, PersonId, Role};
 use haishao::store::{Commit, OpenOptions, Store};
@@ -21,6 +22,8 @@ pub struct Buyers {
     pub ben: PersonId,
     pub cem: PersonId,
     pub group: ChatId,
+    /// The language it was greeted in.
+    spoken: Option<Language>,
 }
 
 impl Buyers {
@@ -28,14 +31,15 @@ impl Buyers {
         let person = |name| town.person(name, Some(language)).person;
         let (ana, ben, cem) = (person("Ana"), person("Ben"), person("Cem"));
         let members = [(ana, Role::Owner), (ben, Role::Member), (cem, Role::Member)];
-        Self { ana, ben, cem, group: town.group("Buyers", &members) }
+        let spoken = Language::from_platform(language);
+        Self { ana, ben, cem, group: town.group("Buyers", &members), spoken }
     }
 
     /// What the admins decided, written down before the bot starts.
     pub fn decide(&self, town: &Town, now: DateTime<Utc>, rules: Rules) {
         let options = OpenOptions { data: town.data(), master_key: None, memory: None };
         let (store, _) = Store::open(&options, now).expect("the store opens");
-        let group = Box::new(Group { rules, ..Group::default() });
+        let group = Box::new(Group { rules, spoken: self.spoken, ..Group::default() });
         let changes = vec![Change::Group(haishao::chat::ChatId(self.group.0), group)];
         store.commit(vec![Commit { changes, ..Commit::default() }], now).expect("it is written");
     }
@@ -148,39 +152,6 @@ async fn an_edit_is_judged_and_its_message_spoken_of_once() {
     bot.ends().await;
 }
 
-#[tokio::test]
-async fn a_dry_run_says_nothing_in_the_group_and_asks_after_a_week() {
-    let (town, hands) = (Town::without_bot().await, Hands::at("2026-11-22T12:00:00Z"));
-    let buyers = Buyers::of(&town, "en");
-    let watching = Watching::DryRun { since: hands.now() };
-    let told = vec![Somebody(buyers.ana.0)];
-    buyers.decide(&town, hands.now(), Rules { watching, told, ..Rules::default() });
-    let bot = Bot::start(&town, &hands);
-    let mut in_private = town.again(buyers.ana);
-    in_private.says("/start");
-    in_private.hears("Haishao").await;
-    let mut ben = town.in_group(buyers.group, buyers.ben);
-    let message = ben.says(REFUND);
-    let told = in_private.hears("I would have warned").await;
-    assert!(told.text.contains(CAREFUL), "{}", told.text);
-    let link = format!("t.me/c/{}/{}", -buyers.group.0 - 1_000_000_000_000, message.0);
-    assert!(told.html.contains(&link), "{} {link}", told.html);
-    is_silent(&mut ben, HELP).await;
-    hands.move_on(7 * 24 - 1);
-    bot.looks_after().await;
-    in_private.has_heard_all();
-    hands.move_on(1);
-    bot.looks_after().await;
-    in_private.hears("I would have spoken once").await;
-    bot.looks_after().await;
-    in_private.has_heard_all();
-    in_private.presses("Yes, warn in the group");
-    in_private.sees_edit("from now on I warn").await;
-    ben.says(PARCEL);
-    ben.hears(CAREFUL).await;
-    bot.ends().await;
-}
-
 /// What is said around a notice, in one language.
 struct Sayings {
     language: &'static str,
@@ -191,6 +162,10 @@ struct Sayings {
     silent_on_domain: &'static str,
     silent_on_words: &'static str,
     undone: &'static str,
+    would_have: &'static str,
+    after_a_week: &'static str,
+    live: &'static str,
+    lives: &'static str,
     help: &'static str,
     parcel: &'static str,
     words: &'static str,
@@ -208,6 +183,10 @@ const IN_BOTH: [Sayings; 2] = [
         silent_on_domain: "nothing about links to com-parcel-fee[.]top",
         silent_on_words: "the same words in this group",
         undone: "Taken back",
+        would_have: "I would have warned",
+        after_a_week: "I would have spoken once",
+        live: "Yes, warn in the group",
+        lives: "from now on I warn",
         help: HELP,
         parcel: PARCEL,
         words: REFUND,
@@ -221,11 +200,50 @@ const IN_BOTH: [Sayings; 2] = [
         silent_on_domain: "以后这个群里有com-parcel-fee[.]top的链接",
         silent_on_words: "以后这个群里有同样的话",
         undone: "已撤销",
+        would_have: "换作正式运行",
+        after_a_week: "本来会提醒1次",
+        live: "好，直接在群里提醒",
+        lives: "以后我直接在群里提醒",
         help: "涉及个人的事，请私聊我。",
         parcel: PARCEL_ZH,
         words: CODE_ZH,
     },
 ];
+
+#[tokio::test]
+async fn a_dry_run_says_nothing_in_the_group_and_asks_after_a_week() {
+    for sayings in IN_BOTH {
+        let (town, hands) = (Town::without_bot().await, Hands::at("2026-11-22T12:00:00Z"));
+        let buyers = Buyers::of(&town, sayings.language);
+        let watching = Watching::DryRun { since: hands.now() };
+        let told = vec![Somebody(buyers.ana.0)];
+        buyers.decide(&town, hands.now(), Rules { watching, told, ..Rules::default() });
+        let bot = Bot::start(&town, &hands);
+        let mut in_private = town.again(buyers.ana);
+        in_private.says("/start");
+        in_private.hears_something().await;
+        let mut ben = town.in_group(buyers.group, buyers.ben);
+        let message = ben.says(sayings.words);
+        let told = in_private.hears(sayings.would_have).await;
+        assert!(told.text.contains(sayings.careful), "{}", told.text);
+        let link = format!("t.me/c/{}/{}", -buyers.group.0 - 1_000_000_000_000, message.0);
+        assert!(told.html.contains(&link), "{} {link}", told.html);
+        is_silent(&mut ben, sayings.help).await;
+        hands.move_on(7 * 24 - 1);
+        bot.looks_after().await;
+        in_private.has_heard_all();
+        hands.move_on(1);
+        bot.looks_after().await;
+        in_private.hears(sayings.after_a_week).await;
+        bot.looks_after().await;
+        in_private.has_heard_all();
+        in_private.presses(sayings.live);
+        in_private.sees_edit(sayings.lives).await;
+        ben.says(sayings.parcel);
+        ben.hears(sayings.careful).await;
+        bot.ends().await;
+    }
+}
 
 #[tokio::test]
 async fn an_admin_calls_a_notice_wrong_and_takes_it_back() {

@@ -34,6 +34,24 @@ async fn the_settings_of_a_group_go_along_whichever_side_is_heard_first() {
 }
 
 #[tokio::test]
+async fn a_chinese_group_that_chose_english_keeps_it_under_its_new_number() {
+    let town = Town::start().await;
+    let buyers = Buyers::speaking(&town, "zh-hans", "代购群");
+    let mut ana = town.in_group(buyers.group, buyers.ana);
+    ana.says("/language");
+    ana.hears("想用哪种语言？").await;
+    ana.presses("English");
+    ana.sees_edit("I will speak English in this group").await;
+    let moved = town.stand_in.moves(buyers.group, buyers.ana, ToldFirst::New);
+    let mut ana = town.again(buyers.ana);
+    ana.says("/help");
+    ana.hears_something().await;
+    let mut ben = town.in_group(moved, buyers.ben);
+    ben.says("/help");
+    ben.hears("/ask with a question").await;
+}
+
+#[tokio::test]
 async fn a_move_that_is_told_again_leaves_what_was_chosen_since() {
     let town = Town::start().await;
     let buyers = Buyers::of(&town);
