@@ -20,7 +20,7 @@ pub struct Fault {
 pub enum FaultKind {
     /// 429, with the seconds to wait. The call is not handled.
     TooManyRequests { retry_after: u64 },
-    /// A 5xx, as JSON or as the page of a proxy. The call is not handled.
+    /// An error of a server, as JSON or as the page of a proxy. The call is not handled.
     ServerError { status: u16, html: bool },
     /// The connection ends and the call is not handled.
     DropBefore,

@@ -287,14 +287,17 @@ async fn read_at_most(mut response: reqwest::Response, most: u64) -> Result<Vec<
     Ok(bytes)
 }
 
+/// The status by which a server refuses the size of a request (RFC 9110, 15.5.14).
+const TOO_LARGE: u16 = 413;
+
 pub(super) fn read_answer(status: u16, text: &str) -> Result<Box<RawValue>, ApiError> {
     let Ok(answer) = serde_json::from_str::<Answer<'_>>(text) else {
-        // A gateway in front of Telegram may answer with a page of HTML. Its 4xx is about this very call, and
-        // would be the same again.
+        // A gateway in front of Telegram may answer with a page of HTML, of any status. It is not Telegram that has
+        // refused then, neither the token nor the chat. Only what is too large would be so again.
         return Err(match status {
-            400..=499 if status != 429 => ApiError::Refused {
+            TOO_LARGE => ApiError::Refused {
                 code: status,
-                description: "an answer that is not Telegram's".to_owned(),
+                description: "too large for what stands before Telegram".to_owned(),
                 migrated_to: None,
             },
             _ => ApiError::Server { status },
@@ -334,6 +337,11 @@ mod tests {
         assert_eq!(error(429, slow), "Telegram asks to wait 7 s");
         assert_eq!(error(502, "<html>Bad Gateway</html>"), "Telegram answered 502 without a result");
         assert!(error(413, "<html>Too large</html>").starts_with("Telegram refused: 413"));
+        for status in [400, 401, 403, 404, 407, 408, 409] {
+            let page = error(status, "<html>Not here</html>");
+            assert_eq!(page, format!("Telegram answered {status} without a result"));
+            assert_eq!(error(status, r#"{"detail":"Not here"}"#), page);
+        }
         let bad = r#"{"ok":false,"error_code":400,"description":"Bad Request: chat not found"}"#;
         assert_eq!(error(400, bad), "Telegram refused: 400 Bad Request: chat not found");
     }

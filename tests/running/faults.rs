@@ -77,6 +77,25 @@ async fn a_server_error_delays_a_reply_and_loses_nothing() {
 }
 
 #[tokio::test]
+async fn a_page_of_whatever_stands_before_telegram_is_no_word_of_telegram_s() {
+    let html = |status| FaultKind::ServerError { status, html: true };
+    for status in [400, 403, 404, 407] {
+        assert_eq!(check_reply_under(html(status), 1).await, [status, 200]);
+    }
+    // Neither is a token refused by one, whether it is asked with or only learnt who it is for.
+    for method in ["getMe", "getUpdates"] {
+        for status in [401, 404] {
+            let mut town = Town::without_bot().await;
+            town.stand_in.add_fault(Fault::once(method, html(status)));
+            town.start_bot();
+            let mut ana = town.person("Ana", Some("en"));
+            ana.says("/about");
+            ana.hears(ABOUT).await;
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_connection_that_breaks_before_a_reply_arrives_delays_it() {
     assert_eq!(check_reply_under(FaultKind::DropBefore, 1).await, [0, 200]);
 }
