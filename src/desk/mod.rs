@@ -73,6 +73,7 @@ pub use gateway::{Delivery, Edited, Gateway, Line, Ordered, Outgoing, Unfetched}
 pub use ledger::Clock;
 pub use mind::{Haishao, Mind};
 pub use packing::{KeptCase, Materials, Packed, Unpacked};
+pub(crate) use turns::guarded;
 
 /// How often the journal's key and the retention times are looked after.
 const HOUSEKEEPING: Duration = Duration::from_secs(300);

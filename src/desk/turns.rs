@@ -427,9 +427,9 @@ pub(super) fn least_suspect_first(mut pending: Vec<Pending>) -> Vec<Pending> {
     pending
 }
 
-/// Runs something that must not end the process. The panic itself is logged by the process's hook, which
+/// Runs something that must not end the process; `None` if it panicked. The panic itself is logged by the process's hook, which
 /// leaves its message out, since that may hold people's words.
-pub(super) fn guarded<T>(attempt: &'static str, run: impl FnOnce() -> T) -> Option<T> {
+pub(crate) fn guarded<T>(attempt: &'static str, run: impl FnOnce() -> T) -> Option<T> {
     let outcome = catch_unwind(AssertUnwindSafe(run));
     if outcome.is_err() {
         tracing::error!(attempt, "a fault in answering one event");

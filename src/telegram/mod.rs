@@ -32,4 +32,6 @@ pub use taking_in::MOST_OPEN;
 pub use webhook::{Certificate, Webhook, WebhookError};
 
 #[cfg(test)]
+mod odd_tests;
+#[cfg(test)]
 mod quiet_tests;

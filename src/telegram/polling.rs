@@ -14,7 +14,7 @@ use super::backoff::Backoff;
 use super::complaint::Complaint;
 use super::gateway::Telegram;
 use super::incoming::ALLOWED;
-use super::taking_in::take_in;
+use super::taking_in::{has_room, take_in};
 use crate::desk::Desk;
 use crate::store::StoreError;
 
@@ -39,11 +39,11 @@ pub(super) async fn poll(
 ) -> Result<(), PollError> {
     let mut offset = None;
     let mut backoff = Backoff::new();
-    let mut complaint = Complaint::default();
+    let (mut complaint, mut fullness) = (Complaint::default(), Complaint::default());
     loop {
         let updates = tokio::select! {
             () = stop.cancelled() => return Ok(()),
-            updates = next(telegram, desk, offset) => updates,
+            updates = next(telegram, desk, offset, &mut fullness) => updates,
         };
         match updates {
             Ok(updates) => {
@@ -76,8 +76,11 @@ async fn next(
     telegram: &Telegram,
     desk: &Desk<Telegram>,
     offset: Option<i64>,
+    fullness: &mut Complaint,
 ) -> Result<Vec<Box<RawValue>>, ApiError> {
-    desk.relieved(telegram.most_open).await;
+    if !has_room(desk, telegram.most_open, fullness) {
+        desk.relieved(telegram.most_open).await;
+    }
     telegram.api.updates(offset, WAIT, &ALLOWED).await
 }
 

@@ -3,15 +3,17 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use futures::FutureExt as _;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::complaint::Complaint;
 use super::gateway::Telegram;
 use super::incoming::{self, Head};
 use super::inline::{self, is_own_result};
 use super::masking::mask_update;
 use super::minimal::minimise;
-use crate::desk::{Desk, Incoming};
+use crate::desk::{Desk, Incoming, guarded};
 use crate::measure;
 use crate::store::StoreError;
 use crate::text::Private;
@@ -42,19 +44,38 @@ pub(super) async fn take_in(
         last = Some(head.update_id);
         // Nobody waits for it longer than for the next letter, so it neither goes into the journal nor holds up what does.
         if let Some(query) = &head.inline_query {
-            inline::read(query).into_iter().for_each(|query| desk.offer(query));
+            let read = guarded("reading an inline query", || inline::read(query)).flatten();
+            read.into_iter().for_each(|query| desk.offer(query));
             continue;
         }
-        match prepare(telegram, desk, &head, raw) {
-            Some(incoming) => batch.push(incoming),
-            None => {
+        // Telegram would hand over again what brings the process down, at each start.
+        match guarded("taking in an update", || prepare(telegram, desk, &head, raw)) {
+            Some(Some(incoming)) => batch.push(incoming),
+            Some(None) => {
                 measure::note(|meters| meters.left_out());
                 tracing::debug!(update = head.update_id, "an update holds nothing to answer");
+            }
+            None => {
+                measure::note(|meters| meters.left_out());
+                tracing::error!(update = head.update_id, "a fault left an update out");
             }
         }
     }
     desk.receive(batch).await?;
     Ok(last)
+}
+
+/// Whether the desk has fewer than so many turns and deliveries open. The log tells when that changes.
+pub(super) fn has_room(desk: &Desk<Telegram>, most_open: usize, complaint: &mut Complaint) -> bool {
+    // Asked once, and not waited for.
+    let has_room = desk.relieved(most_open).now_or_never().is_some();
+    if !has_room && complaint.is_new("full") {
+        tracing::warn!("there is too much to do; Telegram keeps what comes in now");
+    }
+    if has_room && complaint.is_over() {
+        tracing::info!("updates are taken in again");
+    }
+    has_room
 }
 
 /// Counts something that is no update. It is not refused: Telegram would bring it again and again.

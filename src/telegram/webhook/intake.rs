@@ -4,13 +4,12 @@
 //! request whose caller hangs up cannot leave an update in the journal that nobody takes a turn for.
 
 use axum::body::Bytes;
-use futures::FutureExt as _;
 use serde_json::value::RawValue;
 use tokio::sync::{mpsc, oneshot};
 
 use super::super::complaint::Complaint;
 use super::super::gateway::Telegram;
-use super::super::taking_in::{leave_out, take_in};
+use super::super::taking_in::{has_room, leave_out, take_in};
 use super::door::{Outcome, Post};
 use crate::desk::Desk;
 
@@ -29,9 +28,8 @@ pub(super) async fn work_off(
     let mut complaint = Complaint::default();
     while arrived.recv_many(&mut group, GROUP).await > 0 {
         let (updates, answers) = sort(telegram, group.drain(..));
-        // Asked once, and not waited for: Telegram is the better place to wait.
-        let has_room = desk.relieved(most_open).now_or_never().is_some();
-        report(has_room, &mut complaint);
+        // Telegram is the better place to wait.
+        let has_room = has_room(desk, most_open, &mut complaint);
         let outcome = if has_room { write(telegram, desk, &updates).await } else { Outcome::NotNow };
         for answer in answers {
             // Who hung up brings it again, and it is known then.
@@ -68,19 +66,12 @@ fn read(body: &Bytes) -> Option<Box<RawValue>> {
 
 async fn write(telegram: &Telegram, desk: &Desk<Telegram>, updates: &[Box<RawValue>]) -> Outcome {
     match take_in(telegram, desk, updates).await {
-        Ok(_) => Outcome::Taken,
+        Ok(_) => {
+            telegram.api.contact().hears(true);
+            Outcome::Taken
+        }
         // Whoever serves hears of it from the desk, and ends.
         Err(_) => Outcome::NotNow,
-    }
-}
-
-fn report(has_room: bool, complaint: &mut Complaint) {
-    if has_room {
-        if complaint.is_over() {
-            tracing::info!("updates are taken in again");
-        }
-    } else if complaint.is_new("full") {
-        tracing::warn!("there is too much to do; Telegram keeps what comes in now, and tries again");
     }
 }
 

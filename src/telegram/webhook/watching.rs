@@ -44,6 +44,9 @@ pub(super) async fn watch(registration: &Registration<'_>, stop: &CancellationTo
         };
         let (message, waiting) = (&info.last_error_message, info.pending_update_count);
         match judge(&info, registration.webhook.url.as_str(), told, is_settled) {
+            // After trouble Telegram waits up to two minutes before it calls again: until it got through, or has nothing
+            // left to bring, all is not well.
+            Finding::Fine if contact.is_deaf() && waiting > 0 => {}
             Finding::Fine => contact.hears(true),
             Finding::Trouble => {
                 contact.hears(false);
