@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::io;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,8 +19,9 @@ use tokio_rustls::TlsAcceptor;
 use tokio_util::sync::CancellationToken;
 
 use super::door::Door;
+use super::guests::{Guest, Guests};
 
-/// Connections at once. Telegram opens as many as it was allowed; the rest is for strangers, who may fill up no more.
+/// Connections at once, of Telegram and of strangers together.
 const MOST_CONNECTIONS: usize = 1024;
 /// How long a new connection may take to agree on its encryption.
 const HANDSHAKE: Duration = Duration::from_secs(10);
@@ -41,13 +43,18 @@ pub(super) async fn listen(
 ) {
     let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     let mut connections = JoinSet::new();
+    let guests = Guests::default();
     loop {
         tokio::select! {
             () = stop.cancelled() => break,
             Some(_) = connections.join_next() => {}
             accepted = accept(&listener, &places) => match accepted {
-                Ok((stream, place)) => {
-                    let visit = Visit { tls: tls.clone(), door: door.clone(), stop: stop.clone(), _place: place };
+                Ok((stream, from, place)) => {
+                    // Whoever stands before the bot and encrypts is the only guest there is.
+                    let guest = tls.is_some().then(|| guests.admit(from.ip()));
+                    let Some(guest) = guest.map_or(Some(None), |admitted| admitted.map(Some)) else { continue };
+                    let held = (place, guest);
+                    let visit = Visit { tls: tls.clone(), door: door.clone(), stop: stop.clone(), _held: held };
                     connections.spawn(visit.serve(stream));
                 }
                 Err(error) => {
@@ -67,12 +74,12 @@ pub(super) async fn listen(
 async fn accept(
     listener: &TcpListener,
     places: &Arc<Semaphore>,
-) -> io::Result<(TcpStream, OwnedSemaphorePermit)> {
+) -> io::Result<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
     let place = places.clone().acquire_owned().await.map_err(io::Error::other)?;
-    let (stream, _) = listener.accept().await?;
+    let (stream, from) = listener.accept().await?;
     // Without it a small answer may wait for the acknowledgement of the one before.
     stream.set_nodelay(true)?;
-    Ok((stream, place))
+    Ok((stream, from, place))
 }
 
 /// One connection, for as long as it lasts.
@@ -80,7 +87,7 @@ struct Visit {
     tls: Option<TlsAcceptor>,
     door: Arc<Door>,
     stop: CancellationToken,
-    _place: OwnedSemaphorePermit,
+    _held: (OwnedSemaphorePermit, Option<Guest>),
 }
 
 impl Visit {

@@ -4,6 +4,7 @@
 //! keeps the update and brings it again, as it does with one that a poll has not confirmed.
 
 mod door;
+mod guests;
 mod intake;
 mod listening;
 mod registering;
