@@ -6,6 +6,8 @@ use super::doctor::Finding;
 
 /// Clocks that are further apart are a finding: reminders and last days are told by this machine's.
 const MOST_APART: TimeDelta = TimeDelta::seconds(60);
+/// A bot that runs takes them up within a second.
+const MOST_WAITING: u64 = 100;
 
 /// What came of asking the server.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +27,10 @@ pub struct Reached {
 pub struct Waiting {
     /// The host it calls; `None` where the bot asks.
     pub webhook: Option<String>,
+    /// The host it is to call by the settings; `None` where the bot is to ask.
+    pub meant: Option<String>,
+    /// Whether the two are one address.
+    pub is_as_meant: bool,
     /// How many updates wait.
     pub updates: u64,
     /// When it could not lately, and why, in its own words.
@@ -69,13 +75,36 @@ fn server(Reached { address, name, .. }: &Reached) -> Finding {
     }
 }
 
-fn handing_over(Waiting { webhook, updates, error }: &Waiting) -> Finding {
-    let Some(host) = webhook else {
-        return Finding::fine(format!("updates: {updates} wait; the bot asks for them (long polling)"));
-    };
+fn handing_over(waiting: &Waiting) -> Finding {
+    let Waiting { webhook, meant, is_as_meant, updates, error } = waiting;
+    match (webhook, meant) {
+        (None, None) if *updates > MOST_WAITING => Finding::hint(format!(
+            "updates: {updates} wait, and the bot asks for them (long polling): if it has not just been started, it does not run"
+        )),
+        (None, None) => {
+            Finding::fine(format!("updates: {updates} wait; the bot asks for them (long polling)"))
+        }
+        (None, Some(meant)) => Finding::hint(format!(
+            "updates: {updates} wait, and Telegram brings them nowhere yet: the bot has it call `{meant}` when it starts"
+        )),
+        (Some(host), None) => Finding::hint(format!(
+            "updates: {updates} wait; Telegram brings them to `{host}`, while these settings name no `--webhook`: the bot would \
+             end that when it starts; if another program uses this token, one of the two needs a token of its own"
+        )),
+        (Some(host), Some(meant)) if !is_as_meant => Finding::hint(format!(
+            "updates: {updates} wait; Telegram brings them to another address, at `{host}`, than `--webhook` names, at \
+             `{meant}`: the bot changes that when it starts; if another program uses this token, one of the two needs a \
+             token of its own"
+        )),
+        (Some(host), Some(_)) => called(host, *updates, error.as_ref()),
+    }
+}
+
+/// Telegram calls where it should; whether it gets through.
+fn called(host: &str, updates: u64, error: Option<&(DateTime<Utc>, String)>) -> Finding {
     match error {
         None => Finding::fine(format!("updates: {updates} wait; Telegram brings them to `{host}`")),
-        Some((at, why)) if *updates == 0 => Finding::hint(format!(
+        Some((at, why)) if updates == 0 => Finding::hint(format!(
             "updates: none wait; Telegram brings them to `{host}`, and could not at {} UTC ({why}), as while a bot is restarted",
             at.format("%H:%M")
         )),
@@ -101,6 +130,7 @@ fn clock(ahead: TimeDelta) -> Finding {
 
 #[cfg(test)]
 mod tests {
+    use super::super::doctor::Level;
     use super::*;
 
     fn of(name: Result<String, Trouble>, ahead: Option<i64>) -> Vec<(bool, String)> {
@@ -145,16 +175,21 @@ mod tests {
     fn how_updates_come_is_told_and_trouble_with_it_is_wrong() {
         let at = DateTime::from_timestamp(1_800_000_000, 0).expect("an instant");
         let error = Some((at, "Connection timed out".to_owned()));
-        let passed =
-            handing_over(&Waiting { webhook: Some("b".to_owned()), updates: 0, error: error.clone() });
-        assert!(passed.is_hint() && passed.text.contains("restarted"), "{passed:?}");
-        for (webhook, error, is_wrong, words) in [
-            (None, None, false, "3 wait; the bot asks"),
-            (Some("bot.example".to_owned()), None, false, "3 wait; Telegram brings them to `bot.example`"),
-            (Some("bot.example".to_owned()), error, true, "at 08:00 UTC (Connection timed out)"),
+        let (fine, hint, wrong) = (Level::Fine, Level::Hint, Level::Wrong);
+        for (webhook, meant, updates, error, level, words) in [
+            ("", "", 3, None, fine, "3 wait; the bot asks"),
+            ("", "", 101, None, hint, "does not run"),
+            ("", "b", 3, None, hint, "nowhere yet: the bot has it call `b`"),
+            ("b", "", 3, None, hint, "name no `--webhook`"),
+            ("b", "c", 3, None, hint, "at `b`, than `--webhook` names, at `c`"),
+            ("b", "b", 3, None, fine, "3 wait; Telegram brings them to `b`"),
+            ("b", "b", 0, error.clone(), hint, "restarted"),
+            ("b", "b", 3, error, wrong, "at 08:00 UTC (Connection timed out)"),
         ] {
-            let found = handing_over(&Waiting { webhook, updates: 3, error });
-            assert!(found.is_wrong() == is_wrong && found.text.contains(words), "{found:?}");
+            let named = |host: &str| (!host.is_empty()).then(|| host.to_owned());
+            let (webhook, meant, is_as_meant) = (named(webhook), named(meant), webhook == meant);
+            let found = handing_over(&Waiting { webhook, meant, is_as_meant, updates, error });
+            assert!(found.level == level && found.text.contains(words), "{found:?}");
         }
     }
 }

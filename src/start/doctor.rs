@@ -23,7 +23,7 @@ const STALE_AFTER: TimeDelta = TimeDelta::hours(1);
 /// Tells the findings. Yields whether none of them is wrong.
 pub(super) async fn run(settings: &Settings, files: &Files, encoder: &LazyEncoder) -> bool {
     let server = match &settings.token {
-        Some(token) => Some(ask_server(&settings.api_url, token).await),
+        Some(token) => Some(ask_server(settings, token).await),
         None => None,
     };
     let findings = examine(&Checks {
@@ -58,7 +58,9 @@ pub(super) fn look_for_running(settings: &Settings) -> bool {
     matches!(ask_running(&settings.data_or_default(), Request::Status), Ok(Some(Answer::Status(_))))
 }
 
-async fn ask_server(address: &str, token: &str) -> Reached {
+async fn ask_server(settings: &Settings, token: &str) -> Reached {
+    let address = settings.api_url.as_str();
+    let meant = settings.webhook.as_ref().map(|webhook| &webhook.url);
     let api = match Api::new(address, token.to_owned()) {
         Ok(api) => api,
         Err(error) => {
@@ -70,19 +72,26 @@ async fn ask_server(address: &str, token: &str) -> Reached {
     // The server's clock tells whole seconds.
     let ahead = probe.time.map(|time| now() - time);
     let waiting = match &probe.name {
-        Ok(_) => api.handing_over().await.map(waiting),
+        Ok(_) => api.handing_over().await.map(|handed| waiting(handed, meant)),
         Err(_) => None,
     };
     Reached { address: address.to_owned(), name: probe.name.map_err(trouble), ahead, waiting }
 }
 
-/// Of the address only the host is told: what follows it may be a secret.
-fn waiting(handed: HandingOver) -> Waiting {
-    let host = Url::parse(&handed.url).ok().and_then(|url| url.host_str().map(str::to_owned));
+/// Of an address only the host is told: what follows it may be a secret. `meant` is the one of the settings.
+fn waiting(handed: HandingOver, meant: Option<&Url>) -> Waiting {
+    let host = |url: &Url| url.host_str().map(str::to_owned);
+    let set = Url::parse(&handed.url).ok();
     let error = DateTime::from_timestamp(handed.last_error_date, 0)
         .filter(|at| handed.last_error_date > 0 && now() - at < STALE_AFTER)
         .map(|at| (at, handed.last_error_message));
-    Waiting { webhook: host, updates: handed.pending_update_count, error }
+    Waiting {
+        webhook: set.as_ref().and_then(host),
+        meant: meant.and_then(host),
+        is_as_meant: set.as_ref() == meant,
+        updates: handed.pending_update_count,
+        error,
+    }
 }
 
 /// Asks again where trouble may pass: one answer that went wrong says little of a server.
