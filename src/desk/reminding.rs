@@ -102,7 +102,11 @@ impl<G: Gateway> Room<G> {
     async fn take_of_its_own(self: &Arc<Self>, event: Event) -> Result<bool, Arc<StoreError>> {
         let held = self.hold_groups(&event).await;
         let state = self.remembered(&event).map_err(Arc::new)?;
-        let gathered = self.gather(&state, &event).await;
+        let gathered = tokio::select! {
+            gathered = self.gather(&state, &event) => gathered,
+            // What is due stays so for the next start.
+            () = self.stop.cancelled() => return Ok(false),
+        };
         let turn = guarded("reminding", || self.mind.take_turn(&state, &event, gathered));
         let Some(turn) = turn else { return Ok(false) };
         if let (Happening::Due, Some(due)) = (&event.happening, state.reminders.next_due()) {
