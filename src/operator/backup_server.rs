@@ -5,6 +5,7 @@
 
 use std::io::{self, Write};
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use tokio::io::AsyncWriteExt as _;
@@ -19,6 +20,8 @@ use crate::store::Store;
 const QUEUE: usize = 16;
 /// Of a piece: a line before it tells how long it is.
 const PIECE: usize = 256 * 1024;
+/// How long whoever receives a backup may take for one piece. Meanwhile nobody else can have one made.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Makes a backup on a thread that may block, and sends it. It ends early when nobody listens any more.
 pub(super) async fn send_backup(
@@ -37,8 +40,11 @@ pub(super) async fn send_backup(
     });
     // The channel closes with the work.
     while let Some(piece) = made.recv().await {
-        say(&Answer::Backup(piece.len() as u64), writing).await?;
-        writing.write_all(&piece).await?;
+        let taken = tokio::time::timeout(PATIENCE, send(&piece, writing)).await;
+        if taken.is_err() {
+            tracing::warn!("whoever asked for a backup no longer takes it, so it was given up");
+        }
+        taken.map_err(|_| io::ErrorKind::TimedOut)??;
     }
     Ok(match work.await {
         Ok(Ok(backup)) => {
@@ -48,6 +54,11 @@ pub(super) async fn send_backup(
         Ok(Err(error)) => Answer::Error(error.to_string()),
         Err(_) => Answer::Error("a fault in making the backup".to_owned()),
     })
+}
+
+async fn send(piece: &[u8], writing: &mut OwnedWriteHalf) -> io::Result<()> {
+    say(&Answer::Backup(piece.len() as u64), writing).await?;
+    writing.write_all(piece).await
 }
 
 /// Hands on what is written to it, in pieces.

@@ -5,6 +5,7 @@ use std::io;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use futures::StreamExt as _;
@@ -23,6 +24,9 @@ use crate::store::{Rotated, Store, StoreError};
 
 /// The longest request, in bytes.
 const LONGEST_REQUEST: u64 = 64 * 1024;
+
+/// How long to wait when a connection cannot be taken.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// Why operators cannot reach this bot.
 #[derive(Debug, Error)]
@@ -59,7 +63,11 @@ pub async fn answer_operators<G: Gateway>(
         tokio::select! {
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => conversations.push(answer(stream, desk, encoding)),
-                Err(error) => return Err(failed(error)),
+                // Too many files may be open for a moment.
+                Err(error) => {
+                    tracing::warn!(%error, "an operator's connection could not be taken");
+                    tokio::time::sleep(PAUSE).await;
+                }
             },
             Some(outcome) = conversations.next() => {
                 if let Err(error) = outcome {

@@ -142,7 +142,10 @@ impl<'a> Copying<'a> {
         for id in std::mem::take(&mut self.files) {
             let shelf = &self.store.shelf;
             let failed = |source| BackupError::Store(StoreError::file(shelf.folder(), source));
-            let Some(mut file) = shelf.open(id)? else { continue };
+            let Some(mut file) = shelf.open(id)? else {
+                tracing::warn!("a file that somebody kept is no longer on the disk, so the backup lacks it");
+                continue;
+            };
             let mut left = file.metadata().map_err(failed)?.len();
             self.archive.put(&Item::File { id, length: left })?;
             while left > 0 {
