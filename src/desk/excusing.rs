@@ -11,6 +11,7 @@ use super::courier::{Delivering, Next};
 use super::turns::guarded;
 use super::{Gateway, Line, Room};
 use crate::chat::{ChatId, Event, Happening};
+use crate::measure;
 use crate::store::StoreError;
 
 impl<G: Gateway> Room<G> {
@@ -35,6 +36,7 @@ impl<G: Gateway> Room<G> {
     /// Counts a parcel that nothing comes of, and takes it out of the outbox.
     pub(super) async fn give_up(&self, number: u64) -> Next {
         self.given_up.fetch_add(1, Ordering::Relaxed);
+        measure::note(|meters| meters.given_up());
         self.ledger.delivered(number).await;
         Next::Done
     }

@@ -38,6 +38,7 @@ impl<H> Family<H> {
 pub struct Meters {
     updates: Family<Counter>,
     left_out: Counter,
+    given_up: Counter,
     repeated: Counter,
     turns: Family<Counter>,
     /// By where they were asked for.
@@ -75,6 +76,7 @@ impl Meters {
         Self {
             updates: Family::of::<Update>("kind", |kind| counter(&list::UPDATES, &[kind])),
             left_out: counter(&list::LEFT_OUT, &[]),
+            given_up: counter(&list::GIVEN_UP, &[]),
             repeated: counter(&list::REPEATED, &[]),
             turns: Family::of::<TurnKind>("flow", |flow| counter(&list::TURNS, &[flow])),
             verdicts: verdicts.collect(),
@@ -125,6 +127,11 @@ impl Meters {
     /// An update holds nothing to answer.
     pub fn left_out(&self) {
         self.left_out.increment(1);
+    }
+
+    /// Nothing came of a reply.
+    pub fn given_up(&self) {
+        self.given_up.increment(1);
     }
 
     /// Updates that were known already.
