@@ -1,5 +1,6 @@
 //! A small town: people and groups around a stand-in for Telegram, and the real bot as a process.
 
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 use std::sync::Arc;
@@ -25,6 +26,12 @@ pub struct Town {
     settings: Vec<(&'static str, String)>,
     /// What a shell does before it becomes the program.
     before: Option<String>,
+}
+
+/// A port of this machine that nobody listens on.
+pub fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
+    listener.local_addr().expect("it has an address").port()
 }
 
 /// The running program.
@@ -63,6 +70,15 @@ impl Town {
     /// Changes a setting of the next start.
     pub fn set(&mut self, name: &'static str, value: impl Into<String>) {
         self.settings.push((name, value.into()));
+    }
+
+    /// Lets the bot be called from its next start on; yields where.
+    pub fn lets_it_be_called(&mut self) -> String {
+        let address = format!("127.0.0.1:{}", free_port());
+        let url = format!("http://{address}/hook-of-a-town");
+        self.set("HAISHAO_WEBHOOK", &url);
+        self.set("HAISHAO_WEBHOOK_LISTEN", address);
+        url
     }
 
     /// Has a shell do something before it becomes the program, such as lowering a limit; nothing with `None`.

@@ -10,11 +10,21 @@ use crate::town::{PATIENCE, Town};
 
 #[tokio::test]
 async fn a_bot_that_is_killed_at_random_moments_loses_nothing_and_handles_nothing_twice() {
+    kill_at_random_moments(Town::without_bot().await, "polling").await;
+}
+
+#[tokio::test]
+async fn neither_does_one_that_telegram_calls() {
+    let mut town = Town::without_bot().await;
+    town.lets_it_be_called();
+    kill_at_random_moments(town, "webhook").await;
+}
+
+async fn kill_at_random_moments(mut town: Town, way: &str) {
     let kills = short_or_long(10, 200);
     let size =
         Size { talkers: short_or_long(30, 150), messages: 10, keepers: short_or_long(5, 25), notes: 18 };
     let mut dice = Dice::new(if is_long() { 9 } else { 2026 });
-    let mut town = Town::without_bot().await;
     let mut crowd = Crowd::gather(&mut town, size, &mut dice).await;
     let mut at_work = 0;
     for kill in 0..kills {
@@ -26,7 +36,7 @@ async fn a_bot_that_is_killed_at_random_moments_loses_nothing_and_handles_nothin
     }
     town.start_bot();
     let counts = crowd.settle(&mut town, Duration::from_secs(120)).await;
-    counts.check(&format!("kill -9, {kills} times by polling, {at_work} of them at work"));
+    counts.check(&format!("kill -9, {kills} times by {way}, {at_work} of them at work"));
     assert!(at_work > kills / 2, "it was mostly killed at work");
 }
 

@@ -1,7 +1,6 @@
 //! Starting and stopping.
 
 use std::fs;
-use std::net::TcpListener;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,7 +9,7 @@ use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use crate::program::{Ended, Running, SECONDS, run};
-use crate::town::Town;
+use crate::town::{Town, free_port};
 
 const ABOUT: &str = "sentinel of the sea";
 
@@ -118,12 +117,6 @@ async fn a_bot_that_waits_for_the_network_can_be_stopped() {
     let (status, _) = town.stop_bot().await;
     assert!(status.success());
     assert!(begun.elapsed() < SECONDS);
-}
-
-/// A port of this machine that nobody listens on.
-pub fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
-    listener.local_addr().expect("it has an address").port()
 }
 
 #[tokio::test]

@@ -7,7 +7,6 @@ use reqwest::{Client, Method, Response, StatusCode};
 use serde_json::{Value, json};
 
 use crate::crash::{killed_again_and_again, status};
-use crate::lifecycle::free_port;
 use crate::program::run;
 use crate::town::Town;
 
@@ -20,17 +19,8 @@ const LARGEST: usize = 1024 * 1024;
 /// A town whose bot will be called; it is not started yet.
 async fn town() -> (Town, String) {
     let mut town = Town::without_bot().await;
-    let url = let_it_be_called(&mut town);
+    let url = town.lets_it_be_called();
     (town, url)
-}
-
-/// Lets the bot be called from its next start on; yields where.
-fn let_it_be_called(town: &mut Town) -> String {
-    let address = format!("127.0.0.1:{}", free_port());
-    let url = format!("http://{address}/hook-of-a-town");
-    town.set("HAISHAO_WEBHOOK", &url);
-    town.set("HAISHAO_WEBHOOK_LISTEN", address);
-    url
 }
 
 /// A town whose bot is called, and where.
