@@ -12,6 +12,7 @@ use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 
 use super::client::{Answers, AskOperatorError, LONG_PATIENCE};
+use super::onlooker::{Onlooker, Watched};
 use super::report::{Answer, Request};
 use crate::store::{
     BackedUp, BackupError, BackupFile, Backups, Erasures, OpenError, OpenOptions, Store, StoreError,
@@ -79,13 +80,14 @@ pub fn back_up(
     store: &OpenOptions,
     options: &BackUpOptions,
     now: DateTime<Utc>,
+    onlooker: Onlooker<'_>,
     out: &mut dyn Write,
     told: &mut dyn Write,
 ) -> Result<(), BackUpError> {
     let path = match &options.to {
         Target::StandardOutput if options.keep.is_some() => return Err(BackUpError::NothingToKeep),
         Target::StandardOutput => {
-            let made = make(store, now, out)?;
+            let made = make(store, now, &mut Watched::new(out, None, onlooker))?;
             return tell(&in_words(&made, "standard output"), told);
         }
         Target::Usual => {
@@ -104,7 +106,7 @@ pub fn back_up(
     // Before anything is made that would have to stand beside it.
     known_erasures(&Backups(folder))?;
     let mut file = BackupFile::create(&path)?;
-    let made = make(store, now, &mut file)?;
+    let made = make(store, now, &mut Watched::new(&mut file, None, onlooker))?;
     file.finish(&made.sha256)?;
     update_erasures(&Backups(folder), &made.erasures, now)?;
     let mut words = in_words(&made, &format!("`{}`", path.display()));

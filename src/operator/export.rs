@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use thiserror::Error;
 
 use super::backup::{BackUpError, Target, usual_folder};
+use super::onlooker::{Onlooker, Watched};
 use crate::store::{
     BackupError, BackupFile, ExportError, Exported, Form, OpenError, OpenOptions, Store, export_at, has_store,
 };
@@ -45,6 +46,7 @@ pub fn export_all(
     to: &Target,
     form: Form,
     now: DateTime<Utc>,
+    onlooker: Onlooker<'_>,
     out: &mut dyn Write,
     told: &mut dyn Write,
 ) -> Result<(), ExportCommandError> {
@@ -62,10 +64,10 @@ pub fn export_all(
         Target::Path(path) => Some(path.clone()),
     };
     let exported = match &path {
-        None => opened.export(form, now, out)?,
+        None => opened.export(form, now, &mut Watched::new(out, None, onlooker))?,
         Some(path) => {
             let mut file = BackupFile::create(path)?;
-            let exported = opened.export(form, now, &mut file)?;
+            let exported = opened.export(form, now, &mut Watched::new(&mut file, None, onlooker))?;
             file.finish(&exported.sha256)?;
             exported
         }

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use thiserror::Error;
 
 use super::erasure_logs::{Again, ErasureLogs, LogError};
+use super::onlooker::{Onlooker, Watched};
 use super::restore::Source;
 use crate::store::{ImportError, ImportOptions, Imported, OpenOptions, Refused, import};
 
@@ -40,13 +41,16 @@ pub fn import_export(
     erasures: &[PathBuf],
     leave_out: bool,
     now: DateTime<Utc>,
+    onlooker: Onlooker<'_>,
     out: &mut dyn Write,
 ) -> Result<(), ImportCommandError> {
     let logs = ErasureLogs::read(from, erasures)?;
     let options = ImportOptions { store: store.clone(), erasures: logs.known.clone(), leave_out };
     let imported = match from {
-        Source::StandardInput => import(&options, &mut io::stdin().lock(), now)?,
-        Source::File(path) => import(&options, &mut open(path)?, now)?,
+        Source::StandardInput => {
+            import(&options, &mut Watched::new(io::stdin().lock(), None, onlooker), now)?
+        }
+        Source::File(path) => import(&options, &mut open(path, onlooker)?, now)?,
     };
     let mut lines: Vec<String> = imported.refused.iter().map(refused_in_words).collect();
     if imported.is_in_place {
@@ -59,9 +63,11 @@ pub fn import_export(
     if imported.is_in_place { Ok(()) } else { Err(ImportCommandError::Refused(imported.refused.len())) }
 }
 
-fn open(path: &Path) -> Result<impl Read, ImportCommandError> {
+fn open(path: &Path, onlooker: Onlooker<'_>) -> Result<impl Read, ImportCommandError> {
     let failed = |source| ImportCommandError::Read { path: path.to_owned(), source };
-    File::open(path).map_err(failed)
+    let file = File::open(path).map_err(failed)?;
+    let length = file.metadata().map_err(failed)?.len();
+    Ok(Watched::new(file, Some(length), onlooker))
 }
 
 fn refused_in_words(refused: &Refused) -> String {

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use thiserror::Error;
 
 use super::erasure_logs::{Again, ErasureLogs, LogError};
+use super::onlooker::{Onlooker, Watched};
 use crate::store::{OpenOptions, RestoreError, RestoreOptions, Restored, restore};
 
 /// Why a backup was not restored, or that it could not be told.
@@ -39,21 +40,26 @@ pub fn restore_backup(
     from: &Source,
     erasures: &[PathBuf],
     now: DateTime<Utc>,
+    onlooker: Onlooker<'_>,
     out: &mut dyn Write,
 ) -> Result<(), RestoreCommandError> {
     let logs = ErasureLogs::read(from, erasures)?;
     let options = RestoreOptions { store: store.clone(), erasures: logs.known.clone() };
     let restored = match from {
-        Source::StandardInput => restore(&options, &mut io::stdin().lock(), now)?,
-        Source::File(path) => restore(&options, &mut open(path)?, now)?,
+        Source::StandardInput => {
+            restore(&options, &mut Watched::new(io::stdin().lock(), None, onlooker), now)?
+        }
+        Source::File(path) => restore(&options, &mut open(path, onlooker)?, now)?,
     };
     let words = in_words(&restored, store, &logs);
     writeln!(out, "{words}").and_then(|()| out.flush()).map_err(RestoreCommandError::Write)
 }
 
-fn open(path: &Path) -> Result<impl Read, RestoreCommandError> {
+fn open(path: &Path, onlooker: Onlooker<'_>) -> Result<impl Read, RestoreCommandError> {
     let failed = |source| RestoreCommandError::Read { path: path.to_owned(), source };
-    File::open(path).map_err(failed)
+    let file = File::open(path).map_err(failed)?;
+    let length = file.metadata().map_err(failed)?.len();
+    Ok(Watched::new(file, Some(length), onlooker))
 }
 
 fn in_words(restored: &Restored, store: &OpenOptions, logs: &ErasureLogs) -> String {

@@ -4,6 +4,7 @@ use std::io;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
+use super::progress::onlooker;
 use super::settings::{Settings, now};
 use crate::operator::{
     BackUpError, BackUpOptions, ExportCommandError, ImportCommandError, RestoreCommandError, Source, Target,
@@ -20,8 +21,9 @@ pub(super) fn back_up(
     keep: Option<NonZeroUsize>,
 ) -> Result<(), BackUpError> {
     let options = BackUpOptions { to: target(to), keep };
-    let mut told = beside(&options.to);
-    crate::operator::back_up(&settings.store(), &options, now(), &mut io::stdout().lock(), &mut told)
+    let (mut told, onlooker) = (beside(&options.to), onlooker("making a backup"));
+    let mut out = io::stdout().lock();
+    crate::operator::back_up(&settings.store(), &options, now(), &onlooker, &mut out, &mut told)
 }
 
 pub(super) fn restore(
@@ -34,6 +36,7 @@ pub(super) fn restore(
         &source(file),
         erasures,
         now(),
+        &onlooker("restoring a backup"),
         &mut io::stdout().lock(),
     )
 }
@@ -44,8 +47,9 @@ pub(super) fn export(
     in_the_clear: bool,
 ) -> Result<(), ExportCommandError> {
     let (to, form) = (target(to), if in_the_clear { Form::InTheClear } else { Form::Sealed });
-    let mut told = beside(&to);
-    crate::operator::export_all(&settings.store(), &to, form, now(), &mut io::stdout().lock(), &mut told)
+    let (mut told, onlooker) = (beside(&to), onlooker("exporting"));
+    let mut out = io::stdout().lock();
+    crate::operator::export_all(&settings.store(), &to, form, now(), &onlooker, &mut out, &mut told)
 }
 
 pub(super) fn import(
@@ -54,8 +58,9 @@ pub(super) fn import(
     erasures: &[PathBuf],
     leave_out: bool,
 ) -> Result<(), ImportCommandError> {
-    let (store, from) = (settings.store(), source(file));
-    crate::operator::import_export(&store, &from, erasures, leave_out, now(), &mut io::stdout().lock())
+    let (store, from, onlooker) = (settings.store(), source(file), onlooker("importing"));
+    let mut out = io::stdout().lock();
+    crate::operator::import_export(&store, &from, erasures, leave_out, now(), &onlooker, &mut out)
 }
 
 fn target(to: Option<PathBuf>) -> Target {

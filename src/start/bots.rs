@@ -13,7 +13,7 @@ use super::encoder::LazyEncoder;
 use super::lists::{KeptLists, ListsError};
 use super::settings::{Settings, Task, now};
 use super::watching::{Door, WatchingError};
-use super::{look, notify, shutdown};
+use super::{look, notify, progress, shutdown};
 use crate::casebook::Limits;
 use crate::chat::Knowledge;
 use crate::content::Language;
@@ -107,6 +107,7 @@ pub(super) async fn run(
         keep_files: settings.keep_files,
         metrics: settings.metrics,
     };
+    progress::fall_silent();
     let outcome = open_edge(task, settings, &brain, &stop).await;
     stop.cancel();
     lists.finish().await;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use thiserror::Error;
 use tokio_util::sync::CancellationToken;
 
+use super::progress::Progress;
 use super::settings::{Settings, now};
 use crate::lists::{
     FetchError, HttpFetch, ListSettings, ListSettingsError, Lists, Origin, Refresher, StartError,
@@ -14,6 +15,8 @@ use crate::lists::{
 
 /// The folder of the lists' copies and index, in the data folder.
 const FOLDER: &str = "lists";
+/// What is shown to whoever waits for it.
+const READING: &str = "reading the lists of links";
 
 /// Why the lists the operator asked for cannot be used.
 #[derive(Debug, Error)]
@@ -41,8 +44,10 @@ impl KeptLists {
         let Some(file) = &settings.lists else { return Ok(Self { refresher: None, _temporary: None }) };
         let lists = ListSettings::read(file)?;
         let (folder, temporary) = folder_for(settings)?;
+        let underway = Progress::waiting(READING);
         let refresher =
             Refresher::start(lists, folder, HttpFetch::new()?, Arc::new(now), stop.clone()).await?;
+        drop(underway);
         for list in refresher.status() {
             match &list.last_error {
                 None => tracing::info!(list = list.name, entries = list.entries, "a list is in use"),
@@ -83,7 +88,9 @@ pub(super) fn read_once(settings: &Settings) -> Result<ListsNow, ListsError> {
     let stop = CancellationToken::new();
     let copies = folder.path().join(FOLDER);
     let started = Refresher::start(named, copies, HttpFetch::new()?, Arc::new(now), stop.clone());
+    let underway = Progress::waiting(READING);
     let refresher = runtime.block_on(started)?;
+    drop(underway);
     let lists = refresher.lists();
     stop.cancel();
     if let Err(error) = runtime.block_on(refresher.finished()) {

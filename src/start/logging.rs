@@ -6,6 +6,7 @@ use std::panic::{self, PanicHookInfo};
 use serde::Deserialize;
 use tracing_subscriber::EnvFilter;
 
+use super::progress::BesideProgress;
 use crate::measure;
 
 /// How a line of the log is written.
@@ -25,7 +26,7 @@ pub(super) fn start(filter: &str, format: LogFormat) {
         eprintln!("haishao: the log filter `{filter}` is wrong ({error}); logging as usual");
         EnvFilter::new("haishao=info")
     });
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(|| BesideProgress);
     match format {
         LogFormat::Text => lines.with_ansi(std::io::stderr().is_terminal()).init(),
         LogFormat::Json => {

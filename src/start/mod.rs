@@ -15,6 +15,7 @@ mod lists;
 mod live;
 mod logging;
 mod notify;
+mod progress;
 mod safe;
 mod schooling;
 mod settings;

@@ -12,6 +12,7 @@ use thiserror::Error;
 
 use super::encoder::LazyEncoder;
 use super::learnable::Learnable;
+use super::progress::Progress;
 use crate::answer::Engine;
 use crate::chat::{Learnt, Teaching};
 use crate::content::{Library, embedded_bytes};
@@ -23,6 +24,8 @@ const VECTORS_FILE: &str = "content/learned/vectors.bin";
 
 /// How many engines and wordings a cache keeps.
 const MOST_KEPT: usize = 16;
+/// What is shown to whoever waits for it.
+const LEARNING: &str = "learning from the content";
 /// How many texts are encoded at once while learning.
 const BATCH: usize = 16;
 
@@ -74,6 +77,7 @@ impl Schooling {
         vectors: Result<&Vectors, &Arc<EncoderError>>,
     ) -> T {
         let begun = Instant::now();
+        let underway = Progress::waiting(LEARNING);
         let (fingerprint, learnt) = match vectors {
             Ok(vectors) => {
                 (T::fingerprint(teaching, self.encoder.fingerprint()), T::learn(library, teaching, vectors))
@@ -87,6 +91,7 @@ impl Schooling {
                 (by_words, T::learn(library, teaching, &Vectors::default()))
             }
         };
+        drop(underway);
         tracing::info!(what = T::NAME, took = ?begun.elapsed(), "learnt from the content");
         self.keep(&kept_name::<T>(&fingerprint), &learnt.to_bytes(&fingerprint));
         learnt
@@ -115,6 +120,7 @@ impl Schooling {
         let texts = teaching.texts_to_encode();
         let shelf = self.encode(&texts)?;
         let vectors = shelf.vectors(&texts);
+        let _until_the_end = Progress::waiting(LEARNING);
         self.ship_one(&Engine::learn(&teaching.questions, &vectors), &teaching, folder)?;
         self.ship_one(&Wording::learn(library, &teaching.messages, &vectors), &teaching, folder)?;
         write_whole(&folder.join(VECTORS_FILE), &shelf.to_bytes(), FOR_EVERYBODY)?;
@@ -147,10 +153,12 @@ impl Schooling {
         let missing: Vec<&str> = texts.iter().filter(|text| !shelf.holds(text)).map(String::as_str).collect();
         if !missing.is_empty() {
             tracing::info!(texts = missing.len(), "encoding what the content says anew");
+            let progress = Progress::of_steps("encoding the content", missing.len());
             for batch in missing.chunks(BATCH) {
                 for (text, embedding) in batch.iter().zip(self.encoder.encode(batch)?) {
                     shelf.put(text, &embedding);
                 }
+                progress.goes_on(batch.len() as u64);
             }
         }
         Ok(shelf.only(texts))

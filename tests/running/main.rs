@@ -22,6 +22,7 @@ mod backup;
 mod doctor;
 mod export;
 mod keys;
+mod onlooker;
 mod operator;
 mod playground;
 mod preview;
