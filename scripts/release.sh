@@ -75,6 +75,14 @@ install -m 755 "$binary" "dist/$name/haishao"
 cp README.md CHANGELOG.md LICENSE-MIT LICENSE-APACHE "dist/$name/"
 cp deploy/README.md deploy/*.service deploy/*.timer deploy/*.sysusers deploy/grafana.json "dist/$name/deploy/"
 cp docs/*.md docs/*.jsonl "dist/$name/docs/"
+# A program for another kind of machine cannot be asked for them here; whoever has it can.
+if [ "${target%%-*}" = "${host%%-*}" ]; then
+  mkdir -p "dist/$name/completions"
+  for shell in bash zsh fish; do
+    "$binary" completions "$shell" > "dist/$name/completions/haishao.$shell"
+  done
+  "$binary" man --to "dist/$name/man"
+fi
 python3 scripts/third_party.py licences "$target" "dist/$name/licences"
 # What is built in beside packages: the encoder's weights, and the fonts.
 for own in content/encoder content/fonts; do

@@ -149,6 +149,8 @@ async fn open_edge(
         | Task::Learn
         | Task::Export { .. }
         | Task::Import { .. }
+        | Task::Completions(_)
+        | Task::Man(_)
         | Task::Doctor { .. } => in_terminal("/start", settings, brain, stop).await,
     }
 }

@@ -7,6 +7,7 @@ mod backups;
 mod bots;
 mod doctor;
 mod encoder;
+mod examples;
 mod folder;
 mod hook;
 mod learnable;
@@ -15,6 +16,7 @@ mod lists;
 mod live;
 mod logging;
 mod notify;
+mod papers;
 mod progress;
 mod safe;
 mod schooling;
@@ -92,6 +94,8 @@ enum StartError {
     #[error(transparent)]
     Import(#[from] ImportCommandError),
     #[error(transparent)]
+    Papers(#[from] papers::PapersError),
+    #[error(transparent)]
     Eval(#[from] EvalError),
     #[error(transparent)]
     Preview(#[from] PreviewError),
@@ -124,6 +128,9 @@ pub fn main() -> ExitCode {
 }
 
 fn run(command_line: CommandLine) -> Result<(), StartError> {
+    if let Some(outcome) = write_papers(command_line.task.as_ref()) {
+        return Ok(outcome?);
+    }
     let (settings, task) = Settings::gather(command_line)?;
     logging::start(&settings.log, settings.log_format);
     let texts = Texts::of(settings.content.as_deref())?;
@@ -205,6 +212,8 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
             return Ok(safe::run(&options, &knowledge, &mut io::stdout().lock())?);
         }
         Task::Chat | Task::Safe(_) | Task::Serve | Task::Playground { .. } => {}
+        // Done before there were any settings.
+        Task::Completions(_) | Task::Man(_) => return Ok(()),
     }
     let knowledge = Arc::new(CurrentKnowledge::new(read_content(&texts, marked, &school)?));
     let encoder = school.encoder().clone();
@@ -221,6 +230,15 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
     Ok(outcome?)
 }
 
+/// What is told of the program itself needs no settings, which may be wrong.
+fn write_papers(task: Option<&Task>) -> Option<Result<(), papers::PapersError>> {
+    match task? {
+        Task::Completions(options) => Some(papers::write_completions(options, &mut io::stdout().lock())),
+        Task::Man(options) => Some(papers::write_manual(options, &mut io::stdout().lock())),
+        _ => None,
+    }
+}
+
 /// Whether a task shows what maintainers write to themselves only.
 fn is_for_maintainers(task: &Task) -> bool {
     match task {
@@ -230,6 +248,7 @@ fn is_for_maintainers(task: &Task) -> bool {
             false
         }
         Task::Backup { .. } | Task::Restore { .. } | Task::Export { .. } | Task::Import { .. } => false,
+        Task::Completions(_) | Task::Man(_) => false,
     }
 }
 
@@ -299,6 +318,7 @@ fn look() -> Look {
 fn is_closed_pipe(error: &StartError) -> bool {
     let error = match error {
         StartError::Lines(LinesError::Write(error))
+        | StartError::Papers(papers::PapersError::Write(error))
         | StartError::Safe(safe::SafeError::Lines(LinesError::Write(error)))
         | StartError::Preview(PreviewError::Write(error))
         | StartError::Eval(EvalError::Write(error))

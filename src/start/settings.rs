@@ -13,9 +13,11 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use super::alert::Alert;
+use super::examples;
 use super::hook::{HookError, HookFlags};
 use super::lint::Lint;
 use super::logging::LogFormat;
+use super::papers::{Completions, Manual};
 use super::token::{self, TokenError};
 use crate::casebook::Limits;
 use crate::content::Language;
@@ -36,24 +38,18 @@ const USUAL_PORT: u16 = 8970;
 /// Without a command it serves on Telegram when `TELOXIDE_TOKEN` is set, and opens the chat in the
 /// terminal when it is not.
 #[derive(Debug, Parser)]
-#[command(version, after_help = EXAMPLES)]
+#[command(version, after_help = examples::ALL)]
 pub(super) struct CommandLine {
     #[command(flatten)]
     flags: Flags,
     #[command(subcommand)]
-    task: Option<Task>,
+    pub task: Option<Task>,
 }
-
-const EXAMPLES: &str = "\
-Examples:
-  haishao chat                                     talk to the bot here
-  haishao ask 'the seller wants me to pay again'   one question, one answer
-  haishao playground                               the bot on a local chat page
-  TELOXIDE_TOKEN=123:abc haishao serve             the bot on Telegram";
 
 /// The settings as given; one left out is looked for in the next place. The token is never a flag, since
 /// other users of the machine can read those.
 #[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Settings, for every command")]
 struct Flags {
     /// The folder that keeps the store, its keys and the operator's socket
     #[arg(long, global = true, env = "HAISHAO_DATA", value_name = "DIR")]
@@ -136,16 +132,20 @@ struct Flags {
 #[derive(Clone, Debug, Subcommand)]
 pub(super) enum Task {
     /// Serves on Telegram, by long polling or by webhook
+    #[command(after_help = examples::SERVE)]
     Serve,
     /// Opens a local page to try the bot in, through the real Telegram adapter
+    #[command(after_help = examples::PLAYGROUND)]
     Playground {
         /// The port of the page; a free one is taken when it is in use
         #[arg(long, default_value_t = USUAL_PORT)]
         port: u16,
     },
     /// Talks to the bot in the terminal
+    #[command(after_help = examples::CHAT)]
     Chat,
     /// Answers one question, or one JSON object a line
+    #[command(after_help = examples::ASK)]
     Ask {
         /// Reads questions as JSON lines from standard input, and answers in JSON lines
         #[arg(long)]
@@ -157,6 +157,7 @@ pub(super) enum Task {
         text: Vec<String>,
     },
     /// Judges a message or a link, or one JSON object a line
+    #[command(after_help = examples::CHECK)]
     Check {
         /// Reads messages as JSON lines from standard input, and answers in JSON lines
         #[arg(long)]
@@ -171,10 +172,13 @@ pub(super) enum Task {
         text: Vec<String>,
     },
     /// Asks the questions of "Is this safe?", in the terminal or as JSON lines
+    #[command(after_help = examples::SAFE)]
     Safe(Safe),
     /// Says everything that is wrong with content and locales; ends with 1 when something is an error
+    #[command(after_help = examples::LINT)]
     Lint(Lint),
     /// Shows an article as a phone does, with its buttons, its length and its sources
+    #[command(after_help = examples::PREVIEW)]
     Preview {
         /// The topic's id, as in `content/topics.toml`
         topic: String,
@@ -184,6 +188,7 @@ pub(super) enum Task {
     },
     /// Scores answers and verdicts on labelled files: `questions*.tsv`, `out_of_scope*.tsv`, `follow_ups*.tsv`,
     /// `messages*.tsv`, `texts*.tsv` and `links*.tsv`
+    #[command(after_help = examples::EVAL)]
     Eval {
         /// The folder that holds them, such as `content/examination`
         folder: PathBuf,
@@ -192,6 +197,7 @@ pub(super) enum Task {
         json: bool,
     },
     /// Shows what people asked in vain and agreed to share, and how articles were received
+    #[command(after_help = examples::QUESTIONS)]
     Questions {
         /// Removes the questions once they are shown
         #[arg(long)]
@@ -201,13 +207,16 @@ pub(super) enum Task {
         json: bool,
     },
     /// Sends a warning to the people and groups that asked for such (`/alerts`), or tells how one stands
+    #[command(after_help = examples::ALERT)]
     Alert(Alert),
     /// Looks after the keys under which everything is kept
+    #[command(after_help = examples::KEYS)]
     Keys {
         #[command(subcommand)]
         task: KeysTask,
     },
     /// Makes an encrypted backup of everything but the master key; also while the bot runs
+    #[command(after_help = examples::BACKUP)]
     Backup {
         /// A file, a folder, or `-` for standard output; `backups` in the data folder when left out
         #[arg(long, value_name = "FILE|-")]
@@ -217,6 +226,7 @@ pub(super) enum Task {
         keep: Option<NonZeroUsize>,
     },
     /// Restores a backup into a new data folder; needs the master key it was made under
+    #[command(after_help = examples::RESTORE)]
     Restore {
         /// The backup, or `-` for standard input
         file: PathBuf,
@@ -226,6 +236,7 @@ pub(super) enum Task {
         erasures: Vec<PathBuf>,
     },
     /// Writes out everything the store keeps, for other programs and other stores; while no bot runs on it
+    #[command(after_help = examples::EXPORT)]
     Export {
         /// Everything; there is no other export
         #[arg(long, required = true)]
@@ -238,6 +249,7 @@ pub(super) enum Task {
         in_the_clear: bool,
     },
     /// Imports an export into a new data folder
+    #[command(after_help = examples::IMPORT)]
     Import {
         /// The export, sealed or not, or `-` for standard input
         file: PathBuf,
@@ -249,19 +261,28 @@ pub(super) enum Task {
         leave_out: bool,
     },
     /// Learns the content of the folder given with `--content`, and writes what was learnt into it
+    #[command(after_help = examples::LEARN)]
     Learn,
     /// Checks token, server, clock, content, encoder, folder, key, disk, backups and store, and says what to do
+    #[command(after_help = examples::DOCTOR)]
     Doctor {
         /// Asks only whether a bot runs on the data folder and answers, as health checks do
         #[arg(long)]
         running: bool,
     },
+    /// Writes what makes a shell complete commands and flags
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions(Completions),
+    /// Writes the manual, in the form that `man` reads
+    #[command(after_help = examples::MAN)]
+    Man(Manual),
 }
 
 /// What to do with the keys.
 #[derive(Clone, Debug, Subcommand)]
 pub(super) enum KeysTask {
     /// Replaces the master key, and seals everything anew under the new one; also while the bot runs
+    #[command(after_help = examples::ROTATE)]
     Rotate {
         /// A file with the new key (64 hexadecimal digits), which is copied; one is made when left out
         #[arg(long, value_name = "FILE")]

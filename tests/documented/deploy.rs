@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use crate::help::{commands, file, flags, global_flags};
 
 /// How the program is named where it is started; the folders and the user of the same name are not.
-const PROGRAM: [&str; 4] = ["haishao", "./haishao", "/haishao", "/usr/local/bin/haishao"];
+const PROGRAM: [&str; 5] =
+    ["haishao", "./haishao", "/haishao", "/usr/local/bin/haishao", "target/release/haishao"];
 /// Where a command line ends.
 const ENDS: [&str; 6] = ["&&", "|", ">", ";", "#", "\\"];
 
 /// What is code in a file: of Markdown what stands between backquotes or fences, of others every line but remarks.
-fn code<'a>(path: &str, text: &'a str) -> Vec<&'a str> {
+pub fn code<'a>(path: &str, text: &'a str) -> Vec<&'a str> {
     if !path.ends_with(".md") {
         return text.lines().filter(|line| !line.trim_start().starts_with('#')).collect();
     }
@@ -27,7 +28,7 @@ fn code<'a>(path: &str, text: &'a str) -> Vec<&'a str> {
 }
 
 /// The words that the program is started with, wherever it is in a line of code.
-fn invocations(line: &str) -> Vec<Vec<String>> {
+pub fn invocations(line: &str) -> Vec<Vec<String>> {
     // Lists of JSON and YAML are words between quotes and commas.
     let plain: String =
         line.chars().map(|letter| if "\"[],'".contains(letter) { ' ' } else { letter }).collect();
@@ -47,11 +48,14 @@ fn invocations(line: &str) -> Vec<Vec<String>> {
 }
 
 /// The command line is one that the program takes: its command, and every flag. None at all is one, too.
-fn expect_known(words: &[String], place: &str) {
-    let Some(task) = words.first() else { return };
-    assert!(commands().contains(task), "{place}: `haishao` has no command {task}");
+pub fn expect_known(words: &[String], place: &str) {
+    let task = words.first().filter(|word| !word.starts_with("--")).map_or("", String::as_str);
     let mut known: BTreeSet<String> = global_flags().into_keys().collect();
-    known.extend(flags(&[task]).into_keys());
+    known.extend(["--help".to_owned(), "--version".to_owned()]);
+    if !task.is_empty() {
+        assert!(commands().contains(task), "{place}: `haishao` has no command {task}");
+        known.extend(flags(&[task]).into_keys());
+    }
     for word in words.iter().filter(|word| word.starts_with("--")) {
         let name = word.split('=').next().unwrap_or_default();
         assert!(known.contains(name), "{place}: `haishao {task}` takes no {name}");

@@ -2,4 +2,5 @@
 
 mod deploy;
 mod help;
+mod papers;
 mod settings;
