@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io::ErrorKind::{NotFound, PermissionDenied};
+use std::io::IsTerminal as _;
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
@@ -35,8 +36,8 @@ const USUAL_PORT: u16 = 8970;
 
 /// Haishao (海哨): a Telegram bot that stands beside people who shop across borders.
 ///
-/// Without a command it serves on Telegram when `TELOXIDE_TOKEN` is set, and opens the chat in the
-/// terminal when it is not.
+/// Without a command it serves on Telegram when `TELOXIDE_TOKEN` is set. When it is not, it opens a local page to try the
+/// bot in, or answers what comes through a pipe.
 #[derive(Debug, Parser)]
 #[command(version, after_help = examples::ALL)]
 pub(super) struct CommandLine {
@@ -428,8 +429,9 @@ impl Settings {
             webhook,
             token,
         };
-        let usual = if settings.token.is_some() { Task::Serve } else { Task::Chat };
-        Ok((settings, command_line.task.unwrap_or(usual)))
+        let usual = || usual_task(settings.token.is_some(), std::io::stdin().is_terminal());
+        let task = command_line.task.unwrap_or_else(usual);
+        Ok((settings, task))
     }
 
     /// The one given, or else the program's folder among the user's caches. `None` where a user has none.
@@ -455,6 +457,15 @@ impl Settings {
 impl fmt::Debug for Settings {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Settings").field("data", &self.data).finish_non_exhaustive()
+    }
+}
+
+/// What is done when nothing is asked for. Whoever sits at a terminal gets the page; a pipe holds a conversation.
+fn usual_task(has_token: bool, is_terminal: bool) -> Task {
+    match (has_token, is_terminal) {
+        (true, _) => Task::Serve,
+        (false, true) => Task::Playground { port: USUAL_PORT },
+        (false, false) => Task::Chat,
     }
 }
 
@@ -511,4 +522,36 @@ fn parse_language(text: &str) -> Result<Language, String> {
 #[expect(clippy::disallowed_methods, reason = "everything else is told the time")]
 pub(super) fn now() -> DateTime<Utc> {
     Utc::now()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_command_a_token_serves_a_terminal_gets_the_page_and_a_pipe_the_chat() {
+        assert!(matches!(usual_task(true, true), Task::Serve));
+        assert!(matches!(usual_task(true, false), Task::Serve));
+        assert!(matches!(usual_task(false, true), Task::Playground { port: USUAL_PORT }));
+        assert!(matches!(usual_task(false, false), Task::Chat));
+    }
+
+    #[test]
+    fn a_misspelt_setting_is_told_with_the_one_it_is_like() {
+        let told = |text: &str| {
+            toml::from_str::<SettingsFile>(text)
+                .err()
+                .map(|error| wrong(Path::new("h.toml"), text, &error).to_string())
+        };
+        let error = told("log_fromat = \"json\"\n").expect("there is no such setting");
+        assert!(
+            error
+                .contains("line 1, so nothing was started; mend or remove that line: is `log_format` meant?"),
+            "{error}"
+        );
+        let error = told("something_else_altogether = 1\n").expect("there is no such setting");
+        assert!(!error.contains("meant") && error.contains("expected one of `data`"), "{error}");
+        let error = told("encoder = 5\n").expect("it is no switch");
+        assert!(!error.contains("meant"), "{error}");
+    }
 }
