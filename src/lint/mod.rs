@@ -20,6 +20,7 @@ mod tables;
 pub use alert::read_alert;
 pub use human::to_human;
 pub use json::to_json;
+pub use nearest::nearest;
 pub use similar::{Pair, Question, similar, similar_to_human, similar_to_json};
 
 use chrono::NaiveDate;

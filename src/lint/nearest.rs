@@ -4,7 +4,7 @@
 const LEAST_LIKENESS: f64 = 0.6;
 
 /// The known name that is most like another one, if any is like it at all.
-pub(super) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let mut best = None;
     let mut likeness = LEAST_LIKENESS;
     for other in known.into_iter().filter(|other| *other != name) {

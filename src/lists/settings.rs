@@ -50,9 +50,9 @@ pub enum Origin {
 /// Why the settings cannot be used.
 #[derive(Debug, Error)]
 pub enum ListSettingsError {
-    #[error("cannot read the lists in `{path}`: {source}")]
+    #[error("cannot read the lists in `{path}`: {source}; name another file with `--lists`, or leave it out")]
     Read { path: PathBuf, source: io::Error },
-    #[error("`{path}` line {line}: {reason}")]
+    #[error("`{path}` line {line}: {reason}; mend that line, or leave out `--lists`")]
     Wrong { path: PathBuf, line: usize, reason: String },
 }
 

@@ -41,7 +41,7 @@ pub enum BackUpError {
          own with `--to`"
     )]
     ForeignErasures(PathBuf),
-    #[error("the folder `{path}` cannot be made: {source}")]
+    #[error("the folder `{path}` cannot be made: {source}; choose another place with `--to`")]
     Folder { path: PathBuf, source: io::Error },
     #[error(transparent)]
     Open(#[from] OpenError),

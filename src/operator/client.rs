@@ -17,9 +17,9 @@ pub(super) const LONG_PATIENCE: Duration = Duration::from_secs(120);
 /// Why a running bot did not answer.
 #[derive(Debug, Error)]
 pub enum AskOperatorError {
-    #[error("the running bot does not answer: {0}")]
+    #[error("the running bot does not answer: {0}; see its log, or stop it and try again")]
     Broken(#[from] io::Error),
-    #[error("the running bot is of another version: {0}")]
+    #[error("the running bot is of another version: {0}; start it again with this one")]
     OtherVersion(#[from] serde_json::Error),
 }
 

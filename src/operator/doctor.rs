@@ -98,7 +98,7 @@ fn token(token: Option<&str>) -> Finding {
 }
 
 /// The bot's number, a colon, and letters, digits, dashes and underscores.
-fn is_token(text: &str) -> bool {
+pub fn is_token(text: &str) -> bool {
     let is_secret_part = |character: char| character.is_ascii_alphanumeric() || "-_".contains(character);
     text.split_once(':').is_some_and(|(number, secret)| {
         let is_number = !number.is_empty() && number.chars().all(|digit| digit.is_ascii_digit());

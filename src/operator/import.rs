@@ -15,7 +15,7 @@ use crate::store::{ImportError, ImportOptions, Imported, OpenOptions, Refused, i
 /// Why an export was not imported, or that it could not be told.
 #[derive(Debug, Error)]
 pub enum ImportCommandError {
-    #[error("`{path}` cannot be read: {source}")]
+    #[error("`{path}` cannot be read: {source}; name the file of an export")]
     Read { path: PathBuf, source: io::Error },
     #[error(
         "{0} lines of the export were not taken, so nothing was imported; put them right, or import all the rest with \

@@ -14,7 +14,7 @@ use crate::store::{OpenOptions, RestoreError, RestoreOptions, Restored, restore}
 /// Why a backup was not restored, or that it could not be told.
 #[derive(Debug, Error)]
 pub enum RestoreCommandError {
-    #[error("`{path}` cannot be read: {source}")]
+    #[error("`{path}` cannot be read: {source}; name the file of a backup")]
     Read { path: PathBuf, source: io::Error },
     #[error(transparent)]
     Logs(#[from] LogError),

@@ -40,7 +40,7 @@ pub(super) struct Alert {
 /// Why nothing was sent or told.
 #[derive(Debug, Error)]
 pub(super) enum AlertTaskError {
-    #[error("`{}` cannot be read: {error}", path.display())]
+    #[error("`{}` cannot be read: {error}; name the file with the alert", path.display())]
     Read {
         path: PathBuf,
         #[source]

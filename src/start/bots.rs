@@ -19,7 +19,7 @@ use crate::chat::Knowledge;
 use crate::content::Language;
 use crate::desk::{Clock, CurrentKnowledge, Desk, Encoding, Gateway, Haishao, KeepFiles};
 use crate::lists::Lists;
-use crate::operator::answer_operators;
+use crate::operator::{answer_operators, is_token};
 use crate::playground::{Options as PlaygroundOptions, PageOptions, StandIn};
 use crate::seeing::{Seeing, Tesseract};
 use crate::store::{OpenError, OpenOptions, Rotated, Store, StoreError};
@@ -33,10 +33,17 @@ const PATIENCE: Duration = Duration::from_secs(3);
 #[derive(Debug, Error)]
 pub(super) enum BotError {
     #[error(
-        "there is no token: set `TELOXIDE_TOKEN` to the one @BotFather gave you, or try `haishao playground`"
+        "there is no token: put the one @BotFather gave you into a file and name it with `--token-file`, or set \
+         `TELOXIDE_TOKEN`; without one, try `haishao playground`"
     )]
     NoToken,
-    #[error("the program cannot start its threads: {0}")]
+    /// Without what was given, which may be a secret all the same.
+    #[error(
+        "what is given as the token does not look like one, which is a number, a colon and a secret, as in `123456:ABC…`; \
+         copy it again from @BotFather"
+    )]
+    NotAToken,
+    #[error("the program cannot start its threads: {0}; free some memory and start again")]
     Threads(#[source] io::Error),
     #[error(transparent)]
     Open(#[from] OpenError),
@@ -52,11 +59,11 @@ pub(super) enum BotError {
     Lists(#[from] ListsError),
     #[error(transparent)]
     Watching(#[from] WatchingError),
-    #[error("signals cannot be listened to: {0}")]
+    #[error("the system does not let the program hear when it is to stop: {0}; start it again")]
     Signals(#[source] io::Error),
     #[error("no temporary folder can be made: {0}; give one with `--data`")]
     Temporary(#[source] io::Error),
-    #[error("the playground cannot listen on this machine: {0}")]
+    #[error("the playground cannot listen on this machine: {0}; choose another port with `--port`")]
     Playground(#[source] io::Error),
     #[error(
         "`{}` belongs to {owner}, not to {wanted}; choose another folder with `--data`", path.display()
@@ -123,6 +130,9 @@ async fn open_edge(
     match task {
         Task::Serve => {
             let token = settings.token.clone().ok_or(BotError::NoToken)?;
+            if !is_token(&token) {
+                return Err(BotError::NotAToken);
+            }
             let edge = format!("the Telegram bot {}", bot_number(&token));
             let api = Api::new(&settings.api_url, token)?;
             let store = open(&settings.data_or_default(), settings, &edge)?;

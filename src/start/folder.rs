@@ -18,7 +18,7 @@ pub(super) enum FolderError {
         "the content folder `{folder}` holds no `{missing}` folder; give the one that holds both `content` and `locales`"
     )]
     NotOne { folder: PathBuf, missing: &'static str },
-    #[error("`{path}` cannot be read: {source}")]
+    #[error("`{path}` cannot be read: {source}; mend or remove that file, or leave out `--content`")]
     Read { path: PathBuf, source: io::Error },
 }
 

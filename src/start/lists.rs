@@ -25,9 +25,11 @@ pub(super) enum ListsError {
     Settings(#[from] ListSettingsError),
     #[error(transparent)]
     Start(#[from] StartError),
-    #[error("lists cannot be downloaded: {0}")]
+    #[error("lists cannot be downloaded: {0}; start again, or leave out `--lists`")]
     Fetch(#[from] FetchError),
-    #[error("no temporary folder can be made for the lists: {0}")]
+    #[error(
+        "no temporary folder can be made for the lists: {0}; free some space there, or set `TMPDIR` to another place"
+    )]
     Temporary(#[from] io::Error),
 }
 

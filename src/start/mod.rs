@@ -61,11 +61,13 @@ enum StartError {
     Settings(#[from] SettingsError),
     #[error(transparent)]
     Folder(#[from] folder::FolderError),
-    #[error("the content has errors, so nothing was started:\n\n{0}")]
+    #[error(
+        "the content has errors, so nothing was started; mend what is named here, or leave out `--content`:\n\n{0}"
+    )]
     Content(String),
     #[error("what is built into this program cannot be used; get it anew, or give a folder with `--content`")]
     BuiltIn,
-    #[error("the program cannot start its threads: {0}")]
+    #[error("the program cannot start its threads: {0}; free some memory and start again")]
     Threads(#[source] io::Error),
     #[error("give the folder to learn from, as in `haishao learn --content .`")]
     NoFolder,
@@ -103,7 +105,7 @@ enum StartError {
     Bot(#[from] bots::BotError),
     #[error(transparent)]
     Lint(#[from] lint::LintError),
-    #[error("`{}` cannot be read: {error}", path.display())]
+    #[error("`{}` cannot be read: {error}; name a picture with `--picture`", path.display())]
     Picture {
         path: PathBuf,
         #[source]
@@ -111,7 +113,9 @@ enum StartError {
     },
     #[error("something needs your attention, see above")]
     Doctor,
-    #[error("no bot runs on the data folder, or it does not answer")]
+    #[error(
+        "no bot runs on the data folder, or it does not answer; start it, or name its own folder with `--data`"
+    )]
     NotRunning,
 }
 

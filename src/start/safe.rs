@@ -19,7 +19,7 @@ pub(super) enum SafeError {
     Lines(#[from] LinesError),
     #[error(transparent)]
     Card(#[from] CardError),
-    #[error("the card cannot be written to `{path}`: {source}")]
+    #[error("the card cannot be written to `{path}`: {source}; name another place with `--card`")]
     Write { path: PathBuf, source: io::Error },
 }
 

@@ -197,9 +197,13 @@ impl Schooling {
 /// Why nothing was learnt for a release.
 #[derive(Debug, Error)]
 pub(super) enum ShipError {
-    #[error("nothing was learnt, since the encoder cannot be used: {0}")]
+    #[error(
+        "nothing was learnt, since the encoder cannot be used: {0}; `haishao doctor --content …` tells more"
+    )]
     Encoder(#[from] Arc<EncoderError>),
-    #[error("what was learnt cannot be written: {0}")]
+    #[error(
+        "what was learnt cannot be written: {0}; let whoever runs this write into the folder given with `--content`"
+    )]
     Write(#[from] io::Error),
 }
 

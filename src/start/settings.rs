@@ -23,6 +23,7 @@ use super::token::{self, TokenError};
 use crate::casebook::Limits;
 use crate::content::Language;
 use crate::desk::KeepFiles;
+use crate::lint::nearest;
 use crate::store::OpenOptions;
 use crate::telegram::{MOST_OPEN, Webhook};
 
@@ -382,10 +383,14 @@ impl SettingsFile {
 /// What is wrong with the settings.
 #[derive(Debug, Error)]
 pub(super) enum SettingsError {
-    #[error("the settings file `{path}` cannot be read: {source}")]
+    #[error(
+        "the settings file `{path}` cannot be read: {source}; let whoever runs haishao read it, or name another with `--config`"
+    )]
     Read { path: PathBuf, source: std::io::Error },
     /// Without the line itself, which may be the one with the token.
-    #[error("the settings file `{path}` is wrong in line {line}: {reason}")]
+    #[error(
+        "the settings file `{path}` is wrong in line {line}, so nothing was started; mend or remove that line: {reason}"
+    )]
     Parse { path: PathBuf, line: usize, reason: String },
     #[error(transparent)]
     Hook(#[from] HookError),
@@ -487,7 +492,17 @@ fn read_file(named: Option<&Path>) -> Result<SettingsFile, SettingsError> {
 fn wrong(path: &Path, text: &str, error: &toml::de::Error) -> SettingsError {
     let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
-    SettingsError::Parse { path: path.to_owned(), line, reason: error.message().to_owned() }
+    SettingsError::Parse { path: path.to_owned(), line, reason: with_nearest(error.message()) }
+}
+
+/// Of a name that no setting has it is said which one it is like.
+fn with_nearest(reason: &str) -> String {
+    let mut names = reason.split('`').skip(1).step_by(2);
+    let unknown = names.next().filter(|_| reason.starts_with("unknown field"));
+    match unknown.and_then(|unknown| nearest(unknown, names)) {
+        Some(nearest) => format!("is `{nearest}` meant? {reason}"),
+        None => reason.to_owned(),
+    }
 }
 
 pub(super) fn parse_switch(text: &str) -> Result<bool, String> {

@@ -11,7 +11,9 @@ const VARIABLE: &str = "TELOXIDE_TOKEN";
 /// Why the token cannot be had from the file it should be in.
 #[derive(Debug, Error)]
 pub(super) enum TokenError {
-    #[error("the token's file `{path}` cannot be read: {source}")]
+    #[error(
+        "the token's file `{path}` cannot be read: {source}; let the user who runs haishao read it, or name another file"
+    )]
     Read { path: PathBuf, source: io::Error },
     #[error("the token's file `{path}` is empty; put the token in it that @BotFather gave you")]
     Empty { path: PathBuf },

@@ -22,7 +22,7 @@ pub(super) enum WatchingError {
         "`{address}` cannot be listened on for figures and health: {source}; choose another with `--metrics`"
     )]
     Address { address: SocketAddr, source: io::Error },
-    #[error("figures cannot be collected: {0}")]
+    #[error("figures cannot be collected: {0}; start again, or leave out `--metrics`")]
     Figures(String),
 }
 

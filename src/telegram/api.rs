@@ -52,7 +52,7 @@ pub enum ApiError {
 pub enum ApiSettingsError {
     #[error("`{0}` is not the address of a Bot API server; give one like `https://api.telegram.org`")]
     Address(String),
-    #[error("the HTTP client cannot be set up: {0}")]
+    #[error("the HTTP client cannot be set up: {0}; start again")]
     Client(String),
 }
 

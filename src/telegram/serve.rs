@@ -22,7 +22,9 @@ use crate::store::StoreError;
 /// Why the bot had to stop.
 #[derive(Debug, Error)]
 pub enum ServeError {
-    #[error("Telegram does not accept the token ({0}); copy it again from @BotFather into `TELOXIDE_TOKEN`")]
+    #[error(
+        "Telegram does not accept the token ({0}); copy it again from @BotFather to where it is given: `TELOXIDE_TOKEN`, or the token's file"
+    )]
     Token(ApiError),
     #[error(transparent)]
     Store(#[from] Arc<StoreError>),

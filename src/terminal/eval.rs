@@ -18,7 +18,7 @@ use crate::encoder::Encode;
 /// Why nothing could be scored.
 #[derive(Debug, Error)]
 pub enum EvalError {
-    #[error("`{path}` cannot be read: {source}")]
+    #[error("`{path}` cannot be read: {source}; name a folder such as `content/examination`")]
     Read { path: PathBuf, source: io::Error },
     #[error(
         "`{path}` holds no labelled tables: `questions*.tsv`, `out_of_scope*.tsv`, `follow_ups*.tsv`, `messages*.tsv`, \

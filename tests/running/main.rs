@@ -29,3 +29,4 @@ mod preview;
 mod safe;
 mod terminal;
 mod understanding;
+mod way_out;

@@ -52,9 +52,11 @@ pub struct ListStatus {
 /// Why the lists cannot be kept.
 #[derive(Debug, Error)]
 pub enum StartError {
-    #[error("cannot use the folder `{path}` for copies of the lists: {source}")]
+    #[error(
+        "cannot use the folder `{path}` for copies of the lists: {source}; let the user who runs haishao write there"
+    )]
     Folder { path: PathBuf, source: io::Error },
-    #[error("the copies of the lists could not be read: {0}")]
+    #[error("the copies of the lists could not be read: {0}; start again, or leave out `--lists`")]
     Ended(#[from] JoinError),
 }
 

@@ -24,7 +24,9 @@ pub enum ImportError {
     #[error("this is not an export that haishao made, nor laid out as one (see docs/export-format.md)")]
     NoExport,
 
-    #[error("this export has version {found} of the format, but this haishao reads only {known}")]
+    #[error(
+        "this export has version {found} of the format, but this haishao reads only {known}; import it with the haishao that fits"
+    )]
     OtherVersion { found: u32, known: u32 },
 
     #[error(

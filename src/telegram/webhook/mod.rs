@@ -70,7 +70,7 @@ pub enum WebhookError {
     Refused { server: String, description: String },
     #[error(transparent)]
     Token(ApiError),
-    #[error("the system gives no random numbers for the webhook's secret: {0}")]
+    #[error("the system gives no random numbers for the webhook's secret: {0}; start again when it does")]
     Random(String),
 }
 
