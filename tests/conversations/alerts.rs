@@ -257,10 +257,10 @@ async fn a_dry_run_shows_both_languages_and_sends_nothing() {
 }
 
 #[tokio::test]
-async fn the_alert_in_the_readme_can_be_sent() {
-    let readme = include_str!("../../README.md");
-    let alerts = readme.split("```toml\n").filter(|block| block.starts_with("id = "));
-    let example = alerts.filter_map(|block| block.split("```").next()).next().expect("the README has one");
+async fn the_alert_in_the_page_for_operators_can_be_sent() {
+    let page = include_str!("../../docs/operators.md");
+    let alerts = page.split("```toml parcels.toml\n").filter(|block| block.starts_with("id = "));
+    let example = alerts.filter_map(|block| block.split("```").next()).next().expect("the page has one");
     let town = Town::without_bot().await;
     file(&town, example);
     let tried = alert(&town, &["alert.toml", "--dry-run"]).await;

@@ -11,7 +11,7 @@ const PROGRAM: [&str; 5] =
 const ENDS: [&str; 6] = ["&&", "|", ">", ";", "#", "\\"];
 
 /// What is code in a file: of Markdown what stands between backquotes or fences, of others every line but remarks.
-pub fn code<'a>(path: &str, text: &'a str) -> Vec<&'a str> {
+fn code<'a>(path: &str, text: &'a str) -> Vec<&'a str> {
     if !path.ends_with(".md") {
         return text.lines().filter(|line| !line.trim_start().starts_with('#')).collect();
     }
