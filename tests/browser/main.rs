@@ -17,3 +17,5 @@ mod narrow;
 mod nothing_from_outside;
 mod questionnaire;
 mod questions;
+mod screenshots;
+mod small_png;
