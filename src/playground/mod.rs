@@ -43,24 +43,34 @@ mod faults;
 mod mix;
 mod pacing;
 
+mod clock;
+mod edits;
+mod following;
+mod frame;
+mod turns;
+
 mod delivering;
 mod downloads;
 mod hub;
 mod page;
+mod page_frame;
 mod polling;
 mod server;
 mod view;
 
 pub use chats::Role;
+pub use clock::{MovableClock, NotMoved, RealTime};
 pub use documents::Document;
+pub use edits::Look;
 pub use faults::{Fault, FaultKind};
+pub use frame::{Frame, NextDue};
 pub use groups::ToldFirst;
 pub use hub::Clock;
 pub use ids::{ChatId, MessageId, Mistake, PersonId};
 pub use inline::{Choice, Offer};
 pub use message::Button;
 pub use mix::{Dice, Mix, Share};
-pub use page::{Labels, PageOptions};
+pub use page::{Labels, Opening, PageOptions};
 pub use photos::Photo;
 pub use profile::BotCommand;
 pub use seen::{Call, QueryAnswer, Seen};
@@ -71,5 +81,7 @@ pub use world::World;
 mod conversation_tests;
 #[cfg(test)]
 mod document_tests;
+#[cfg(test)]
+mod frame_tests;
 #[cfg(test)]
 mod page_tests;

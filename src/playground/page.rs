@@ -20,12 +20,14 @@ use tokio::sync::watch;
 
 use super::downloads::attachment;
 use super::entities::utf16_length;
+use super::frame::Frame;
 use super::hub::Hub;
 use super::ids::{ChatId, MessageId, Mistake, PersonId};
 use super::image::{Image, LARGEST_PHOTO};
 use super::rules::LONGEST_CAPTION;
 use super::view;
 use super::world::World;
+use super::{following, page_frame};
 
 /// The words of the page in one language: the id of a label and its text.
 pub type Labels = Vec<(String, String)>;
@@ -36,9 +38,22 @@ pub struct PageOptions {
     /// The words of the page by language tag, such as `zh-Hans`. Each is a choice on the page,
     /// for its own words and for the language of the simulated Telegram.
     pub labels: BTreeMap<String, Labels>,
+    /// What stands around the phone, if a bot tells it.
+    pub frame: Option<Arc<Frame>>,
+    /// What the person at the page says as soon as there is one.
+    pub opening: Option<Opening>,
+}
+
+/// What is said before anybody types.
+#[derive(Clone)]
+pub struct Opening {
+    /// The language of the person's Telegram, such as `zh-hans`.
+    pub language: String,
+    pub text: String,
 }
 
 struct Page {
+    frame: Option<Arc<Frame>>,
     hub: Arc<Hub>,
     person: PersonId,
     labels: Value,
@@ -47,7 +62,19 @@ struct Page {
 /// The page below `path`, which starts and ends with a slash. It adds its person to the world.
 pub(super) fn router(path: &str, hub: &Arc<Hub>, options: PageOptions) -> Router {
     let person = hub.change(|world| world.add_person(GUEST, None));
-    let page = Arc::new(Page { hub: Arc::clone(hub), person, labels: labels_json(options.labels) });
+    if let Some(opening) = &options.opening {
+        open(hub, person, opening);
+    }
+    if let Some(frame) = &options.frame {
+        tokio::spawn(following::follow(Arc::clone(hub), Arc::clone(frame)));
+    }
+    let frame = options.frame.clone();
+    let page = Arc::new(Page {
+        frame: options.frame,
+        hub: Arc::clone(hub),
+        person,
+        labels: labels_json(options.labels),
+    });
     let at = |name: &str| format!("{path}{name}");
     Router::new()
         .route(path, get(|| async { Html(include_str!("page/index.html")) }))
@@ -64,8 +91,21 @@ pub(super) fn router(path: &str, hub: &Arc<Hub>, options: PageOptions) -> Router
         .route(&at("edit"), post(edit))
         .route(&at("press"), post(press))
         .route(&at("language"), post(language))
-        .layer(map_response(guard))
         .with_state(page)
+        .merge(page_frame::router(path, frame))
+        .layer(map_response(guard))
+}
+
+/// The person was just added, so nothing of it can be refused.
+fn open(hub: &Hub, person: PersonId, opening: &Opening) {
+    let now = hub.now();
+    let opened = hub.change(|world| {
+        world.set_language(person, Some(&opening.language))?;
+        world.says(person.into(), person, &opening.text, now)
+    });
+    if let Err(mistake) = opened {
+        tracing::warn!(%mistake, "the page opens without what was to be shown; say it there");
+    }
 }
 
 /// The name of the person at the page, as the bot gets it. A name, so not translated.
@@ -84,7 +124,7 @@ async fn guard(mut response: Response) -> Response {
     response
 }
 
-async fn asset(kind: &'static str, text: &'static str) -> Response {
+pub(super) async fn asset(kind: &'static str, text: &'static str) -> Response {
     ([(header::CONTENT_TYPE, format!("{kind}; charset=utf-8"))], text).into_response()
 }
 
@@ -100,9 +140,10 @@ async fn labels(State(page): State<Arc<Page>>) -> Json<Value> {
     Json(page.labels.clone())
 }
 
-/// The chat as it is, and again after every change, as server-sent events.
+/// The chat as it is, and again after every change, as server-sent events; beside them, those of the frame.
 async fn events(State(page): State<Arc<Page>>) -> impl IntoResponse {
-    Sse::new(views(page)).keep_alive(KeepAlive::default())
+    let frame = page_frame::news(page.frame.clone(), Arc::clone(&page.hub));
+    Sse::new(futures::stream::select(views(page), frame)).keep_alive(KeepAlive::default())
 }
 
 struct Watcher {

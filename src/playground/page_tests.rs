@@ -12,9 +12,20 @@ use teloxide::types::{ChatId, InputFile};
 use super::image::test_images::png;
 use super::{Options, PageOptions, PersonId, StandIn};
 
-const ENGLISH: &str = include_str!("../../locales/en/playground.ftl");
-const CHINESE: &str = include_str!("../../locales/zh-Hans/playground.ftl");
-const SOURCES: [&str; 4] = [
+const ENGLISH: &str = concat!(
+    include_str!("../../locales/en/playground.ftl"),
+    include_str!("../../locales/en/playground_frame.ftl")
+);
+const CHINESE: &str = concat!(
+    include_str!("../../locales/zh-Hans/playground.ftl"),
+    include_str!("../../locales/zh-Hans/playground_frame.ftl")
+);
+const SOURCES: [&str; 9] = [
+    include_str!("page/frame.js"),
+    include_str!("page/clock.js"),
+    include_str!("page/panel.js"),
+    include_str!("page/turns.js"),
+    include_str!("page/theme.js"),
     include_str!("page/index.html"),
     include_str!("page/chat.js"),
     include_str!("page/messages.js"),
@@ -73,8 +84,10 @@ async fn the_page_is_served_at_its_secret_address_only() {
 #[tokio::test]
 async fn nothing_of_the_page_may_come_from_outside() {
     let (_stand_in, url) = start().await;
-    for file in ["", "chat.js", "messages.js", "text.js", "chat.css", "labels"] {
+    let frame = ["frame.js", "clock.js", "panel.js", "turns.js", "theme.js", "frame.css"];
+    for file in ["", "chat.js", "messages.js", "text.js", "chat.css", "labels"].into_iter().chain(frame) {
         let answer = get(&format!("{url}{file}")).await;
+        assert_eq!(answer.status(), 200, "{file}");
         let policy = answer.headers()["content-security-policy"].to_str().unwrap_or_default().to_owned();
         assert!(policy.starts_with("default-src 'none'; script-src 'self'; style-src 'self'"), "{file}");
         assert_eq!(answer.headers()["referrer-policy"], "no-referrer");

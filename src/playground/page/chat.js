@@ -29,6 +29,8 @@ async function begin() {
   find("language").append(...choices);
   const events = new EventSource("events");
   events.addEventListener("message", (event) => show(JSON.parse(event.data)));
+  // What stands around the phone listens for its own news: see frame.js.
+  events.addEventListener("frame", ({ data }) => document.dispatchEvent(new CustomEvent("frame", { detail: data })));
   events.addEventListener("error", () => showStatus("playground-connecting"));
 }
 
