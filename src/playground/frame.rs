@@ -20,6 +20,14 @@ use crate::measure::Stage;
 /// Tells when somebody is to be reminded of something next.
 pub type NextDue = Box<dyn Fn() -> Option<DateTime<Utc>> + Send + Sync>;
 
+/// What the person at the page says before anybody types.
+#[derive(Clone)]
+pub struct Opening {
+    /// The language of their Telegram, such as `zh-hans`.
+    pub language: String,
+    pub text: String,
+}
+
 /// The clock, the newest turns, and what became of the newest edits.
 pub struct Frame {
     pub clock: MovableClock,

@@ -20,14 +20,14 @@ use tokio::sync::watch;
 
 use super::downloads::attachment;
 use super::entities::utf16_length;
-use super::frame::Frame;
+use super::frame::{Frame, Opening};
 use super::hub::Hub;
 use super::ids::{ChatId, MessageId, Mistake, PersonId};
 use super::image::{Image, LARGEST_PHOTO};
+use super::page_frame;
 use super::rules::LONGEST_CAPTION;
 use super::view;
 use super::world::World;
-use super::{following, page_frame};
 
 /// The words of the page in one language: the id of a label and its text.
 pub type Labels = Vec<(String, String)>;
@@ -44,14 +44,6 @@ pub struct PageOptions {
     pub opening: Option<Opening>,
 }
 
-/// What is said before anybody types.
-#[derive(Clone)]
-pub struct Opening {
-    /// The language of the person's Telegram, such as `zh-hans`.
-    pub language: String,
-    pub text: String,
-}
-
 struct Page {
     frame: Option<Arc<Frame>>,
     hub: Arc<Hub>,
@@ -62,12 +54,7 @@ struct Page {
 /// The page below `path`, which starts and ends with a slash. It adds its person to the world.
 pub(super) fn router(path: &str, hub: &Arc<Hub>, options: PageOptions) -> Router {
     let person = hub.change(|world| world.add_person(GUEST, None));
-    if let Some(opening) = &options.opening {
-        open(hub, person, opening);
-    }
-    if let Some(frame) = &options.frame {
-        tokio::spawn(following::follow(Arc::clone(hub), Arc::clone(frame)));
-    }
+    page_frame::begin(hub, person, &options);
     let frame = options.frame.clone();
     let page = Arc::new(Page {
         frame: options.frame,
@@ -96,18 +83,6 @@ pub(super) fn router(path: &str, hub: &Arc<Hub>, options: PageOptions) -> Router
         .layer(map_response(guard))
 }
 
-/// The person was just added, so nothing of it can be refused.
-fn open(hub: &Hub, person: PersonId, opening: &Opening) {
-    let now = hub.now();
-    let opened = hub.change(|world| {
-        world.set_language(person, Some(&opening.language))?;
-        world.says(person.into(), person, &opening.text, now)
-    });
-    if let Err(mistake) = opened {
-        tracing::warn!(%mistake, "the page opens without what was to be shown; say it there");
-    }
-}
-
 /// The name of the person at the page, as the bot gets it. A name, so not translated.
 const GUEST: &str = "Guest";
 /// Nothing from outside, nothing inline.
@@ -124,7 +99,7 @@ async fn guard(mut response: Response) -> Response {
     response
 }
 
-pub(super) async fn asset(kind: &'static str, text: &'static str) -> Response {
+async fn asset(kind: &'static str, text: &'static str) -> Response {
     ([(header::CONTENT_TYPE, format!("{kind}; charset=utf-8"))], text).into_response()
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::sse::Event;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -15,26 +15,55 @@ use serde_json::json;
 use tokio::sync::watch;
 
 use super::clock::NotMoved;
+use super::following;
 use super::frame::Frame;
 use super::hub::Hub;
-use super::page::asset;
+use super::ids::PersonId;
+use super::page::PageOptions;
+
+/// The files that show it: the name, the media type and the text of each.
+pub(super) const FILES: &[(&str, &str, &str)] = &[
+    ("frame.js", "text/javascript", include_str!("page/frame.js")),
+    ("clock.js", "text/javascript", include_str!("page/clock.js")),
+    ("panel.js", "text/javascript", include_str!("page/panel.js")),
+    ("turns.js", "text/javascript", include_str!("page/turns.js")),
+    ("theme.js", "text/javascript", include_str!("page/theme.js")),
+    ("frame.css", "text/css", include_str!("page/frame.css")),
+];
+
+/// Has the person who was just added say what the page opens with, and sees that edits are followed.
+pub(super) fn begin(hub: &Arc<Hub>, person: PersonId, options: &PageOptions) {
+    if let Some(opening) = &options.opening {
+        let now = hub.now();
+        let opened = hub.change(|world| {
+            world.set_language(person, Some(&opening.language))?;
+            world.says(person.into(), person, &opening.text, now)
+        });
+        if let Err(mistake) = opened {
+            tracing::warn!(%mistake, "the page opens without what was to be shown; say it there");
+        }
+    }
+    if let Some(frame) = &options.frame {
+        tokio::spawn(following::follow(Arc::clone(hub), Arc::clone(frame)));
+    }
+}
 
 /// What the page can do to its frame, below `path`, and the files that show it.
 pub(super) fn router(path: &str, frame: Option<Arc<Frame>>) -> Router {
-    let at = |name: &str| format!("{path}{name}");
-    let files = Router::new()
-        .route(&at("frame.js"), get(|| asset("text/javascript", include_str!("page/frame.js"))))
-        .route(&at("clock.js"), get(|| asset("text/javascript", include_str!("page/clock.js"))))
-        .route(&at("panel.js"), get(|| asset("text/javascript", include_str!("page/panel.js"))))
-        .route(&at("turns.js"), get(|| asset("text/javascript", include_str!("page/turns.js"))))
-        .route(&at("theme.js"), get(|| asset("text/javascript", include_str!("page/theme.js"))))
-        .route(&at("frame.css"), get(|| asset("text/css", include_str!("page/frame.css"))));
-    let Some(frame) = frame else { return files };
+    let mut router = Router::new();
+    for &(name, kind, text) in FILES {
+        router = router.route(&format!("{path}{name}"), get(move || async move { file(kind, text) }));
+    }
+    let Some(frame) = frame else { return router };
     let acts = Router::new()
-        .route(&at("clock"), post(move_clock))
-        .route(&at("following"), post(follow_edits))
+        .route(&format!("{path}clock"), post(move_clock))
+        .route(&format!("{path}following"), post(follow_edits))
         .with_state(frame);
-    files.merge(acts)
+    router.merge(acts)
+}
+
+fn file(kind: &str, text: &'static str) -> Response {
+    ([(header::CONTENT_TYPE, format!("{kind}; charset=utf-8"))], text).into_response()
 }
 
 /// The frame as it is, and again after every change, as events of that name. Ends when the server goes away.

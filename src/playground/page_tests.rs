@@ -10,6 +10,7 @@ use teloxide::prelude::Requester;
 use teloxide::types::{ChatId, InputFile};
 
 use super::image::test_images::png;
+use super::page_frame::FILES;
 use super::{Options, PageOptions, PersonId, StandIn};
 
 const ENGLISH: &str = concat!(
@@ -20,17 +21,17 @@ const CHINESE: &str = concat!(
     include_str!("../../locales/zh-Hans/playground.ftl"),
     include_str!("../../locales/zh-Hans/playground_frame.ftl")
 );
-const SOURCES: [&str; 9] = [
-    include_str!("page/frame.js"),
-    include_str!("page/clock.js"),
-    include_str!("page/panel.js"),
-    include_str!("page/turns.js"),
-    include_str!("page/theme.js"),
+const SOURCES: [&str; 4] = [
     include_str!("page/index.html"),
     include_str!("page/chat.js"),
     include_str!("page/messages.js"),
     include_str!("page/text.js"),
 ];
+
+/// All sources, those of the frame as well.
+fn sources() -> impl Iterator<Item = &'static str> {
+    SOURCES.into_iter().chain(FILES.iter().map(|(_, _, text)| *text))
+}
 
 /// The person of the page is the first of the world.
 pub(super) const GUEST: PersonId = PersonId(5_000_001);
@@ -84,7 +85,7 @@ async fn the_page_is_served_at_its_secret_address_only() {
 #[tokio::test]
 async fn nothing_of_the_page_may_come_from_outside() {
     let (_stand_in, url) = start().await;
-    let frame = ["frame.js", "clock.js", "panel.js", "turns.js", "theme.js", "frame.css"];
+    let frame = FILES.iter().map(|(name, _, _)| *name);
     for file in ["", "chat.js", "messages.js", "text.js", "chat.css", "labels"].into_iter().chain(frame) {
         let answer = get(&format!("{url}{file}")).await;
         assert_eq!(answer.status(), 200, "{file}");
@@ -92,7 +93,7 @@ async fn nothing_of_the_page_may_come_from_outside() {
         assert!(policy.starts_with("default-src 'none'; script-src 'self'; style-src 'self'"), "{file}");
         assert_eq!(answer.headers()["referrer-policy"], "no-referrer");
     }
-    for source in SOURCES {
+    for source in sources() {
         assert!(!source.contains("innerHTML") && !source.contains("//cdn") && !source.contains("style=\""));
     }
 }
@@ -183,7 +184,7 @@ fn defined(file: &str) -> BTreeSet<&str> {
 #[test]
 fn both_languages_define_the_labels_the_page_uses_and_no_others() {
     let mut used = BTreeSet::new();
-    for source in SOURCES {
+    for source in sources() {
         used.extend(source.split('"').filter(|word| word.starts_with("playground-")));
     }
     assert_eq!(defined(ENGLISH), used);

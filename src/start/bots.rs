@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::encoder::LazyEncoder;
 use super::lists::{KeptLists, ListsError};
-use super::playing::{self, Playing};
+use super::playing::Playing;
 use super::settings::{Settings, Task, now};
 use super::watching::{Door, WatchingError};
 use super::{look, notify, shutdown, system_language};
@@ -112,7 +112,7 @@ pub(super) async fn run(
         metrics: settings.metrics,
     };
     let outcome = match playing {
-        Some(playing) => playground(task, settings, &brain, &playing, &stop).await,
+        Some(playing) => playground(settings, &brain, &playing, &stop).await,
         None => open_edge(task, settings, &brain, &stop).await,
     };
     stop.cancel();
@@ -213,24 +213,16 @@ async fn on_telegram(
 }
 
 async fn playground(
-    task: Task,
     settings: &Settings,
     brain: &Brain,
     playing: &Playing,
     stop: &CancellationToken,
 ) -> Result<(), BotError> {
-    let (port, opening) = match task {
-        Task::Playground { port, topic: Some(topic), lang } => {
-            (port, Some(playing::opening(&topic, lang, &brain.knowledge.get())?))
-        }
-        Task::Playground { port, .. } => (port, None),
-        _ => (0, None),
-    };
+    let opening = playing.opening(&brain.knowledge.get())?;
     let place = Place::choose(settings)?;
     let store = open(place.path(), settings, "the playground")?;
-    let stand_in = open_playground(port, &brain.knowledge.get(), playing, opening)
-        .await
-        .map_err(BotError::Playground)?;
+    let stand_in =
+        open_playground(&brain.knowledge.get(), playing, opening).await.map_err(BotError::Playground)?;
     if let Some(page) = stand_in.page_url() {
         tracing::info!(
             "the playground is open: visit the address below in a browser on this computer; Ctrl-C ends it"
@@ -251,14 +243,13 @@ async fn playground(
 
 /// Opens the stand-in with its page, on another port when the usual one is taken.
 async fn open_playground(
-    port: u16,
     knowledge: &Knowledge,
     playing: &Playing,
     opening: Option<PageOpening>,
 ) -> io::Result<StandIn> {
     let clock = playing.clock();
     let mut options = PlaygroundOptions::new(Arc::new(move || clock().timestamp()));
-    options.port = port;
+    options.port = playing.port;
     // Never a number that a kept folder has seen in an earlier run.
     options.first_update = now().timestamp();
     options.page = Some(PageOptions {

@@ -213,7 +213,7 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
         }
         Task::Chat | Task::Safe(_) | Task::Serve | Task::Playground { .. } => {}
     }
-    let playing = matches!(task, Task::Playground { .. }).then(Playing::new);
+    let playing = Playing::of(&task);
     let frame = playing.as_ref().map(|playing| playing.frame.clone());
     let knowledge = read_content_before(&texts, marked, &school, frame.as_deref())?;
     let knowledge = Arc::new(CurrentKnowledge::new(knowledge));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::settings::now;
+use super::settings::{Task, now};
 use super::system_language;
 use crate::chat::{DeepLink, Knowledge};
 use crate::content::Language;
@@ -11,14 +11,30 @@ use crate::playground::{Frame, Opening};
 use crate::terminal::{PreviewError, offered_topic};
 
 /// What a bot has that is tried out on the page.
-#[derive(Clone)]
 pub(super) struct Playing {
     pub frame: Arc<Frame>,
+    /// The port of the page.
+    pub port: u16,
+    topic: Option<String>,
+    language: Option<Language>,
 }
 
 impl Playing {
-    pub fn new() -> Self {
-        Self { frame: Frame::new(Arc::new(now)) }
+    /// `None` for a task that opens no page.
+    pub fn of(task: &Task) -> Option<Self> {
+        let Task::Playground { port, topic, lang } = task else { return None };
+        let frame = Frame::new(Arc::new(now));
+        Some(Self { frame, port: *port, topic: topic.clone(), language: *lang })
+    }
+
+    /// What the person at the page says first, so that the topic that was asked for is shown.
+    pub fn opening(&self, knowledge: &Knowledge) -> Result<Option<Opening>, PreviewError> {
+        let Some(topic) = &self.topic else { return Ok(None) };
+        let topic = offered_topic(&knowledge.library, topic)?;
+        let of_system = || Language::from_platform(&system_language()?);
+        let language = self.language.or_else(of_system).unwrap_or(Language::English);
+        let link = DeepLink::Topic(topic.id.clone());
+        Ok(Some(Opening { language: language.tag().to_ascii_lowercase(), text: format!("/start {link}") }))
     }
 
     /// The clock of the page, for the bot and for the stand-in.
@@ -39,17 +55,4 @@ impl Playing {
             }
         }
     }
-}
-
-/// What the person at the page says first, so that a topic is shown.
-pub(super) fn opening(
-    topic: &str,
-    language: Option<Language>,
-    knowledge: &Knowledge,
-) -> Result<Opening, PreviewError> {
-    let topic = offered_topic(&knowledge.library, topic)?;
-    let of_system = || Language::from_platform(&system_language()?);
-    let language = language.or_else(of_system).unwrap_or(Language::English);
-    let link = DeepLink::Topic(topic.id.clone());
-    Ok(Opening { language: language.tag().to_ascii_lowercase(), text: format!("/start {link}") })
 }
