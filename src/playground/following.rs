@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
+use tokio::sync::watch;
+
 use super::frame::Frame;
 use super::hub::Hub;
 use super::ids::{ChatId, MessageId, Mistake};
 use super::message::Author;
 use super::world::World;
 
-/// Asks again after every edit that is served, until the program ends.
-pub(super) async fn follow(hub: Arc<Hub>, frame: Arc<Frame>) {
-    let mut served = frame.served();
+/// Asks again after every edit that is served, until the program ends. The bell is taken before, so that no edit is missed.
+pub(super) async fn follow(hub: Arc<Hub>, frame: Arc<Frame>, mut served: watch::Receiver<u64>) {
     while served.changed().await.is_ok() {
         let Some((chat, message)) = frame.repeatable() else { continue };
         let now = hub.now();

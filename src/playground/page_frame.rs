@@ -44,7 +44,7 @@ pub(super) fn begin(hub: &Arc<Hub>, person: PersonId, options: &PageOptions) {
         }
     }
     if let Some(frame) = &options.frame {
-        tokio::spawn(following::follow(Arc::clone(hub), Arc::clone(frame)));
+        tokio::spawn(following::follow(Arc::clone(hub), Arc::clone(frame), frame.served()));
     }
 }
 
