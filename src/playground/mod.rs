@@ -10,12 +10,15 @@ mod playing_groups;
 mod stand_in;
 
 mod chats;
+mod enclosing;
 mod groups;
 mod ids;
 mod inline;
 mod message;
 mod names;
+mod passing_on;
 mod people;
+mod roles;
 mod seen;
 mod world;
 
@@ -43,13 +46,18 @@ mod faults;
 mod mix;
 mod pacing;
 
+mod acting;
+mod assets;
+mod cast;
 mod delivering;
 mod downloads;
 mod hub;
 mod page;
 mod polling;
+mod seat;
 mod server;
 mod view;
+mod view_messages;
 
 pub use chats::Role;
 pub use documents::Document;
@@ -71,5 +79,7 @@ pub use world::World;
 mod conversation_tests;
 #[cfg(test)]
 mod document_tests;
+#[cfg(test)]
+mod page_people_tests;
 #[cfg(test)]
 mod page_tests;
