@@ -10,12 +10,15 @@ mod playing_groups;
 mod stand_in;
 
 mod chats;
+mod enclosing;
 mod groups;
 mod ids;
 mod inline;
 mod message;
 mod names;
+mod passing_on;
 mod people;
+mod roles;
 mod seen;
 mod world;
 
@@ -49,14 +52,19 @@ mod following;
 mod frame;
 mod turns;
 
+mod acting;
+mod assets;
+mod cast;
 mod delivering;
 mod downloads;
 mod hub;
 mod page;
 mod page_frame;
 mod polling;
+mod seat;
 mod server;
 mod view;
+mod view_messages;
 
 pub use chats::Role;
 pub use clock::{MovableClock, NotMoved, RealTime};
@@ -83,5 +91,7 @@ mod conversation_tests;
 mod document_tests;
 #[cfg(test)]
 mod frame_tests;
+#[cfg(test)]
+mod page_people_tests;
 #[cfg(test)]
 mod page_tests;

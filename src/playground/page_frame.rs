@@ -3,67 +3,53 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::sse::Event;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::post;
 use axum::{Json, Router};
 use chrono::{DateTime, TimeDelta};
 use futures::Stream;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::sync::watch;
 
+use super::cast::Cast;
+use super::chats::ChatKind;
 use super::clock::NotMoved;
 use super::following;
-use super::frame::Frame;
+use super::frame::{Frame, Opening};
 use super::hub::Hub;
-use super::ids::PersonId;
+use super::ids::{ChatId, Mistake};
 use super::page::PageOptions;
+use super::world::World;
 
-/// The files that show it: the name, the media type and the text of each.
-pub(super) const FILES: &[(&str, &str, &str)] = &[
-    ("frame.js", "text/javascript", include_str!("page/frame.js")),
-    ("clock.js", "text/javascript", include_str!("page/clock.js")),
-    ("panel.js", "text/javascript", include_str!("page/panel.js")),
-    ("turns.js", "text/javascript", include_str!("page/turns.js")),
-    ("theme.js", "text/javascript", include_str!("page/theme.js")),
-    ("frame.css", "text/css", include_str!("page/frame.css")),
-];
-
-/// Has the person who was just added say what the page opens with, and sees that edits are followed.
-pub(super) fn begin(hub: &Arc<Hub>, person: PersonId, options: &PageOptions) {
-    if let Some(opening) = &options.opening {
-        let now = hub.now();
-        let opened = hub.change(|world| {
-            world.set_language(person, Some(&opening.language))?;
-            world.says(person.into(), person, &opening.text, now)
-        });
-        if let Err(mistake) = opened {
-            tracing::warn!(%mistake, "the page opens without what was to be shown; say it there");
-        }
+/// Has the first person say what the page opens with, and sees that edits are followed.
+///
+/// # Errors
+///
+/// None of its own: everybody was just added.
+pub(super) fn begin(hub: &Arc<Hub>, cast: &Cast, options: &PageOptions) -> Result<(), Mistake> {
+    if let Some(Opening { language, text }) = &options.opening {
+        let ([person, ..], now) = (cast.people, hub.now());
+        hub.change(|world| {
+            cast.is_named_in(world, language);
+            world.set_language(person, Some(language))?;
+            world.says(person.into(), person, text, now)
+        })?;
     }
     if let Some(frame) = &options.frame {
         tokio::spawn(following::follow(Arc::clone(hub), Arc::clone(frame), frame.served()));
     }
+    Ok(())
 }
 
-/// What the page can do to its frame, below `path`, and the files that show it.
-pub(super) fn router(path: &str, frame: Option<Arc<Frame>>) -> Router {
-    let mut router = Router::new();
-    for &(name, kind, text) in FILES {
-        router = router.route(&format!("{path}{name}"), get(move || async move { file(kind, text) }));
-    }
-    let Some(frame) = frame else { return router };
-    let acts = Router::new()
+/// What the page can do to its frame, below `path`.
+pub(super) fn router(path: &str, frame: Arc<Frame>) -> Router {
+    Router::new()
         .route(&format!("{path}clock"), post(move_clock))
         .route(&format!("{path}following"), post(follow_edits))
-        .with_state(frame);
-    router.merge(acts)
-}
-
-fn file(kind: &str, text: &'static str) -> Response {
-    ([(header::CONTENT_TYPE, format!("{kind}; charset=utf-8"))], text).into_response()
+        .with_state(frame)
 }
 
 /// The frame as it is, and again after every change, as events of that name. Ends when the server goes away.
@@ -95,7 +81,22 @@ impl Watcher {
                 () = self.hub.closes() => return None,
             }
         }
-        Some(self.frame.view().to_string())
+        let mut view = self.frame.view();
+        if let Some(turns) = view["turns"].as_array_mut() {
+            self.hub
+                .look(|world| turns.iter_mut().for_each(|turn| turn["who"] = json!(name_of(world, turn))));
+        }
+        Some(view.to_string())
+    }
+}
+
+/// How the chat of a turn is called.
+fn name_of(world: &World, turn: &Value) -> String {
+    let chat = world.chat(ChatId(turn["chat"].as_i64().unwrap_or_default()));
+    match chat.map(|chat| &chat.kind) {
+        Ok(ChatKind::Private { person, .. }) => world.name(*person).to_owned(),
+        Ok(ChatKind::Group { title, .. }) => title.clone(),
+        Err(_) => String::new(),
     }
 }
 

@@ -9,8 +9,8 @@ use teloxide::Bot;
 use teloxide::prelude::Requester;
 use teloxide::types::{ChatId, InputFile};
 
+use super::assets::ASSETS;
 use super::image::test_images::png;
-use super::page_frame::FILES;
 use super::{Options, PageOptions, PersonId, StandIn};
 
 const ENGLISH: &str = concat!(
@@ -21,16 +21,10 @@ const CHINESE: &str = concat!(
     include_str!("../../locales/zh-Hans/playground.ftl"),
     include_str!("../../locales/zh-Hans/playground_frame.ftl")
 );
-const SOURCES: [&str; 4] = [
-    include_str!("page/index.html"),
-    include_str!("page/chat.js"),
-    include_str!("page/messages.js"),
-    include_str!("page/text.js"),
-];
-
-/// All sources, those of the frame as well.
-fn sources() -> impl Iterator<Item = &'static str> {
-    SOURCES.into_iter().chain(FILES.iter().map(|(_, _, text)| *text))
+/// The sources in which labels are named.
+fn sources() -> Vec<&'static str> {
+    let pages = ASSETS.iter().map(|(_, _, text)| *text);
+    pages.chain([include_str!("cast.rs")]).collect()
 }
 
 /// The person of the page is the first of the world.
@@ -85,8 +79,7 @@ async fn the_page_is_served_at_its_secret_address_only() {
 #[tokio::test]
 async fn nothing_of_the_page_may_come_from_outside() {
     let (_stand_in, url) = start().await;
-    let frame = FILES.iter().map(|(name, _, _)| *name);
-    for file in ["", "chat.js", "messages.js", "text.js", "chat.css", "labels"].into_iter().chain(frame) {
+    for file in ASSETS.iter().map(|(name, _, _)| *name).chain(["labels"]) {
         let answer = get(&format!("{url}{file}")).await;
         assert_eq!(answer.status(), 200, "{file}");
         let policy = answer.headers()["content-security-policy"].to_str().unwrap_or_default().to_owned();

@@ -105,7 +105,7 @@ impl StandIn {
         let mut page = None;
         if let Some(options) = options.page {
             let path = format!("/{}/", secret()?);
-            router = router.merge(page::router(&path, &hub, options));
+            router = router.merge(page::router(&path, &hub, options).map_err(io::Error::other)?);
             page = Some(format!("http://{address}{path}").into());
         }
         tokio::spawn(delivering::deliver(Arc::clone(&hub)));

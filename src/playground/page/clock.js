@@ -1,11 +1,13 @@
 // The clock of the simulated Telegram and of the bot. It goes by itself, and is moved forward by its buttons.
 
-const find = (id) => document.getElementById(id);
+import { find } from "./nodes.js";
+import { send } from "./server.js";
+import { label } from "./words.js";
 
 /// What the server told, and when.
 let told = null;
 
-export function startClock(send, label) {
+export function startClock() {
   for (const button of document.querySelectorAll("[data-by]")) {
     button.addEventListener("click", () => send("clock", { by: Number(button.dataset.by) }));
   }
@@ -16,12 +18,12 @@ export function startClock(send, label) {
     const isOpen = find("tools").classList.toggle("open");
     find("open-tools").ariaExpanded = String(isOpen);
   });
-  setInterval(() => tick(label), 1000);
+  setInterval(tick, 1000);
 }
 
-export function showClock(clock, label) {
+export function showClock(clock) {
   told = { ...clock, at: performance.now() };
-  tick(label);
+  tick();
 }
 
 /// The time now, in seconds since 1970.
@@ -29,7 +31,7 @@ function now() {
   return told.now + (performance.now() - told.at) / 1000;
 }
 
-function tick(label) {
+function tick() {
   if (told === null) return;
   const time = new Date(now() * 1000);
   write("time", format(time, { weekday: "short", year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit" }));

@@ -1,8 +1,10 @@
 // The panel for maintainers: what became of edits, and why the bot did what it did.
 
+import { find } from "./nodes.js";
+import { send } from "./server.js";
 import { turnItem } from "./turns.js";
+import { label, language } from "./words.js";
 
-const find = (id) => document.getElementById(id);
 const panel = find("panel");
 const opener = find("open-panel");
 
@@ -19,7 +21,7 @@ const STATES = {
 /// What is shown now, so that what stays the same keeps its place, its focus and what is unfolded.
 let shown = { language: null, turns: new Map(), findings: null };
 
-export function startPanel(send) {
+export function startPanel() {
   open(matchMedia(WIDE).matches);
   opener.addEventListener("click", () => {
     open(panel.hidden);
@@ -38,17 +40,16 @@ function open(isOpen) {
   opener.ariaExpanded = String(isOpen);
 }
 
-export function showPanel({ content, following, turns }, label) {
-  const { lang } = document.documentElement;
-  if (lang !== shown.language) shown = { language: lang, turns: new Map(), findings: null };
-  showContent(content, label);
+export function showPanel({ content, following, turns }) {
+  if (language() !== shown.language) shown = { language: language(), turns: new Map(), findings: null };
+  showContent(content);
   find("follow-edits").hidden = content.state === "built-in";
   find("following").checked = following;
   find("no-turns").hidden = turns.length > 0;
-  showTurns(turns, label);
+  showTurns(turns);
 }
 
-function showContent(content, label) {
+function showContent(content) {
   const isClean = content.state === "served" && content.findings.length === 0;
   const words = [label(STATES[content.state]), content.error, isClean ? label("playground-content-clean") : null];
   const text = words.filter(Boolean).join(" ");
@@ -81,7 +82,7 @@ function findingItem({ severity, code, path, line, column, message, help }) {
 
 const isUnfolded = ({ item }) => item.querySelector("details").open;
 
-function showTurns(turns, label) {
+function showTurns(turns) {
   const before = shown.turns;
   const [newest] = before.values();
   const isNewer = newest && !before.has(turns[0]?.number);
@@ -91,7 +92,7 @@ function showTurns(turns, label) {
     const looks = JSON.stringify(turn);
     const known = before.get(turn.number);
     const isSame = known?.looks === looks;
-    const item = isSame ? known.item : turnItem(turn, label);
+    const item = isSame ? known.item : turnItem(turn);
     // The newest is unfolded, and what somebody unfolded stays so while later figures come in.
     if (!isSame) item.querySelector("details").open = known ? isUnfolded(known) : turn === turns[0];
     shown.turns.set(turn.number, { looks, item });

@@ -1,5 +1,7 @@
 // One turn of the bot, as the panel shows it: in a line what it came to, unfolded why and how long it took.
 
+import { label } from "./words.js";
+
 const FINDINGS = {
   sure: "playground-sure",
   unsure: "playground-unsure",
@@ -35,13 +37,13 @@ function make(name, kind, ...children) {
 const percent = (share) => `${(share * 100).toFixed(0)} %`;
 const signed = (weight) => `${weight > 0 ? "+" : ""}${weight.toFixed(2)}`;
 
-export function turnItem(turn, label) {
-  const details = make("details", null, summary(turn), ...parts(turn, label));
+export function turnItem(turn) {
+  const details = make("details", null, summary(turn), ...parts(turn));
   return make("li", null, details);
 }
 
 /// The kind, the topic and the confidence: what is looked for most.
-function summary({ at, kind, said, topic, answers, judged }) {
+function summary({ at, who, kind, said, topic, answers, judged }) {
   const options = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" };
   const time = new Intl.DateTimeFormat(document.documentElement.lang, options).format(new Date(at * 1000));
   const told = judged.filter(({ purpose }) => purpose !== "routing").at(-1);
@@ -50,6 +52,7 @@ function summary({ at, kind, said, topic, answers, judged }) {
     "summary",
     null,
     make("span", "time", time),
+    make("span", "who", who),
     make("code", "kind", kind ?? "–"),
     topic ?? answer?.topic ? make("code", "topic", topic ?? answer.topic) : null,
     told ? make("span", `level ${told.level}`, percent(told.score)) : null,
@@ -58,17 +61,17 @@ function summary({ at, kind, said, topic, answers, judged }) {
   );
 }
 
-function parts({ answers, judged, weighed, stages }, label) {
+function parts({ answers, judged, weighed, stages }) {
   return [
-    ...answers.map((answer) => answerPart(answer, label)),
-    ...judged.map((verdict) => verdictPart(verdict, label)),
-    weighed.length > 0 ? weighedPart(weighed, label) : null,
-    stagesPart(stages, label),
+    ...answers.map((answer) => answerPart(answer)),
+    ...judged.map((verdict) => verdictPart(verdict)),
+    weighed.length > 0 ? weighedPart(weighed) : null,
+    stagesPart(stages),
   ];
 }
 
 /// What the engine made of the question, and what else it may have been.
-function answerPart({ finding, topic, confidence, others }, label) {
+function answerPart({ finding, topic, confidence, others }) {
   const rows = [topic ? { topic, confidence } : null, ...others].filter(Boolean);
   return make(
     "section",
@@ -84,7 +87,7 @@ function answerPart({ finding, topic, confidence, others }, label) {
   );
 }
 
-function verdictPart({ purpose, level, score, question, reasons, links }, label) {
+function verdictPart({ purpose, level, score, question, reasons, links }) {
   const weights = (reasons) => reasons.map(({ signal, weight, evidence }) => [make("code", null, signal), signed(weight), evidence]);
   const heads = [label("playground-signal"), label("playground-weight"), label("playground-evidence")];
   const part = make(
@@ -102,13 +105,13 @@ function verdictPart({ purpose, level, score, question, reasons, links }, label)
 }
 
 /// The answers to "Is this safe?" that counted.
-function weighedPart(weighed, label) {
+function weighedPart(weighed) {
   const rows = weighed.map(({ question, option, weight }) => [make("code", null, question), make("code", null, option), signed(weight)]);
   const heads = [label("playground-question"), label("playground-option"), label("playground-weight")];
   return make("section", null, make("h3", null, label("playground-weighed")), table(heads, rows));
 }
 
-function stagesPart(stages, label) {
+function stagesPart(stages) {
   const rows = Object.keys(STAGES).filter((stage) => stage in stages);
   return make(
     "section",
