@@ -5,7 +5,6 @@ use serde_json::{Map, Value, json};
 use super::chats::{ChatKind, Role};
 use super::entities::Styled;
 use super::ids::{ChatId, MessageId, Mistake, PersonId};
-use super::image::Image;
 use super::message::Author;
 use super::references::escape_html;
 use super::world::{Draft, Query, World};
@@ -61,24 +60,6 @@ impl World {
         let origin = json!({"type": "hidden_user", "sender_user_name": from, "date": now});
         draft.fields.insert("forward_origin".to_owned(), origin);
         self.post(chat, draft, now)
-    }
-
-    /// A person sends a photo, with words below it or none.
-    ///
-    /// # Errors
-    ///
-    /// As `says`.
-    pub(super) fn sends_photo(
-        &mut self,
-        chat: ChatId,
-        person: PersonId,
-        image: Image,
-        caption: &str,
-        now: i64,
-    ) -> Result<MessageId, Mistake> {
-        let typed = Draft::typed(person, caption);
-        let text = typed.text.filter(|_| !caption.is_empty());
-        self.post(chat, Draft { photo: Some(image), text, ..Draft::typed(person, caption) }, now)
     }
 
     /// A person sends anything else: the fields of the message in the words of the Bot API,
@@ -186,6 +167,7 @@ impl World {
             self.expect_member(chat, person)?;
             self.start(chat, person, now)?;
         }
+        let draft = self.signed(chat, draft)?;
         self.deliver(chat, draft, now)
     }
 
