@@ -16,6 +16,7 @@ pub(super) const ASSETS: &[Asset] = &[
     ("message.css", STYLE, include_str!("page/message.css")),
     ("people.css", STYLE, include_str!("page/people.css")),
     ("writing.css", STYLE, include_str!("page/writing.css")),
+    ("frame.css", STYLE, include_str!("page/frame.css")),
     ("attaching.js", SCRIPT, include_str!("page/attaching.js")),
     ("chat.js", SCRIPT, include_str!("page/chat.js")),
     ("choosing.js", SCRIPT, include_str!("page/choosing.js")),
@@ -32,6 +33,11 @@ pub(super) const ASSETS: &[Asset] = &[
     ("text.js", SCRIPT, include_str!("page/text.js")),
     ("words.js", SCRIPT, include_str!("page/words.js")),
     ("writing.js", SCRIPT, include_str!("page/writing.js")),
+    ("clock.js", SCRIPT, include_str!("page/clock.js")),
+    ("frame.js", SCRIPT, include_str!("page/frame.js")),
+    ("panel.js", SCRIPT, include_str!("page/panel.js")),
+    ("theme.js", SCRIPT, include_str!("page/theme.js")),
+    ("turns.js", SCRIPT, include_str!("page/turns.js")),
 ];
 
 /// How a browser gets one.

@@ -46,6 +46,12 @@ mod faults;
 mod mix;
 mod pacing;
 
+mod clock;
+mod edits;
+mod following;
+mod frame;
+mod turns;
+
 mod acting;
 mod assets;
 mod cast;
@@ -53,6 +59,7 @@ mod delivering;
 mod downloads;
 mod hub;
 mod page;
+mod page_frame;
 mod polling;
 mod seat;
 mod server;
@@ -60,8 +67,11 @@ mod view;
 mod view_messages;
 
 pub use chats::Role;
+pub use clock::{MovableClock, NotMoved, RealTime};
 pub use documents::Document;
+pub use edits::Look;
 pub use faults::{Fault, FaultKind};
+pub use frame::{Frame, NextDue, Opening};
 pub use groups::ToldFirst;
 pub use hub::Clock;
 pub use ids::{ChatId, MessageId, Mistake, PersonId};
@@ -79,6 +89,8 @@ pub use world::World;
 mod conversation_tests;
 #[cfg(test)]
 mod document_tests;
+#[cfg(test)]
+mod frame_tests;
 #[cfg(test)]
 mod page_people_tests;
 #[cfg(test)]

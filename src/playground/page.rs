@@ -20,8 +20,10 @@ use super::acting;
 use super::assets::{self, ASSETS};
 use super::cast::Cast;
 use super::downloads::attachment;
+use super::frame::{Frame, Opening};
 use super::hub::Hub;
 use super::ids::{MessageId, Mistake};
+use super::page_frame;
 use super::seat::{Seat, Wish};
 use super::view;
 
@@ -34,12 +36,17 @@ pub struct PageOptions {
     /// The words of the page by language tag, such as `zh-Hans`. Each is a choice on the page,
     /// for its own words and for the language of the simulated Telegram.
     pub labels: BTreeMap<String, Labels>,
+    /// What stands around the phone, if a bot tells it.
+    pub frame: Option<Arc<Frame>>,
+    /// What the person at the page says as soon as there is one.
+    pub opening: Option<Opening>,
 }
 
 /// The page: the world it shows, and who is on it.
 pub(super) struct Page {
     pub hub: Arc<Hub>,
     pub cast: Cast,
+    frame: Option<Arc<Frame>>,
     labels: Value,
 }
 
@@ -50,7 +57,14 @@ pub(super) struct Page {
 /// None of its own: the world takes whom it did not know.
 pub(super) fn router(path: &str, hub: &Arc<Hub>, options: PageOptions) -> Result<Router, Mistake> {
     let cast = hub.change(|world| Cast::enters(world, &options.labels))?;
-    let page = Arc::new(Page { hub: Arc::clone(hub), cast, labels: labels_json(options.labels) });
+    page_frame::begin(hub, &cast, &options)?;
+    let frame = options.frame.clone();
+    let page = Arc::new(Page {
+        hub: Arc::clone(hub),
+        cast,
+        frame: options.frame,
+        labels: labels_json(options.labels),
+    });
     let at = |name: &str| format!("{path}{name}");
     let mut router = Router::new();
     for asset in ASSETS {
@@ -61,8 +75,13 @@ pub(super) fn router(path: &str, hub: &Arc<Hub>, options: PageOptions) -> Result
         .route(&at("events"), get(events))
         .route(&at("photo/{message}"), get(photo))
         .route(&at("document/{message}"), get(document))
-        .merge(acting::router(path));
-    Ok(router.layer(map_response(guard)).with_state(page))
+        .merge(acting::router(path))
+        .with_state(page);
+    let router = match frame {
+        Some(frame) => router.merge(page_frame::router(path, frame)),
+        None => router,
+    };
+    Ok(router.layer(map_response(guard)))
 }
 
 /// Nothing from outside, nothing inline.
@@ -91,10 +110,14 @@ async fn labels(State(page): State<Arc<Page>>) -> Json<Value> {
     Json(page.labels.clone())
 }
 
-/// The open chat as it is, and again after every change, as server-sent events.
+/// The open chat as it is, and again after every change, as server-sent events; beside them, those of the frame.
 async fn events(State(page): State<Arc<Page>>, Query(wish): Query<Wish>) -> Response {
+    let frame = page_frame::news(page.frame.clone(), Arc::clone(&page.hub));
     match page.hub.look(|world| wish.seat(world, &page.cast)) {
-        Ok(seat) => Sse::new(views(page, seat)).keep_alive(KeepAlive::default()).into_response(),
+        Ok(seat) => {
+            let news = futures::stream::select(views(page, seat), frame);
+            Sse::new(news).keep_alive(KeepAlive::default()).into_response()
+        }
         Err(_) => StatusCode::NOT_FOUND.into_response(),
     }
 }

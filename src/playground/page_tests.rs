@@ -13,8 +13,14 @@ use super::assets::ASSETS;
 use super::image::test_images::png;
 use super::{Options, PageOptions, PersonId, StandIn};
 
-const ENGLISH: &str = include_str!("../../locales/en/playground.ftl");
-const CHINESE: &str = include_str!("../../locales/zh-Hans/playground.ftl");
+const ENGLISH: &str = concat!(
+    include_str!("../../locales/en/playground.ftl"),
+    include_str!("../../locales/en/playground_frame.ftl")
+);
+const CHINESE: &str = concat!(
+    include_str!("../../locales/zh-Hans/playground.ftl"),
+    include_str!("../../locales/zh-Hans/playground_frame.ftl")
+);
 /// The sources in which labels are named.
 fn sources() -> Vec<&'static str> {
     let pages = ASSETS.iter().map(|(_, _, text)| *text);
@@ -75,6 +81,7 @@ async fn nothing_of_the_page_may_come_from_outside() {
     let (_stand_in, url) = start().await;
     for file in ASSETS.iter().map(|(name, _, _)| *name).chain(["labels"]) {
         let answer = get(&format!("{url}{file}")).await;
+        assert_eq!(answer.status(), 200, "{file}");
         let policy = answer.headers()["content-security-policy"].to_str().unwrap_or_default().to_owned();
         assert!(policy.starts_with("default-src 'none'; script-src 'self'; style-src 'self'"), "{file}");
         assert_eq!(answer.headers()["referrer-policy"], "no-referrer");

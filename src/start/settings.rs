@@ -33,8 +33,8 @@ const USUAL_PORT: u16 = 8970;
 
 /// Haishao (海哨): a Telegram bot that stands beside people who shop across borders.
 ///
-/// Without a command it serves on Telegram when `TELOXIDE_TOKEN` is set, and opens the chat in the
-/// terminal when it is not.
+/// Without a command it serves on Telegram when `TELOXIDE_TOKEN` is set, and opens a local page to try the
+/// bot in when it is not.
 #[derive(Debug, Parser)]
 #[command(version, after_help = EXAMPLES)]
 pub(super) struct CommandLine {
@@ -142,6 +142,12 @@ pub(super) enum Task {
         /// The port of the page; a free one is taken when it is in use
         #[arg(long, default_value_t = USUAL_PORT)]
         port: u16,
+        /// Opens with this topic's article, by its id as in `content/topics.toml`
+        #[arg(long, value_name = "ID")]
+        topic: Option<String>,
+        /// The language it opens in: en, zh-Hans or zh-Hant; the system's when left out
+        #[arg(long, value_parser = parse_language, requires = "topic")]
+        lang: Option<Language>,
     },
     /// Talks to the bot in the terminal
     Chat,
@@ -181,6 +187,9 @@ pub(super) enum Task {
         /// The language, such as en, zh-Hans or zh-Hant; both written ones when left out
         #[arg(long, value_parser = parse_language)]
         lang: Option<Language>,
+        /// Opens it on the page of the playground, where it follows edits (`--content`)
+        #[arg(long)]
+        page: bool,
     },
     /// Scores answers and verdicts on labelled files: `questions*.tsv`, `out_of_scope*.tsv`, `follow_ups*.tsv`,
     /// `messages*.tsv`, `texts*.tsv` and `links*.tsv`
@@ -256,6 +265,19 @@ pub(super) enum Task {
         #[arg(long)]
         running: bool,
     },
+}
+
+impl CommandLine {
+    /// Whether it says what to do.
+    pub fn has_task(&self) -> bool {
+        self.task.is_some()
+    }
+}
+
+impl Task {
+    fn playground(topic: Option<String>, lang: Option<Language>) -> Self {
+        Self::Playground { port: USUAL_PORT, topic, lang }
+    }
 }
 
 /// What to do with the keys.
@@ -407,8 +429,12 @@ impl Settings {
             webhook,
             token,
         };
-        let usual = if settings.token.is_some() { Task::Serve } else { Task::Chat };
-        Ok((settings, command_line.task.unwrap_or(usual)))
+        let usual = if settings.token.is_some() { Task::Serve } else { Task::playground(None, None) };
+        let task = match command_line.task.unwrap_or(usual) {
+            Task::Preview { topic, lang, page: true } => Task::playground(Some(topic), lang),
+            task => task,
+        };
+        Ok((settings, task))
     }
 
     /// The one given, or else the program's folder among the user's caches. `None` where a user has none.

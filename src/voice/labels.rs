@@ -1,6 +1,7 @@
 //! The words on buttons and in menus: plain, short, on one line.
 
 use super::argument::{Argument, Arguments};
+use super::frame_labels::PLAYGROUND_FRAME;
 use super::{Command, Voice};
 use crate::content::{Language, Section};
 
@@ -185,7 +186,8 @@ impl Voice<'_> {
 
     /// The words of the playground's page: name and text.
     pub fn playground(&self) -> Vec<(String, String)> {
-        PLAYGROUND.iter().map(|id| ((*id).to_owned(), self.label(id))).collect()
+        let ids = PLAYGROUND.iter().chain(PLAYGROUND_FRAME);
+        ids.map(|id| ((*id).to_owned(), self.label(id))).collect()
     }
 
     pub(super) fn label(&self, id: &str) -> String {

@@ -23,6 +23,7 @@ mod doctor;
 mod export;
 mod keys;
 mod operator;
+mod page;
 mod playground;
 mod preview;
 mod safe;

@@ -44,6 +44,8 @@ function listen() {
   events?.close();
   events = new EventSource(address("events"));
   events.addEventListener("message", (event) => show(JSON.parse(event.data)));
+  // What stands around the phone listens for its own news: see frame.js.
+  events.addEventListener("frame", ({ data }) => document.dispatchEvent(new CustomEvent("frame", { detail: data })));
   events.addEventListener("error", () => {
     showStatus("playground-connecting");
     // The address may name somebody of an earlier run; a server that is only gone for a while is waited for.
