@@ -48,6 +48,8 @@ pub enum Mistake {
     NoButton(i64),
     #[error("nothing is offered under `{0}`; wait for the answer to the query first")]
     NoChoice(String),
+    #[error("message `{0}` holds no words of the person's own; send another one")]
+    Unchangeable(i64),
     #[error("chat `{0}` does not let anybody pass its messages on")]
     Protected(i64),
     #[error("message `{0}` tells what happened in its chat and cannot be passed on")]

@@ -83,7 +83,7 @@ impl World {
     ///
     /// # Errors
     ///
-    /// There is no such message, or it is not theirs.
+    /// There is no such message, it is not theirs, or it is none that can be changed.
     pub fn edits(
         &mut self,
         chat: ChatId,
@@ -95,6 +95,11 @@ impl World {
         let message = self.message_mut(chat, id)?;
         if message.author != Author::Person(person) {
             return Err(Mistake::NotTheirs(id.0));
+        }
+        let is_own_words =
+            ["forward_origin", "via_bot"].iter().all(|name| !message.fields.contains_key(*name));
+        if !is_own_words || message.happening().is_some() {
+            return Err(Mistake::Unchangeable(id.0));
         }
         message.text = Some(Styled::typed(text));
         message.html = escape_html(text);
@@ -323,6 +328,8 @@ mod tests {
         assert_eq!(world.edits(chat, ben, id, "x", 0), Err(Mistake::NotTheirs(id.0)));
         assert_eq!(world.presses(chat, ana, id, "x", 0), Err(Mistake::NoButton(id.0)));
         assert_eq!(world.says(ChatId(1), ana, "x", 0), Err(Mistake::NoChat(1)));
+        let passed_on = world.forwards(chat, ana, "Seller", "pay first", 0).expect("Ana can speak");
+        assert_eq!(world.edits(chat, ana, passed_on, "x", 0), Err(Mistake::Unchangeable(passed_on.0)));
         world.deletes_own(chat, ana, id).expect("it is Ana's");
         let gone = Mistake::NoMessage { message: id.0, chat: chat.0 };
         assert_eq!(world.edits(chat, ana, id, "x", 0), Err(gone));

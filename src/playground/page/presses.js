@@ -13,17 +13,25 @@ let isFirst = true;
 export async function press(message, data) {
   markWaiting(message.id, data, true);
   const done = await send("press", { message: message.id, data });
-  if (done && !told.has(done.query)) waiting.set(done.query, { id: message.id, data });
-  else markWaiting(message.id, data, false);
+  if (!done || told.has(done.query)) return markWaiting(message.id, data, false);
+  waiting.set(done.query, { id: message.id, data });
+  setTimeout(() => stopWaiting(done.query), PATIENCE);
+}
+
+/// A bot that was removed or is busy may never answer.
+const PATIENCE = 15_000;
+
+function stopWaiting(query) {
+  const pressed = waiting.get(query);
+  if (pressed) markWaiting(pressed.id, pressed.data, false);
+  waiting.delete(query);
 }
 
 export function tellAnswers(answers) {
   for (const answer of answers) {
     if (told.has(answer.query)) continue;
     told.add(answer.query);
-    const pressed = waiting.get(answer.query);
-    if (pressed) markWaiting(pressed.id, pressed.data, false);
-    waiting.delete(answer.query);
+    stopWaiting(answer.query);
     if (!isFirst && answer.text) tell(answer);
   }
   isFirst = false;
