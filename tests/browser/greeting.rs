@@ -8,13 +8,15 @@ use crate::phone::{PHONE, Phone};
 #[ignore = "needs chromium and chromedriver"]
 async fn who_opens_the_page_meets_the_bot_by_the_start_button() {
     let phone = Phone::opens().await;
-    phone.shows("What you write stays on this computer").await;
+    phone.shows("Press Start, as you would in Telegram").await;
     phone.starts().await;
     let greeting = phone.reads("I never ask for money, codes or passwords.").await;
     assert!(greeting.contains("Hello, I am Haishao"), "{greeting}");
     phone.finds("key", json!(["🆘 I have just been scammed"])).await;
     // There is a field to write into where the button was.
     phone.finds("part", json!(["text"])).await;
+    let height = phone.looks("height", json!(["text"])).await;
+    assert!(height.as_u64().is_some_and(|height| height >= 40), "a finger has to find it: {height} pixels");
     phone.puts_down().await;
 }
 

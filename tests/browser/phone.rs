@@ -52,8 +52,15 @@ impl Phone {
         self.clicks("part", json!(["start"])).await;
     }
 
-    /// Types a message and sends it with the Enter key.
+    /// Types a message, sends it with the Enter key, and waits until it stands in the chat.
     pub async fn says(&self, words: &str) {
+        let before = self.looks("mine", json!([])).await;
+        self.writes(words).await;
+        self.sees("moreThan", json!([before])).await;
+    }
+
+    /// Types into the field and presses Enter.
+    async fn writes(&self, words: &str) {
         let field = self.finds("part", json!(["text"])).await;
         field.send_keys(words).await.expect("one can type there");
         field.send_keys("\n").await.expect("Enter can be pressed");
@@ -71,6 +78,9 @@ impl Phone {
 
     /// Chooses the language of the simulated Telegram.
     pub async fn chooses_language(&self, name: &str) {
+        if self.looks("part", json!(["language"])).await.is_null() {
+            self.clicks("part", json!(["open-tools"])).await;
+        }
         let choice = self.finds("part", json!(["language"])).await;
         choice.select_by_label(name).await.expect("the language can be chosen");
     }
@@ -84,21 +94,26 @@ impl Phone {
         field.send_keys(&path.display().to_string()).await.expect("the file can be chosen");
     }
 
-    /// Changes the newest own message.
-    pub async fn edits(&self, words: &str) {
-        let edit = self.finds("edit", json!([])).await;
+    /// Changes an own message that holds some words.
+    pub async fn edits(&self, message: &str, words: &str) {
+        self.does("Edit", message).await;
+        let field = self.finds("part", json!(["text"])).await;
+        field.clear().await.expect("the field can be emptied");
+        self.writes(words).await;
+    }
+
+    /// Presses what can be done with a message that holds some words, such as replying.
+    pub async fn does(&self, deed: &str, message: &str) {
+        let button = self.finds("deed", json!([message, deed])).await;
         // It shows when the pointer is over its message.
         let pointer = MouseActions::new("mouse".to_owned()).then(PointerAction::MoveToElement {
-            element: edit.clone(),
+            element: button.clone(),
             duration: None,
             x: 0.0,
             y: 0.0,
         });
         self.browser.client.perform_actions(pointer).await.expect("the pointer can be moved");
-        edit.click().await.expect("the message can be edited");
-        let field = self.finds("part", json!(["text"])).await;
-        field.clear().await.expect("the field can be emptied");
-        self.says(words).await;
+        button.click().await.unwrap_or_else(|error| panic!("{deed}: {error}"));
     }
 
     /// Presses the newest file in the chat and waits until it is saved; yields where.

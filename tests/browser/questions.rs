@@ -40,7 +40,7 @@ async fn a_message_can_be_changed_after_it_was_sent() {
     phone.reads("Hello, I am Haishao").await;
     phone.says("How do I open a dispute?").await;
     phone.reads("Opening a dispute on the platform").await;
-    phone.edits("Should I go to the police?").await;
+    phone.edits("How do I open a dispute?", "Should I go to the police?").await;
     let mine = phone.finds("message", json!(["Should I go to the police?"])).await;
     let mine = mine.text().await.expect("a message has a text");
     assert!(mine.contains("edited") && !mine.contains("dispute"), "{mine}");

@@ -36,8 +36,8 @@ const ENGLISH: Story = Story {
     name: "en",
     browser: "en",
     hello: "Hello, I am Haishao",
-    question: "The seller says I must pay once more before the refund. Is that how it works?",
-    answer: "refund",
+    question: "The seller wants me to pay outside the platform. Is that ok?",
+    answer: "Say no and pay in the app",
     message: "Your parcel is held. Pay 1.99 within 12 hours at usps.com-parcel-fee.top or it goes back",
     doubt: "What is worrying you?",
     offer: "A call, message or offer",
@@ -54,8 +54,8 @@ const CHINESE: Story = Story {
     name: "zh",
     browser: "zh-CN",
     hello: "你好，我是海哨",
-    question: "卖家说退款要我先转账，是不是骗局？",
-    answer: "骗局",
+    question: "卖家让我加微信私下转账，说更便宜，可以吗？",
+    answer: "别答应",
     message: "您的包裹因地址不全滞留，请在12小时内到 usps.com-parcel-fee.top 补缴1.99元，逾期退回",
     doubt: "哪种情况",
     offer: "有人打电话、发消息来",
@@ -91,13 +91,11 @@ async fn tell(device: &str, screen: Screen, story: &Story) {
 
     phone.says(story.question).await;
     phone.reads(story.answer).await;
-    phone.looks("fromMessage", json!([story.question])).await;
-    album.takes("answer").await;
+    album.takes_from(story.question, "answer").await;
 
     phone.says(story.message).await;
     phone.reads("🛑").await;
-    phone.looks("fromMessage", json!([story.message])).await;
-    album.takes("verdict").await;
+    album.takes_from(story.message, "verdict").await;
 
     phone.says("/safe").await;
     phone.reads(story.doubt).await;
@@ -123,6 +121,13 @@ struct Album<'a> {
 }
 
 impl Album<'_> {
+    /// The same, with a message at the upper edge of the chat.
+    async fn takes_from(&self, message: &str, page: &str) {
+        self.phone.sees("settled", json!([])).await;
+        self.phone.looks("fromMessage", json!([message])).await;
+        self.takes(page).await;
+    }
+
     /// Keeps what the whole screen shows now.
     async fn takes(&self, page: &str) {
         self.phone.sees("settled", json!([])).await;
