@@ -93,6 +93,9 @@ const eyes = {
     const log = document.getElementById("log");
     return log.scrollHeight - log.scrollTop - log.clientHeight < 2;
   },
+  /// Whether something around the chat was scrolled out of sight, where nobody could scroll it back.
+  shifted: () => all("body, body *").filter((node) => getComputedStyle(node).overflowY === "hidden" && node.scrollTop > 0)
+    .map((node) => `${node.tagName}#${node.id}.${node.className}`),
   /// Controls that a screen reader has no name for.
   nameless: () => all("button, select, textarea, input, a, img").filter((node) => !(nameOf(node) || node.alt))
     .map((node) => node.outerHTML),

@@ -152,8 +152,9 @@ impl Phone {
         panic!("{look} {values} is drawn anew all the time");
     }
 
-    /// Closes the page, and makes sure that it had nothing to complain of and asked nobody but the playground.
+    /// Closes the page, and makes sure that it is whole, had nothing to complain of and asked nobody but the playground.
     pub async fn puts_down(self) {
+        assert_eq!(self.looks("shifted", json!([])).await, json!([]));
         let complaints = self.complaints().await;
         assert!(complaints.is_empty(), "{complaints:#?}");
         let asked = self.asked().await;
