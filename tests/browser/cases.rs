@@ -2,7 +2,6 @@
 
 use std::fs::File;
 
-use serde_json::json;
 use zip::ZipArchive;
 
 use crate::checks::code;
@@ -21,8 +20,7 @@ async fn a_case_with_a_photo_is_saved_as_an_archive_with_the_photo_in_it() {
     phone.presses("Somebody tricked me").await;
     phone.reads("How was it paid?").await;
     phone.presses("Enough for now").await;
-    phone.reads("What happened: Somebody tricked me").await;
-    assert_eq!(phone.looks("atEnd", json!([])).await, true, "all that can be done is in sight");
+    phone.reads("Evidence still missing").await;
     phone.presses("Add notes and files").await;
     phone.reads("case #1").await;
     phone.says("They called themselves the refund desk").await;

@@ -18,7 +18,6 @@ async fn the_questions_go_forward_back_to_a_result_and_to_the_start_again() {
     phone.reads("code sent to your phone").await;
     phone.presses("Not sure").await;
     phone.reads("control your screen").await;
-    assert_eq!(phone.looks("atEnd", json!([])).await, true, "all answers are in sight");
     phone.presses("Back").await;
     phone.reads("code sent to your phone").await;
     phone.presses("No, none of these").await;
