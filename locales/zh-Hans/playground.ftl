@@ -8,10 +8,41 @@ playground-title = 海哨试用页
 playground-notice = 这个页面在本机模拟 Telegram，你写的内容不会离开这台电脑。
 # 语言列表前的说明：模拟的 Telegram 设成哪种语言。
 playground-language = Telegram 语言
+# 出场的人：三个人，还有他们一起买东西的群。要像真名，开头的字各不相同。
+playground-name-first = 小敏
+playground-name-second = 阿杰
+playground-name-third = 王姐
+playground-name-group = 海淘互助群
+# 聊天列表和打开它的按钮。
+playground-chats = 聊天
+# 显示在可选的人上方。
+playground-who = 现在用谁的手机？
+# 显示在所选的人的名字前。
+playground-you-are = 你是
+# 跟在数字后面：未读消息的条数。
+playground-unread = 条未读
 # 机器人还没有给自己取名时显示的名字。
 playground-bot = 海哨
 # 显示在名字下面。
 playground-bot-kind = 机器人
+# 显示在群名下面。
+playground-group-kind = 群组
+# 群里的身份：你的，还有机器人的。
+playground-group-settings = 在这个群里的身份
+playground-your-role = 你
+playground-bot-role = 海哨
+playground-role-member = 成员
+playground-role-administrator = 管理员
+playground-role-anonymous = 匿名管理员
+playground-role-owner = 群主
+playground-bot-left = 不在群里
+playground-bot-restricted = 只能看，不能发言
+playground-add-bot = 把海哨加进这个群
+# 聊天里的提示。
+playground-bot-was-added = 海哨被加进了群
+playground-bot-was-removed = 海哨被移出了群
+# 显示在置顶消息前。
+playground-pinned = 置顶
 playground-typing = 正在输入…
 playground-connecting = 正在连接…
 # 在消息列表前朗读。
@@ -19,18 +50,46 @@ playground-conversation = 对话
 # 在每条消息前朗读：是谁写的。
 playground-from-you = 你
 playground-from-bot = 海哨
+# 显示在消息上方，后面跟着名字。
+playground-via = 通过
+playground-forwarded = 转发自
+# 在引用前朗读。
+playground-answers = 回复
+# 没有文字的图片。
+playground-picture = 图片
+# 跳到最新消息的按钮。
+playground-newest = 最新消息
 # 还没有消息时显示。
 playground-empty = 和在 Telegram 里一样，按“开始”就能跟机器人聊起来。
 playground-start = 开始
 # 输入框和它的按钮。
 playground-message = 消息
 playground-send = 发送
-playground-attach = 发图片
+# 正在回复时显示在输入框上方，后面是原消息。
+playground-answering = 回复
+# 输入时列出的候选。
+playground-choices = 候选
+playground-attach = 发送其他内容
+playground-attach-photo = 🖼 图片
+playground-attach-file = 📄 文件
+playground-attach-stranger = 💬 陌生人发来的消息
+# 填写这种消息的窗口。
+playground-stranger = 有个陌生人给你发了消息
+playground-stranger-note = 它会转发到当前聊天里，就像你从别的聊天转发过来一样。
+playground-stranger-name = 陌生人的名字
+playground-stranger-text = 对方写了什么
 playground-commands = 命令
 playground-no-commands = 机器人还没有设置命令。
 playground-close = 关闭
 # 自己的消息可以修改。
 playground-edit = 编辑
+playground-reply = 回复
+playground-forward = 转发
+playground-forward-to = 转发到
+# 通往页面外的链接只显示，不打开。
+playground-link = 这个链接通往哪里
+playground-link-note = 这个页面不打开链接。要访问的话，请复制地址。
+playground-copy = 复制地址
 playground-editing = 正在编辑你的消息
 playground-cancel = 取消
 playground-edited = 已编辑

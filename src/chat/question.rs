@@ -17,6 +17,7 @@ pub(super) fn answer(scene: &mut Scene<'_>, question: &str, lead: Rich) {
     scene.is_about(TurnKind::Question);
     let context = Context::after(scene.memory.last_topic.clone());
     let found = scene.knowledge.engine.answer(question, &context, &scene.gathered.vectors);
+    scene.turn.insight.answers.push(found.clone());
     let lead = match lookup::lead_for_a_name(scene, question) {
         Some(name) => lead.paragraph_break().append(name),
         None => lead,
@@ -78,6 +79,7 @@ fn article(scene: &mut Scene<'_>, topic: &TopicId, lead: Rich, guesses: &[TopicI
     if scene.event.is_private() {
         keyboard = feedback::ask(keyboard, scene.voice, topic);
     }
+    scene.turn.insight.topic = Some(topic.clone());
     scene.memory.rated = None;
     scene.memory.last_topic = Some(topic.clone());
     scene.say(body, keyboard);

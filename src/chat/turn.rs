@@ -5,10 +5,10 @@ use super::beforehand::{Gathered, State, concerns_bot, is_one_of_several, typed}
 use super::language::{choose, language_after};
 use super::scene::Scene;
 use super::{
-    Account, Action, Answer, Asking, Awaiting, CaseAsking, Change, Event, Happening, Keyboard, Knowledge,
-    Memory, MessageId, Reply, Said, TapId, TurnKind, Typed, alerts, browse, case, check, choice, country,
-    danger, deep_link, feedback, first_hour, forget, governing, guard, lookup, my_data, question, reminders,
-    report, safe, tips,
+    Account, Action, Answer, Asking, Awaiting, CaseAsking, Change, Event, Happening, Insight, Keyboard,
+    Knowledge, Memory, MessageId, Reply, Said, TapId, TurnKind, Typed, alerts, browse, case, check, choice,
+    country, danger, deep_link, feedback, first_hour, forget, governing, guard, lookup, my_data, question,
+    reminders, report, safe, tips,
 };
 use crate::answer::{Context, Finding, SmallTalk};
 use crate::content::{Flow, Language};
@@ -20,12 +20,14 @@ use crate::voice::{Beside, Command, Unreadable};
 const LONGEST_BARE_ANSWER: usize = 10;
 
 /// What the bot does about an event.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Turn {
     pub replies: Vec<Reply>,
     pub changes: Vec<Change>,
     /// What it came to, for whoever counts turns.
     pub account: Account,
+    /// Why, for maintainers who try the bot out.
+    pub insight: Insight,
 }
 
 /// Takes one turn.

@@ -11,7 +11,7 @@ use tokio::time::Instant;
 use super::orders::Uncounted;
 use super::turns::random_share;
 use super::{Delivery, Gateway, Queue, Room, Work};
-use crate::measure::{self, Stage, Stopwatch};
+use crate::measure::{self, Stage};
 use crate::store::{Parcel, Scheduled};
 use crate::text::Private;
 
@@ -81,7 +81,7 @@ impl<G: Gateway> Room<G> {
 
     /// Delivers one parcel. Ends early when the desk closes; the parcel then stays in the outbox.
     pub(super) async fn deliver(self: &Arc<Self>, delivering: &mut Delivering) {
-        let watch = Stopwatch::start();
+        let timing = self.begin(Stage::Delivery);
         loop {
             let next = tokio::select! {
                 // First: once the desk closes nothing is begun, or what waits behind this one would overtake it.
@@ -89,7 +89,7 @@ impl<G: Gateway> Room<G> {
                 () = self.stop.cancelled() => return self.uncount(delivering).await,
                 next = self.attempt(delivering) => next,
             };
-            let Next::Again(wait) = next else { return watch.stop(Stage::Delivery) };
+            let Next::Again(wait) = next else { return self.end(delivering.queue.chat, timing) };
             tokio::select! {
                 () = self.stop.cancelled() => return,
                 () = tokio::time::sleep(wait) => {}

@@ -19,6 +19,7 @@ mod holding;
 mod lanes;
 mod ledger;
 mod mind;
+mod observing;
 mod offering;
 mod orders;
 mod packing;
@@ -35,6 +36,8 @@ mod broadcast_tests;
 mod delivery_tests;
 #[cfg(test)]
 mod exhibit_tests;
+#[cfg(test)]
+mod observing_tests;
 #[cfg(test)]
 mod order_tests;
 #[cfg(test)]
@@ -72,6 +75,7 @@ pub use few::Few;
 pub use gateway::{Delivery, Edited, Gateway, Line, Ordered, Outgoing, Unfetched};
 pub use ledger::Clock;
 pub use mind::{Haishao, Mind};
+pub use observing::Observer;
 pub use packing::{KeptCase, Materials, Packed, Unpacked};
 pub(crate) use turns::guarded;
 
@@ -137,6 +141,8 @@ struct Room<G> {
     open: watch::Sender<usize>,
     /// Why the desk cannot go on, once it cannot.
     failure: Failure,
+    /// Who looks on, in the playground.
+    observer: Option<Arc<dyn Observer>>,
 }
 
 /// What a turn is about.
@@ -178,6 +184,20 @@ impl<G: Gateway> Desk<G> {
         mind: Arc<dyn Mind>,
         clock: Clock,
     ) -> Result<Self, StoreError> {
+        Self::open_before(store, gateway, mind, clock, None)
+    }
+
+    /// Opens the desk with somebody who looks on.
+    ///
+    /// # Errors
+    /// When the writing thread cannot be started.
+    pub fn open_before(
+        store: Store,
+        gateway: Arc<G>,
+        mind: Arc<dyn Mind>,
+        clock: Clock,
+        observer: Option<Arc<dyn Observer>>,
+    ) -> Result<Self, StoreError> {
         let left_behind = LeftBehind { entries: store.pending(), parcels: store.outbox() };
         let roll = Roll::of(store.groups()?);
         let store = Arc::new(store);
@@ -211,6 +231,7 @@ impl<G: Gateway> Desk<G> {
             stop: CancellationToken::new(),
             open: watch::Sender::new(0),
             failure,
+            observer,
         });
         Ok(Self { room, writer: Some(writer) })
     }
@@ -338,6 +359,16 @@ impl<G: Gateway> Desk<G> {
     /// Sends what was to be sent later, once its time has come. The desk does so by itself every few seconds.
     pub async fn send_scheduled(&self) {
         self.room.send_scheduled().await;
+    }
+
+    /// Does at once what the desk does by itself every few seconds or minutes: for who has moved its clock.
+    ///
+    /// # Errors
+    /// When the store cannot be used.
+    pub async fn catch_up(&self) -> Result<(), Arc<StoreError>> {
+        self.room.remind_aside().await.map_err(Arc::new)?;
+        self.send_scheduled().await;
+        self.keep_house().await
     }
 
     /// For who asks it something that takes long, on a thread of their own.

@@ -25,10 +25,7 @@ impl<G: Gateway> Room<G> {
                     () = room.stop.cancelled() => return,
                     _ = tick.tick() => {}
                 }
-                // Off the async threads: it may wait for whoever writes.
-                let looking = room.clone();
-                let looked = tokio::task::spawn_blocking(move || looking.remind()).await;
-                if let Ok(Err(error)) = looked {
+                if let Err(error) = room.remind_aside().await {
                     tracing::error!(%error, "it could not be learnt who is to be reminded of something");
                 }
                 room.send_scheduled().await;
@@ -41,6 +38,13 @@ impl<G: Gateway> Room<G> {
         let now = (self.clock)();
         self.take_turns_in(self.store.due(now)?.into_iter().chain(self.roll.due(now)));
         Ok(())
+    }
+
+    /// The same off the async threads: it may wait for whoever writes.
+    pub(super) async fn remind_aside(self: &Arc<Self>) -> Result<(), StoreError> {
+        let looking = self.clone();
+        // A fault in it is logged by the process's hook.
+        tokio::task::spawn_blocking(move || looking.remind()).await.unwrap_or(Ok(()))
     }
 
     /// Looks after the store, and has a turn taken where somebody's closed case is to have an end by now.
@@ -115,7 +119,7 @@ impl<G: Gateway> Room<G> {
             late.into_iter().for_each(|late| measure::note(|meters| meters.reminded_late(late)));
         }
         let decision = Decision { held, ..self.written(&event, turn) };
-        self.commit(None, decision).await?;
+        self.commit(None, decision, event.chat).await?;
         Ok(true)
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::watch;
 
-use super::{Clock, Delivery, Desk, Edited, Gateway, Incoming, Line, Mind, Outgoing};
+use super::{Clock, Delivery, Desk, Edited, Gateway, Incoming, Line, Mind, Observer, Outgoing};
 use crate::chat::{
     Change, ChatId, Event, Gathered, Happening, Keyboard, Memory, MessageId, Need, PersonId, Reply, Room,
     Said, Sender, Sifted, State, Turn,
@@ -183,9 +183,15 @@ impl Office {
 
     /// A desk that does not take up what an earlier one left.
     fn open_idle(&self) -> Desk<Pigeons> {
+        self.open_before(None)
+    }
+
+    /// The same with somebody who looks on.
+    pub(super) fn open_before(&self, observer: Option<Arc<dyn Observer>>) -> Desk<Pigeons> {
         let now = self.now.clone();
         let clock: Clock = Arc::new(move || *now.lock().unwrap());
-        Desk::open(self.store(), self.pigeons.clone(), Arc::new(Parrot), clock).unwrap()
+        let mind = Arc::new(Parrot);
+        Desk::open_before(self.store(), self.pigeons.clone(), mind, clock, observer).unwrap()
     }
 }
 

@@ -14,7 +14,7 @@ use super::{Gateway, Line, Outgoing, Queue, Room, Work, lock};
 use crate::chat::{
     Change, ChatId, Destination, Event, Gathered, GroupState, Happening, Owner, Reply, Sifted, State, Turn,
 };
-use crate::measure::{self, Stage, Stopwatch};
+use crate::measure::{self, Stage};
 use crate::store::{Commit, JournalEntry, Parcel, Pending, StoreError};
 
 /// How long a turn waits for what it asked of the platform.
@@ -93,7 +93,7 @@ impl<G: Gateway> Room<G> {
             // It could not be read back. The store has set it aside and reports it.
             None => Decision::default(),
         };
-        self.commit(Some(number), decision).await
+        self.commit(Some(number), decision, lane).await
     }
 
     /// Writes down what a turn comes to, and sees to its replies.
@@ -101,6 +101,7 @@ impl<G: Gateway> Room<G> {
         self: &Arc<Self>,
         entry: Option<u64>,
         decision: Decision,
+        lane: ChatId,
     ) -> Result<(), Arc<StoreError>> {
         let outgoing = self.without_repeated_orders(decision.outgoing);
         let queued: Vec<_> = outgoing
@@ -113,9 +114,9 @@ impl<G: Gateway> Room<G> {
         let parcels = outgoing.into_iter().map(|(lane, outgoing)| Parcel { lane, bytes: outgoing.parcel });
         let of_groups = Roll::entries(&decision.changes);
         let commit = Commit { entry, changes: decision.changes, parcels: parcels.collect() };
-        let watch = Stopwatch::start();
+        let timing = self.begin(Stage::Commit);
         let numbers = self.ledger.commit(commit).await?;
-        watch.stop(Stage::Commit);
+        self.end(lane, timing);
         self.roll.follow(of_groups);
         for (number, (queue, package, edited)) in numbers.into_iter().zip(queued) {
             self.orders.note(number, queue.chat, package);
@@ -174,7 +175,7 @@ impl<G: Gateway> Room<G> {
         let looked = guarded("looking behind a command", || self.mind.take_turn(state, event, gathered));
         let looked = looked.unwrap_or_default();
         let replies = turn.replies.into_iter().chain(looked.replies).collect();
-        Turn { replies, changes: looked.changes, account: turn.account }
+        Turn { replies, changes: looked.changes, account: turn.account, insight: looked.insight }
     }
 
     /// What the sieve says of an event.
@@ -186,6 +187,7 @@ impl<G: Gateway> Room<G> {
     /// A turn with its replies as the platform takes them.
     pub(super) fn written(&self, event: &Event, turn: Turn) -> Decision {
         note_turn(&turn);
+        self.show(event, &turn);
         let outgoing = turn.replies.iter().flat_map(|reply| {
             let parcels = guarded("writing a reply", || self.gateway.write(event, reply)).unwrap_or_default();
             parcels.into_iter().map(|outgoing| (reply.chat(event), outgoing))
@@ -354,13 +356,13 @@ impl<G: Gateway> Room<G> {
     /// The turn, or an apology when it fails or has failed before.
     async fn turn(&self, state: &State, event: &Event, attempts: u8, more_follows: bool) -> Turn {
         if attempts < MOST_ATTEMPTS {
-            let watch = Stopwatch::start();
+            let timing = self.begin(Stage::Gather);
             let gathered = Gathered { more_follows, ..self.gather(state, event).await };
-            watch.stop(Stage::Gather);
+            self.end(event.chat, timing);
             let files = gathered.files.clone();
-            let watch = Stopwatch::start();
+            let timing = self.begin(Stage::Turn);
             let turn = guarded("taking a turn", || self.mind.take_turn(state, event, gathered));
-            watch.stop(Stage::Turn);
+            self.end(event.chat, timing);
             for file in files {
                 self.drop_unless_kept(file, turn.as_ref()).await;
             }

@@ -1,6 +1,6 @@
 //! The chats of the pretend Telegram, who is in them, and in which role.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
@@ -28,6 +28,10 @@ pub struct Chat {
     pub is_protected: bool,
     /// A channel belongs to it.
     pub is_linked: bool,
+    /// Those of its admins who stay unnamed: what they write comes from the group itself.
+    pub anonymous: BTreeSet<PersonId>,
+    /// Up to which message each person has read.
+    pub read: BTreeMap<PersonId, MessageId>,
 }
 
 /// What kind of chat it is, with what only that kind has.
@@ -78,6 +82,8 @@ impl Chat {
             topics: BTreeMap::new(),
             is_protected: false,
             is_linked: false,
+            anonymous: BTreeSet::new(),
+            read: BTreeMap::new(),
         }
     }
 
@@ -90,11 +96,23 @@ impl Chat {
         }
     }
 
-    /// Gives somebody another role in a group. In a private chat nobody has any.
+    /// Gives somebody another role in a group. In a private chat nobody has any. Who is no admin any more is named again.
     pub fn set_role(&mut self, someone: PersonId, role: Role) {
+        if !role.is_privileged() {
+            self.anonymous.remove(&someone);
+        }
         if let ChatKind::Group { members, .. } = &mut self.kind {
             members.insert(someone, role);
         }
+    }
+
+    /// A person as a `ChatMember` of the Bot API.
+    pub fn member_json(&self, someone: PersonId, user: &Value) -> Value {
+        let mut json = self.role_of(someone).to_json(user);
+        if self.anonymous.contains(&someone) {
+            json["is_anonymous"] = json!(true);
+        }
+        json
     }
 
     /// Those who have a role here, the bot not counted.

@@ -48,15 +48,34 @@ impl World {
         role: Role,
         now: i64,
     ) -> Result<(), Mistake> {
-        let before = self.chat(chat)?.role_of(member);
-        self.chat_mut(chat)?.set_role(member, role);
+        let anonymous = self.chat(chat)?.anonymous.contains(&member);
+        self.changes_member(chat, by, member, (role, anonymous), now)
+    }
+
+    /// The same, which also says whether the member is named in what they write.
+    pub(super) fn changes_member(
+        &mut self,
+        chat: ChatId,
+        by: PersonId,
+        member: PersonId,
+        (role, anonymous): (Role, bool),
+        now: i64,
+    ) -> Result<(), Mistake> {
         let user = self.user_json(member);
+        let before = self.chat(chat)?.member_json(member, &user);
+        let found = self.chat_mut(chat)?;
+        found.anonymous.remove(&member);
+        if anonymous {
+            found.anonymous.insert(member);
+        }
+        found.set_role(member, role);
+        let after = found.member_json(member, &user);
         let json = json!({
             "chat": self.chat_json(self.chat(chat)?),
             "from": self.user_json(by),
             "date": now,
-            "old_chat_member": before.to_json(&user),
-            "new_chat_member": role.to_json(&user),
+            "old_chat_member": before,
+            "new_chat_member": after,
         });
         if self.chat(chat)?.bot_role.is_privileged() {
             self.updates.push("chat_member", json, now);

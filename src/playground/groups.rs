@@ -120,7 +120,8 @@ impl World {
     }
 }
 
-fn service(by: PersonId, name: &str, value: Value) -> Draft {
+/// A message that tells what happened.
+pub(super) fn service(by: PersonId, name: &str, value: Value) -> Draft {
     let fields = Map::from_iter([(name.to_owned(), value)]);
     Draft { fields, text: None, html: String::new(), ..Draft::typed(by, "") }
 }

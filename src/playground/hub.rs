@@ -43,6 +43,15 @@ impl Hub {
         self.changes.subscribe()
     }
 
+    /// Waits until the server goes away.
+    pub async fn closes(&self) {
+        let mut bell = self.bell();
+        while !self.look(|world| world.closing) {
+            // The hub keeps the sending end, so the bell cannot be gone.
+            let _ = bell.changed().await;
+        }
+    }
+
     /// Unix seconds, by the clock the stand-in was given.
     pub fn now(&self) -> i64 {
         (self.clock)()

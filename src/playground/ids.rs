@@ -48,6 +48,16 @@ pub enum Mistake {
     NoButton(i64),
     #[error("nothing is offered under `{0}`; wait for the answer to the query first")]
     NoChoice(String),
+    #[error("message `{0}` holds no words of the person's own; send another one")]
+    Unchangeable(i64),
+    #[error("chat `{0}` does not let anybody pass its messages on")]
+    Protected(i64),
+    #[error("message `{0}` tells what happened in its chat and cannot be passed on")]
+    Happening(i64),
+    #[error("person `{person}` is no admin of chat `{chat}`; ask one")]
+    NoAdmin { person: i64, chat: i64 },
+    #[error("nobody in chat `{0}` could own it then; somebody must")]
+    Ownerless(i64),
     #[error("there is no update `{0}` to repeat")]
     NoUpdate(i64),
     #[error("an update needs one field, named for its kind, with an object in it")]

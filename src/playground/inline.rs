@@ -87,6 +87,17 @@ impl World {
         self.inline.queries.iter().find(|typed| typed.id == query)?.offer.as_ref()
     }
 
+    /// What a person was offered last: the id of their query, and the bot's answer to it.
+    pub(super) fn newest_offer(&self, person: PersonId) -> Option<(&str, &Offer)> {
+        let answered = self.inline.queries.iter().rev().filter(|typed| typed.person == person);
+        answered.filter_map(|typed| Some((typed.id.as_str(), typed.offer.as_ref()?))).next()
+    }
+
+    /// Whether it was this person who typed a query.
+    pub(super) fn has_typed(&self, person: PersonId, query: &str) -> bool {
+        self.inline.queries.iter().any(|typed| typed.id == query && typed.person == person)
+    }
+
     /// The person who typed a query sends one of its choices into a chat. Where the bot is in that chat it hears so, as of
     /// every message sent with its help.
     ///

@@ -16,17 +16,36 @@ pub fn check_button_url(url: &str) -> Result<(), Refusal> {
     })
 }
 
-/// What a link such as `https://t.me/haishao_bot?start=x` makes the person say to this bot: `x` of
-/// `/start x`. None for any other link.
-pub fn start_payload(url: &str, bot: &str) -> Option<String> {
+/// Where a link to this bot leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BotLink {
+    /// The private chat, where the person says `/start` with this behind it.
+    Private(String),
+    /// A group of the person's choice, which the bot is added to, and where they say the same.
+    Group(String),
+    /// The private chat, where the person says nothing yet.
+    Chat,
+}
+
+/// Where a link such as `https://t.me/haishao_bot?start=x` leads. None for a link that is not one to this bot.
+pub fn bot_link(url: &str, bot: &str) -> Option<BotLink> {
     let url = Url::parse(url).ok()?;
     let is_web = matches!(url.scheme(), "http" | "https");
     let is_bot = url.path().trim_matches('/').eq_ignore_ascii_case(bot);
     if !is_web || url.host_str() != Some("t.me") || !is_bot {
         return None;
     }
-    let (_, payload) = url.query_pairs().find(|(name, _)| name == "start")?;
-    is_payload(&payload).then(|| payload.into_owned())
+    let payload = |wanted: &str| {
+        let found = url.query_pairs().find(|(name, _)| name == wanted);
+        found.map(|(_, payload)| payload.into_owned())
+    };
+    match (payload("start"), payload("startgroup")) {
+        (Some(payload), _) => is_payload(&payload).then_some(BotLink::Private(payload)),
+        (None, Some(payload)) => {
+            (payload.is_empty() || is_payload(&payload)).then_some(BotLink::Group(payload))
+        }
+        (None, None) => Some(BotLink::Chat),
+    }
 }
 
 /// Most letters a payload may have.
@@ -125,22 +144,26 @@ mod tests {
 
     #[test]
     fn a_link_to_the_bot_carries_what_to_start_with() {
-        let payload = |url| start_payload(url, "haishao_bot");
-        assert_eq!(payload("https://t.me/haishao_bot?start=card-7").as_deref(), Some("card-7"));
-        assert_eq!(payload("https://t.me/Haishao_Bot/?a=b&start=x_1").as_deref(), Some("x_1"));
+        let lead = |url| bot_link(url, "haishao_bot");
+        let private = |payload: &str| Some(BotLink::Private(payload.to_owned()));
+        let group = |payload: &str| Some(BotLink::Group(payload.to_owned()));
+        assert_eq!(lead("https://t.me/haishao_bot?start=card-7"), private("card-7"));
+        assert_eq!(lead("https://t.me/Haishao_Bot/?a=b&start=x_1"), private("x_1"));
+        assert_eq!(lead("https://t.me/haishao_bot?startgroup=x"), group("x"));
+        assert_eq!(lead("https://t.me/haishao_bot?startgroup"), group(""));
+        assert_eq!(lead("https://t.me/haishao_bot"), Some(BotLink::Chat));
         for elsewhere in [
-            "https://t.me/haishao_bot",
             "https://t.me/haishao_bot?start=",
             "https://t.me/haishao_bot?start=a%20b",
-            "https://t.me/haishao_bot?startgroup=x",
+            "https://t.me/haishao_bot?startgroup=a%20b",
             "https://t.me/other_bot?start=x",
             "https://example.org/haishao_bot?start=x",
             "tg://t.me/haishao_bot?start=x",
             "haishao_bot?start=x",
         ] {
-            assert_eq!(payload(elsewhere), None, "{elsewhere}");
+            assert_eq!(lead(elsewhere), None, "{elsewhere}");
         }
         let longest = format!("https://t.me/haishao_bot?start={}", "x".repeat(65));
-        assert_eq!(payload(&longest), None);
+        assert_eq!(lead(&longest), None);
     }
 }

@@ -52,6 +52,15 @@ pub struct Button {
     pub copies: Option<String>,
 }
 
+/// Fields of messages that tell what happened in a chat, of those that this world writes.
+const HAPPENINGS: [&str; 5] = [
+    "new_chat_members",
+    "left_chat_member",
+    "migrate_to_chat_id",
+    "migrate_from_chat_id",
+    "forum_topic_created",
+];
+
 impl Message {
     /// The rows of inline buttons, empty when there are none.
     pub fn buttons(&self) -> Vec<Vec<Button>> {
@@ -68,6 +77,11 @@ impl Message {
     /// Whether a button carries this data.
     pub fn has_button(&self, data: &str) -> bool {
         self.buttons().iter().flatten().any(|button| button.data.as_deref() == Some(data))
+    }
+
+    /// What happened in the chat, if the message tells that and no words of anybody: the name of the field that tells.
+    pub fn happening(&self) -> Option<&'static str> {
+        HAPPENINGS.iter().copied().find(|name| self.fields.contains_key(*name))
     }
 
     /// Whether its words stand below a file.

@@ -10,12 +10,15 @@ mod playing_groups;
 mod stand_in;
 
 mod chats;
+mod enclosing;
 mod groups;
 mod ids;
 mod inline;
 mod message;
 mod names;
+mod passing_on;
 mod people;
+mod roles;
 mod seen;
 mod world;
 
@@ -43,17 +46,32 @@ mod faults;
 mod mix;
 mod pacing;
 
+mod clock;
+mod edits;
+mod following;
+mod frame;
+mod turns;
+
+mod acting;
+mod assets;
+mod cast;
 mod delivering;
 mod downloads;
 mod hub;
 mod page;
+mod page_frame;
 mod polling;
+mod seat;
 mod server;
 mod view;
+mod view_messages;
 
 pub use chats::Role;
+pub use clock::{MovableClock, NotMoved, RealTime};
 pub use documents::Document;
+pub use edits::Look;
 pub use faults::{Fault, FaultKind};
+pub use frame::{Frame, NextDue, Opening};
 pub use groups::ToldFirst;
 pub use hub::Clock;
 pub use ids::{ChatId, MessageId, Mistake, PersonId};
@@ -71,5 +89,9 @@ pub use world::World;
 mod conversation_tests;
 #[cfg(test)]
 mod document_tests;
+#[cfg(test)]
+mod frame_tests;
+#[cfg(test)]
+mod page_people_tests;
 #[cfg(test)]
 mod page_tests;

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::ids::{ChatId, MessageId, Mistake, PersonId};
+use super::message::Author;
 use super::world::{Draft, World};
 
 /// Accounts of Telegram's that stand for whoever writes as a group or a channel, and for a linked channel.
@@ -28,10 +29,26 @@ impl World {
         now: i64,
     ) -> Result<MessageId, Mistake> {
         self.expect_member(chat, person)?;
+        let draft = self.in_the_name_of(chat, Draft::typed(person, text))?;
+        self.deliver(chat, draft, now)
+    }
+
+    /// What an unnamed admin writes comes from the group; what anybody else writes stays theirs.
+    pub(super) fn signed(&self, chat: ChatId, draft: Draft) -> Result<Draft, Mistake> {
+        match draft.author {
+            Author::Person(person) if self.chat(chat)?.anonymous.contains(&person) => {
+                self.in_the_name_of(chat, draft)
+            }
+            Author::Person(_) | Author::Bot => Ok(draft),
+        }
+    }
+
+    fn in_the_name_of(&self, chat: ChatId, mut draft: Draft) -> Result<Draft, Mistake> {
         let from =
             json!({"id": ANONYMOUS, "is_bot": true, "first_name": "Group", "username": "GroupAnonymousBot"});
-        let fields = [("from", from), ("sender_chat", self.chat_json(self.chat(chat)?))];
-        self.deliver(chat, named(person, text, fields), now)
+        draft.fields.insert("from".to_owned(), from);
+        draft.fields.insert("sender_chat".to_owned(), self.chat_json(self.chat(chat)?));
+        Ok(draft)
     }
 
     /// A person writes in the name of a channel of theirs.

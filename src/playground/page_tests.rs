@@ -9,17 +9,23 @@ use teloxide::Bot;
 use teloxide::prelude::Requester;
 use teloxide::types::{ChatId, InputFile};
 
+use super::assets::ASSETS;
 use super::image::test_images::png;
 use super::{Options, PageOptions, PersonId, StandIn};
 
-const ENGLISH: &str = include_str!("../../locales/en/playground.ftl");
-const CHINESE: &str = include_str!("../../locales/zh-Hans/playground.ftl");
-const SOURCES: [&str; 4] = [
-    include_str!("page/index.html"),
-    include_str!("page/chat.js"),
-    include_str!("page/messages.js"),
-    include_str!("page/text.js"),
-];
+const ENGLISH: &str = concat!(
+    include_str!("../../locales/en/playground.ftl"),
+    include_str!("../../locales/en/playground_frame.ftl")
+);
+const CHINESE: &str = concat!(
+    include_str!("../../locales/zh-Hans/playground.ftl"),
+    include_str!("../../locales/zh-Hans/playground_frame.ftl")
+);
+/// The sources in which labels are named.
+fn sources() -> Vec<&'static str> {
+    let pages = ASSETS.iter().map(|(_, _, text)| *text);
+    pages.chain([include_str!("cast.rs")]).collect()
+}
 
 /// The person of the page is the first of the world.
 pub(super) const GUEST: PersonId = PersonId(5_000_001);
@@ -73,13 +79,14 @@ async fn the_page_is_served_at_its_secret_address_only() {
 #[tokio::test]
 async fn nothing_of_the_page_may_come_from_outside() {
     let (_stand_in, url) = start().await;
-    for file in ["", "chat.js", "messages.js", "text.js", "chat.css", "labels"] {
+    for file in ASSETS.iter().map(|(name, _, _)| *name).chain(["labels"]) {
         let answer = get(&format!("{url}{file}")).await;
+        assert_eq!(answer.status(), 200, "{file}");
         let policy = answer.headers()["content-security-policy"].to_str().unwrap_or_default().to_owned();
         assert!(policy.starts_with("default-src 'none'; script-src 'self'; style-src 'self'"), "{file}");
         assert_eq!(answer.headers()["referrer-policy"], "no-referrer");
     }
-    for source in SOURCES {
+    for source in sources() {
         assert!(!source.contains("innerHTML") && !source.contains("//cdn") && !source.contains("style=\""));
     }
 }
@@ -170,7 +177,7 @@ fn defined(file: &str) -> BTreeSet<&str> {
 #[test]
 fn both_languages_define_the_labels_the_page_uses_and_no_others() {
     let mut used = BTreeSet::new();
-    for source in SOURCES {
+    for source in sources() {
         used.extend(source.split('"').filter(|word| word.starts_with("playground-")));
     }
     assert_eq!(defined(ENGLISH), used);

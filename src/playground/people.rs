@@ -5,7 +5,6 @@ use serde_json::{Map, Value, json};
 use super::chats::{ChatKind, Role};
 use super::entities::Styled;
 use super::ids::{ChatId, MessageId, Mistake, PersonId};
-use super::image::Image;
 use super::message::Author;
 use super::references::escape_html;
 use super::world::{Draft, Query, World};
@@ -63,24 +62,6 @@ impl World {
         self.post(chat, draft, now)
     }
 
-    /// A person sends a photo, with words below it or none.
-    ///
-    /// # Errors
-    ///
-    /// As `says`.
-    pub(super) fn sends_photo(
-        &mut self,
-        chat: ChatId,
-        person: PersonId,
-        image: Image,
-        caption: &str,
-        now: i64,
-    ) -> Result<MessageId, Mistake> {
-        let typed = Draft::typed(person, caption);
-        let text = typed.text.filter(|_| !caption.is_empty());
-        self.post(chat, Draft { photo: Some(image), text, ..Draft::typed(person, caption) }, now)
-    }
-
     /// A person sends anything else: the fields of the message in the words of the Bot API,
     /// kinds nobody knows yet included.
     ///
@@ -102,7 +83,7 @@ impl World {
     ///
     /// # Errors
     ///
-    /// There is no such message, or it is not theirs.
+    /// There is no such message, it is not theirs, or it is none that can be changed.
     pub fn edits(
         &mut self,
         chat: ChatId,
@@ -114,6 +95,11 @@ impl World {
         let message = self.message_mut(chat, id)?;
         if message.author != Author::Person(person) {
             return Err(Mistake::NotTheirs(id.0));
+        }
+        let is_own_words =
+            ["forward_origin", "via_bot"].iter().all(|name| !message.fields.contains_key(*name));
+        if !is_own_words || message.happening().is_some() {
+            return Err(Mistake::Unchangeable(id.0));
         }
         message.text = Some(Styled::typed(text));
         message.html = escape_html(text);
@@ -186,6 +172,7 @@ impl World {
             self.expect_member(chat, person)?;
             self.start(chat, person, now)?;
         }
+        let draft = self.signed(chat, draft)?;
         self.deliver(chat, draft, now)
     }
 
@@ -341,6 +328,8 @@ mod tests {
         assert_eq!(world.edits(chat, ben, id, "x", 0), Err(Mistake::NotTheirs(id.0)));
         assert_eq!(world.presses(chat, ana, id, "x", 0), Err(Mistake::NoButton(id.0)));
         assert_eq!(world.says(ChatId(1), ana, "x", 0), Err(Mistake::NoChat(1)));
+        let passed_on = world.forwards(chat, ana, "Seller", "pay first", 0).expect("Ana can speak");
+        assert_eq!(world.edits(chat, ana, passed_on, "x", 0), Err(Mistake::Unchangeable(passed_on.0)));
         world.deletes_own(chat, ana, id).expect("it is Ana's");
         let gone = Mistake::NoMessage { message: id.0, chat: chat.0 };
         assert_eq!(world.edits(chat, ana, id, "x", 0), Err(gone));

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::entities::utf16_length;
-use super::ids::ChatId;
+use super::ids::{ChatId, PersonId};
 use super::rules::Refusal;
 
 /// What the bot set about itself.
@@ -15,6 +15,35 @@ pub struct Profile {
     /// By scope and language; an empty language is the one for everybody else.
     commands: BTreeMap<(String, String), Vec<BotCommand>>,
     texts: BTreeMap<(ProfileText, String), String>,
+}
+
+/// Whom a menu is shown to.
+#[derive(Clone, Copy, Debug)]
+pub struct Viewer {
+    pub chat: ChatId,
+    pub person: PersonId,
+    /// Whether the person is an admin of that group.
+    pub is_admin: bool,
+}
+
+impl Viewer {
+    /// The scopes that count, the narrowest first, in the published order.
+    fn scopes(self) -> Vec<String> {
+        let ChatId(chat) = self.chat;
+        if !self.chat.is_group() {
+            return vec![format!("chat:{chat}"), "all_private_chats".to_owned(), "default".to_owned()];
+        }
+        let mut scopes = vec![format!("chat_member:{chat}:{}", self.person.0)];
+        if self.is_admin {
+            scopes.push(format!("chat_administrators:{chat}"));
+        }
+        scopes.push(format!("chat:{chat}"));
+        if self.is_admin {
+            scopes.push("all_chat_administrators".to_owned());
+        }
+        scopes.extend(["all_group_chats".to_owned(), "default".to_owned()]);
+        scopes
+    }
 }
 
 /// One line of the command menu.
@@ -72,10 +101,9 @@ impl Profile {
 
     /// The commands a person sees in a chat: the narrowest scope that has any, and in it their
     /// language before everybody's.
-    pub fn commands_shown(&self, chat: ChatId, language: &str) -> &[BotCommand] {
-        let kind = if chat.is_group() { "all_group_chats" } else { "all_private_chats" };
+    pub fn commands_shown(&self, viewer: Viewer, language: &str) -> &[BotCommand] {
         let short = language.split(['-', '_']).next().unwrap_or_default();
-        for scope in [format!("chat:{}", chat.0), kind.to_owned(), "default".to_owned()] {
+        for scope in viewer.scopes() {
             for language in [short, ""] {
                 let found = self.commands(&scope, language);
                 if !found.is_empty() {
@@ -183,10 +211,36 @@ mod tests {
         set("default", "zh", "check");
         set("all_private_chats", "", "case");
         set("chat:7", "", "erase");
-        assert_eq!(profile.commands_shown(ana, "zh-hans"), [command("erase")]);
-        assert_eq!(profile.commands_shown(ChatId(8), "zh-hans"), [command("case")]);
-        assert_eq!(profile.commands_shown(ChatId(-1), "zh-hans"), [command("check")]);
-        assert_eq!(profile.commands_shown(ChatId(-1), "en"), [command("help")]);
+        let shown = |chat, language| {
+            profile.commands_shown(Viewer { chat, person: PersonId(7), is_admin: false }, language).to_vec()
+        };
+        assert_eq!(shown(ana, "zh-hans"), [command("erase")]);
+        assert_eq!(shown(ChatId(8), "zh-hans"), [command("case")]);
+        assert_eq!(shown(ChatId(-1), "zh-hans"), [command("check")]);
+        assert_eq!(shown(ChatId(-1), "en"), [command("help")]);
+    }
+
+    #[test]
+    fn an_admin_sees_the_commands_for_admins_and_a_member_those_for_groups() {
+        let mut profile = Profile::default();
+        let mut set = |scope, name| profile.set_commands(scope, "", vec![command(name)]).expect("it fits");
+        set("all_group_chats", "report");
+        set("all_chat_administrators", "settings");
+        let shown = |profile: &Profile, chat, person, is_admin| {
+            let viewer = Viewer { chat: ChatId(chat), person: PersonId(person), is_admin };
+            profile.commands_shown(viewer, "en")[0].command.clone()
+        };
+        assert_eq!(shown(&profile, -1, 7, false), "report");
+        assert_eq!(shown(&profile, -1, 7, true), "settings");
+        for (scope, name) in
+            [("chat:-1", "here"), ("chat_administrators:-1", "ours"), ("chat_member:-1:7", "mine")]
+        {
+            profile.set_commands(scope, "", vec![command(name)]).expect("it fits");
+        }
+        assert_eq!(shown(&profile, -1, 8, false), "here");
+        assert_eq!(shown(&profile, -1, 8, true), "ours");
+        assert_eq!(shown(&profile, -1, 7, true), "mine");
+        assert_eq!(shown(&profile, -2, 7, true), "settings");
     }
 
     #[test]

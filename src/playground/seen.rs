@@ -8,7 +8,7 @@ use super::documents::Document;
 use super::ids::{ChatId, MessageId, Mistake, PersonId};
 use super::message::{Author, Button, Message};
 use super::photos::Photo;
-use super::profile::BotCommand;
+use super::profile::{BotCommand, Viewer};
 use super::world::World;
 
 /// A message as a person sees it. Its `Debug` shows the words, for the failures of tests.
@@ -96,7 +96,9 @@ impl World {
 
     /// The commands a person sees in a chat.
     pub fn commands_shown(&self, chat: ChatId, person: PersonId) -> &[BotCommand] {
-        self.profile.commands_shown(chat, self.language(person).unwrap_or_default())
+        let is_admin = self.chat(chat).is_ok_and(|chat| chat.role_of(person).is_privileged());
+        let viewer = Viewer { chat, person, is_admin };
+        self.profile.commands_shown(viewer, self.language(person).unwrap_or_default())
     }
 
     /// What the bot says it is doing in a chat, such as `typing`, until its next message.

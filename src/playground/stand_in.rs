@@ -105,7 +105,7 @@ impl StandIn {
         let mut page = None;
         if let Some(options) = options.page {
             let path = format!("/{}/", secret()?);
-            router = router.merge(page::router(&path, &hub, options));
+            router = router.merge(page::router(&path, &hub, options).map_err(io::Error::other)?);
             page = Some(format!("http://{address}{path}").into());
         }
         tokio::spawn(delivering::deliver(Arc::clone(&hub)));
@@ -176,12 +176,7 @@ async fn serve(listener: TcpListener, router: Router, hub: Arc<Hub>) {
             warn!(%error, "cannot send small answers at once; the stand-in will seem slow");
         }
     });
-    let closing = async move {
-        let mut bell = hub.bell();
-        while !hub.look(|world| world.closing) {
-            let _ = bell.changed().await;
-        }
-    };
+    let closing = async move { hub.closes().await };
     if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(closing).await {
         warn!(%error, "the stand-in server stopped; start it again");
     }

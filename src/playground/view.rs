@@ -1,27 +1,30 @@
-//! What the chat page is told: the whole chat as one value, small enough to send after each change.
+//! What the chat page is told: a telephone with one chat open, as one value small enough to send after each change.
 
 use serde_json::{Value, json};
 
-use super::documents::Document;
-use super::downloads::tame_name;
+use super::cast::Cast;
+use super::chats::{Chat, ChatKind, Role};
 use super::ids::{ChatId, PersonId};
-use super::links::start_payload;
-use super::message::{Author, Button, Message};
+use super::message::Author;
 use super::profile::ProfileText;
+use super::seat::Seat;
+use super::view_messages::{messages, preview};
 use super::world::World;
 
-/// How many messages of a chat are shown.
-const MESSAGES_SHOWN: usize = 200;
 /// How many answers to pressed buttons are told: those to the last presses.
 const ANSWERS_TOLD: usize = 20;
+/// More unread messages than this are not counted.
+const MOST_UNREAD: usize = 99;
 
-/// The chat of a person with the bot, as their Telegram would show it.
-pub(super) fn of(world: &World, person: PersonId) -> Value {
-    let chat = ChatId::from(person);
+/// The open chat, and what is new in the others, as the person's Telegram would show it.
+pub(super) fn of(world: &World, cast: &Cast, seat: Seat) -> Value {
+    let Seat { person, chat } = seat;
     let language = world.language(person);
     let short = language.and_then(|language| language.split('-').next()).unwrap_or_default();
     let answers = world.query_answers();
     json!({
+        "person": person.0,
+        "chat": chat.0,
         "language": language,
         "name": world.profile.text(ProfileText::Name, short),
         "description": world.profile.text(ProfileText::Description, short),
@@ -29,86 +32,81 @@ pub(super) fn of(world: &World, person: PersonId) -> Value {
         "action": world.action(chat),
         "commands": world.commands_shown(chat, person),
         "answers": &answers[answers.len().saturating_sub(ANSWERS_TOLD)..],
-        "messages": messages(world, chat),
+        "messages": messages(world, seat),
+        "pinned": pinned(world, chat),
+        "people": cast.people.map(|person| person_json(world, cast, person)),
+        "chats": chats(cast, person).map(|chat| chat_json(world, person, chat)),
+        "group": world.chat(cast.group).map(|group| group_json(group, person)).unwrap_or_default(),
+        "offer": offer(world, person),
     })
 }
 
-fn messages(world: &World, chat: ChatId) -> Vec<Value> {
-    let Ok(chat) = world.chat(chat) else {
-        return Vec::new();
+fn chats(cast: &Cast, person: PersonId) -> [ChatId; 2] {
+    [person.into(), cast.group]
+}
+
+fn person_json(world: &World, cast: &Cast, person: PersonId) -> Value {
+    let unread: usize = chats(cast, person).into_iter().map(|chat| n_unread(world, person, chat)).sum();
+    json!({"id": person.0, "name": world.name(person), "unread": unread.min(MOST_UNREAD)})
+}
+
+fn chat_json(world: &World, person: PersonId, id: ChatId) -> Value {
+    let Ok(chat) = world.chat(id) else { return Value::Null };
+    let title = match &chat.kind {
+        ChatKind::Group { title, .. } => Some(title),
+        ChatKind::Private { .. } => None,
     };
-    let shown = chat.messages.values().filter(|message| !message.deleted);
-    let newest = shown.rev().take(MESSAGES_SHOWN);
-    let mut newest: Vec<_> = newest.map(|message| message_json(message, &world.bot.username)).collect();
-    newest.reverse();
-    newest
-}
-
-/// Entities count in UTF-16 units, as the texts of a browser do: the page needs no HTML at all.
-fn message_json(message: &Message, bot: &str) -> Value {
-    let text = message.text.as_ref();
-    let photo = message.photo.as_ref();
-    let buttons = message.buttons();
-    let buttons = buttons.iter().map(|row| row.iter().map(|button| button_json(button, bot)).collect());
+    let newest = chat.messages.values().rev().find(|message| !message.deleted);
     json!({
-        "id": message.id,
-        "mine": message.author != Author::Bot,
-        "date": message.date,
-        "edited": message.edit_date.is_some(),
-        "text": text.map(|styled| &styled.text),
-        "entities": text.map(|styled| &styled.entities),
-        // The page asks for an image or a file by the number of the message.
-        "photo": photo.map(|photo| json!({"width": photo.width, "height": photo.height})),
-        "document": message.document.as_ref().map(document_json),
-        "buttons": buttons.collect::<Vec<Value>>(),
+        "id": id.0,
+        "title": title,
+        "unread": n_unread(world, person, id),
+        "newest": newest.map(|message| preview(world, message)),
     })
 }
 
-/// The name is told as it would be saved, so that it cannot look like another one.
-fn document_json(document: &Document) -> Value {
-    json!({"name": tame_name(&document.file_name), "size": document.file_size})
+fn n_unread(world: &World, person: PersonId, chat: ChatId) -> usize {
+    let Ok(chat) = world.chat(chat) else { return 0 };
+    let read = chat.read.get(&person);
+    let newest =
+        chat.messages.values().rev().take_while(|message| read.is_none_or(|read| message.id > *read));
+    let is_news = |author: Author| author != Author::Person(person);
+    newest.filter(|message| !message.deleted && is_news(message.author)).take(MOST_UNREAD).count()
 }
 
-/// A link to the bot itself does not lead out: it makes the person say something.
-fn button_json(button: &Button, bot: &str) -> Value {
-    let mut json = json!(button);
-    if let Some(payload) = button.url.as_deref().and_then(|url| start_payload(url, bot)) {
-        json["says"] = json!(format!("/start {payload}"));
-    }
-    json
+/// What the person and the bot are in the group.
+fn group_json(group: &Chat, person: PersonId) -> Value {
+    let role = match group.role_of(person) {
+        _ if group.anonymous.contains(&person) => "anonymous",
+        role => role_word(role),
+    };
+    json!({"role": role, "bot": role_word(group.bot_role), "members": group.members().len()})
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::playground::world::Bot;
-
-    #[test]
-    fn a_view_shows_the_newest_messages_that_are_still_there() {
-        let mut world = World::new(Bot { id: 1, username: "haishao_bot".into() }, 1, None);
-        let ana = world.add_person("Ana", Some("zh-hans"));
-        for n in 0..=MESSAGES_SHOWN {
-            world.says(ana.into(), ana, &format!("/say {n}"), 5).expect("Ana can speak");
-        }
-        let last = world.says(ana.into(), ana, "gone", 5).expect("Ana can speak");
-        world.deletes_own(ana.into(), ana, last).expect("it is Ana's");
-        let view = of(&world, ana);
-        let shown = view["messages"].as_array().cloned().unwrap_or_default();
-        assert_eq!(shown.len(), MESSAGES_SHOWN);
-        assert_eq!(shown[0]["text"], "/say 1");
-        assert_eq!(shown[0]["entities"][0]["type"], "bot_command");
-        assert_eq!(view["language"], "zh-hans");
-        assert_eq!(view["action"], Value::Null);
-        assert_eq!((&shown[0]["photo"], &shown[0]["document"]), (&Value::Null, &Value::Null));
+fn role_word(role: Role) -> &'static str {
+    match role {
+        Role::Owner => "owner",
+        Role::Administrator => "administrator",
+        Role::Member => "member",
+        Role::Restricted => "restricted",
+        Role::Left | Role::Kicked => "left",
     }
+}
 
-    #[test]
-    fn a_link_to_the_bot_is_told_as_what_the_person_says() {
-        let button = |url: &str| {
-            let button = Button { text: "x".into(), data: None, url: Some(url.into()), copies: None };
-            button_json(&button, "haishao_bot")["says"].clone()
-        };
-        assert_eq!(button("https://t.me/haishao_bot?start=card-7"), "/start card-7");
-        assert_eq!(button("https://example.org/?start=card-7"), Value::Null);
-    }
+/// The newest of the pinned messages that are still there.
+fn pinned(world: &World, chat: ChatId) -> Value {
+    let pinned = world.pinned(chat);
+    let mut newest = pinned.iter().rev().filter_map(|id| world.message(chat, *id).ok());
+    newest.next().map_or(Value::Null, |message| preview(world, message))
+}
+
+/// What the bot offers for what the person typed behind its @name.
+fn offer(world: &World, person: PersonId) -> Value {
+    let Some((query, offer)) = world.newest_offer(person) else { return Value::Null };
+    let choices = offer
+        .choices
+        .iter()
+        .map(|choice| json!({"id": choice.id, "title": choice.title, "description": choice.description}));
+    let button = offer.button.as_ref().map(|(text, payload)| json!({"text": text, "payload": payload}));
+    json!({"query": query, "choices": choices.collect::<Value>(), "button": button})
 }

@@ -139,6 +139,25 @@ impl World {
         ChatId(FIRST_GROUP - i64::try_from(n_groups).unwrap_or(i64::MAX))
     }
 
+    /// A person calls themselves otherwise from now on.
+    pub(super) fn set_name(&mut self, person: PersonId, name: &str) {
+        if let Some(found) = self.people.get_mut(&person) {
+            name.clone_into(&mut found.name);
+        }
+    }
+
+    /// The group is called otherwise from now on.
+    pub(super) fn set_title(&mut self, group: ChatId, name: &str) {
+        if let Some(Chat { kind: ChatKind::Group { title, .. }, .. }) = self.chats.get_mut(&group) {
+            name.clone_into(title);
+        }
+    }
+
+    /// How a person calls themselves; empty for nobody.
+    pub(super) fn name(&self, person: PersonId) -> &str {
+        self.people.get(&person).map_or("", |person| person.name.as_str())
+    }
+
     /// Sets the language of somebody's Telegram.
     ///
     /// # Errors

@@ -11,20 +11,21 @@ use tokio_util::sync::CancellationToken;
 
 use super::encoder::LazyEncoder;
 use super::lists::{KeptLists, ListsError};
+use super::playing::Playing;
 use super::settings::{Settings, Task, now};
 use super::watching::{Door, WatchingError};
-use super::{look, notify, progress, shutdown};
+use super::{look, notify, progress, shutdown, system_language};
 use crate::casebook::Limits;
 use crate::chat::Knowledge;
 use crate::content::Language;
-use crate::desk::{Clock, CurrentKnowledge, Desk, Encoding, Gateway, Haishao, KeepFiles};
+use crate::desk::{Clock, CurrentKnowledge, Desk, Encoding, Gateway, Haishao, KeepFiles, Observer};
 use crate::lists::Lists;
 use crate::operator::{answer_operators, is_token};
-use crate::playground::{Options as PlaygroundOptions, PageOptions, StandIn};
+use crate::playground::{Opening as PageOpening, Options as PlaygroundOptions, PageOptions, StandIn};
 use crate::seeing::{Seeing, Tesseract};
 use crate::store::{OpenError, OpenOptions, Rotated, Store, StoreError};
 use crate::telegram::{Api, ApiSettingsError, ServeError, Telegram, Webhook, serve};
-use crate::terminal::{ChatError, Opening, Terminal, converse};
+use crate::terminal::{ChatError, Opening, PreviewError, Terminal, converse};
 
 /// How long work under way may take after a signal to stop, so that the process ends within five seconds on a busy machine, too.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -61,6 +62,8 @@ pub(super) enum BotError {
     Watching(#[from] WatchingError),
     #[error("the system does not let the program hear when it is to stop: {0}; start it again")]
     Signals(#[source] io::Error),
+    #[error(transparent)]
+    Topic(#[from] PreviewError),
     #[error("no temporary folder can be made: {0}; give one with `--data`")]
     Temporary(#[source] io::Error),
     #[error("the playground cannot listen on this machine: {0}; choose another port with `--port`")]
@@ -99,6 +102,7 @@ pub(super) async fn run(
     settings: &Settings,
     knowledge: Arc<CurrentKnowledge>,
     encoder: Arc<LazyEncoder>,
+    playing: Option<Playing>,
 ) -> Result<(), BotError> {
     let encoding = Arc::new(start_encoding(encoder).map_err(BotError::Threads)?);
     let stop = CancellationToken::new();
@@ -115,7 +119,10 @@ pub(super) async fn run(
         metrics: settings.metrics,
     };
     progress::fall_silent();
-    let outcome = open_edge(task, settings, &brain, &stop).await;
+    let outcome = match playing {
+        Some(playing) => playground(settings, &brain, &playing, &stop).await,
+        None => open_edge(task, settings, &brain, &stop).await,
+    };
     stop.cancel();
     lists.finish().await;
     outcome
@@ -140,12 +147,13 @@ async fn open_edge(
                 pace: settings.pace,
                 most_open: settings.most_open,
                 webhook: settings.webhook.as_ref(),
+                playing: None,
             };
             on_telegram(api, way, &settings.data_or_default(), store, brain, stop).await
         }
-        Task::Playground { port } => playground(port, settings, brain, stop).await,
         Task::Safe(_) => in_terminal("/safe", settings, brain, stop).await,
         Task::Chat
+        | Task::Playground { .. }
         | Task::Ask { .. }
         | Task::Check { .. }
         | Task::Lint(_)
@@ -170,6 +178,8 @@ struct Way<'a> {
     pace: bool,
     most_open: usize,
     webhook: Option<&'a Webhook>,
+    /// The frame of the page, in the playground.
+    playing: Option<&'a Playing>,
 }
 
 async fn on_telegram(
@@ -182,7 +192,11 @@ async fn on_telegram(
 ) -> Result<(), BotError> {
     let door = Door::at(brain.metrics).await?;
     let telegram = Arc::new(Telegram::new(api, way.pace).with_most_open(way.most_open));
-    let desk = open_desk(store, telegram.clone(), brain, telegram.name())?;
+    let (clock, observer) = match way.playing {
+        Some(playing) => (playing.clock(), Some(playing.frame.clone() as Arc<dyn Observer>)),
+        None => (clock(), None),
+    };
+    let desk = open_desk(store, telegram.clone(), brain, telegram.name(), clock, observer)?;
     let contact = telegram.contact();
     let _until_the_end =
         door.map(|door| door.open(desk.depth(), brain.encoding.clone(), contact.clone(), data, stop.clone()));
@@ -195,9 +209,16 @@ async fn on_telegram(
         }
         std::future::pending::<()>().await;
     };
+    let keeping_up = async {
+        if let Some(playing) = way.playing {
+            playing.keep_up(&desk).await;
+        }
+        std::future::pending::<()>().await;
+    };
     let outcome = tokio::select! {
         outcome = serve(telegram, &desk, &known_at_start, way.webhook, stop) => outcome,
         () = operators => Ok(()),
+        () = keeping_up => Ok(()),
     };
     desk.close(PATIENCE).await;
     tracing::info!("stopped");
@@ -205,14 +226,16 @@ async fn on_telegram(
 }
 
 async fn playground(
-    port: u16,
     settings: &Settings,
     brain: &Brain,
+    playing: &Playing,
     stop: &CancellationToken,
 ) -> Result<(), BotError> {
+    let opening = playing.opening(&brain.knowledge.get())?;
     let place = Place::choose(settings)?;
     let store = open(place.path(), settings, "the playground")?;
-    let stand_in = open_playground(port, &brain.knowledge.get()).await.map_err(BotError::Playground)?;
+    let stand_in =
+        open_playground(&brain.knowledge.get(), playing, opening).await.map_err(BotError::Playground)?;
     if let Some(page) = stand_in.page_url() {
         tracing::info!(
             "the playground is open: visit the address below in a browser on this computer; Ctrl-C ends it"
@@ -222,7 +245,7 @@ async fn playground(
     let api = Api::new(&stand_in.api_url(), stand_in.token().to_owned())?;
     on_telegram(
         api,
-        Way { pace: true, most_open: settings.most_open, webhook: None },
+        Way { pace: true, most_open: settings.most_open, webhook: None, playing: Some(playing) },
         place.path(),
         store,
         brain,
@@ -232,15 +255,22 @@ async fn playground(
 }
 
 /// Opens the stand-in with its page, on another port when the usual one is taken.
-async fn open_playground(port: u16, knowledge: &Knowledge) -> io::Result<StandIn> {
-    let mut options = PlaygroundOptions::new(Arc::new(|| now().timestamp()));
-    options.port = port;
+async fn open_playground(
+    knowledge: &Knowledge,
+    playing: &Playing,
+    opening: Option<PageOpening>,
+) -> io::Result<StandIn> {
+    let clock = playing.clock();
+    let mut options = PlaygroundOptions::new(Arc::new(move || clock().timestamp()));
+    options.port = playing.port;
     // Never a number that a kept folder has seen in an earlier run.
     options.first_update = now().timestamp();
     options.page = Some(PageOptions {
         labels: Language::WRITTEN
             .map(|language| (language.tag().to_owned(), knowledge.voice(language).playground()))
             .into(),
+        frame: Some(playing.frame.clone()),
+        opening,
     });
     match StandIn::start(options.clone()).await {
         Err(error) if error.kind() == io::ErrorKind::AddrInUse => {
@@ -260,7 +290,7 @@ async fn in_terminal(
     let kept = matches!(place, Place::Kept(_));
     let terminal = Arc::new(Terminal::new(look()));
     let store = open(place.path(), settings, "the terminal")?;
-    let desk = open_desk(store, terminal.clone(), brain, Arc::default())?;
+    let desk = open_desk(store, terminal.clone(), brain, Arc::default(), clock(), None)?;
     desk.resume();
     let opening = Opening { command, platform_language: system_language(), kept };
     let outcome = converse(&terminal, &desk, &brain.knowledge, opening, &clock(), stop).await;
@@ -338,6 +368,8 @@ fn open_desk<G: Gateway>(
     gateway: Arc<G>,
     brain: &Brain,
     name: Arc<OnceLock<String>>,
+    clock: Clock,
+    observer: Option<Arc<dyn Observer>>,
 ) -> Result<Desk<G>, BotError> {
     let mind = Haishao::new(
         brain.knowledge.clone(),
@@ -348,18 +380,9 @@ fn open_desk<G: Gateway>(
         brain.limits,
         brain.keep_files,
     );
-    Ok(Desk::open(store, gateway, Arc::new(mind), clock())?)
+    Ok(Desk::open_before(store, gateway, Arc::new(mind), clock, observer)?)
 }
 
 fn clock() -> Clock {
     Arc::new(now)
-}
-
-/// The language the system is set to: `zh_CN.UTF-8` gives `zh_CN`.
-fn system_language() -> Option<String> {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .filter_map(|name| std::env::var(name).ok())
-        .find(|value| !value.is_empty());
-    set.and_then(|value| value.split('.').next().map(str::to_owned))
 }

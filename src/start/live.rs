@@ -14,6 +14,7 @@ use notify::ErrorKind;
 
 use crate::content::Files;
 use crate::desk::CurrentKnowledge;
+use crate::playground::Frame;
 use crate::start::schooling::Schooling;
 use burst::Burst;
 use reading::Reading;
@@ -48,13 +49,15 @@ struct Watcher {
 
 impl LiveEditing {
     /// Watches a folder from which `files` were read and `knowledge` was learnt, `marked` or not. `None` when it cannot be
-    /// watched, which a warning says: the bot serves all the same.
+    /// watched, which a warning says: the bot serves all the same. What becomes of edits is told to the frame, in the
+    /// playground.
     pub(super) fn start(
         folder: &Path,
         files: Files,
         marked: bool,
         knowledge: Arc<CurrentKnowledge>,
         school: Schooling,
+        frame: Option<Arc<Frame>>,
     ) -> Option<Self> {
         let (sender, notes) = channel();
         let started = Watch::start(folder, &sender).map_err(|error| error.to_string()).and_then(|watch| {
@@ -62,7 +65,7 @@ impl LiveEditing {
                 folder: folder.to_owned(),
                 watch: Some(watch),
                 burst: Burst::default(),
-                reading: Reading::new(folder, files, marked, knowledge, school),
+                reading: Reading::new(folder, files, marked, knowledge, school, frame),
                 notes,
                 sender: sender.clone(),
             };

@@ -17,6 +17,7 @@ mod live;
 mod logging;
 mod notify;
 mod papers;
+mod playing;
 mod progress;
 mod safe;
 mod schooling;
@@ -50,9 +51,10 @@ use crate::terminal::{
 };
 use encoder::LazyEncoder;
 use live::LiveEditing;
+use playing::Playing;
 use schooling::Schooling;
 use settings::{CommandLine, KeysTask, Settings, SettingsError, Task};
-use texts::{Texts, check_content, read_content};
+use texts::{Texts, check_content, read_content, read_content_before};
 
 /// Why the program ends with an error.
 #[derive(Debug, Error)]
@@ -135,8 +137,14 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
     if let Some(outcome) = write_papers(command_line.task.as_ref()) {
         return Ok(outcome?);
     }
+    let is_chosen = command_line.has_task();
     let (settings, task) = Settings::gather(command_line)?;
     logging::start(&settings.log, settings.log_format);
+    if matches!(task, Task::Playground { .. }) && !is_chosen {
+        tracing::info!(
+            "there is no token, so this is the playground; to serve on Telegram, set `TELOXIDE_TOKEN` to the one @BotFather gave you"
+        );
+    }
     let texts = Texts::of(settings.content.as_deref())?;
     let marked = settings.pseudo && is_for_maintainers(&task);
     if settings.pseudo && !marked {
@@ -202,7 +210,7 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
             return Ok(backups::import(&settings, file, &erasures, leave_out)?);
         }
         Task::Learn => return learn(&settings, &texts, &school),
-        Task::Preview { topic, lang } => {
+        Task::Preview { topic, lang, .. } => {
             return Ok(preview(
                 &check_content(&texts, marked)?.with(Learnt::default()),
                 &topic,
@@ -219,16 +227,19 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
         // Done before there were any settings.
         Task::Completions(_) | Task::Man(_) => return Ok(()),
     }
-    let knowledge = Arc::new(CurrentKnowledge::new(read_content(&texts, marked, &school)?));
+    let playing = Playing::of(&task);
+    let frame = playing.as_ref().map(|playing| playing.frame.clone());
+    let knowledge = read_content_before(&texts, marked, &school, frame.as_deref())?;
+    let knowledge = Arc::new(CurrentKnowledge::new(knowledge));
     let encoder = school.encoder().clone();
     let _until_the_end = match (settings.content.as_deref(), texts) {
         (Some(folder), Texts::Edited(files)) => {
-            LiveEditing::start(folder, files, marked, knowledge.clone(), school)
+            LiveEditing::start(folder, files, marked, knowledge.clone(), school, frame)
         }
         _ => None,
     };
     let runtime = one_thread()?;
-    let outcome = runtime.block_on(bots::run(task, &settings, knowledge, encoder));
+    let outcome = runtime.block_on(bots::run(task, &settings, knowledge, encoder, playing));
     // A terminal that is being read would hold the program until somebody presses a key.
     runtime.shutdown_background();
     Ok(outcome?)
@@ -315,6 +326,15 @@ fn text_or_input(text: Vec<String>) -> Result<String, StartError> {
 /// Colours only for a person who looks on.
 fn look() -> Look {
     if io::stdout().is_terminal() { Look::Styled } else { Look::Plain }
+}
+
+/// The language the system is set to: `zh_CN.UTF-8` gives `zh_CN`.
+fn system_language() -> Option<String> {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty());
+    set.and_then(|value| value.split('.').next().map(str::to_owned))
 }
 
 /// `haishao ask … | head` is no failure. An export that nobody read to its end is one, and so is a restoring or an import of

@@ -142,6 +142,12 @@ pub(super) enum Task {
         /// The port of the page; a free one is taken when it is in use
         #[arg(long, default_value_t = USUAL_PORT)]
         port: u16,
+        /// Opens with this topic's article, by its id as in `content/topics.toml`
+        #[arg(long, value_name = "ID")]
+        topic: Option<String>,
+        /// The language it opens in: en, zh-Hans or zh-Hant; the system's when left out
+        #[arg(long, value_parser = parse_language, requires = "topic")]
+        lang: Option<Language>,
     },
     /// Talks to the bot in the terminal
     #[command(after_help = examples::CHAT)]
@@ -187,6 +193,9 @@ pub(super) enum Task {
         /// The language, such as en, zh-Hans or zh-Hant; both written ones when left out
         #[arg(long, value_parser = parse_language)]
         lang: Option<Language>,
+        /// Opens it on the page of the playground, where it follows edits (`--content`)
+        #[arg(long)]
+        page: bool,
     },
     /// Scores answers and verdicts on labelled files: `questions*.tsv`, `out_of_scope*.tsv`, `follow_ups*.tsv`,
     /// `messages*.tsv`, `texts*.tsv` and `links*.tsv`
@@ -278,6 +287,19 @@ pub(super) enum Task {
     /// Writes the manual, in the form that `man` reads
     #[command(after_help = examples::MAN)]
     Man(Manual),
+}
+
+impl CommandLine {
+    /// Whether it says what to do.
+    pub fn has_task(&self) -> bool {
+        self.task.is_some()
+    }
+}
+
+impl Task {
+    fn playground(topic: Option<String>, lang: Option<Language>) -> Self {
+        Self::Playground { port: USUAL_PORT, topic, lang }
+    }
 }
 
 /// What to do with the keys.
@@ -435,7 +457,10 @@ impl Settings {
             token,
         };
         let usual = || usual_task(settings.token.is_some(), std::io::stdin().is_terminal());
-        let task = command_line.task.unwrap_or_else(usual);
+        let task = match command_line.task.unwrap_or_else(usual) {
+            Task::Preview { topic, lang, page: true } => Task::playground(Some(topic), lang),
+            task => task,
+        };
         Ok((settings, task))
     }
 
@@ -469,7 +494,7 @@ impl fmt::Debug for Settings {
 fn usual_task(has_token: bool, is_terminal: bool) -> Task {
     match (has_token, is_terminal) {
         (true, _) => Task::Serve,
-        (false, true) => Task::Playground { port: USUAL_PORT },
+        (false, true) => Task::playground(None, None),
         (false, false) => Task::Chat,
     }
 }
@@ -547,7 +572,10 @@ mod tests {
     fn without_a_command_a_token_serves_a_terminal_gets_the_page_and_a_pipe_the_chat() {
         assert!(matches!(usual_task(true, true), Task::Serve));
         assert!(matches!(usual_task(true, false), Task::Serve));
-        assert!(matches!(usual_task(false, true), Task::Playground { port: USUAL_PORT }));
+        assert!(matches!(
+            usual_task(false, true),
+            Task::Playground { port: USUAL_PORT, topic: None, lang: None }
+        ));
         assert!(matches!(usual_task(false, false), Task::Chat));
     }
 

@@ -7,6 +7,7 @@ use super::schooling::Schooling;
 use super::{StartError, folder, settings};
 use crate::chat::{Knowledge, Unlearned};
 use crate::content::{Files, Finding, embedded};
+use crate::playground::{Frame, Look};
 
 /// What is said and known.
 pub(super) enum Texts {
@@ -30,16 +31,33 @@ impl Texts {
 }
 
 pub(super) fn read_content(texts: &Texts, marked: bool, school: &Schooling) -> Result<Knowledge, StartError> {
-    let unlearned = check_content(texts, marked)?;
+    read_content_before(texts, marked, school, None)
+}
+
+/// The same, with what was found in a folder told to the page of the playground.
+pub(super) fn read_content_before(
+    texts: &Texts,
+    marked: bool,
+    school: &Schooling,
+    frame: Option<&Frame>,
+) -> Result<Knowledge, StartError> {
+    let (unlearned, findings) = look_through(texts, marked)?;
+    if let (Some(frame), Texts::Edited(_)) = (frame, texts) {
+        frame.content(Look::Read(findings));
+    }
     let learnt = school.learn(&unlearned.library);
     Ok(unlearned.with(learnt))
 }
 
 pub(super) fn check_content(texts: &Texts, marked: bool) -> Result<Unlearned, StartError> {
+    look_through(texts, marked).map(|(unlearned, _)| unlearned)
+}
+
+fn look_through(texts: &Texts, marked: bool) -> Result<(Unlearned, Vec<Finding>), StartError> {
     match texts {
         Texts::BuiltIn => {
             let built_in = Unlearned::built_in().map(|unlearned| made_to_stand_out(unlearned, marked));
-            built_in.ok_or(StartError::BuiltIn)
+            built_in.map(|unlearned| (unlearned, Vec::new())).ok_or(StartError::BuiltIn)
         }
         Texts::Edited(files) => check(files, marked).map_err(|findings| {
             let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
@@ -48,15 +66,15 @@ pub(super) fn check_content(texts: &Texts, marked: bool) -> Result<Unlearned, St
     }
 }
 
-/// Reads files, and logs what could be better about them. All findings, when one of them forbids their use.
-/// With `marked`, English sentences of the locales are made to stand out.
-pub(super) fn check(files: &Files, marked: bool) -> Result<Unlearned, Vec<Finding>> {
+/// Reads files, and logs what could be better about them, which is returned as well. All findings, when one of them forbids
+/// their use. With `marked`, English sentences of the locales are made to stand out.
+pub(super) fn check(files: &Files, marked: bool) -> Result<(Unlearned, Vec<Finding>), Vec<Finding>> {
     let (unlearned, findings) = Unlearned::read(files, settings::now().date_naive());
     let Some(unlearned) = unlearned else { return Err(findings) };
     for finding in findings.iter().filter(|finding| !finding.is_error()) {
         tracing::warn!(%finding, "the content could be better");
     }
-    Ok(made_to_stand_out(unlearned, marked))
+    Ok((made_to_stand_out(unlearned, marked), findings))
 }
 
 fn made_to_stand_out(mut unlearned: Unlearned, marked: bool) -> Unlearned {

@@ -47,6 +47,16 @@ impl Store {
         Ok(due)
     }
 
+    /// When somebody is to be reminded of something next.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn next_due(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let page = self.disk.page(DUE.prefix, &[DUE.prefix])?;
+        let first = page.iter().find_map(|(place, _)| DUE.parse_key(place));
+        Ok(first.and_then(|(seconds, _)| DateTime::from_timestamp(i64::try_from(seconds).ok()?, 0)))
+    }
+
     /// Adds a person's reminders to what will be written. A group has none.
     pub(super) fn write_reminders(
         &self,
@@ -160,6 +170,7 @@ mod tests {
         remind(&store, 3, reminders(&[9]));
         assert_eq!(due(&store, 0), [0; 0]);
         assert_eq!(due(&store, 2), [2, 1]);
+        assert_eq!(store.next_due().unwrap(), Some(hours(1)));
         assert_eq!(due(&folder.as_killed().open(), 9), [2, 1, 3], "it is durable");
     }
 
@@ -207,6 +218,7 @@ mod tests {
         assert_eq!(due(&store, 1), [2]);
         assert_eq!(n_rows(&store), 1);
         assert_eq!(store.reminders(person(1)).unwrap(), None);
+        assert_eq!(store.next_due().unwrap(), Some(hours(1)), "that of the other");
         assert!(!folder.holds(WORDS.as_bytes()));
     }
 

@@ -18,5 +18,5 @@ pub use check::{Judging, check_jsonl, check_once, check_picture};
 pub use eval::{EvalError, evaluate};
 pub use gateway::{Look, Terminal};
 pub use json_lines::LinesError;
-pub use preview::{PreviewError, draw_message, preview};
+pub use preview::{PreviewError, draw_message, offered_topic, preview};
 pub use safe::{CardError, describe, draw_card, safe_jsonl};

@@ -37,7 +37,7 @@ pub fn preview(
     look: Look,
     out: &mut dyn Write,
 ) -> Result<(), PreviewError> {
-    let topic = find(&knowledge.library, id)?;
+    let topic = offered_topic(&knowledge.library, id)?;
     let languages = language.map_or(Language::WRITTEN.to_vec(), |language| vec![language]);
     let articles = languages.into_iter().filter_map(|language| {
         let article = knowledge.library.article(language, &topic.id)?;
@@ -47,7 +47,11 @@ pub fn preview(
     writeln!(out, "{screens}").and_then(|()| out.flush()).map_err(PreviewError::Write)
 }
 
-fn find<'a>(library: &'a Library, id: &str) -> Result<&'a Topic, PreviewError> {
+/// The topic of an id, as long as people are shown it.
+///
+/// # Errors
+/// There is no such topic.
+pub fn offered_topic<'a>(library: &'a Library, id: &str) -> Result<&'a Topic, PreviewError> {
     let unknown = || PreviewError::Unknown { id: id.to_owned(), nearest: nearest(library, id) };
     library.offered().find(|topic| topic.id.as_str() == id).ok_or_else(unknown)
 }

@@ -1,6 +1,7 @@
 //! The words on buttons and in menus: plain, short, on one line.
 
 use super::argument::{Argument, Arguments};
+use super::frame_labels::PLAYGROUND_FRAME;
 use super::{Command, Voice};
 use crate::content::{Language, Section};
 
@@ -10,22 +11,64 @@ const PLAYGROUND: &[&str] = &[
     "playground-title",
     "playground-notice",
     "playground-language",
+    "playground-name-first",
+    "playground-name-second",
+    "playground-name-third",
+    "playground-name-group",
+    "playground-chats",
+    "playground-who",
+    "playground-you-are",
+    "playground-unread",
     "playground-bot",
     "playground-bot-kind",
+    "playground-group-kind",
+    "playground-group-settings",
+    "playground-your-role",
+    "playground-bot-role",
+    "playground-role-member",
+    "playground-role-administrator",
+    "playground-role-anonymous",
+    "playground-role-owner",
+    "playground-bot-left",
+    "playground-bot-restricted",
+    "playground-add-bot",
+    "playground-bot-was-added",
+    "playground-bot-was-removed",
+    "playground-pinned",
     "playground-typing",
     "playground-connecting",
     "playground-conversation",
     "playground-from-you",
     "playground-from-bot",
+    "playground-via",
+    "playground-forwarded",
+    "playground-answers",
+    "playground-picture",
+    "playground-newest",
     "playground-empty",
     "playground-start",
     "playground-message",
     "playground-send",
+    "playground-answering",
+    "playground-choices",
     "playground-attach",
+    "playground-attach-photo",
+    "playground-attach-file",
+    "playground-attach-stranger",
+    "playground-stranger",
+    "playground-stranger-note",
+    "playground-stranger-name",
+    "playground-stranger-text",
     "playground-commands",
     "playground-no-commands",
     "playground-close",
     "playground-edit",
+    "playground-reply",
+    "playground-forward",
+    "playground-forward-to",
+    "playground-link",
+    "playground-link-note",
+    "playground-copy",
     "playground-editing",
     "playground-cancel",
     "playground-edited",
@@ -143,7 +186,8 @@ impl Voice<'_> {
 
     /// The words of the playground's page: name and text.
     pub fn playground(&self) -> Vec<(String, String)> {
-        PLAYGROUND.iter().map(|id| ((*id).to_owned(), self.label(id))).collect()
+        let ids = PLAYGROUND.iter().chain(PLAYGROUND_FRAME);
+        ids.map(|id| ((*id).to_owned(), self.label(id))).collect()
     }
 
     pub(super) fn label(&self, id: &str) -> String {

@@ -14,6 +14,7 @@ mod dossier;
 mod export;
 mod first_hour;
 mod flow_labels;
+mod frame_labels;
 mod governing;
 mod inline;
 mod labels;

@@ -24,6 +24,7 @@ mod export;
 mod keys;
 mod onlooker;
 mod operator;
+mod page;
 mod playground;
 mod preview;
 mod safe;

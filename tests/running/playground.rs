@@ -3,8 +3,9 @@
 use reqwest::{Client, Response};
 use serde_json::{Value, json};
 
-use crate::folder::names_in;
-use crate::program::{Running, haishao};
+use crate::folder::{content_in, edit, names_in};
+use crate::page::Page;
+use crate::program::{Running, haishao, run};
 use crate::town::PATIENCE;
 
 /// The next view of the chat that holds these words.
@@ -65,4 +66,131 @@ async fn a_port_that_is_taken_is_no_hindrance() {
     assert!(!url.contains(&format!(":{port}/")), "{url}");
     playing.signal("INT").await;
     assert!(playing.ends().await.success());
+}
+
+const ARTICLE: &str = "content/en/topics/platform-dispute.md";
+const SENTENCE: &str = "Open the dispute from the order page today";
+const EDITED: &str = "Open the dispute from the lighthouse today";
+
+fn playground(folder: &std::path::Path, further: &[&str]) -> Running {
+    Running::start(haishao(folder, &[&["playground", "--port", "0"], further].concat()))
+}
+
+#[tokio::test]
+async fn without_a_token_and_a_command_the_playground_opens_and_says_why() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let mut playing = Running::start(haishao(folder.path(), &[]));
+    playing.logs("there is no token, so this is the playground").await;
+    let page = Page::of(&mut playing).await;
+    assert!(page.url.starts_with("http://127.0.0.1:"), "{}", page.url);
+    playing.signal("TERM").await;
+    assert!(playing.ends().await.success());
+    assert_eq!(names_in(folder.path()), [""; 0], "nothing is left behind");
+}
+
+#[tokio::test]
+async fn a_reminder_comes_when_the_clock_of_the_page_is_moved() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let mut playing = playground(folder.path(), &[]);
+    let mut page = Page::of(&mut playing).await;
+    page.does("language", json!({"code": "en"})).await;
+    page.says("/report UK").await;
+    page.shows("United Kingdom").await;
+    page.says("remind me tomorrow 10:00 to call the bank").await;
+    page.shows("I will remind you").await;
+
+    let next = page.tells("something is due", |frame| frame["clock"]["next"].as_i64()).await;
+    let begun = tokio::time::Instant::now();
+    page.does("clock", json!({"to": next})).await;
+    page.shows("You asked me to remind you: call the bank").await;
+    assert!(begun.elapsed() < std::time::Duration::from_secs(8), "the desk looks every quarter of a minute");
+    let told = page.tells("the clock has moved", |frame| frame["clock"]["now"].as_i64()).await;
+    assert!(told >= next);
+}
+
+#[tokio::test]
+async fn the_panel_tells_why_the_bot_did_what_it_did_and_the_log_nothing_of_it() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let mut playing = playground(folder.path(), &["--log", "haishao=debug"]);
+    let mut page = Page::of(&mut playing).await;
+    page.does("language", json!({"code": "en"})).await;
+    page.says("How do I open a dispute?").await;
+    let is_over = |frame: &Value| {
+        let turn = frame["turns"].get(0).filter(|turn| turn["stages"]["delivery"].is_number());
+        turn.cloned()
+    };
+    let turn = page.tells("the first turn is over", is_over).await;
+    assert_eq!((&turn["kind"], &turn["topic"]), (&json!("question"), &json!("platform-dispute")));
+    let answer = &turn["answers"][0];
+    assert_eq!((&answer["finding"], &answer["topic"]), (&json!("sure"), &json!("platform-dispute")));
+    assert!(answer["others"].as_array().is_some_and(|others| !others.is_empty()), "{answer}");
+    assert_eq!(turn["judged"][0]["purpose"], "routing");
+    for stage in ["gather", "turn", "commit"] {
+        assert!(turn["stages"][stage].is_number(), "{stage} in {turn}");
+    }
+
+    page.says("/check Your parcel is held, pay at http://usps-fee.top/pay now").await;
+    let is_told = |frame: &Value| {
+        let judged = frame["turns"][0]["judged"].as_array()?;
+        judged.iter().find(|judged| judged["purpose"] == "telling").cloned()
+    };
+    let judged = page.tells("the verdict is told", is_told).await;
+    assert_eq!(judged["level"], "danger");
+    let reasons = judged["reasons"].as_array().expect("there are reasons");
+    assert!(reasons.iter().all(|reason| reason["weight"].is_number()), "{reasons:?}");
+    assert!(judged["links"][0]["link"].as_str().is_some_and(|link| link.contains("usps-fee")), "{judged}");
+
+    playing.signal("TERM").await;
+    let log = playing.logs_until_the_end().await;
+    for words in ["dispute?", "usps-fee", "parcel"] {
+        assert!(!log.contains(words), "{words} in {log}");
+    }
+}
+
+#[tokio::test]
+async fn an_edit_is_shown_in_the_open_chat_and_a_broken_one_in_the_panel() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let mine = content_in(folder.path());
+    let further = ["--content", "mine", "--topic", "platform-dispute", "--lang", "en"];
+    let mut playing = playground(folder.path(), &further);
+    let mut page = Page::of(&mut playing).await;
+    page.shows(SENTENCE).await;
+    page.tells("the turn is told", |frame| frame["turns"].get(0).map(|_| ())).await;
+
+    edit(&mine.join(ARTICLE), SENTENCE, EDITED);
+    let chat = page.shows(EDITED).await;
+    let messages = chat["messages"].as_array().expect("there are messages");
+    assert_eq!(messages.len(), 2, "it takes the place of what was shown: {chat}");
+
+    edit(&mine.join(ARTICLE), "title = ", "titel = ");
+    let refused = |frame: &Value| {
+        (frame["content"]["state"] == "refused").then(|| frame["content"]["findings"][0].clone())
+    };
+    let finding = page.tells("the edit is refused", refused).await;
+    assert_eq!((&finding["path"], &finding["severity"]), (&json!(ARTICLE), &json!("error")));
+    assert!(finding["line"].as_u64().is_some_and(|line| line > 0), "{finding}");
+    page.says("How do I open a dispute?").await;
+    page.shows("How do I open a dispute?").await;
+    page.shows(EDITED).await;
+
+    edit(&mine.join(ARTICLE), "titel = ", "title = ");
+    page.tells("the folder is as it was", |frame| (frame["content"]["state"] == "served").then_some(()))
+        .await;
+}
+
+#[tokio::test]
+async fn a_topic_is_opened_on_the_page_in_a_language() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let arguments = ["preview", "platform-dispute", "--page", "--lang", "zh-Hans"];
+    let mut playing = Running::start(haishao(folder.path(), &arguments));
+    let mut page = Page::of(&mut playing).await;
+    let chat = page.shows("向平台发起争议").await;
+    assert_eq!(chat["messages"][0]["text"], "/start topic-platform-dispute");
+
+    let unknown = ["playground", "--topic", "platform-dispite"];
+    let error = run(haishao(folder.path(), &unknown), b"").await.badly();
+    assert!(
+        error.contains("there is no topic `platform-dispite`; the nearest are `platform-dispute`"),
+        "{error}"
+    );
 }

@@ -116,6 +116,18 @@ impl Running {
         line_with(&mut self.errors, words).await
     }
 
+    /// Reads what is logged until the program ends.
+    pub async fn logs_until_the_end(&mut self) -> String {
+        let reading = async {
+            let mut log = String::new();
+            while let Some(line) = self.errors.next_line().await.expect("the program writes UTF-8") {
+                log = log + &line + "\n";
+            }
+            log
+        };
+        tokio::time::timeout(PATIENCE, reading).await.expect("the program ends in time")
+    }
+
     /// Sends a signal, such as `TERM`, without waiting for what it does.
     pub async fn signal(&self, name: &str) {
         let id = self.process.id().expect("the program runs").to_string();

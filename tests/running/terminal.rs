@@ -113,13 +113,6 @@ async fn a_signal_ends_a_conversation_at_once_and_cleans_up() {
 }
 
 #[tokio::test]
-async fn without_a_token_the_program_opens_the_conversation() {
-    let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    let printed = chat(folder.path(), &[], &["/about"]).await;
-    check_order(&printed, &["Hello, I am Haishao", "sentinel of the sea", "Goodbye."]);
-}
-
-#[tokio::test]
 async fn a_data_folder_keeps_the_language_that_was_chosen() {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let arguments = ["chat", "--data", "kept"];

@@ -10,7 +10,7 @@ use super::answered::asked_about;
 use super::scene::Scene;
 use super::{
     Action, Answered, Asked, Awaiting, Button, CasePress, Change, Feedback, Keyboard, Knowledge, Memory,
-    Reply, Said, TapId, TurnKind, guard, question,
+    Purpose, Reply, Said, TapId, TurnKind, guard, question,
 };
 use crate::content::{Flow, Level};
 use crate::inspect::link::Hidden;
@@ -207,8 +207,9 @@ pub(super) fn is_surely_a_question(scene: &Scene<'_>, words: &str, said: &Said) 
 
 /// Whether typed words are rather a message that somebody received than something said to the bot. Links are always
 /// judged: nobody can say more about them.
-pub(super) fn is_for_judging(scene: &Scene<'_>, words: &str, said: &Said) -> bool {
+pub(super) fn is_for_judging(scene: &mut Scene<'_>, words: &str, said: &Said) -> bool {
     let verdict = verdict_on(scene, words, said);
+    scene.note_judged(Purpose::Routing, &verdict);
     // What opens a payment is no link everywhere, and needs no words around it.
     scene.knowledge.inspector.cautions_alone(&verdict.reasons) || is_a_message(words, &verdict)
 }
@@ -286,6 +287,7 @@ fn tell(scene: &mut Scene<'_>, message: Message<'_>, verdict: &Verdict, lead: Ri
     scene.is_about(TurnKind::Check);
     let asked = if scene.event.is_private() { Asked::Private } else { Asked::Group };
     scene.note_verdict(asked, verdict.level);
+    scene.note_judged(Purpose::Telling, verdict);
     let checked = told::checked(scene.knowledge, scene.voice, verdict);
     let mut body = lead.paragraph_break().append(scene.voice.check_verdict(&checked));
     if let Some(word) = guard::word_of_admins(scene, verdict) {

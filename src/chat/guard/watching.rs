@@ -5,7 +5,7 @@ use super::sift::{is_watched, watched_behind_command};
 use super::{notice, weighing};
 use crate::chat::check::{RATHER_A_QUESTION, inspect};
 use crate::chat::scene::Scene;
-use crate::chat::{Asked, MessageId, Said, governing, reminders};
+use crate::chat::{Asked, MessageId, Purpose, Said, governing, reminders};
 use crate::guard::{Count, Group, Held, Watching};
 use crate::inspect::Message;
 use crate::voice::Command;
@@ -39,6 +39,7 @@ fn look_at(scene: &mut Scene<'_>, number: MessageId, message: Message<'_>, behin
         scene.voice = super::voice_of(scene, group);
         group.watch.key = group.watch.key.or_random(&scene.gathered.random);
         scene.note_verdict(Asked::Watching, verdict.level);
+        scene.note_judged(Purpose::Watching, &verdict);
         let rules = group.rules.clone();
         let verdict = weighing::by_rules(verdict, &rules);
         let weighed =

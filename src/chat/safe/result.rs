@@ -24,6 +24,7 @@ pub(super) fn show(
     on: Option<MessageId>,
 ) {
     scene.note_verdict(Asked::Questionnaire, verdict.level);
+    scene.note_weighed(questionnaire, &verdict.weighed);
     let finished = told(questionnaire, verdict);
     let body = scene.voice.safe_result(&finished);
     let keyboard = below_result(scene, questionnaire, verdict);

@@ -48,7 +48,7 @@ pub(super) fn get_chat_member(world: &mut World, params: &Params, _: Moment) -> 
     if !world.knows(person) {
         return Err(Refusal::bad_request("user not found"));
     }
-    Ok(chat.role_of(person).to_json(&world.user_json(person)))
+    Ok(chat.member_json(person, &world.user_json(person)))
 }
 
 pub(super) fn get_chat_administrators(
@@ -63,7 +63,7 @@ pub(super) fn get_chat_administrators(
     let mut administrators = Vec::new();
     for (person, role) in chat.members() {
         if role.is_privileged() {
-            administrators.push(role.to_json(&world.user_json(person)));
+            administrators.push(chat.member_json(person, &world.user_json(person)));
         }
     }
     if chat.bot_role.is_privileged() {

@@ -14,9 +14,15 @@ const DOCUMENTS: &str = "documents/";
 /// What a file that is no photo is served as.
 const ANY_BYTES: &str = "application/octet-stream";
 
+/// Most bytes of a file that a bot may fetch.
+const LARGEST_FETCHED: usize = 20 * 1024 * 1024;
+
 pub(super) fn get_file(world: &mut World, params: &Params, _: Moment) -> Result<Value, Refusal> {
     let id = params.text("file_id");
     if let Some(bytes) = world.documents.get(id) {
+        if bytes.len() > LARGEST_FETCHED {
+            return Err(Refusal::bad_request("file is too big"));
+        }
         let path = format!("{DOCUMENTS}{id}");
         return Ok(json!({"file_id": id, "file_unique_id": id, "file_size": bytes.len(), "file_path": path}));
     }
@@ -70,5 +76,16 @@ mod tests {
         let path = file["file_path"].as_str().expect("a file lies somewhere");
         assert_eq!(content_at(&ana.world, path), Some((ANY_BYTES, Bytes::from_static(b"paid"))));
         assert_eq!(content_at(&ana.world, "documents/another"), None);
+    }
+
+    #[test]
+    fn a_bot_may_fetch_twenty_megabytes_and_not_one_byte_more() {
+        let mut ana = with_ana();
+        for (length, fits) in [(LARGEST_FETCHED, true), (LARGEST_FETCHED + 1, false)] {
+            ana.world.documents.insert("film".to_owned(), vec![0; length]);
+            assert_eq!(ana.call("getFile", json!({"file_id": "film"})).is_ok(), fits);
+        }
+        let refused = ana.refused("getFile", json!({"file_id": "film"}));
+        assert_eq!(refused, "Bad Request: file is too big");
     }
 }

@@ -1,24 +1,47 @@
 // Keeps the list of messages like the list the server tells: new ones are added, changed ones are
 // redrawn in their place, so that focus and scroll stay where they are.
 
-import { showText } from "./text.js";
+import { element, find } from "./nodes.js";
+import { authorOf, dayOf, documentLink, footer, happening, head, isSameDay, keyboard, showPhoto, words } from "./parts.js";
+import { language } from "./words.js";
 
+const log = find("log");
+const newestButton = find("newest");
 const drawn = new Map();
 
-/// Draws `messages` into `log`. Redraws everything when `language` is another than before.
-export function showMessages(log, messages, language, acts) {
-  const wasAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60;
-  const known = new Set(messages.map((message) => message.id));
+/// Forgets the chat that was shown. Of the next one only what comes from then on is read out.
+export function forgetMessages() {
+  drawn.clear();
+  log.replaceChildren();
+  log.ariaLive = "off";
+  newestButton.hidden = true;
+}
+
+/// Draws the messages of the open chat.
+export function showMessages(view, acts) {
+  const isOpened = drawn.size === 0;
+  const wasAtEnd = isAtEnd();
+  const known = new Set(view.messages.map((message) => message.id));
   for (const [id, entry] of drawn) {
     if (known.has(id)) continue;
     entry.node.remove();
+    entry.day?.remove();
     drawn.delete(id);
   }
   let newest = null;
-  for (const message of messages) {
-    if (draw(log, message, language, acts)) newest = message;
+  let before = null;
+  const me = view.people.find(({ id }) => id === view.person).name;
+  for (const message of view.messages) {
+    // One's own name is known; what one writes in the name of the group shows the group's.
+    const isOwnName = message.mine && message.name === me;
+    const isNamed = view.chat !== view.person && before?.name !== message.name && !isOwnName;
+    if (draw(message, isNamed, acts)) newest = message;
+    showDay(message, before);
+    before = message;
   }
-  if (newest && (wasAtEnd || newest.mine)) scrollTo(log, drawn.get(newest.id).node);
+  if (newest && (wasAtEnd || newest.mine || isOpened)) scrollTo(drawn.get(newest.id).node);
+  else if (newest) newestButton.hidden = false;
+  if (isOpened) setTimeout(() => (log.ariaLive = "polite"), 500);
 }
 
 /// Marks the button of a pressed query as waiting, or as answered.
@@ -29,22 +52,55 @@ export function markWaiting(id, data, isWaiting) {
   }
 }
 
+/// Brings a message into sight, where it is still there, and moves the focus to it.
+export function goTo(id) {
+  const node = drawn.get(id)?.node;
+  if (!node) return;
+  scrollTo(node, true);
+  node.focus({ preventScroll: true });
+}
+
 /// True if the message was not there before.
-function draw(log, message, language, acts) {
-  const looks = JSON.stringify([message, language]);
+function draw(message, isNamed, acts) {
+  const looks = JSON.stringify([message, isNamed, language()]);
   const entry = drawn.get(message.id);
   if (entry?.looks === looks) return false;
-  const node = entry?.node ?? document.createElement("li");
+  const node = entry?.node ?? element("li");
   const focused = focusedKey(node);
   // A photo stays the node it is: a new one would be fetched again, and blink.
   const photo = message.photo ? entry?.photo ?? element("img", "photo") : null;
   if (photo) showPhoto(photo, message);
-  node.className = message.mine ? "mine" : "theirs";
-  node.replaceChildren(bubble(message, photo, language, acts), ...keyboard(message, acts));
+  node.tabIndex = -1;
+  if (message.happening) {
+    node.className = "happening";
+    node.replaceChildren(element("span", "", happening(message.happening)));
+  } else {
+    node.className = message.mine ? "mine" : "theirs";
+    node.replaceChildren(bubble(message, isNamed, photo, acts), ...keyboard(message, acts));
+  }
   if (focused) keys(node)[focused.at]?.focus();
   if (!entry) log.append(node);
-  drawn.set(message.id, { node, looks, photo });
+  drawn.set(message.id, { node, looks, photo, day: entry?.day ?? null });
   return !entry;
+}
+
+function bubble(message, isNamed, photo, acts) {
+  const box = element("div", "bubble");
+  box.append(element("span", "unseen", `${authorOf(message)}: `), ...head(message, isNamed, acts));
+  if (photo) box.append(photo);
+  if (message.document) box.append(documentLink(message));
+  if (message.text != null || !(photo || message.document)) box.append(words(message, acts));
+  box.append(footer(message, acts));
+  return box;
+}
+
+function showDay(message, before) {
+  const entry = drawn.get(message.id);
+  const day = before && isSameDay(before, message) ? null : dayOf(message);
+  if ((entry.day?.textContent ?? null) === day) return;
+  entry.day?.remove();
+  entry.day = day && element("li", "day", day);
+  if (day) entry.node.before(entry.day);
 }
 
 function keys(node) {
@@ -56,117 +112,47 @@ function focusedKey(node) {
   return at < 0 ? null : { at };
 }
 
-/// Width and height are known before the image is there, so that nothing jumps when it comes.
-function showPhoto(node, message) {
-  const source = `photo/${message.id}`;
-  if (node.getAttribute("src") !== source) node.src = source;
-  node.width = message.photo.width;
-  node.height = message.photo.height;
-  node.alt = message.text ?? "";
-}
+/// Whether the end was in sight when somebody last scrolled.
+let isFollowing = true;
 
-function bubble(message, photo, language, acts) {
-  const box = element("div", "bubble");
-  const author = acts.label(message.mine ? "playground-from-you" : "playground-from-bot");
-  box.append(element("span", "unseen", `${author}: `));
-  if (photo) box.append(photo);
-  if (message.document) box.append(documentLink(message, language));
-  if (message.text != null || !(photo || message.document)) box.append(words(message, acts));
-  box.append(footer(message, language, acts));
-  return box;
-}
-
-/// The server says under which name the file is saved.
-function documentLink(message, language) {
-  const { name, size } = message.document;
-  const link = element("a", "document", name);
-  link.href = `document/${message.id}`;
-  link.download = "";
-  link.append(" ", element("small", "", readableSize(size, language)));
-  return link;
-}
-
-const UNITS = ["byte", "kilobyte", "megabyte"];
-
-function readableSize(bytes, language) {
-  const step = bytes < 1000 ? 0 : bytes < 1e6 ? 1 : 2;
-  const style = { style: "unit", unit: UNITS[step], unitDisplay: "narrow", maximumFractionDigits: 1 };
-  return new Intl.NumberFormat(language, style).format(bytes / 1000 ** step);
-}
-
-function words(message, acts) {
-  const text = element("div", "text");
-  if (message.text == null) {
-    text.append(element("em", "", acts.label("playground-other-content")));
-  } else {
-    showText(text, message.text, message.entities ?? [], acts);
-  }
-  return text;
-}
-
-function footer(message, language, acts) {
-  const line = element("p", "footer");
-  if (message.mine && message.text != null) {
-    const edit = element("button", "plain edit", acts.label("playground-edit"));
-    edit.type = "button";
-    edit.addEventListener("click", () => acts.edit(message));
-    line.append(edit);
-  }
-  if (message.edited) line.append(element("span", "", acts.label("playground-edited")));
-  const time = new Date(message.date * 1000);
-  const shown = time.toLocaleTimeString(language, { hour: "2-digit", minute: "2-digit" });
-  const node = element("time", "", shown);
-  node.dateTime = time.toISOString();
-  line.append(node);
-  return line;
-}
-
-function keyboard(message, acts) {
-  const rows = message.buttons.filter((row) => row.length > 0);
-  if (rows.length === 0) return [];
-  const box = element("div", "keyboard");
-  for (const row of rows) {
-    const line = element("div", "row");
-    line.append(...row.map((button) => key(message, button, acts)));
-    box.append(line);
-  }
-  return [box];
-}
-
-function key(message, button, acts) {
-  if (button.url && !button.says) {
-    const link = element("a", "key leads-out", button.text);
-    link.href = button.url;
-    link.target = "_blank";
-    link.rel = "noopener noreferrer";
-    return link;
-  }
-  const node = element("button", "key", button.text);
-  node.type = "button";
-  if (button.says) {
-    node.addEventListener("click", () => acts.say(button.says));
-  } else if (button.data) {
-    node.dataset.sends = button.data;
-    node.addEventListener("click", () => acts.press(message, button.data));
-  } else if (button.copies) {
-    node.addEventListener("click", () => acts.copy(button.copies));
-  } else {
-    node.disabled = true;
-  }
-  return node;
-}
+const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 60;
 
 /// The newest message is shown from its beginning, if it is too long to be seen whole.
-function scrollTo(log, node) {
+function scrollTo(node, isEarlier = false) {
   // Not scrollIntoView: that would scroll the phone itself as well, and push its head out of sight.
   const isTall = node.offsetHeight > log.clientHeight;
   const toStart = node.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
-  log.scrollTop = isTall ? log.scrollTop + toStart : log.scrollHeight;
+  log.scrollTop = isTall || isEarlier ? log.scrollTop + toStart : log.scrollHeight;
 }
 
-function element(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text) node.textContent = text;
-  return node;
+/// Arrow keys walk from message to message, Enter goes to what can be done with one.
+function walk(event) {
+  const shown = [...log.querySelectorAll("li:not(.day)")];
+  const at = shown.findIndex((node) => node.contains(document.activeElement));
+  const to = { ArrowUp: at < 0 ? shown.length - 1 : at - 1, ArrowDown: at + 1, Home: 0, End: shown.length - 1 }[event.key];
+  if (event.key === "Enter" && shown[at] === event.target) shown[at].querySelector(".doable button")?.focus();
+  else if (to === undefined || !shown[to]) return;
+  else shown[to].focus();
+  event.preventDefault();
 }
+
+function makeReachable(event, isIn) {
+  const item = event.target.closest("li");
+  for (const node of item?.querySelectorAll(".doable button") ?? []) node.tabIndex = isIn ? 0 : -1;
+}
+
+log.addEventListener("keydown", walk);
+log.addEventListener("focusin", (event) => makeReachable(event, true));
+log.addEventListener("focusout", (event) => makeReachable(event, false));
+log.addEventListener("scroll", () => {
+  isFollowing = isAtEnd();
+  if (isFollowing) newestButton.hidden = true;
+});
+// What comes up over the field must not cover the newest message.
+new ResizeObserver(() => {
+  if (isFollowing) log.scrollTop = log.scrollHeight;
+}).observe(log);
+newestButton.addEventListener("click", () => {
+  log.scrollTop = log.scrollHeight;
+  log.focus({ preventScroll: true });
+});

@@ -1,6 +1,8 @@
 // Builds the nodes of a message's text from the text and its styled parts. Offsets count UTF-16
 // units, which is how JavaScript counts too. Nothing is ever read as HTML.
 
+import { label } from "./words.js";
+
 const TAGS = {
   bold: "strong",
   italic: "em",
@@ -14,7 +16,7 @@ const TAGS = {
 const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const LINKS = /^(https?:|tel:|mailto:)/i;
 
-/// Fills `target` with `text`. `acts` says what a command does and what a covered text is called.
+/// Fills `target` with `text`. `acts` says what a command and a link do.
 export function showText(target, text, entities, acts) {
   target.replaceChildren();
   const parts = [...entities].sort((one, other) => one.offset - other.offset || other.length - one.length);
@@ -39,32 +41,40 @@ function fill(target, text, from, to, parts, acts) {
 }
 
 function nodeFor(part, text, acts) {
-  if (part.type === "text_link" && LINKS.test(part.url ?? "")) return link(part.url);
-  if (part.type === "bot_command") return command(text, acts);
-  if (part.type === "spoiler") return spoiler(acts);
+  if (part.leads) return word("command", () => acts.follow(part.leads));
+  if (part.type === "text_link" && LINKS.test(part.url ?? "")) {
+    return outward(document.createElement("a"), part.url, acts);
+  }
+  if (part.type === "bot_command") return word("command", () => acts.command(text));
+  if (part.type === "spoiler") return spoiler();
   return document.createElement(TAGS[part.type] ?? "span");
 }
 
-function link(url) {
-  const node = document.createElement("a");
+/// A link out of the page is shown and can be copied; it is never opened, whatever it is pressed with.
+export function outward(node, url, acts) {
   node.href = url;
-  node.target = "_blank";
   node.rel = "noopener noreferrer";
+  for (const kind of ["click", "auxclick"]) {
+    node.addEventListener(kind, (event) => {
+      event.preventDefault();
+      if (event.button !== 2) acts.showLink(url);
+    });
+  }
   return node;
 }
 
 /// A pressable word, not a button element: lines may break around it only as around a word.
-function command(text, acts) {
+function word(className, act) {
   const node = document.createElement("span");
-  node.className = "command";
-  pressable(node, () => acts.say(text));
+  node.className = className;
+  pressable(node, act);
   return node;
 }
 
-function spoiler(acts) {
+function spoiler() {
   const node = document.createElement("span");
   node.className = "covered";
-  node.ariaLabel = acts.label("playground-uncover");
+  node.ariaLabel = label("playground-uncover");
   pressable(node, () => {
     node.className = "";
     for (const name of ["role", "aria-label", "tabindex"]) node.removeAttribute(name);

@@ -8,6 +8,7 @@ use std::time::Instant;
 use crate::chat::Unlearned;
 use crate::content::{Files, Finding};
 use crate::desk::CurrentKnowledge;
+use crate::playground::{Frame, Look};
 use crate::start::folder;
 use crate::start::schooling::Schooling;
 use crate::start::texts::check;
@@ -21,6 +22,8 @@ pub(super) struct Reading {
     /// Whether sentences are made to stand out.
     marked: bool,
     school: Schooling,
+    /// Who shows what became of edits, in the playground.
+    frame: Option<Arc<Frame>>,
     /// What the folder held at the last look, if that was refused: it is told once.
     refused: Option<Refused>,
 }
@@ -39,8 +42,9 @@ impl Reading {
         marked: bool,
         knowledge: Arc<CurrentKnowledge>,
         school: Schooling,
+        frame: Option<Arc<Frame>>,
     ) -> Self {
-        Self { folder: folder.to_owned(), knowledge, served, marked, school, refused: None }
+        Self { folder: folder.to_owned(), knowledge, served, marked, school, frame, refused: None }
     }
 
     /// Reads the folder. What has changed is served from the next turn on; if it has an error,
@@ -57,6 +61,7 @@ impl Reading {
     fn be_content(&mut self) {
         if self.refused.take().is_some() {
             tracing::info!("the content folder holds again what is being served");
+            self.show(Look::AsServed);
         }
     }
 
@@ -66,25 +71,32 @@ impl Reading {
         }
         let begun = Instant::now();
         match catch_unwind(AssertUnwindSafe(|| check(&files, self.marked))) {
-            Ok(Ok(unlearned)) => {
-                self.serve(files, unlearned, begun);
+            Ok(Ok((unlearned, findings))) => {
+                self.serve(files, unlearned, findings, begun);
                 return;
             }
-            Ok(Err(findings)) => complain(&findings),
-            Err(_) => tracing::error!(
-                "the edited content is refused: checking it met a fault in the program; the last good one goes on being served"
-            ),
+            Ok(Err(findings)) => {
+                complain(&findings);
+                self.show(Look::Refused(findings));
+            }
+            Err(_) => {
+                tracing::error!(
+                    "the edited content is refused: checking it met a fault in the program; the last good one goes on being served"
+                );
+                self.show(Look::Unreadable("checking it met a fault in the program".to_owned()));
+            }
         }
         self.refused = Some(Refused::Faulty(files));
     }
 
     /// Serves the new texts at once, found by what was learnt before, and then what is learnt from them.
-    fn serve(&mut self, files: Files, unlearned: Unlearned, begun: Instant) {
+    fn serve(&mut self, files: Files, unlearned: Unlearned, findings: Vec<Finding>, begun: Instant) {
         let before = self.knowledge.get();
         let texts = unlearned.with(before.learnt());
         self.knowledge.replace(texts.clone());
         self.served = files;
         self.refused = None;
+        self.show(Look::Served(findings));
         tracing::info!(
             topics = texts.library.offered().count(),
             took = ?begun.elapsed(),
@@ -110,9 +122,16 @@ impl Reading {
             return;
         }
         if let Refused::Unreadable(error) = &refused {
+            self.show(Look::Unreadable(error.clone()));
             tracing::error!(error, "the content folder is refused; the last good one goes on being served");
         }
         self.refused = Some(refused);
+    }
+
+    fn show(&self, look: Look) {
+        if let Some(frame) = &self.frame {
+            frame.content(look);
+        }
     }
 }
 
@@ -155,10 +174,10 @@ mod tests {
         write(folder, GREETING, "menu-help = Help\n");
         let files = folder::read(folder).expect("the folder is readable");
         let school = Schooling::new(Arc::new(LazyEncoder::new(Some(folder), true)), Some(folder), None);
-        let unlearned = check(&files, false).expect("the content has no error");
+        let (unlearned, _) = check(&files, false).expect("the content has no error");
         let learnt = school.learn(&unlearned.library);
         let knowledge = CurrentKnowledge::new(unlearned.with(learnt));
-        Reading::new(folder, files, false, Arc::new(knowledge), school)
+        Reading::new(folder, files, false, Arc::new(knowledge), school, None)
     }
 
     fn write(folder: &Path, name: &str, text: &str) {

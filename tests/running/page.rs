@@ -1,0 +1,81 @@
+//! The page of the playground as a browser meets it: what is said there, and the news of its streams.
+
+use reqwest::{Client, Response};
+use serde_json::{Value, json};
+
+use crate::program::Running;
+use crate::town::PATIENCE;
+
+/// An open page.
+pub struct Page {
+    pub url: String,
+    events: Response,
+    text: String,
+    /// The newest chat and the newest frame that were told.
+    chat: Value,
+    frame: Value,
+}
+
+impl Page {
+    /// Opens the page of a playground that was just started.
+    pub async fn of(playing: &mut Running) -> Self {
+        let url = playing.writes("http").await;
+        let events = reqwest::get(format!("{url}events")).await.expect("the stream is there");
+        Self { url, events, text: String::new(), chat: Value::Null, frame: Value::Null }
+    }
+
+    pub async fn says(&self, words: &str) {
+        self.does("say", json!({"text": words})).await;
+    }
+
+    /// Has the page do something that must be possible.
+    pub async fn does(&self, act: &str, what: Value) {
+        let answer = Client::new().post(format!("{}{act}", self.url)).json(&what).send().await;
+        let answer = answer.expect("an answer");
+        assert!(answer.status().is_success(), "{act}: {}", answer.text().await.unwrap_or_default());
+    }
+
+    /// Waits for a chat that holds these words.
+    pub async fn shows(&mut self, words: &str) -> Value {
+        self.until(&format!("the chat shows “{words}”"), |page| {
+            page.chat.to_string().contains(words).then(|| page.chat.clone())
+        })
+        .await
+    }
+
+    /// Waits for a frame in which something is found.
+    pub async fn tells<T>(&mut self, what: &str, look: impl Fn(&Value) -> Option<T>) -> T {
+        self.until(what, |page| look(&page.frame)).await
+    }
+
+    async fn until<T>(&mut self, what: &str, look: impl Fn(&Self) -> Option<T>) -> T {
+        let search = async {
+            loop {
+                if let Some(found) = look(self) {
+                    return found;
+                }
+                self.reads_on().await;
+            }
+        };
+        let found = tokio::time::timeout(PATIENCE, search).await;
+        found.unwrap_or_else(|_| panic!("it never came that {what}"))
+    }
+
+    /// Reads the next event.
+    async fn reads_on(&mut self) {
+        let (event, rest) = loop {
+            if let Some((event, rest)) = self.text.split_once("\n\n") {
+                break (event.to_owned(), rest.to_owned());
+            }
+            let chunk = self.events.chunk().await.expect("the stream goes on").expect("the stream goes on");
+            self.text.push_str(&String::from_utf8_lossy(&chunk));
+        };
+        self.text = rest;
+        let read = |data: &str| serde_json::from_str(data).expect("a view is JSON");
+        if let Some(data) = event.strip_prefix("event: frame\ndata: ") {
+            self.frame = read(data);
+        } else if let Some(data) = event.strip_prefix("data: ") {
+            self.chat = read(data);
+        }
+    }
+}
