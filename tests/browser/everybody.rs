@@ -29,11 +29,12 @@ async fn whatever_can_be_pressed_has_a_name_to_be_read_out() {
 
 #[tokio::test]
 #[ignore = "needs chromium and chromedriver"]
-async fn words_stand_out_and_it_can_be_dark() {
+async fn words_stand_out_in_the_light_and_in_the_dark() {
     let phone = Phone::opens_full("en", "Hello, I am Haishao").await;
-    assert_eq!(phone.looks("faint", json!([])).await, json!([]));
+    assert_eq!(phone.looks("faint", json!([])).await, json!([]), "in the light");
     let light = phone.looks("ground", json!([])).await;
     phone.uses("Light or dark").await;
     assert_ne!(phone.looks("ground", json!([])).await, light);
+    assert_eq!(phone.looks("faint", json!([])).await, json!([]), "in the dark");
     phone.puts_down().await;
 }
