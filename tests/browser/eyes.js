@@ -88,6 +88,11 @@ const eyes = {
   },
   /// How high a part is.
   height: (id) => document.getElementById(id).offsetHeight,
+  /// Whether the end of the chat is in sight.
+  atEnd: () => {
+    const log = document.getElementById("log");
+    return log.scrollHeight - log.scrollTop - log.clientHeight < 2;
+  },
   /// Whether something around the chat was scrolled out of sight, where nobody could scroll it back.
   shifted: () => all("body, body *").filter((node) => getComputedStyle(node).overflowY === "hidden" && node.scrollTop > 0)
     .map((node) => `${node.tagName}#${node.id}.${node.className}`),

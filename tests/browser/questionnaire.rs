@@ -46,3 +46,21 @@ async fn a_result_can_be_had_as_a_picture_in_chinese() {
     phone.finds("picture", json!([])).await;
     phone.puts_down().await;
 }
+
+#[tokio::test]
+#[ignore = "needs chromium and chromedriver"]
+async fn a_message_that_grows_keeps_its_buttons_in_sight() {
+    let phone = Phone::opens().await;
+    phone.starts().await;
+    phone.reads("Hello, I am Haishao").await;
+    phone.says("/case").await;
+    phone.reads("private").await;
+    phone.presses("Start a case").await;
+    phone.reads("What happened?").await;
+    phone.presses("Somebody tricked me").await;
+    phone.reads("How was it paid?").await;
+    phone.presses("Enough for now").await;
+    phone.reads("Evidence still missing").await;
+    assert_eq!(phone.looks("atEnd", json!([])).await, true);
+    phone.puts_down().await;
+}

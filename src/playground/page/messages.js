@@ -41,6 +41,8 @@ export function showMessages(view, acts) {
   }
   if (newest && (wasAtEnd || newest.mine || isOpened)) scrollTo(drawn.get(newest.id).node);
   else if (newest) newestButton.hidden = false;
+  // A message that was changed can have more buttons than before.
+  else if (wasAtEnd) log.scrollTop = log.scrollHeight;
   if (isOpened) setTimeout(() => (log.ariaLive = "polite"), 500);
 }
 
