@@ -77,10 +77,9 @@ fn playground(folder: &std::path::Path, further: &[&str]) -> Running {
 }
 
 #[tokio::test]
-async fn without_a_token_and_a_command_the_playground_opens_and_says_why() {
+async fn the_page_is_on_this_computer_alone_and_leaves_nothing_behind() {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    let mut playing = Running::start(haishao(folder.path(), &[]));
-    playing.logs("there is no token, so this is the playground").await;
+    let mut playing = playground(folder.path(), &[]);
     let page = Page::of(&mut playing).await;
     assert!(page.url.starts_with("http://127.0.0.1:"), "{}", page.url);
     playing.signal("TERM").await;
