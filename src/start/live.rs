@@ -1,6 +1,7 @@
 //! Live editing: a content folder is watched, and what was edited well is served without a restart.
 
 mod burst;
+mod learning;
 mod reading;
 mod watch;
 
@@ -36,7 +37,7 @@ enum Note {
     Stop,
 }
 
-/// The watching thread. It also reads and learns, so that turns go on meanwhile.
+/// The watching thread. It also reads, so that turns go on meanwhile.
 struct Watcher {
     folder: PathBuf,
     watch: Option<Watch>,

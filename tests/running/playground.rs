@@ -163,11 +163,14 @@ async fn an_edit_is_shown_in_the_open_chat_and_a_broken_one_in_the_panel() {
 
     edit(&mine.join(ARTICLE), "title = ", "titel = ");
     let refused = |frame: &Value| {
-        (frame["content"]["state"] == "refused").then(|| frame["content"]["findings"][0].clone())
+        (frame["content"]["state"] == "refused").then(|| frame["content"]["findings"].clone())
     };
-    let finding = page.tells("the edit is refused", refused).await;
-    assert_eq!((&finding["path"], &finding["severity"]), (&json!(ARTICLE), &json!("error")));
-    assert!(finding["line"].as_u64().is_some_and(|line| line > 0), "{finding}");
+    let findings = page.tells("the edit is refused", refused).await;
+    let findings = findings.as_array().expect("there are findings");
+    // Other articles lead to this one, so they have errors as well.
+    let own = findings.iter().find(|finding| finding["path"] == ARTICLE && finding["severity"] == "error");
+    let line = own.and_then(|finding| finding["line"].as_u64());
+    assert!(line.is_some_and(|line| line > 0), "{findings:?}");
     page.says("How do I open a dispute?").await;
     page.shows("How do I open a dispute?").await;
     page.shows(EDITED).await;

@@ -34,7 +34,7 @@ function make(name, kind, ...children) {
   return node;
 }
 
-const percent = (share) => `${(share * 100).toFixed(0)} %`;
+const percent = (share) => `${(share * 100).toFixed(1)} %`;
 const signed = (weight) => `${weight > 0 ? "+" : ""}${weight.toFixed(2)}`;
 
 export function turnItem(turn) {

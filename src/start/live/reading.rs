@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
+use super::learning::Learning;
 use crate::chat::Unlearned;
 use crate::content::{Files, Finding};
 use crate::desk::CurrentKnowledge;
@@ -16,12 +17,11 @@ use crate::start::texts::check;
 /// A content folder, and what of it is served.
 pub(super) struct Reading {
     folder: PathBuf,
-    knowledge: Arc<CurrentKnowledge>,
-    /// What `knowledge` was learnt from.
+    learning: Arc<Learning>,
+    /// What of it is served.
     served: Files,
     /// Whether sentences are made to stand out.
     marked: bool,
-    school: Schooling,
     /// Who shows what became of edits, in the playground.
     frame: Option<Arc<Frame>>,
     /// What the folder held at the last look, if that was refused: it is told once.
@@ -44,7 +44,8 @@ impl Reading {
         school: Schooling,
         frame: Option<Arc<Frame>>,
     ) -> Self {
-        Self { folder: folder.to_owned(), knowledge, served, marked, school, frame, refused: None }
+        let learning = Arc::new(Learning::new(knowledge, school));
+        Self { folder: folder.to_owned(), learning, served, marked, frame, refused: None }
     }
 
     /// Reads the folder. What has changed is served from the next turn on; if it has an error,
@@ -89,31 +90,13 @@ impl Reading {
         self.refused = Some(Refused::Faulty(files));
     }
 
-    /// Serves the new texts at once, found by what was learnt before, and then what is learnt from them.
     fn serve(&mut self, files: Files, unlearned: Unlearned, findings: Vec<Finding>, begun: Instant) {
-        let before = self.knowledge.get();
-        let texts = unlearned.with(before.learnt());
-        self.knowledge.replace(texts.clone());
+        let topics = unlearned.library.offered().count();
+        self.learning.serve(unlearned);
         self.served = files;
         self.refused = None;
         self.show(Look::Served(findings));
-        tracing::info!(
-            topics = texts.library.offered().count(),
-            took = ?begun.elapsed(),
-            "the edited content is being served"
-        );
-        if texts.teaching() == before.teaching() {
-            return;
-        }
-        match catch_unwind(AssertUnwindSafe(|| self.school.learn(&texts.library))) {
-            Ok(learnt) => {
-                self.knowledge.replace(texts.with(learnt));
-                tracing::info!(took = ?begun.elapsed(), "answers are found by the edited content");
-            }
-            Err(_) => tracing::error!(
-                "learning the edited content met a fault in the program; answers are found as before the edit"
-            ),
-        }
+        tracing::info!(topics, took = ?begun.elapsed(), "the edited content is being served");
     }
 
     fn give_up_for_now(&mut self, error: String) {
@@ -188,9 +171,9 @@ mod tests {
 
     /// Whether a look at the folder put other knowledge in the place of what was served.
     fn replaces(reading: &mut Reading) -> bool {
-        let before = reading.knowledge.get();
+        let before = reading.learning.knowledge.get();
         reading.look();
-        !Arc::ptr_eq(&before, &reading.knowledge.get())
+        !Arc::ptr_eq(&before, &reading.learning.knowledge.get())
     }
 
     #[test]
