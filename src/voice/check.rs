@@ -231,7 +231,7 @@ pub(super) fn bullet(line: Rich) -> Rich {
 
 fn with_words(line: Rich, words: Option<Rich>) -> Rich {
     match words {
-        Some(words) => line.text(" ").append(words),
+        Some(words) => line.append(words),
         None => line,
     }
 }

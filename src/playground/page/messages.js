@@ -125,6 +125,8 @@ function scrollTo(node, isEarlier = false) {
   const isTall = node.offsetHeight > log.clientHeight;
   const toStart = node.getBoundingClientRect().top - log.getBoundingClientRect().top - 8;
   log.scrollTop = isTall || isEarlier ? log.scrollTop + toStart : log.scrollHeight;
+  // Whatever changes the size of the log before it says that it was scrolled must not scroll on.
+  isFollowing = isAtEnd();
 }
 
 /// Arrow keys walk from message to message, Enter goes to what can be done with one.

@@ -35,6 +35,9 @@ function make(name, kind, ...children) {
 }
 
 const percent = (share) => `${(share * 100).toFixed(1)} %`;
+/// What must not be broken into two lines.
+const isFigure = (cell) => typeof cell === "string" && /^[+-]?\d+(\.\d+)?( \S{1,2})?$/.test(cell);
+
 const signed = (weight) => `${weight > 0 ? "+" : ""}${weight.toFixed(2)}`;
 
 export function turnItem(turn) {
@@ -122,7 +125,7 @@ function stagesPart(stages) {
 }
 
 function table(heads, rows) {
-  const body = make("tbody", null, ...rows.map((cells) => make("tr", null, ...cells.map((cell) => make("td", null, cell)))));
+  const body = make("tbody", null, ...rows.map((cells) => make("tr", null, ...cells.map((cell) => make("td", isFigure(cell) ? "figure" : null, cell)))));
   const head = heads ? make("thead", null, make("tr", null, ...heads.map(headCell))) : null;
   return make("table", null, head, body);
 }
