@@ -164,7 +164,7 @@ pub fn take_turn(
 }
 
 /// The language of a turn. Where nobody wrote, and what they last wrote is forgotten, it is the one they were last
-/// spoken to in.
+/// spoken to in; and so it is for admins who write as their group, of whom no language is known.
 fn spoken(state: &State, memory: &Memory, event: &Event) -> Language {
     let of_group = || {
         let group = &state.group.as_ref()?.group;
@@ -172,7 +172,8 @@ fn spoken(state: &State, memory: &Memory, event: &Event) -> Language {
     };
     let of_cases = || state.casebook.closed_in.or_else(of_group);
     let kept = state.reminders.language.or(state.settings.alerts_in).or_else(of_cases);
-    let kept = kept.filter(|_| event.is_of_its_own() && state.settings.language.is_none());
+    let is_nobodys = event.is_of_its_own() || event.sender.anonymous_admin;
+    let kept = kept.filter(|_| is_nobodys && state.settings.language.is_none());
     kept.unwrap_or_else(|| choose(&state.settings, memory, &event.sender))
 }
 

@@ -14,6 +14,9 @@ use crate::desk::Few;
 
 /// How long an answer of Telegram's counts. An admin may lose that right meanwhile without the bot being told.
 const FRESH: Duration = Duration::from_secs(60);
+/// How long it counts that somebody is none. Where the bot is no admin itself it does not hear of one who has just become one,
+/// and who wants to get on.
+const FRESH_REFUSAL: Duration = Duration::from_secs(5);
 const REMEMBERED: usize = 10_000;
 
 pub(super) struct KnownAdmins {
@@ -52,7 +55,10 @@ impl KnownAdmins {
     /// What is known and still fresh.
     pub fn known(&self, chat: i64, person: i64, now: Instant) -> Option<bool> {
         let known = lock(&self.members).get((chat, person)).copied();
-        known.filter(|(_, asked)| now.duration_since(*asked) < FRESH).map(|(is_admin, _)| is_admin)
+        let counts = |is_admin| if is_admin { FRESH } else { FRESH_REFUSAL };
+        known
+            .filter(|(is_admin, asked)| now.duration_since(*asked) < counts(*is_admin))
+            .map(|(is_admin, _)| is_admin)
     }
 
     pub fn note(&self, chat: i64, person: i64, is_admin: bool, now: Instant) {
@@ -112,6 +118,7 @@ mod tests {
         assert_eq!(admins.known(-5, 7, now + FRESH), None);
         admins.note(-5, 7, false, now + FRESH);
         assert_eq!(admins.known(-5, 7, now + FRESH), Some(false));
+        assert_eq!(admins.known(-5, 7, now + FRESH + FRESH_REFUSAL), None, "it may have changed");
     }
 
     #[test]

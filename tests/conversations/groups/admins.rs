@@ -1,6 +1,7 @@
 //! What only admins may change.
 
-use haishao::playground::{Fault, FaultKind};
+use haishao::playground::{Fault, FaultKind, Role};
+use serde_json::json;
 
 use super::Buyers;
 use crate::town::Town;
@@ -60,6 +61,22 @@ async fn while_telegram_does_not_say_who_the_admins_are_the_language_stays() {
     ana.hears("Please try again in a minute.").await;
     ana.says("/language");
     ana.hears("Which language shall I speak?").await;
+}
+
+#[tokio::test]
+async fn an_admin_who_writes_as_the_group_hears_the_language_it_was_greeted_in() {
+    let town = Town::start().await;
+    let buyers = Buyers::speaking(&town, "zh-hans", "Buyers");
+    town.stand_in.sets_bot_role(buyers.group, buyers.ana, Role::Left);
+    town.stand_in.sets_bot_role(buyers.group, buyers.ana, Role::Member);
+    let mut ana = town.in_group(buyers.group, buyers.ana);
+    ana.hears("大家好，我是海哨").await;
+    ana.sends(&json!({
+        "text": "/settings",
+        "from": {"id": 1_087_968_824, "is_bot": true, "first_name": "Group", "username": "GroupAnonymousBot"},
+        "sender_chat": {"id": buyers.group.0, "type": "supergroup", "title": "Buyers"},
+    }));
+    ana.hears("本群的设置").await;
 }
 
 #[tokio::test]
