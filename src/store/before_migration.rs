@@ -16,6 +16,8 @@ use super::{OpenError, Store, StoreError, files};
 const START: &str = "before-format-";
 const TIME: &str = "%Y%m%dT%H%M%SZ.backup";
 const KEPT: TimeDelta = TimeDelta::days(7);
+/// How many are kept: a start that fails after it is tried again and again.
+const MOST: usize = 3;
 
 impl Store {
     /// Makes it, before format `newest`. Returns where it lies.
@@ -23,7 +25,10 @@ impl Store {
         let path = self.folder.backups().join(format!("{START}{newest}-{}", now.format(TIME)));
         match self.back_up_into(&path, now) {
             // A start that was cut short after it; the database is as it was then.
-            Ok(()) | Err(BackupError::Exists { .. }) => Ok(path),
+            Ok(()) | Err(BackupError::Exists { .. }) => {
+                self.remove_oldest_before_migrations()?;
+                Ok(path)
+            }
             Err(source) => {
                 Err(OpenError::NoBackup { path: self.folder.path().to_owned(), source: Box::new(source) })
             }
@@ -45,23 +50,35 @@ impl Store {
 
     /// Removes those that were made more than a week ago.
     pub(super) fn remove_backups_before_migrations(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let old = self.backups_before_migrations()?.into_iter();
+        old.filter(|(made, _)| now.naive_utc() - *made > KEPT).try_for_each(|(_, path)| remove(&path))
+    }
+
+    fn remove_oldest_before_migrations(&self) -> Result<(), StoreError> {
+        let mut all = self.backups_before_migrations()?;
+        all.sort_unstable();
+        let n_too_many = all.len().saturating_sub(MOST);
+        all.into_iter().take(n_too_many).try_for_each(|(_, path)| remove(&path))
+    }
+
+    /// When each was made, and where it lies.
+    fn backups_before_migrations(&self) -> Result<Vec<(NaiveDateTime, PathBuf)>, StoreError> {
         let folder = self.folder.backups();
         let failed = |source| StoreError::file(&folder, source);
         let entries = match fs::read_dir(&folder) {
             Ok(entries) => entries,
             Err(source) if matches!(source.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-                return Ok(());
+                return Ok(Vec::new());
             }
             Err(source) => return Err(failed(source)),
         };
+        let mut found = Vec::new();
         for entry in entries {
             let path = entry.map_err(failed)?.path();
             let made = path.file_name().and_then(|name| name.to_str()).and_then(made_at);
-            if made.is_some_and(|made| now.naive_utc() - made > KEPT) {
-                remove(&path)?;
-            }
+            found.extend(made.map(|made| (made, path)));
         }
-        Ok(())
+        Ok(found)
     }
 }
 
