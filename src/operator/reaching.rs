@@ -77,6 +77,11 @@ fn server(Reached { address, name, .. }: &Reached) -> Finding {
 
 fn handing_over(waiting: &Waiting) -> Finding {
     let Waiting { webhook, meant, is_as_meant, updates, error } = waiting;
+    if let (Some(host), Some(_)) = (webhook, error)
+        && *updates > 0
+    {
+        return called(host, *updates, error.as_ref());
+    }
     match (webhook, meant) {
         (None, None) if *updates > MOST_WAITING => Finding::hint(format!(
             "updates: {updates} wait, and the bot asks for them (long polling): if it has not just been started, it does not run"
@@ -184,7 +189,8 @@ mod tests {
             ("b", "c", 3, None, hint, "at `b`, than `--webhook` names, at `c`"),
             ("b", "b", 3, None, fine, "3 wait; Telegram brings them to `b`"),
             ("b", "b", 0, error.clone(), hint, "restarted"),
-            ("b", "b", 3, error, wrong, "at 08:00 UTC (Connection timed out)"),
+            ("b", "b", 3, error.clone(), wrong, "at 08:00 UTC (Connection timed out)"),
+            ("b", "", 3, error, wrong, "could not bring one to `b`"),
         ] {
             let named = |host: &str| (!host.is_empty()).then(|| host.to_owned());
             let (webhook, meant, is_as_meant) = (named(webhook), named(meant), webhook == meant);

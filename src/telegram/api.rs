@@ -38,7 +38,7 @@ pub struct Api {
 pub enum ApiError {
     #[error("Telegram cannot be reached: {0}")]
     Unreachable(String),
-    #[error("Telegram answered {status} without a result")]
+    #[error("{}", without_result(.status))]
     Server { status: u16 },
     #[error("Telegram asks to wait {} s", after.as_secs())]
     TooManyRequests { after: Duration },
@@ -255,6 +255,15 @@ pub(super) fn unreachable(error: reqwest::Error) -> ApiError {
     ApiError::Unreachable(format!("{error}{cause}"))
 }
 
+fn without_result(status: &u16) -> String {
+    if (400..500).contains(status) {
+        return format!(
+            "something else answered {status} in Telegram's place; look at `--api-url`, and at what stands between"
+        );
+    }
+    format!("Telegram answered {status} without a result")
+}
+
 /// What is counted of an answer.
 fn outcome(answer: &Result<Box<RawValue>, ApiError>) -> Outcome {
     match answer {
@@ -339,7 +348,10 @@ mod tests {
         assert!(error(413, "<html>Too large</html>").starts_with("Telegram refused: 413"));
         for status in [400, 401, 403, 404, 407, 408, 409] {
             let page = error(status, "<html>Not here</html>");
-            assert_eq!(page, format!("Telegram answered {status} without a result"));
+            assert!(
+                page.contains(&format!("answered {status} in Telegram's place; look at `--api-url`")),
+                "{page}"
+            );
             assert_eq!(error(status, r#"{"detail":"Not here"}"#), page);
         }
         let bad = r#"{"ok":false,"error_code":400,"description":"Bad Request: chat not found"}"#;
