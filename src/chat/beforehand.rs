@@ -11,7 +11,6 @@ use super::{
 };
 use crate::answer::Context;
 use crate::casebook::{Case, CaseId, Casebook, Entry, Limits, Reminders};
-use crate::content::Level;
 use crate::encoder::Vectors;
 use crate::guard::{Group, Tally};
 use crate::inspect::seen::Seen;
@@ -179,7 +178,7 @@ pub fn wishes(
     if patterns.speaks_of_danger_to_life(judged.text()) {
         return Vec::new();
     }
-    if guard::overheard(event, bot).is_some() && is_clearly_danger(knowledge, &judged) {
+    if guard::overheard(event, bot).is_some() && is_settled(knowledge, state, &judged) {
         return Vec::new();
     }
     let mut wishes = Vec::new();
@@ -196,11 +195,12 @@ pub fn wishes(
     wishes
 }
 
-/// Whether words and links alone leave no doubt. Of what nobody asked about the encoder is to judge only what is unclear:
-/// groups write a lot, and it takes a thousand times as long.
-fn is_clearly_danger(knowledge: &Knowledge, judged: &Bundle) -> bool {
+/// Whether words and links alone are enough for the group to be warned, by its rules. Of what nobody asked about the encoder
+/// is to judge only what is unclear: groups write a lot, and it takes a thousand times as long.
+fn is_settled(knowledge: &Knowledge, state: &State, judged: &Bundle) -> bool {
     let alone = Beforehand { vectors: &Vectors::default(), listed: &ListedLinks::default() };
-    knowledge.inspector.inspect(judged.message(), alone).level == Level::Danger
+    let verdict = knowledge.inspector.inspect(judged.message(), alone);
+    state.group.as_ref().is_some_and(|state| guard::is_warned_of(verdict, &state.group.rules))
 }
 
 /// Where operators' lists may have the links of an event: host, and path with query.
@@ -243,10 +243,13 @@ fn to_judge(
                 Typed::Words(words) if event.is_private() => words,
                 Typed::Command(Command::Scam, _) => guard::words_reported(said),
                 _ if guard::overheard(event, bot).is_some() => said.text.reveal(),
-                Typed::Command(Command::Ask | Command::Check, words) => words,
-                Typed::Command(..) => guard::watched_behind_command(state, event, bot)
-                    .map(|behind| behind.words)
-                    .unwrap_or_default(),
+                Typed::Command(command, words) => {
+                    let is_asked = matches!(command, Command::Ask | Command::Check);
+                    guard::watched_behind_command(state, event, bot)
+                        .map(|behind| behind.words)
+                        .or(is_asked.then_some(words))
+                        .unwrap_or_default()
+                }
                 Typed::Words(_) | Typed::UnknownCommand | Typed::ForAnotherBot => "",
             };
             Some(check::together(words, said, asked_about(said, bot), seen))

@@ -69,6 +69,8 @@ pub(in crate::chat) struct Behind<'e> {
     pub said: &'e Said,
     pub command: Command,
     pub words: &'e str,
+    /// Whether a link is hidden behind the command itself.
+    pub hides_link: bool,
 }
 
 impl Behind<'_> {
@@ -82,8 +84,9 @@ pub(in crate::chat) fn behind_command<'e>(event: &'e Event, bot: Option<&str>) -
     let Happening::Said(said) = &event.happening else { return None };
     let Typed::Command(command, words) = typed(said, bot) else { return None };
     let is_of_member = !event.is_private() && !event.sender.anonymous_admin;
-    let words = if hides_link(said, words) { said.text.reveal() } else { words };
-    (is_of_member && !words.is_empty()).then_some(Behind { said, command, words })
+    let hides_link = hides_link(said, words);
+    let words = if hides_link { said.text.reveal() } else { words };
+    (is_of_member && !words.is_empty()).then_some(Behind { said, command, words, hides_link })
 }
 
 /// Whether the command itself, before the words behind it, is what a link hides behind.

@@ -20,7 +20,7 @@ pub(in crate::chat) fn look(scene: &mut Scene<'_>, said: &Said) {
 pub(in crate::chat) fn look_behind_command(scene: &mut Scene<'_>) {
     let Some(behind) = watched_behind_command(scene.state, scene.event, scene.bot) else { return };
     let is_answered = !scene.gathered.is_refused && !governing::is_turned_away(scene, behind.command);
-    if behind.command == Command::Check && is_answered {
+    if behind.command == Command::Check && is_answered && !behind.hides_link {
         return;
     }
     look_at(scene, behind.said.message, behind.bundle().message(), Some(behind.command));

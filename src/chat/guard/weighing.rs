@@ -79,6 +79,11 @@ pub(super) fn by_rules(verdict: Verdict, rules: &Rules) -> Verdict {
     verdict
 }
 
+/// Whether a verdict is grave enough to warn a group with these rules.
+pub(in crate::chat) fn is_warned_of(verdict: Verdict, rules: &Rules) -> bool {
+    is_grave(&by_rules(verdict, rules), rules.strictness)
+}
+
 /// Whether all links of a message are of domains that the admins allowed.
 fn is_allowed(verdict: &Verdict, rules: &Rules) -> bool {
     let is_allowed = |judged: &JudgedLink| {

@@ -100,6 +100,11 @@ async fn a_link_hidden_behind_the_command_itself_is_looked_at() {
     ben.hears_something().await;
     ben.hears(CAREFUL).await;
     bot.ends().await;
+    let (town, _, buyers, bot) = watched("en", on()).await;
+    let mut ben = town.in_group(buyers.group, buyers.ben);
+    ben.sends(&json!({"text": "/check", "entities": [link]}));
+    ben.hears(CAREFUL).await;
+    bot.ends().await;
 }
 
 #[tokio::test]
