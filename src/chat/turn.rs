@@ -172,7 +172,8 @@ fn spoken(state: &State, memory: &Memory, event: &Event) -> Language {
     };
     let of_cases = || state.casebook.closed_in.or_else(of_group);
     let kept = state.reminders.language.or(state.settings.alerts_in).or_else(of_cases);
-    let is_nobodys = event.is_of_its_own() || event.sender.anonymous_admin;
+    let writes_chinese = memory.written.is_some_and(Language::is_chinese);
+    let is_nobodys = event.is_of_its_own() || (event.sender.anonymous_admin && !writes_chinese);
     let kept = kept.filter(|_| is_nobodys && state.settings.language.is_none());
     kept.unwrap_or_else(|| choose(&state.settings, memory, &event.sender))
 }

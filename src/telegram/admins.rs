@@ -55,7 +55,8 @@ impl KnownAdmins {
     /// What is known and still fresh.
     pub fn known(&self, chat: i64, person: i64, now: Instant) -> Option<bool> {
         let known = lock(&self.members).get((chat, person)).copied();
-        let counts = |is_admin| if is_admin { FRESH } else { FRESH_REFUSAL };
+        // Channels have negative numbers; which one a group belongs to hardly ever changes.
+        let counts = |is_admin| if is_admin || person < 0 { FRESH } else { FRESH_REFUSAL };
         known
             .filter(|(is_admin, asked)| now.duration_since(*asked) < counts(*is_admin))
             .map(|(is_admin, _)| is_admin)
