@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Connections at once from one place. Telegram opens a hundred at most (`setWebhook`, `max_connections`).
@@ -11,7 +12,10 @@ const NETWORK: u128 = !0 << 64;
 
 /// All who are connected.
 #[derive(Clone, Default)]
-pub(super) struct Guests(Arc<Mutex<HashMap<IpAddr, usize>>>);
+pub(super) struct Guests {
+    connections: Arc<Mutex<HashMap<IpAddr, usize>>>,
+    turned_away: Arc<AtomicU64>,
+}
 
 /// One connection; it no longer counts once this is dropped.
 pub(super) struct Guest {
@@ -23,9 +27,11 @@ impl Guests {
     /// `None` when there are too many from there already.
     pub fn admit(&self, from: IpAddr) -> Option<Guest> {
         let from = place_of(from);
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = self.connections.lock().unwrap_or_else(PoisonError::into_inner);
         let count = all.entry(from).or_default();
         if *count >= MOST_OF_ONE {
+            drop(all);
+            self.report();
             return None;
         }
         *count += 1;
@@ -33,9 +39,23 @@ impl Guests {
     }
 }
 
+impl Guests {
+    /// Less and less often, since anybody can knock at a public address.
+    fn report(&self) {
+        let so_far = self.turned_away.fetch_add(1, Ordering::Relaxed) + 1;
+        if so_far.is_power_of_two() {
+            tracing::warn!(
+                so_far,
+                "a connection to the webhook was turned away, since its address holds {MOST_OF_ONE} already; if a \
+                 balancer stands before the bot, let it encrypt, and leave out `--webhook-certificate`"
+            );
+        }
+    }
+}
+
 impl Drop for Guest {
     fn drop(&mut self) {
-        let mut all = self.guests.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = self.guests.connections.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(count) = all.get_mut(&self.from) {
             *count -= 1;
             if *count == 0 {
@@ -74,7 +94,10 @@ mod tests {
             assert!(guests.admit(address(other)).is_some(), "{other}");
             drop(held);
             assert!(guests.admit(address(neighbour)).is_some(), "{neighbour}");
-            assert!(guests.0.lock().is_ok_and(|all| all.is_empty()), "nothing is kept of who has gone");
+            assert!(
+                guests.connections.lock().is_ok_and(|all| all.is_empty()),
+                "nothing is kept of who has gone"
+            );
         }
     }
 }
