@@ -63,7 +63,7 @@ metrics! {
     DELIVERIES: Counter "haishao_deliveries_total" ["outcome"]
         "Attempts to deliver a reply, by what became of them";
     GIVEN_UP: Counter "haishao_replies_given_up_total" []
-        "Replies that nobody got, nor an apology for them";
+        "Replies, changes and deletions of messages that nothing came of, nor an apology for them";
     CALLS: Counter "haishao_telegram_calls_total" ["method", "outcome"]
         "Calls to the Bot API, by how they ended";
     CALL_SECONDS: Histogram "haishao_telegram_call_seconds" []
