@@ -122,6 +122,7 @@ fn every_sentence_in_the_locales_is_said_somewhere() {
         include_str!("../src/voice/replies.rs"),
         include_str!("../src/voice/alerts.rs"),
         include_str!("../src/voice/labels.rs"),
+        include_str!("../src/voice/frame_labels.rs"),
         include_str!("../src/voice/commands.rs"),
         include_str!("../src/voice/day.rs"),
         include_str!("../src/voice/first_hour.rs"),

@@ -4,6 +4,7 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
 
 use haishao::playground::{ChatId, MessageId, Options, PersonId, Role, Seen, StandIn, World};
@@ -28,10 +29,14 @@ pub struct Town {
     before: Option<String>,
 }
 
-/// A port of this machine that nobody listens on.
+/// A port of this machine that nobody listens on, below those that the system gives to whoever wants any: a bot that is
+/// started anew needs the same one again.
 pub fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
-    listener.local_addr().expect("it has an address").port()
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let first = u16::try_from(std::process::id() % 10_000).unwrap_or_default();
+    let ports = std::iter::repeat_with(|| 20_000 + (first + NEXT.fetch_add(1, Ordering::Relaxed)) % 10_000);
+    let is_free = |port: &u16| TcpListener::bind(("127.0.0.1", *port)).is_ok();
+    ports.take(10_000).find(is_free).expect("there is a free port")
 }
 
 /// The running program.
