@@ -45,6 +45,13 @@ pub(super) fn answer(scene: &mut Scene<'_>, question: &str, lead: Rich) {
     }
 }
 
+/// Whether words are a greeting, thanks, abuse and the like, and no question at all.
+pub(super) fn is_small_talk(scene: &Scene<'_>, words: &str) -> bool {
+    let context = Context::after(scene.memory.last_topic.clone());
+    let found = scene.knowledge.engine.answer(words, &context, &scene.gathered.vectors);
+    matches!(found.finding, Finding::SmallTalk(_))
+}
+
 /// Shows one topic's article, as a button asks for it.
 pub(super) fn show(scene: &mut Scene<'_>, topic: &TopicId) {
     scene.is_about(TurnKind::Article);

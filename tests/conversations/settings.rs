@@ -132,19 +132,31 @@ async fn a_member_hears_who_can_and_changes_nothing() {
 
 #[tokio::test]
 async fn an_admin_who_writes_as_the_group_changes_its_settings_and_is_nobody_in_the_log() {
-    for (language, blocked, settings, log, noted) in [
+    for (language, greeting, blocked, settings, log, noted) in [
         (
             "en",
+            "Hello, I am Haishao",
             "I will always speak of links to",
             "Settings of this group",
             "Log",
             "an anonymous admin: a site blocked",
         ),
-        ("zh-hans", "的链接我一律提醒", "本群的设置", "操作记录", "匿名管理员：拦下了一个网站"),
+        (
+            "zh-hans",
+            "大家好，我是海哨",
+            "的链接我一律提醒",
+            "本群的设置",
+            "操作记录",
+            "匿名管理员：拦下了一个网站",
+        ),
     ] {
         let (town, _bot) = opened().await;
         let buyers = Buyers::speaking(&town, language);
         let mut ana = town.in_group(buyers.group, buyers.ana);
+        for role in [Role::Left, Role::Member] {
+            town.stand_in.sets_bot_role(buyers.group, buyers.ana, role);
+        }
+        ana.hears(greeting).await;
         ana.sends(&buyers.anonymous("/settings block https://bad.example/pay?a=b"));
         ana.hears(blocked).await;
         ana.sends(&buyers.anonymous("/settings"));

@@ -211,7 +211,12 @@ pub(super) fn is_for_judging(scene: &mut Scene<'_>, words: &str, said: &Said) ->
     let verdict = verdict_on(scene, words, said);
     scene.note_judged(Purpose::Routing, &verdict);
     // What opens a payment is no link everywhere, and needs no words around it.
-    scene.knowledge.inspector.cautions_alone(&verdict.reasons) || is_a_message(words, &verdict)
+    if scene.knowledge.inspector.cautions_alone(&verdict.reasons) {
+        return true;
+    }
+    // Who is rude to the bot has not received that from somebody.
+    let is_innocent = verdict.level == Level::Clear && verdict.links.is_empty();
+    is_a_message(words, &verdict) && !(is_innocent && question::is_small_talk(scene, words))
 }
 
 /// Whether words read like a dangerous message rather than the person's own.
