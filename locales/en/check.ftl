@@ -22,7 +22,7 @@ check-like = It reads most like this: “{ $title }”
 # Above the reasons, a list of check-sign-….
 check-why-lead = **What I noticed:**
 # Beside a reason. $words (Words) - the words of the message that show it.
-check-quoted = { " " }“{ $words }”
+check-quoted = “{ $words }”
 # Above the links, each with sentences of check-link-….
 check-links-lead = **Links, by their names alone:**
 # Beside a link in whose name nothing was found.

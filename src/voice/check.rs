@@ -166,7 +166,7 @@ impl Voice<'_> {
             };
             let sentence = self.sign_sentence(sign).words();
             let line = self.say_with(id, &[("sign", Argument::Words(&sentence))]);
-            with_words(line, self.quoted(sign))
+            self.with_quotation(line, sign)
         });
         let wording = wording.map(|is_alike| {
             self.say(if is_alike { "check-weighed-wording" } else { "check-weighed-wording-against" })
@@ -177,16 +177,20 @@ impl Voice<'_> {
 
     /// A sign and the words that showed it.
     pub(super) fn sign(&self, sign: &Sign<'_>) -> Rich {
-        with_words(self.sign_sentence(sign), self.quoted(sign))
+        self.with_quotation(self.sign_sentence(sign), sign)
     }
 
     fn sign_sentence(&self, sign: &Sign<'_>) -> Rich {
         self.say_with(&sign_message(sign.name), &[("brand", Argument::Words(sign.brand))])
     }
 
-    fn quoted(&self, sign: &Sign<'_>) -> Option<Rich> {
-        let words = [("words", Argument::Words(&sign.words))];
-        (!sign.words.is_empty()).then(|| self.say_with("check-quoted", &words))
+    /// The words that showed a sign, behind what is said of it. Chinese puts no space before a quotation.
+    fn with_quotation(&self, line: Rich, sign: &Sign<'_>) -> Rich {
+        if sign.words.is_empty() {
+            return line;
+        }
+        let gap = if self.language.is_chinese() { "" } else { " " };
+        line.text(gap).append(self.say_with("check-quoted", &[("words", Argument::Words(&sign.words))]))
     }
 
     pub(super) fn link(&self, link: &CheckedLink<'_>) -> Rich {
@@ -227,11 +231,4 @@ pub fn link_message(signal: &str) -> String {
 
 pub(super) fn bullet(line: Rich) -> Rich {
     Rich::new().text("• ").append(line)
-}
-
-fn with_words(line: Rich, words: Option<Rich>) -> Rich {
-    match words {
-        Some(words) => line.append(words),
-        None => line,
-    }
 }
