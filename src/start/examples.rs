@@ -5,14 +5,14 @@ Examples:
   haishao playground                               the bot on a local chat page
   haishao chat                                     talk to the bot here
   haishao ask 'the seller wants me to pay again'   one question, one answer
-  TELOXIDE_TOKEN=123:abc haishao serve             the bot on Telegram
+  haishao serve --token-file token                 the bot on Telegram, with its token in the file `token`
   haishao doctor                                   what is wrong, and what to do
   haishao backup --help                            more about one command";
 
 pub(super) const SERVE: &str = "\
 Examples:
-  TELOXIDE_TOKEN=123:abc haishao serve                       data in `haishao-data` below this folder
-  haishao serve --token-file token --data /var/lib/haishao   the token from a file, data elsewhere
+  haishao serve --token-file token                           data in `haishao-data` below this folder
+  haishao serve --token-file token --data /var/lib/haishao   data elsewhere
   haishao serve --metrics 127.0.0.1:9464                     with figures and health for machines";
 
 pub(super) const PLAYGROUND: &str = "\
