@@ -10,7 +10,8 @@ use crate::town::PATIENCE;
 pub struct Page {
     pub url: String,
     events: Response,
-    text: String,
+    /// What was read of the stream and not understood yet. A letter may be cut by the end of a chunk.
+    unread: Vec<u8>,
     /// The newest chat and the newest frame that were told.
     chat: Value,
     frame: Value,
@@ -21,7 +22,7 @@ impl Page {
     pub async fn of(playing: &mut Running) -> Self {
         let url = playing.writes("http").await;
         let events = reqwest::get(format!("{url}events")).await.expect("the stream is there");
-        Self { url, events, text: String::new(), chat: Value::Null, frame: Value::Null }
+        Self { url, events, unread: Vec::new(), chat: Value::Null, frame: Value::Null }
     }
 
     pub async fn says(&self, words: &str) {
@@ -63,14 +64,13 @@ impl Page {
 
     /// Reads the next event.
     async fn reads_on(&mut self) {
-        let (event, rest) = loop {
-            if let Some((event, rest)) = self.text.split_once("\n\n") {
-                break (event.to_owned(), rest.to_owned());
+        let event = loop {
+            if let Some(event) = next_event(&mut self.unread) {
+                break event;
             }
             let chunk = self.events.chunk().await.expect("the stream goes on").expect("the stream goes on");
-            self.text.push_str(&String::from_utf8_lossy(&chunk));
+            self.unread.extend_from_slice(&chunk);
         };
-        self.text = rest;
         let read = |data: &str| serde_json::from_str(data).expect("a view is JSON");
         if let Some(data) = event.strip_prefix("event: frame\ndata: ") {
             self.frame = read(data);
@@ -78,4 +78,11 @@ impl Page {
             self.chat = read(data);
         }
     }
+}
+
+/// Takes the first whole event out of what was read of a stream.
+fn next_event(unread: &mut Vec<u8>) -> Option<String> {
+    let end = unread.windows(2).position(|pair| pair == b"\n\n")?;
+    let event = unread.drain(..end + 2).take(end).collect();
+    Some(String::from_utf8(event).expect("a stream of events is UTF-8"))
 }
