@@ -114,6 +114,8 @@ async fn move_clock(State(frame): State<Arc<Frame>>, Json(to): Json<Move>) -> Re
     let clock = &frame.clock;
     let moved = match to {
         Move::By(seconds) => clock.move_on(TimeDelta::seconds(seconds.into())),
+        // The reminder it was to go to came in the meantime.
+        Move::To(time) if time <= clock.now().timestamp() => Ok(()),
         Move::To(time) => match DateTime::from_timestamp(time, 0) {
             Some(time) => clock.move_to(time),
             None => Err(NotMoved::TooFar),
