@@ -37,6 +37,8 @@ playground-role-anonymous = anonymous admin
 playground-role-owner = owner
 playground-bot-left = not in the group
 playground-bot-restricted = may only read
+# A checkbox: whether whoever hosts the bot turned its privacy mode off.
+playground-privacy-off = Privacy mode is off at @BotFather
 playground-add-bot = Add Haishao to this group
 # Lines in the chat.
 playground-bot-was-added = Haishao was added to the group
@@ -45,6 +47,8 @@ playground-bot-was-removed = Haishao was removed from the group
 playground-pinned = Pinned
 playground-typing = typing…
 playground-connecting = Connecting…
+# Once the program has ended, or was started again at another address.
+playground-ended = This playground has ended; open the address that was printed last
 # Read out before the messages.
 playground-conversation = Conversation
 # Read out before each message: who wrote it.
@@ -98,5 +102,8 @@ playground-other-content = This page cannot show this kind of message.
 # Read out for a covered text that a press uncovers.
 playground-uncover = Covered text. Press to read it.
 playground-copied = Copied
+playground-not-copied = That could not be copied.
 # When a press or a message did not get through.
 playground-failed = That did not get through. Please try again.
+# When the simulated Telegram does not allow it; the reason follows.
+playground-not-possible = That is not possible here.

@@ -37,6 +37,8 @@ playground-role-anonymous = 匿名管理员
 playground-role-owner = 群主
 playground-bot-left = 不在群里
 playground-bot-restricted = 只能看，不能发言
+# 勾选框：架设的人有没有在 @BotFather 那里关掉机器人的隐私模式。
+playground-privacy-off = 已在 @BotFather 关闭隐私模式
 playground-add-bot = 把海哨加进这个群
 # 聊天里的提示。
 playground-bot-was-added = 海哨被加进了群
@@ -45,6 +47,8 @@ playground-bot-was-removed = 海哨被移出了群
 playground-pinned = 置顶
 playground-typing = 正在输入…
 playground-connecting = 正在连接…
+# 程序已经结束，或重新启动后换了地址时显示。
+playground-ended = 这次试用已经结束，请打开最后打印出来的地址
 # 在消息列表前朗读。
 playground-conversation = 对话
 # 在每条消息前朗读：是谁写的。
@@ -75,7 +79,7 @@ playground-attach-file = 📄 文件
 playground-attach-stranger = 💬 陌生人发来的消息
 # 填写这种消息的窗口。
 playground-stranger = 有个陌生人给你发了消息
-playground-stranger-note = 它会转发到当前聊天里，就像你从别的聊天转发过来一样。
+playground-stranger-note = 这条消息会以转发的形式出现在当前聊天里，和你从别处转发来的一样。
 playground-stranger-name = 陌生人的名字
 playground-stranger-text = 对方写了什么
 playground-commands = 命令
@@ -87,8 +91,8 @@ playground-reply = 回复
 playground-forward = 转发
 playground-forward-to = 转发到
 # 通往页面外的链接只显示，不打开。
-playground-link = 这个链接通往哪里
-playground-link-note = 这个页面不打开链接。要访问的话，请复制地址。
+playground-link = 链接地址
+playground-link-note = 这里不会打开链接，想访问请复制地址。
 playground-copy = 复制地址
 playground-editing = 正在编辑你的消息
 playground-cancel = 取消
@@ -98,5 +102,8 @@ playground-other-content = 这个页面显示不了这种消息。
 # 朗读给使用者：被遮住的文字，按一下就能看。
 playground-uncover = 文字被遮住了，按一下就能看。
 playground-copied = 已复制
+playground-not-copied = 没有复制成功。
 # 按钮或消息没有送达时显示。
 playground-failed = 没有发出去，请再试一次。
+# 在模拟的 Telegram 里不能这样做时显示，后面是原因。
+playground-not-possible = 这里不能这样做。

@@ -41,6 +41,7 @@ pub(super) fn router(path: &str) -> Router<Arc<Page>> {
         .route(&at("read"), post(read))
         .route(&at("role"), post(take_role))
         .route(&at("bot"), post(put_bot))
+        .route(&at("privacy"), post(set_privacy))
         .route(&at("language"), post(language))
 }
 
@@ -251,7 +252,7 @@ struct TakeRole {
     role: Chosen,
 }
 
-/// Nobody at the page leaves the group: they could not be put back by the bot's people.
+/// Nobody at the page leaves the group or is restricted in it: they could not open it any more to come back.
 async fn take_role(State(page): AtPage, Query(wish): Query<Wish>, Json(take): Json<TakeRole>) -> Done {
     if matches!(take.role, Chosen::Restricted | Chosen::Left) {
         return Err(Refused("a person can be owner, administrator, anonymous or member".to_owned()));
@@ -269,6 +270,15 @@ async fn put_bot(State(page): AtPage, Query(wish): Query<Wish>, Json(put): Json<
         return Err(Refused("the bot can be administrator, member, restricted or left".to_owned()));
     }
     page.act(wish, |world, seat, now| world.puts_bot(page.cast.group, seat.person, put.role.role(), now))?;
+    Ok(Json(json!({})))
+}
+
+/// Whoever hosts the bot turns privacy mode on or off, for every group at once.
+async fn set_privacy(State(page): AtPage, Query(wish): Query<Wish>, Json(is_on): Json<bool>) -> Done {
+    page.act(wish, |world, _, _| {
+        world.sets_privacy_mode(is_on);
+        Ok(())
+    })?;
     Ok(Json(json!({})))
 }
 

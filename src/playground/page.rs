@@ -56,7 +56,11 @@ pub(super) struct Page {
 ///
 /// None of its own: the world takes whom it did not know.
 pub(super) fn router(path: &str, hub: &Arc<Hub>, options: PageOptions) -> Result<Router, Mistake> {
-    let cast = hub.change(|world| Cast::enters(world, &options.labels))?;
+    let cast = hub.change(|world| {
+        // As with every bot in Telegram, until whoever hosts it turns it off.
+        world.sets_privacy_mode(true);
+        Cast::enters(world, &options.labels)
+    })?;
     page_frame::begin(hub, &cast, &options)?;
     let frame = options.frame.clone();
     let page = Arc::new(Page {

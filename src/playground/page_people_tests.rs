@@ -173,6 +173,35 @@ async fn a_change_of_roles_is_told_to_a_bot_that_is_an_admin_and_to_no_other() {
 }
 
 #[tokio::test]
+async fn the_talk_of_the_group_reaches_a_plain_member_once_privacy_mode_is_off() {
+    let page = open().await;
+    page.does("bot", OWNER, page.group, json!({"role": "member"})).await;
+    page.says(GUEST, page.group, "good morning").await;
+    assert_eq!(page.view(GUEST, page.group).await["privacy"], true);
+    page.does("privacy", GUEST, page.group, json!(false)).await;
+    page.says(GUEST, page.group, "good evening").await;
+    assert_eq!(page.view(GUEST, page.group).await["privacy"], false);
+    let updates = page.updates().await;
+    let heard: Vec<_> = updates.iter().filter_map(|update| update["message"]["text"].as_str()).collect();
+    assert_eq!(heard, ["good evening"]);
+}
+
+#[tokio::test]
+async fn what_the_bot_answers_to_a_press_is_told_to_whoever_pressed_alone() {
+    let page = open().await;
+    page.does("bot", OWNER, page.group, json!({"role": "member"})).await;
+    let keyboard = json!({"inline_keyboard": [[{"text": "Yes", "callback_data": "y"}]]});
+    let asked = json!({"chat_id": page.group, "text": "Sure?", "reply_markup": keyboard});
+    let asked = page.bot("sendMessage", asked).await;
+    let press = json!({"message": asked["message_id"], "data": "y"});
+    let query = page.does("press", GUEST, page.group, press).await["query"].clone();
+    page.bot("answerCallbackQuery", json!({"callback_query_id": query, "text": "Noted"})).await;
+    let answers = json!([{"query": query, "text": "Noted", "show_alert": false}]);
+    assert_eq!(page.view(GUEST, page.group).await["answers"], answers);
+    assert_eq!(page.view(SECOND, page.group).await["answers"], json!([]));
+}
+
+#[tokio::test]
 async fn an_answer_quotes_what_it_answers() {
     let page = open().await;
     let first = page.says(SECOND, page.group, "pay first").await;

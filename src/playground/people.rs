@@ -155,7 +155,7 @@ impl World {
         self.expect_member(chat, person)?;
         let query = self.queries.len() + 1;
         let query = format!("{}{query:06}", person.0);
-        self.queries.push(Query { id: query.clone(), answered: false });
+        self.queries.push(Query { id: query.clone(), person, answered: false });
         let json = json!({
             "id": query,
             "from": self.user_json(person),
@@ -220,19 +220,29 @@ impl World {
     ) -> Result<(), Mistake> {
         let role = self.chat(chat)?.bot_role;
         let sees_all = !self.privacy_mode || !chat.is_group() || role.is_privileged();
-        if role.is_present() && (sees_all || is_meant_for_bots(&content)) {
+        if role.is_present() && (sees_all || self.is_meant_for_bot(&content)) {
             self.updates.push(kind, content, now);
         }
         Ok(())
     }
+
+    /// What the bot in privacy mode is shown of a group: what answers it, commands that name no other bot, and what is
+    /// no talk.
+    fn is_meant_for_bot(&self, message: &Value) -> bool {
+        if message["reply_to_message"]["from"]["id"] == self.bot.id {
+            return true;
+        }
+        match message["text"].as_str().or(message["caption"].as_str()) {
+            Some(words) => is_command_for(words, &self.bot.username),
+            None => message.get("photo").is_none() && message.get("document").is_none(),
+        }
+    }
 }
 
-/// What a bot in privacy mode is shown of a group: commands, and what is no talk.
-fn is_meant_for_bots(message: &Value) -> bool {
-    match message["text"].as_str().or(message["caption"].as_str()) {
-        Some(words) => words.starts_with('/'),
-        None => message.get("photo").is_none() && message.get("document").is_none(),
-    }
+fn is_command_for(words: &str, username: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    let named = first.split_once('@').map(|(_, named)| named);
+    words.starts_with('/') && named.is_none_or(|named| named.eq_ignore_ascii_case(username))
 }
 
 impl Draft {
@@ -305,6 +315,31 @@ mod tests {
             })
             .collect();
         assert_eq!(kinds, ["text", "reply", "forward", "edit", "blocked"]);
+    }
+
+    #[test]
+    fn in_privacy_mode_a_plain_member_hears_what_is_meant_for_it_and_an_admin_everything() {
+        let (mut world, ana) = world();
+        let group = world.add_group("Buyers", &[(ana, Role::Owner)]).expect("Ana is there");
+        world.sets_privacy_mode(true);
+        let answer = Draft { author: Author::Bot, ..Draft::typed(ana, "Stop.") };
+        let answer = world.write(group, answer, 0).expect("the group is there");
+        let own = world.says(group, ana, "good morning", 1).expect("Ana can speak");
+        for words in ["/help", "/help@Haishao_Bot me", "/help@weather_bot", "a /help"] {
+            world.says(group, ana, words, 1).expect("Ana can speak");
+        }
+        world.replies_to(group, ana, own, "to myself", 1).expect("it is there");
+        world.replies_to(group, ana, answer, "why?", 1).expect("it is there");
+        let heard = |world: &mut World| -> Vec<String> {
+            let updates = delivered(world);
+            let texts = updates.iter().filter_map(|update| update["message"]["text"].as_str());
+            texts.map(str::to_owned).collect()
+        };
+        assert_eq!(heard(&mut world), ["/help", "/help@Haishao_Bot me", "why?"]);
+        world.updates.drop_pending();
+        world.sets_bot_role(group, ana, Role::Administrator, 2).expect("it is a group");
+        world.says(group, ana, "good evening", 3).expect("Ana can speak");
+        assert_eq!(heard(&mut world), ["good evening"]);
     }
 
     #[test]

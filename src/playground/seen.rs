@@ -45,6 +45,9 @@ pub struct Call {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct QueryAnswer {
     pub query: String,
+    /// Who pressed it: nobody else sees the answer.
+    #[serde(skip)]
+    pub person: PersonId,
     /// Empty when the bot only took note.
     pub text: String,
     pub show_alert: bool,

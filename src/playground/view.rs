@@ -8,10 +8,11 @@ use super::ids::{ChatId, PersonId};
 use super::message::Author;
 use super::profile::ProfileText;
 use super::seat::Seat;
+use super::seen::QueryAnswer;
 use super::view_messages::{messages, preview};
 use super::world::World;
 
-/// How many answers to pressed buttons are told: those to the last presses.
+/// How many answers to pressed buttons are told: those to the last presses of the person.
 const ANSWERS_TOLD: usize = 20;
 /// More unread messages than this are not counted.
 const MOST_UNREAD: usize = 99;
@@ -21,7 +22,6 @@ pub(super) fn of(world: &World, cast: &Cast, seat: Seat) -> Value {
     let Seat { person, chat } = seat;
     let language = world.language(person);
     let short = language.and_then(|language| language.split('-').next()).unwrap_or_default();
-    let answers = world.query_answers();
     json!({
         "person": person.0,
         "chat": chat.0,
@@ -31,14 +31,23 @@ pub(super) fn of(world: &World, cast: &Cast, seat: Seat) -> Value {
         "username": world.bot.username,
         "action": world.action(chat),
         "commands": world.commands_shown(chat, person),
-        "answers": &answers[answers.len().saturating_sub(ANSWERS_TOLD)..],
+        "answers": answers(world, person),
         "messages": messages(world, seat),
         "pinned": pinned(world, chat),
         "people": cast.people.map(|person| person_json(world, cast, person)),
         "chats": chats(cast, person).map(|chat| chat_json(world, person, chat)),
+        "privacy": world.privacy_mode,
         "group": world.chat(cast.group).map(|group| group_json(group, person)).unwrap_or_default(),
         "offer": offer(world, person),
     })
+}
+
+/// What the bot answered to the person's last presses.
+fn answers(world: &World, person: PersonId) -> Vec<&QueryAnswer> {
+    let theirs = world.query_answers().iter().rev().filter(|answer| answer.person == person);
+    let mut answers: Vec<_> = theirs.take(ANSWERS_TOLD).collect();
+    answers.reverse();
+    answers
 }
 
 fn chats(cast: &Cast, person: PersonId) -> [ChatId; 2] {

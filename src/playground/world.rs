@@ -60,6 +60,8 @@ pub struct Bot {
 /// A pressed button that waits for its answer.
 pub struct Query {
     pub id: String,
+    /// Who pressed it.
+    pub person: PersonId,
     pub answered: bool,
 }
 

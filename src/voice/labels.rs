@@ -31,12 +31,14 @@ const PLAYGROUND: &[&str] = &[
     "playground-role-owner",
     "playground-bot-left",
     "playground-bot-restricted",
+    "playground-privacy-off",
     "playground-add-bot",
     "playground-bot-was-added",
     "playground-bot-was-removed",
     "playground-pinned",
     "playground-typing",
     "playground-connecting",
+    "playground-ended",
     "playground-conversation",
     "playground-from-you",
     "playground-from-bot",
@@ -75,7 +77,9 @@ const PLAYGROUND: &[&str] = &[
     "playground-other-content",
     "playground-uncover",
     "playground-copied",
+    "playground-not-copied",
     "playground-failed",
+    "playground-not-possible",
 ];
 
 impl Voice<'_> {

@@ -23,8 +23,12 @@ pub(super) fn answer_callback_query(world: &mut World, params: &Params, _: Momen
         Refusal::bad_request("query is too old and response timeout expired or query ID is invalid")
     })?;
     open.answered = true;
-    let answer =
-        QueryAnswer { query: query.to_owned(), text: text.to_owned(), show_alert: params.flag("show_alert") };
+    let answer = QueryAnswer {
+        query: query.to_owned(),
+        person: open.person,
+        text: text.to_owned(),
+        show_alert: params.flag("show_alert"),
+    };
     world.query_answers.push(answer);
     Ok(json!(true))
 }
@@ -44,7 +48,7 @@ mod tests {
         let query = ana.world.presses(chat, ana.ana, MessageId(2), "y", 0).expect("the button is there");
         let answer = json!({"callback_query_id": query, "text": "Noted", "show_alert": true});
         ana.done("answerCallbackQuery", answer.clone());
-        let expected = QueryAnswer { query, text: "Noted".into(), show_alert: true };
+        let expected = QueryAnswer { query, person: ana.ana, text: "Noted".into(), show_alert: true };
         assert_eq!(ana.world.query_answers(), [expected]);
         let refusal = ana.refused("answerCallbackQuery", answer);
         assert_eq!(

@@ -10,10 +10,12 @@ export function showGroup(view) {
   find("add-bot").hidden = !isOpen || view.group.bot !== "left";
   find("role").value = view.group.role;
   find("bot-role").value = view.group.bot;
+  find("privacy-off").checked = !view.privacy;
 }
 
 find("role").addEventListener("change", (event) => send("role", { role: event.target.value }));
 find("bot-role").addEventListener("change", (event) => send("bot", { role: event.target.value }));
+find("privacy-off").addEventListener("change", (event) => send("privacy", !event.target.checked));
 find("add-bot").addEventListener("click", async () => {
   await send("bot", { role: "member" });
   find("text").focus();

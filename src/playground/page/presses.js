@@ -6,9 +6,10 @@ import { send } from "./server.js";
 
 /// By query: which button it was.
 const waiting = new Map();
-/// Answers that were there before this page, or were shown already.
+/// Answers that were there before this page knew the person, or were shown already.
 const told = new Set();
-let isFirst = true;
+/// Whose answers were looked at before.
+const known = new Set();
 
 export async function press(message, data) {
   markWaiting(message.id, data, true);
@@ -27,14 +28,15 @@ function stopWaiting(query) {
   waiting.delete(query);
 }
 
-export function tellAnswers(answers) {
+/// Tells the new ones among the answers to a person's presses.
+export function tellAnswers(person, answers) {
   for (const answer of answers) {
     if (told.has(answer.query)) continue;
     told.add(answer.query);
     stopWaiting(answer.query);
-    if (!isFirst && answer.text) tell(answer);
+    if (known.has(person) && answer.text) tell(answer);
   }
-  isFirst = false;
+  known.add(person);
 }
 
 function tell({ text, show_alert: isAlert }) {
