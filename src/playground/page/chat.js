@@ -11,7 +11,7 @@ import { authorOf, oneLine } from "./parts.js";
 import { areChatsOpen, openChats, showPeople } from "./people.js";
 import { press, tellAnswers } from "./presses.js";
 import { address, isSeatOf, send, sit, standUp } from "./server.js";
-import { knownLanguage, label, loadWords, speak, usualLanguage } from "./words.js";
+import { knownLanguage, label, language, loadWords, speak, usualLanguage } from "./words.js";
 import * as writing from "./writing.js";
 
 let view = null;
@@ -35,9 +35,18 @@ const isInGroup = () => view.chat !== view.person;
 const titleOf = (chat) => chat.title ?? (view.name || label("playground-bot"));
 
 async function begin() {
-  await loadWords();
+  try {
+    await loadWords();
+  } catch {
+    // Without words the page cannot even say so.
+    setTimeout(begin, PAUSE);
+    return;
+  }
   listen();
 }
+
+/// After so long it is tried again, in milliseconds.
+const PAUSE = 3000;
 
 /// Listens to what the seat sees, from now on.
 function listen() {
@@ -47,9 +56,11 @@ function listen() {
   // What stands around the phone listens for its own news: see frame.js.
   events.addEventListener("frame", ({ data }) => document.dispatchEvent(new CustomEvent("frame", { detail: data })));
   events.addEventListener("error", () => {
-    showStatus("playground-connecting");
-    // The address may name somebody of an earlier run; a server that is only gone for a while is waited for.
-    if (events.readyState !== EventSource.CLOSED || !location.hash) return;
+    if (language() === null) speak(usualLanguage());
+    // A server that is only gone for a while is waited for.
+    if (events.readyState !== EventSource.CLOSED) return showStatus("playground-connecting");
+    // The address may name somebody of an earlier run; without a name, it is the address of an earlier run itself.
+    if (!location.hash) return showStatus("playground-ended");
     standUp();
     listen();
   });
@@ -74,7 +85,7 @@ function show(news) {
   showCommands(news, acts.say);
   showPeople(news, titleOf, take);
   noteOffer(news.offer, acts);
-  tellAnswers(news.answers);
+  tellAnswers(news.person, news.answers);
   noteRead();
 }
 
@@ -85,11 +96,11 @@ function showStatus(id) {
 }
 
 function showStart(isEmpty) {
-  const hadFocus = document.activeElement === find("start");
+  const hadFocus = [find("start"), find("text")].includes(document.activeElement);
   find("empty").hidden = !isEmpty;
   find("start").hidden = !isEmpty;
   find("composer").hidden = isEmpty;
-  if (hadFocus && !isEmpty) find("text").focus();
+  if (hadFocus) find(isEmpty ? "start" : "text").focus();
 }
 
 function showPinned(pinned) {

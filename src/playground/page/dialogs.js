@@ -21,7 +21,7 @@ export async function copy(words) {
     await navigator.clipboard.writeText(words);
     toast(label("playground-copied"));
   } catch {
-    toast(label("playground-failed"));
+    toast(label("playground-not-copied"));
   }
 }
 

@@ -35,7 +35,8 @@ export function showMessages(view, acts) {
     // One's own name is known; what one writes in the name of the group shows the group's.
     const isOwnName = message.mine && message.name === me;
     const isNamed = view.chat !== view.person && before?.name !== message.name && !isOwnName;
-    if (draw(message, isNamed, acts)) newest = message;
+    // What comes back because something later was deleted is no news.
+    newest = draw(message, before, isNamed, acts) ? message : null;
     showDay(message, before);
     before = message;
   }
@@ -62,8 +63,8 @@ export function goTo(id) {
   node.focus({ preventScroll: true });
 }
 
-/// True if the message was not there before.
-function draw(message, isNamed, acts) {
+/// True if the message was not there before. It stands behind the one `before` it.
+function draw(message, before, isNamed, acts) {
   const looks = JSON.stringify([message, isNamed, language()]);
   const entry = drawn.get(message.id);
   if (entry?.looks === looks) return false;
@@ -80,8 +81,10 @@ function draw(message, isNamed, acts) {
     node.className = message.mine ? "mine" : "theirs";
     node.replaceChildren(bubble(message, isNamed, photo, acts), ...keyboard(message, acts));
   }
-  if (focused) keys(node)[focused.at]?.focus();
-  if (!entry) log.append(node);
+  // The button may be gone with the change.
+  if (focused) (keys(node)[focused.at] ?? [...node.querySelectorAll(".key")].at(-1) ?? node).focus();
+  if (!entry && before) drawn.get(before.id).node.after(node);
+  else if (!entry) log.prepend(node);
   drawn.set(message.id, { node, looks, photo, day: entry?.day ?? null });
   return !entry;
 }

@@ -7,9 +7,10 @@ import { label, language } from "./words.js";
 
 const panel = find("panel");
 const opener = find("open-panel");
+const phone = document.querySelector(".phone");
 
 /// Where the panel has room beside the phone.
-const WIDE = "(min-width: 60rem)";
+const wide = matchMedia("(min-width: 60rem)");
 
 const STATES = {
   "built-in": "playground-content-built-in",
@@ -22,7 +23,8 @@ const STATES = {
 let shown = { language: null, turns: new Map(), findings: null };
 
 export function startPanel() {
-  open(matchMedia(WIDE).matches);
+  open(wide.matches);
+  wide.addEventListener("change", coverPhone);
   opener.addEventListener("click", () => {
     open(panel.hidden);
     if (!panel.hidden) panel.focus();
@@ -38,6 +40,12 @@ export function startPanel() {
 function open(isOpen) {
   panel.hidden = !isOpen;
   opener.ariaExpanded = String(isOpen);
+  coverPhone();
+}
+
+/// What the panel covers cannot be reached behind it.
+function coverPhone() {
+  phone.inert = !panel.hidden && !wide.matches;
 }
 
 export function showPanel({ content, following, turns }) {

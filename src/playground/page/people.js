@@ -49,7 +49,8 @@ function chatItem(chat, view, titleOf, take) {
   const node = button("chat", "", () => {
     take(view.person, chat.id);
     openChats(false);
-    find("text").focus();
+    // Whichever of both is there; it goes on to the other with the chat that was chosen.
+    find(find("composer").hidden ? "start" : "text").focus();
   });
   node.id = `chat-${chat.id}`;
   if (chat.id === view.chat) node.ariaCurrent = "true";

@@ -36,16 +36,17 @@ export function upload(act, file, around) {
 }
 
 async function post(where, body, headers) {
-  let reason = "";
+  let [words, reason] = ["playground-failed", ""];
   try {
     const answer = await fetch(where, { method: "POST", headers, body });
     const told = await answer.json();
     if (answer.ok) return told;
+    words = "playground-not-possible";
     reason = told.error ?? "";
   } catch {
     // Told below, like a refusal without a reason.
   }
   // The reason is the server's own, for whoever maintains the bot.
-  toast(`${label("playground-failed")}\n${reason}`.trim());
+  toast(`${label(words)}\n${reason}`.trim());
   return null;
 }

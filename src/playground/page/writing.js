@@ -75,10 +75,28 @@ function stop() {
 async function submit() {
   const words = text.value.trim();
   if (words === "") return;
-  const done = editing === null
-    ? await send("say", { text: words, reply_to: answering })
-    : await send("edit", { message: editing, text: words });
-  if (done) clear();
+  const sent = { words: text.value, place, editing, answering };
+  // At once, so that a second Enter does not send it again.
+  clear();
+  const done = sent.editing === null
+    ? await send("say", { text: words, reply_to: sent.answering })
+    : await send("edit", { message: sent.editing, text: words });
+  if (!done) restore(sent);
+}
+
+/// Puts back what did not get through, before what was written in the meantime.
+function restore(sent) {
+  if (sent.place !== place) {
+    if (sent.editing === null) drafts.set(sent.place, [sent.words, drafts.get(sent.place)].filter(Boolean).join("\n"));
+    return;
+  }
+  const isFree = text.value === "" && editing === null && answering === null;
+  setDraft([sent.words, text.value].filter(Boolean).join("\n"));
+  if (!isFree) return;
+  editing = sent.editing;
+  answering = sent.answering;
+  find("editing").hidden = editing === null;
+  find("answering").hidden = answering === null;
 }
 
 function write(words) {
