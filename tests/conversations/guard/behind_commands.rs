@@ -103,6 +103,7 @@ async fn a_link_hidden_behind_the_command_itself_is_looked_at() {
     let (town, _, buyers, bot) = watched("en", on()).await;
     let mut ben = town.in_group(buyers.group, buyers.ben);
     ben.sends(&json!({"text": "/check", "entities": [link]}));
+    ben.hears_something().await;
     ben.hears(CAREFUL).await;
     bot.ends().await;
 }
