@@ -190,8 +190,9 @@ fn saved_in(folder: &Path) -> Option<PathBuf> {
     let entries = std::fs::read_dir(folder).expect("the folder is there");
     let mut paths = entries.map(|entry| entry.expect("the folder can be listed").path());
     paths.find(|path| {
-        let is_whole = path.extension().is_none_or(|kind| kind != "crdownload");
-        // Chromium's own temporary files begin with a dot.
-        is_whole && !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
+        let is_named = path.extension().is_none_or(|kind| kind != "crdownload");
+        // Chromium's own temporary files begin with a dot, and an empty file holds the name until the whole one takes it.
+        let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        is_named && !is_hidden && path.metadata().is_ok_and(|found| found.len() > 0)
     })
 }
