@@ -92,10 +92,12 @@ impl Square {
     pub fn talk(&mut self, messages: usize, now: Instant) {
         for _ in 0..messages {
             let place = self.dice.roll(self.groups.len());
-            let list = if self.dice.roll(SUSPICIOUS) == 0 { &CHECKED } else { &TALK };
+            let is_suspicious = self.dice.roll(SUSPICIOUS) == 0;
+            let list = if is_suspicious { &CHECKED } else { &TALK };
             let words = self.dice.pick(list[place % 2]).copied().unwrap_or_default();
-            let text =
-                serde_json::to_string(&format!("{words} {}", self.dice.roll(1_000))).unwrap_or_default();
+            // The same warning twice would be known already.
+            let end = if is_suspicious { format!(" {}", self.dice.roll(1_000)) } else { String::new() };
+            let text = serde_json::to_string(&format!("{words}{end}")).unwrap_or_default();
             let member = 1 + self.dice.roll(MEMBERS - 1);
             let group = self.group(place);
             let (date, chat, from, message) = (group.date, group.chat(), group.member(member), group.message);
