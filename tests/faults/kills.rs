@@ -28,11 +28,12 @@ async fn kill_at_random_moments(mut town: Town, way: &str) {
     let mut crowd = Crowd::gather(&mut town, size, &mut dice).await;
     let mut at_work = 0;
     for kill in 0..kills {
-        crowd.write(&town, crowd.all().div_ceil(kills));
+        let written = crowd.all().div_ceil(kills);
+        crowd.write(&town, written);
         if kill % 3 == 0 {
             crowd.repeat_some(&town, &mut dice, 5);
         }
-        at_work += usize::from(kill_soon(&mut town, &mut dice, kill % 3 == 1).await);
+        at_work += usize::from(kill_soon(&mut town, &mut dice, kill % 3 == 1, written).await);
     }
     town.start_bot();
     let counts = crowd.settle(&mut town, Duration::from_secs(120)).await;
@@ -41,12 +42,12 @@ async fn kill_at_random_moments(mut town: Town, way: &str) {
 }
 
 /// Starts the bot and kills it: every third time within its first second, which it may spend starting, else when it has
-/// made so many calls more. Yields whether it had made any.
-async fn kill_soon(town: &mut Town, dice: &mut Dice, is_early: bool) -> bool {
+/// made some of the calls that so many messages take. Yields whether it had made any.
+async fn kill_soon(town: &mut Town, dice: &mut Dice, is_early: bool, written: usize) -> bool {
     let (moment, calls) = if is_early {
         (Duration::from_millis(dice.roll(1_000) as u64), u32::MAX)
     } else {
-        (PATIENCE, 3 + dice.roll(40) as u32)
+        (PATIENCE, 3 + dice.roll(written) as u32)
     };
     // A fault that does nothing counts the calls.
     let counting = FaultKind::Delay(Duration::ZERO);
