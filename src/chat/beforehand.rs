@@ -195,12 +195,12 @@ pub fn wishes(
     wishes
 }
 
-/// Whether words and links alone are enough for the group to be warned, by its rules. Of what nobody asked about the encoder
+/// Whether words and links alone leave no doubt, by the group's rules. Of what nobody asked about the encoder
 /// is to judge only what is unclear: groups write a lot, and it takes a thousand times as long.
 fn is_settled(knowledge: &Knowledge, state: &State, judged: &Bundle) -> bool {
     let alone = Beforehand { vectors: &Vectors::default(), listed: &ListedLinks::default() };
     let verdict = knowledge.inspector.inspect(judged.message(), alone);
-    state.group.as_ref().is_some_and(|state| guard::is_warned_of(verdict, &state.group.rules))
+    state.group.as_ref().is_some_and(|state| guard::is_beyond_doubt(verdict, &state.group.rules))
 }
 
 /// Where operators' lists may have the links of an event: host, and path with query.

@@ -108,7 +108,7 @@ impl<G: Gateway> Room<G> {
         let state = self.remembered(&event).map_err(Arc::new)?;
         let gathered = tokio::select! {
             gathered = self.gather(&state, &event) => gathered,
-            // What is due stays so for the next start.
+            // What is due stays so for the next start, and what was found out about a chat will be found out again.
             () = self.stop.cancelled() => return Ok(false),
         };
         let turn = guarded("reminding", || self.mind.take_turn(&state, &event, gathered));

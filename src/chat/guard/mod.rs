@@ -30,7 +30,7 @@ pub(super) use pressed::press;
 pub(super) use reporting::{report, words_reported};
 pub(super) use sift::{overheard, watched_behind_command};
 pub(super) use watching::{look, look_behind_command};
-pub(super) use weighing::is_warned_of;
+pub(super) use weighing::is_beyond_doubt;
 
 /// How long short words stay in a group that only one member is waiting for, in minutes.
 const PASSING: u16 = 2;

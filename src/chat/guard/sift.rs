@@ -63,7 +63,8 @@ pub(in crate::chat) fn overheard<'e>(event: &'e Event, bot: Option<&str>) -> Opt
     (!event.is_private() && !event.sender.anonymous_admin && !is_for_bot).then_some(said)
 }
 
-/// What stands behind a command of ours in a group, with the command where a link is hidden behind that. Others read it as they read any message.
+/// What stands behind a command of ours in a group, with the command where a link is hidden behind that. Others read it as
+/// they read any message.
 #[derive(Clone, Copy)]
 pub(in crate::chat) struct Behind<'e> {
     pub said: &'e Said,

@@ -79,9 +79,9 @@ pub(super) fn by_rules(verdict: Verdict, rules: &Rules) -> Verdict {
     verdict
 }
 
-/// Whether a verdict is grave enough to warn a group with these rules.
-pub(in crate::chat) fn is_warned_of(verdict: Verdict, rules: &Rules) -> bool {
-    is_grave(&by_rules(verdict, rules), rules.strictness)
+/// Whether a verdict is beyond doubt for a group with these rules, however sure it wants to be.
+pub(in crate::chat) fn is_beyond_doubt(verdict: Verdict, rules: &Rules) -> bool {
+    is_grave(&by_rules(verdict, rules), Strictness::Certain)
 }
 
 /// Whether all links of a message are of domains that the admins allowed.
