@@ -24,6 +24,7 @@ pub use nearest::nearest;
 pub use similar::{Pair, Question, similar, similar_to_human, similar_to_json};
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use crate::content::{self, Code, Files, Finding, Library, finding};
 use crate::voice::{self, Catalogue};
@@ -39,15 +40,19 @@ pub struct Checked {
     pub findings: Vec<Finding>,
 }
 
-/// Reads and checks a folder. `today` decides which facts are due for another look.
+/// Reads and checks a folder, on all cores: whoever edits waits for it. `today` decides which facts are due for another
+/// look.
 pub fn check(files: &Files, today: NaiveDate) -> Checked {
-    let (library, mut findings) = Library::read(files);
-    let (catalogue, of_locales) = Catalogue::read(files);
+    let ((library, mut findings), (catalogue, of_locales)) =
+        rayon::join(|| Library::read(files), || Catalogue::read(files));
     findings.extend(of_locales);
     let sources = Sources { files, library: library.as_ref(), today };
-    for rule in rules::RULES {
-        (rule.check)(&sources, &mut findings);
-    }
+    let of_rules = rules::RULES.par_iter().with_max_len(1).flat_map_iter(|rule| {
+        let mut found = Vec::new();
+        (rule.check)(&sources, &mut found);
+        found
+    });
+    findings.par_extend(of_rules);
     exceptions::apply(files, &mut findings);
     finding::sort(&mut findings);
     Checked { library, catalogue, findings }

@@ -9,6 +9,9 @@ use super::conversion::to_simplified;
 /// forms become plain ones, letters lower case, Chinese simplified; invisible characters are
 /// removed and white space becomes single spaces. Folding a folded text changes nothing.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return fold_ascii(text);
+    }
     let mut folded = fold_once(text);
     // What one step yields may be food for another, such as characters that only now make up a
     // word of the dictionary. Two rounds are rare and four have not been seen.
@@ -24,11 +27,21 @@ pub fn fold(text: &str) -> String {
 
 const MOST_ROUNDS: usize = 8;
 
+/// What most of English is, for which none of the tables has to be asked.
+fn fold_ascii(text: &str) -> String {
+    let visible = text.chars().filter(|character| !is_control(*character));
+    in_single_spaces(&visible.map(|character| character.to_ascii_lowercase()).collect::<String>())
+}
+
 fn fold_once(text: &str) -> String {
     let visible = text.chars().filter(|character| !is_invisible(*character));
     let plain: String = visible.nfkc().flat_map(char::to_lowercase).collect();
     let simplified = if plain.contains(cjk::is_han) { to_simplified(&plain) } else { plain };
-    simplified.split_whitespace().collect::<Vec<_>>().join(" ")
+    in_single_spaces(&simplified)
+}
+
+fn in_single_spaces(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Characters that take no room, which scammers put between letters to slip past filters: zero-width
@@ -98,6 +111,11 @@ mod tests {
         fn folding_a_folded_text_changes_nothing(text in "\\PC{0,24}|[a-zA-Z\u{300}-\u{36F}\u{200B} İßŉ]{0,12}|[\u{4E00}-\u{9FFF}]{0,16}") {
             let once = fold(&text);
             prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn plain_english_is_folded_as_everything_else(text in "[\\x00-\\x7F]{0,40}") {
+            prop_assert_eq!(fold(&text), fold_once(&text));
         }
 
         #[test]

@@ -13,8 +13,8 @@ const ARTICLE: &str = "content/en/topics/platform-dispute.md";
 const SENTENCE: &str = "Open the dispute from the order page today";
 const EDITED: &str = "Open the dispute from the lighthouse today";
 
-/// About a second when nothing else runs, and on a machine with much to do.
-const SOON: Duration = Duration::from_secs(8);
+/// Less than a second when nothing else runs; and on a machine with much to do.
+const SOON: Duration = Duration::from_secs(4);
 
 #[tokio::test]
 #[ignore = "needs chromium and chromedriver"]

@@ -59,6 +59,10 @@ const INVISIBLE: &[Named] = &[
     ('\u{F0000}'..='\u{10FFFF}', "PRIVATE USE"),
 ];
 
+/// Letters and signs of which all can be seen: nearly every character is one, and no cluster of them has to be cut out.
+const VISIBLE: [RangeInclusive<char>; 4] =
+    [' '..='~', '\u{2E80}'..='\u{3163}', '\u{3165}'..='\u{D7FF}', '\u{FF01}'..='\u{FF9F}'];
+
 fn check(sources: &Sources<'_>, findings: &mut Vec<Finding>) {
     for folder in ["content", "locales"] {
         for (path, text) in sources.files.within(folder, "") {
@@ -67,10 +71,26 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// The lines in which something may not be seen, and where they begin.
+fn doubtful_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = text.split_inclusive('\n').scan(0, |end, line| {
+        let start = *end;
+        *end += line.len();
+        Some((start, line))
+    });
+    let can_be_seen = |letter: char| VISIBLE.iter().any(|range| range.contains(&letter));
+    lines.filter(move |(_, line)| !line.strip_suffix('\n').unwrap_or(line).chars().all(can_be_seen))
+}
+
+/// What is read as one character, and where in the file it stands.
+fn clusters((start, line): (usize, &str)) -> impl Iterator<Item = (usize, &str)> {
+    line.grapheme_indices(true).map(move |(place, cluster)| (start + place, cluster))
+}
+
 fn check_file(path: &str, text: &str, findings: &mut Vec<Finding>) {
     let takes_tabs = !path.ends_with(".ftl");
     let mut has_returns = false;
-    for (start, cluster) in text.grapheme_indices(true) {
+    for (start, cluster) in doubtful_lines(text).flat_map(clusters) {
         // Nearly every character is one that can be seen.
         if cluster.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
             continue;

@@ -22,9 +22,10 @@ fn check(sources: &Sources<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     let written = chinese(sources.files);
+    let (taiwan, hong_kong) = rayon::join(|| to_taiwan(&written), || to_hong_kong(&written));
     tables::visit_file(sources.files, PHRASES_PATH, |table| match table.name {
-        "taiwan" => check_phrases(table, &to_taiwan(&written), findings),
-        "hong-kong" => check_phrases(table, &to_hong_kong(&written), findings),
+        "taiwan" => check_phrases(table, &taiwan, findings),
+        "hong-kong" => check_phrases(table, &hong_kong, findings),
         _ => {}
     });
 }
@@ -36,11 +37,12 @@ fn check_phrases(table: &Table<'_>, converted: &str, findings: &mut Vec<Finding>
     phrases.sort_by_key(|phrase| Reverse(phrase.words.len()));
     let mut mended = converted.to_owned();
     for phrase in &phrases {
-        if !converted.contains(phrase.words) && !mended.contains(phrase.words) {
+        let wanted = table.text_of(phrase.words).map_or(phrase.words, |wanted| wanted.words);
+        // Looking in what is mended already is enough, nearly always, and the text is long.
+        if mended.contains(phrase.words) {
+            mended = mended.replace(phrase.words, wanted);
+        } else if !converted.contains(phrase.words) {
             findings.push(unused(table, phrase));
-        }
-        if let Some(wanted) = table.text_of(phrase.words) {
-            mended = mended.replace(phrase.words, wanted.words);
         }
     }
 }
