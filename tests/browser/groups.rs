@@ -83,3 +83,22 @@ async fn whoever_is_made_an_admin_may_do_what_admins_may() {
     phone.sees("message", json!(["Haishao was removed from the group"])).await;
     phone.puts_down().await;
 }
+
+#[tokio::test]
+#[ignore = "needs chromium and chromedriver"]
+async fn the_tip_of_a_group_comes_when_the_clock_is_moved_to_its_hour() {
+    let phone = Phone::opens_group().await;
+    phone.becomes("Grace").await;
+    phone.says("/settings@haishao_bot").await;
+    phone.reads("Settings of this group").await;
+    phone.presses("Tip of the day").await;
+    phone.reads("One short tip a day").await;
+    phone.presses("Change the time").await;
+    phone.reads("At which hour?").await;
+    phone.presses("09").await;
+    phone.reads("It comes at 09:00").await;
+    phone.opens_part("open-tools").await;
+    phone.uses("+1 day").await;
+    phone.sees("answer", json!(["💡 "])).await;
+    phone.puts_down().await;
+}

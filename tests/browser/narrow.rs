@@ -1,5 +1,6 @@
 //! Small screens.
 
+use fantoccini::key::Key;
 use serde_json::json;
 
 use crate::browser::Screen;
@@ -32,6 +33,33 @@ async fn nothing_is_wider_than_a_screen_of_360_pixels() {
         fits(&phone).await;
         phone.says("/safe").await;
         phone.reads(safe).await;
+        fits(&phone).await;
+        phone.puts_down().await;
+    }
+}
+
+#[tokio::test]
+#[ignore = "needs chromium and chromedriver"]
+async fn nothing_that_opens_over_the_chat_is_wider_than_that_screen_either() {
+    for (language, hello, group) in
+        [("en", "Hello, I am Haishao", "Smart Shoppers"), ("zh-CN", "你好，我是海哨", "海淘互助群")]
+    {
+        let phone = Phone::opens_in(language, SMALL).await;
+        phone.starts().await;
+        phone.reads(hello).await;
+        for button in ["open-tools", "open-panel", "open-menu", "attach", "open-chats"] {
+            phone.opens_part(button).await;
+            fits(&phone).await;
+            phone.opens_part(button).await;
+        }
+        phone.opens_part("attach").await;
+        phone.opens_part("attach-stranger").await;
+        phone.finds("part", json!(["stranger-text"])).await;
+        fits(&phone).await;
+        phone.strikes(Key::Escape).await;
+        phone.opens_part("open-chats").await;
+        phone.uses(group).await;
+        phone.finds("part", json!(["group"])).await;
         fits(&phone).await;
         phone.puts_down().await;
     }

@@ -49,7 +49,7 @@ impl Phone {
 
     /// Presses the start button of an empty chat.
     pub async fn starts(&self) {
-        self.clicks("part", json!(["start"])).await;
+        self.opens_part("start").await;
     }
 
     /// Types a message, sends it with the Enter key, and waits until it stands in the chat.
@@ -76,10 +76,15 @@ impl Phone {
         self.clicks("control", json!([name])).await;
     }
 
+    /// Presses a control by its id, where its name depends on the language.
+    pub async fn opens_part(&self, id: &str) {
+        self.clicks("part", json!([id])).await;
+    }
+
     /// Chooses the language of the simulated Telegram.
     pub async fn chooses_language(&self, name: &str) {
         if self.looks("part", json!(["language"])).await.is_null() {
-            self.clicks("part", json!(["open-tools"])).await;
+            self.opens_part("open-tools").await;
         }
         let choice = self.finds("part", json!(["language"])).await;
         choice.select_by_label(name).await.expect("the language can be chosen");
