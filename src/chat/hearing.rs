@@ -1,0 +1,198 @@
+//! What the bot makes of somebody's words: a command, the answer to what it asked last, or something of their own.
+
+use super::beforehand::{is_one_of_several, typed};
+use super::scene::Scene;
+use super::{
+    Answer, Asking, Awaiting, CaseAsking, Keyboard, Said, TurnKind, Typed, case, check, country, first_hour,
+    forget, governing, lookup, question, reminders, report, safe,
+};
+use crate::answer::{Context, Finding, SmallTalk};
+use crate::text::Rich;
+use crate::voice::{Beside, Command, Unreadable};
+
+/// Whether a command ends what was asked of a case: it leads to another place of it, or erases it.
+fn leads_elsewhere(command: Command) -> bool {
+    matches!(command, Command::Start | Command::Case | Command::Forget)
+}
+
+impl Scene<'_> {
+    pub(super) fn hear(&mut self, said: &Said) {
+        match typed(said, self.bot) {
+            Typed::Command(command, _) => self.is_about(command.into()),
+            Typed::UnknownCommand | Typed::ForAnotherBot => self.is_about(TurnKind::Help),
+            Typed::Words(_) => {}
+        }
+        match typed(said, self.bot) {
+            Typed::Command(command, _) if governing::turns_away(self, command) => {}
+            Typed::Command(command, words) => {
+                let awaited = self.memory.awaiting.take();
+                self.obey(command, words, said);
+                if let Some(Awaiting::Case(asking)) = awaited.filter(|_| !leads_elsewhere(command)) {
+                    case::lead_back(self, asking);
+                }
+            }
+            Typed::Words("") => self.cannot_read(Unreadable::Other),
+            Typed::Words(words) => self.hear_words(words, said),
+            Typed::UnknownCommand | Typed::ForAnotherBot => {
+                let keyboard = self.menu();
+                self.say(self.voice.unknown_command(), keyboard);
+            }
+        }
+    }
+
+    /// Words are the answer to what was asked last, or a question of their own. What is neither gets the same
+    /// question again: whoever is in a hurry must not lose the thread over a word.
+    fn hear_words(&mut self, words: &str, said: &Said) {
+        if is_one_of_several(self.event) && !check::is_own_words_alone(self, said) {
+            self.memory.awaiting =
+                self.memory.awaiting.take().filter(|awaiting| *awaiting != Awaiting::Check);
+            self.is_about(TurnKind::Check);
+            return check::judge_bundle(self, Some(said));
+        }
+        if self.event.is_private() && !said.forwarded && !said.edited && reminders::hear(self, words) {
+            case::no_offer(self);
+            return self.is_about(TurnKind::Reminder);
+        }
+        let awaiting = self.memory.awaiting.take().filter(|_| !said.forwarded);
+        if said.edited && awaiting == Some(Awaiting::Safe) {
+            // What it answered may be long past; "back" is there for that.
+            self.is_about(TurnKind::Questionnaire);
+            return safe::go_on(self, None, Beside::Nothing);
+        }
+        if let Some(Awaiting::Case(asking)) = awaiting.clone().filter(|_| said.edited) {
+            self.is_about(TurnKind::Case);
+            return case::ask_again(self, asking);
+        }
+        if let Some(awaiting) = &awaiting
+            && self.hear_answer(awaiting, words).is_some()
+        {
+            return self.is_about(awaiting.into());
+        }
+        if awaiting == Some(Awaiting::Check) && !check::is_surely_a_question(self, words, said) {
+            return check::judge(self, words, said, self.lead(said));
+        }
+        let in_case = match &awaiting {
+            Some(Awaiting::Case(asking)) => Some(asking.clone().beside(words)),
+            _ => None,
+        };
+        let is_beside_case = in_case.is_some() && !check::may_go_unjudged(self, words);
+        match awaiting {
+            Some(awaiting) if awaiting.is_a_question() && !is_beside_case && !self.is_answerable(words) => {
+                self.ask_again(awaiting);
+            }
+            _ if lookup::answer_number(self, words) => self.is_about(TurnKind::Report),
+            _ if check::is_for_judging(self, words, said) && !self.is_recast(words, said) => {
+                check::judge(self, words, said, self.lead(said));
+            }
+            _ if self.is_bare_doubt(words) => safe::start(self),
+            awaiting => {
+                question::answer(self, words, self.lead(said));
+                // Thanks, or a greeting in between, do not end what is being asked.
+                if awaiting == Some(Awaiting::Safe) && self.memory.awaiting.is_none() {
+                    safe::offer_to_go_on(self);
+                    self.memory.awaiting = awaiting.filter(|_| self.is_small_talk(words));
+                }
+            }
+        }
+        // Whoever asks something in between, or shows a link, can still answer.
+        if let Some(asking) = in_case.filter(|_| self.memory.awaiting.is_none()) {
+            case::lead_back(self, asking);
+        }
+    }
+
+    pub(super) fn is_small_talk(&self, words: &str) -> bool {
+        matches!(self.found_alone(words), Finding::SmallTalk(_))
+    }
+
+    /// Whether somebody would have the bot play another part. That may read like a swindler's orders, and is none of theirs.
+    fn is_recast(&self, words: &str, said: &Said) -> bool {
+        !said.forwarded
+            && self.found_alone(words) == Finding::SmallTalk(SmallTalk::Injection)
+            && check::may_go_unjudged(self, words)
+    }
+
+    fn found_alone(&self, words: &str) -> Finding {
+        self.knowledge.engine.answer(words, &Context::default(), &self.gathered.vectors).finding
+    }
+
+    fn hear_answer(&mut self, awaiting: &Awaiting, words: &str) -> Option<()> {
+        match awaiting {
+            Awaiting::FirstHour(incident) => first_hour::hear(self, incident, words),
+            Awaiting::Safe | Awaiting::SafeResult => safe::hear(self, words),
+            // Whatever follows is judged, below.
+            Awaiting::Check => None,
+            Awaiting::Reminder(asking) => {
+                reminders::hear_answer(self, asking, words)?;
+                case::no_offer(self);
+                Some(())
+            }
+            Awaiting::Forget => forget::hear(self, words),
+            Awaiting::Case(CaseAsking::Fact(question)) => case::hear_fact(self, question, words),
+            Awaiting::Case(CaseAsking::Edit { case, entry, aside }) => {
+                case::hear_edit(self, *case, *entry, aside.as_ref(), words)
+            }
+            Awaiting::Case(CaseAsking::Name { case }) => case::hear_name(self, *case, words),
+            Awaiting::Case(CaseAsking::Letter { case, letter, language }) => {
+                case::hear_letter(self, *case, letter, *language, words)
+            }
+            Awaiting::Country(asking) => {
+                let country = country::named(self, words)?;
+                match asking {
+                    Asking::Report => report::choose(self, country, None),
+                    Asking::FirstHour(incident) => {
+                        first_hour::go_on(self, incident.with_country(Answer::Given(country)), None);
+                    }
+                }
+                Some(())
+            }
+        }
+    }
+
+    /// Whether words only ask whether something can be trusted: then it asks back.
+    pub(super) fn is_bare_doubt(&self, words: &str) -> bool {
+        let library = &self.knowledge.library;
+        library.questionnaire.is_some() && self.event.is_private() && library.patterns.is_bare_doubt(words)
+    }
+
+    /// Whether words are a question the bot is sure about, or small talk.
+    pub(super) fn is_answerable(&self, words: &str) -> bool {
+        let engine = &self.knowledge.engine;
+        let found = engine.answer(words, &Context::default(), &self.gathered.vectors).finding;
+        matches!(found, Finding::Sure(_) | Finding::SmallTalk(_))
+    }
+
+    fn ask_again(&mut self, awaiting: Awaiting) {
+        self.is_about((&awaiting).into());
+        if awaiting == Awaiting::Safe {
+            return safe::go_on(self, None, Beside::NotRead);
+        }
+        if let Awaiting::Reminder(asking) = awaiting {
+            return reminders::ask_again(self, asking);
+        }
+        self.say(self.voice.answer_not_read(), Keyboard::new());
+        match awaiting {
+            Awaiting::Safe
+            | Awaiting::SafeResult
+            | Awaiting::Check
+            | Awaiting::Forget
+            | Awaiting::Reminder(_) => {}
+            Awaiting::Case(asking) => case::ask_again(self, asking),
+            Awaiting::FirstHour(incident) => first_hour::go_on(self, incident, None),
+            Awaiting::Country(asking) => country::ask(self, asking, 0, None),
+        }
+    }
+
+    /// What is to be said before an answer about the message itself.
+    pub(super) fn lead(&self, said: &Said) -> Rich {
+        let mut lead = Rich::new();
+        if said.edited {
+            lead = lead.append(self.voice.edited_lead());
+        }
+        if let Some(seen) = &self.gathered.seen {
+            lead = lead.paragraph_break().append(check::seen_alone(self.voice, seen));
+        } else if said.beside.is_some() {
+            lead = lead.paragraph_break().append(self.voice.words_only_lead());
+        }
+        lead
+    }
+}
