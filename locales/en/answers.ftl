@@ -2,6 +2,10 @@
 
 # Before an article that carries on with the last topic. $title (text) - the topic's title.
 follow-up-lead = Still about “{ $title }”:
+# Where none of its lines is about what they ask. $title (text) - the topic's title.
+follow-up-nothing = Still about “{ $title }”: what I know about that, you have read, and nothing in it is about these words. Say it another way, or simply what has happened (“I paid”, “I gave a code”), or choose below.
+# Below some lines of an article that somebody has read before.
+follow-up-whole = 📖 Show all of it again
 
 # Before the answer to a message that was edited.
 edited-lead = You changed your message, so here is the answer to the new one.

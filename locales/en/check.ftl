@@ -2,6 +2,8 @@
 
 # In the main menu.
 menu-check = 🔎 Check a message or link
+# Before a verdict that is told once more, since somebody goes on asking about the message.
+check-again = About what you showed me:
 # Below a questionnaire's result.
 start-check = 🔎 Check a link or message
 # In the command menu, at most 80 characters.

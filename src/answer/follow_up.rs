@@ -41,7 +41,7 @@ fn size_of_words(words: &[&str]) -> usize {
 }
 
 /// Runs of Chinese characters and words of other letters.
-fn words_of(folded: &str) -> Vec<&str> {
+pub(super) fn words_of(folded: &str) -> Vec<&str> {
     let pieces =
         folded.split(|character: char| !character.is_alphanumeric()).filter(|piece| !piece.is_empty());
     pieces.flat_map(split_at_script).collect()
@@ -66,7 +66,7 @@ fn size_of(word: &str) -> usize {
 }
 
 /// Whether a word, or a run of Chinese characters, is made of common words only.
-fn says_nothing(word: &str) -> bool {
+pub(super) fn says_nothing(word: &str) -> bool {
     let common = common_words();
     if !word.starts_with(is_han) {
         return common.contains(word);

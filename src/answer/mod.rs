@@ -10,6 +10,7 @@ mod finding;
 mod teaching;
 
 mod follow_up;
+mod passages;
 mod small_talk;
 
 mod calibration;
@@ -25,6 +26,7 @@ mod fixture;
 
 pub use engine::Engine;
 pub use finding::{Answer, Candidate, Context, Finding};
+pub use passages::passages;
 pub use small_talk::SmallTalk;
 pub use teaching::{Lesson, Question, Teaching};
 pub use written::{ENGINE_FILE, UnfitEngine};

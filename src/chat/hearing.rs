@@ -3,10 +3,11 @@
 use super::beforehand::{is_one_of_several, typed};
 use super::scene::Scene;
 use super::{
-    Answer, Asking, Awaiting, CaseAsking, Keyboard, Said, TurnKind, Typed, case, check, country, first_hour,
-    forget, governing, lookup, question, reminders, report, safe,
+    Answer, Asking, Awaiting, CaseAsking, Keyboard, Said, TurnKind, Typed, case, check, choice, country,
+    first_hour, forget, governing, lookup, question, reminders, report, safe,
 };
 use crate::answer::{Context, Finding, SmallTalk};
+use crate::content::Flow;
 use crate::text::Rich;
 use crate::voice::{Beside, Command, Unreadable};
 
@@ -53,6 +54,9 @@ impl Scene<'_> {
             case::no_offer(self);
             return self.is_about(TurnKind::Reminder);
         }
+        if self.event.is_private() && !said.forwarded && !said.edited && self.hear_wish(words).is_some() {
+            return;
+        }
         let awaiting = self.memory.awaiting.take().filter(|_| !said.forwarded);
         if said.edited && awaiting == Some(Awaiting::Safe) {
             // What it answered may be long past; "back" is there for that.
@@ -68,7 +72,8 @@ impl Scene<'_> {
         {
             return self.is_about(awaiting.into());
         }
-        if awaiting == Some(Awaiting::Check) && !check::is_surely_a_question(self, words, said) {
+        let is_loss = check::is_own_loss(self, words, said);
+        if awaiting == Some(Awaiting::Check) && !is_loss && !check::is_surely_a_question(self, words, said) {
             return check::judge(self, words, said, self.lead(said));
         }
         let in_case = match &awaiting {
@@ -84,7 +89,13 @@ impl Scene<'_> {
             _ if check::is_for_judging(self, words, said) && !self.is_recast(words, said) => {
                 check::judge(self, words, said, self.lead(said));
             }
-            _ if self.is_bare_doubt(words) => safe::start(self),
+            _ if self.has_done_it(words, said) => self.begin(Flow::FirstHour),
+            _ if self.is_bare_doubt(words) => {
+                let lead = self.lead(said);
+                if !check::tell_again(self, &lead) {
+                    safe::start(self);
+                }
+            }
             awaiting => {
                 question::answer(self, words, self.lead(said));
                 // Thanks, or a greeting in between, do not end what is being asked.
@@ -98,6 +109,24 @@ impl Scene<'_> {
         if let Some(asking) = in_case.filter(|_| self.memory.awaiting.is_none()) {
             case::lead_back(self, asking);
         }
+    }
+
+    /// Somebody types what a button of the menu says, or asks to be spoken to in another language.
+    fn hear_wish(&mut self, words: &str) -> Option<()> {
+        // Of a case it may be asked which language a letter is to be in.
+        let is_free = !matches!(self.memory.awaiting, Some(Awaiting::Case(_)));
+        let patterns = &self.knowledge.library.patterns;
+        let wished = patterns.wished_language(words, self.voice.language()).filter(|_| is_free);
+        if let Some(language) = wished {
+            self.memory.awaiting = None;
+            self.is_about(TurnKind::Settings);
+            choice::set(self, language, None);
+            return Some(());
+        }
+        let action = self.menu().named(words)?.action.clone();
+        self.memory.awaiting = None;
+        self.choose(action);
+        Some(())
     }
 
     pub(super) fn is_small_talk(&self, words: &str) -> bool {
@@ -146,6 +175,12 @@ impl Scene<'_> {
                 Some(())
             }
         }
+    }
+
+    /// Whether somebody says that they did what a message wanted which they were just warned of.
+    fn has_done_it(&self, words: &str, said: &Said) -> bool {
+        let patterns = &self.knowledge.library.patterns;
+        self.was_warned && !said.forwarded && self.event.is_private() && patterns.tells_of_deed(words)
     }
 
     /// Whether words only ask whether something can be trusted: then it asks back.

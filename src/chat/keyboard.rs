@@ -58,15 +58,21 @@ impl Keyboard {
 
     /// The first button that words mean: by its number from 1, or by its label or the beginning of it.
     pub fn labelled(&self, words: &str) -> Option<&Button> {
+        let exact = self.named(words);
         let words = bare(words);
         if let Ok(number) = words.parse::<usize>() {
             return self.buttons().nth(number.checked_sub(1)?);
         }
-        let exact = self.buttons().find(|button| bare(&button.label) == words);
         let begins = |button: &&Button| {
             words.chars().count() >= SHORTEST_BEGINNING && bare(&button.label).starts_with(&words)
         };
         exact.or_else(|| self.buttons().find(begins))
+    }
+
+    /// The button whose whole label somebody typed, whatever the signs around it.
+    pub fn named(&self, words: &str) -> Option<&Button> {
+        let words = bare(words);
+        self.buttons().find(|button| !words.is_empty() && bare(&button.label) == words)
     }
 
     pub fn is_empty(&self) -> bool {

@@ -2,7 +2,11 @@
 
 use super::{Memory, Sender, Settings};
 use crate::content::Language;
+use crate::text::cjk::is_han;
 use crate::text::script::{Script, Variant, is_cantonese, script_of};
+
+/// In words: the names of most shops, firms and ways of paying.
+const LONGEST_NAME: usize = 2;
 
 /// The language of a reply: the one chosen, else Chinese for whoever writes Chinese, else the one the
 /// platform reports, else the one they write in, else English.
@@ -46,9 +50,18 @@ pub(super) fn language_after(text: &str, before: Option<Language>) -> Option<Lan
         Script::Han(Variant::Either) => {
             Some(before.filter(|before| before.is_chinese()).unwrap_or(Language::SimplifiedChinese))
         }
+        // Who speaks Chinese says "paypal付的 friends and family", or no more than the name of a shop.
+        Script::Latin if text.contains(is_han) || is_a_name(text) => {
+            Some(before.filter(|before| before.is_chinese()).unwrap_or(Language::English))
+        }
         Script::Latin => Some(Language::English),
         Script::Other => None,
     }
+}
+
+/// Whether a text is a word or two, in whatever language.
+fn is_a_name(text: &str) -> bool {
+    text.split_whitespace().count() <= LONGEST_NAME
 }
 
 #[cfg(test)]
@@ -103,6 +116,14 @@ mod tests {
         assert_eq!(language_after("在哪里", before), CHINESE);
         assert_eq!(language_after("你好", before), before);
         assert_eq!(language_of("你好"), CHINESE);
+    }
+
+    #[test]
+    fn a_chinese_conversation_goes_on_over_words_of_english() {
+        assert_eq!(language_after("paypal付的 friends and family", CHINESE), CHINESE);
+        assert_eq!(language_after("shein?", CHINESE), CHINESE);
+        assert_eq!(language_after("I paid by card", CHINESE), ENGLISH);
+        assert_eq!(language_after("shein?", None), ENGLISH);
     }
 
     #[test]

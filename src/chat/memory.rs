@@ -55,6 +55,9 @@ pub struct Memory {
     /// Who said those words first, where all of them are the same one's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub heard_from: Option<Origin>,
+    /// Their last message was said to have warning signs: what they ask next is about it, if it is about nothing else.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub just_warned: bool,
     /// The last case that was begun with what was said elsewhere: a second press begins no other.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub saved: Option<Saved>,

@@ -18,6 +18,7 @@ mod deep_link;
 mod event;
 mod feedback;
 mod first_hour;
+mod follow_up;
 mod forget;
 mod governing;
 mod guard;

@@ -2,9 +2,9 @@
 
 use super::scene::Scene;
 use super::{
-    Action, Asking, Awaiting, Keyboard, MessageId, Reply, TapId, alerts, browse, case, check, choice,
-    country, deep_link, feedback, first_hour, forget, governing, guard, my_data, question, reminders, report,
-    safe, tips,
+    Action, Asking, Awaiting, CasePress, CheckPress, Keyboard, MessageId, Reply, TapId, alerts, browse, case,
+    check, choice, country, deep_link, feedback, first_hour, forget, governing, guard, my_data, question,
+    reminders, report, safe, tips,
 };
 
 impl Scene<'_> {
@@ -31,6 +31,16 @@ impl Scene<'_> {
                 self.turn.replies.push(Reply::CloseTap { tap: tap.clone(), notice: None });
                 self.act(other, on, own);
             }
+        }
+    }
+
+    /// Does what a button of the menu says whose label somebody typed.
+    pub(super) fn choose(&mut self, action: Action) {
+        self.is_about((&action).into());
+        match action {
+            Action::Check(CheckPress::Start) => check::start(self),
+            Action::Case(CasePress::Menu) => case::menu(self, None),
+            other => self.act(other, None, None),
         }
     }
 

@@ -1,5 +1,6 @@
 //! A free question: an article, two other guesses when unsure, or an honest "I do not know".
 
+use super::follow_up::{self, Unfound};
 use super::scene::Scene;
 use super::{Action, DeepLink, Keyboard, Knowledge, TurnKind, check, feedback, first_hour, lookup, report};
 use crate::answer::{Answer, Context, Finding, SmallTalk};
@@ -28,14 +29,17 @@ pub(super) fn answer(scene: &mut Scene<'_>, question: &str, lead: Rich) {
                 if matches!(found.finding, Finding::Unsure(_)) { guesses(&found) } else { Vec::new() };
             first_hour::start(scene, lead, buttons_for(scene, &others));
         }
+        finding if needs_first_hour(scene, finding, question) => {
+            first_hour::start(scene, lead, buttons_for(scene, &guesses(&found)));
+        }
+        Finding::Sure(topic) if scene.memory.last_topic.as_ref() == Some(topic) => {
+            follow_up::go_on(scene, topic, question, lead, Unfound::Whole);
+        }
         Finding::Sure(topic) => article(scene, topic, lead, &[], Some(question)),
         Finding::Unsure(topic) => article(scene, topic, lead, &guesses(&found), Some(question)),
-        Finding::FollowUp(topic) => {
-            let title = title(scene, topic).unwrap_or_default();
-            let follow_up = scene.voice.follow_up_lead(&title);
-            article(scene, topic, lead.paragraph_break().append(follow_up), &[], None);
-        }
+        Finding::FollowUp(topic) => follow_up::go_on(scene, topic, question, lead, Unfound::Told),
         Finding::SmallTalk(kind) => small_talk(scene, *kind, lead),
+        Finding::None if check::tell_again(scene, &lead) => {}
         Finding::None => {
             let keyboard = scene.menu();
             let keyboard = check::offer(scene, question, keyboard);
@@ -43,6 +47,23 @@ pub(super) fn answer(scene: &mut Scene<'_>, question: &str, lead: Rich) {
             scene.say(lead.paragraph_break().append(scene.voice.no_answer()), keyboard);
         }
     }
+}
+
+/// Whether somebody tells of a loss of their own, and no article is about what to do once it has happened.
+fn needs_first_hour(scene: &Scene<'_>, finding: &Finding, words: &str) -> bool {
+    let library = &scene.knowledge.library;
+    let is_of_no_use = match finding {
+        Finding::Sure(topic) | Finding::Unsure(topic) => {
+            library.topic(topic).is_none_or(|topic| topic.section != Section::Act)
+        }
+        Finding::None => true,
+        Finding::FollowUp(_) | Finding::SmallTalk(_) => false,
+    };
+    is_of_no_use
+        && scene.event.is_private()
+        && scene.memory.last_topic.is_none()
+        && !library.first_hour.is_empty()
+        && library.patterns.tells_of_own_loss(words)
 }
 
 /// Whether words are a greeting, thanks, abuse and the like, and no question at all.
@@ -64,13 +85,19 @@ fn guesses(answer: &Answer) -> Vec<TopicId> {
 
 /// An article with what comes before it, other guesses, and where to go from here; `words` may be judged as a message
 /// instead.
-fn article(scene: &mut Scene<'_>, topic: &TopicId, lead: Rich, guesses: &[TopicId], words: Option<&str>) {
+pub(super) fn article(
+    scene: &mut Scene<'_>,
+    topic: &TopicId,
+    lead: Rich,
+    guesses: &[TopicId],
+    words: Option<&str>,
+) {
     let Some(article) = article_of(scene, topic) else {
         return scene.stale_menu();
     };
     let mut body = lead.paragraph_break().append(scene.voice.article(&article.title, article.body.clone()));
     if leads_to_report(article)
-        && let Some(numbers) = report::own_country(scene)
+        && let Some(numbers) = report::numbers(scene, words)
     {
         body = body.paragraph_break().append(numbers);
     }
@@ -102,7 +129,7 @@ fn leads_to_report(article: &Article) -> bool {
 }
 
 /// Other guesses come first, then where to go from here.
-fn keyboard(scene: &Scene<'_>, topic: &TopicId, guesses: &[TopicId]) -> Keyboard {
+pub(super) fn keyboard(scene: &Scene<'_>, topic: &TopicId, guesses: &[TopicId]) -> Keyboard {
     let in_private = |link| {
         let bot = scene.bot.filter(|_| !scene.event.is_private())?;
         Some(Action::OpenPrivate(link, bot.trim_start_matches('@').to_owned()))
@@ -190,7 +217,7 @@ fn small_talk(scene: &mut Scene<'_>, kind: SmallTalk, lead: Rich) {
     scene.say(lead.paragraph_break().append(body), keyboard);
 }
 
-fn article_of<'a>(scene: &Scene<'a>, topic: &TopicId) -> Option<&'a Article> {
+pub(super) fn article_of<'a>(scene: &Scene<'a>, topic: &TopicId) -> Option<&'a Article> {
     in_either_language(scene.knowledge, scene.voice, topic)
 }
 

@@ -127,10 +127,11 @@ pub(super) fn global(scene: &mut Scene<'_>, on: Option<MessageId>) {
     scene.show(on, body, keyboard);
 }
 
-/// The first calls of the person's country, below an article that speaks of calling; nothing when the
-/// country is not known.
-pub(super) fn own_country(scene: &Scene<'_>) -> Option<Rich> {
-    let code = scene.country()?;
+/// The first calls of the country that a question names, or else of the person's own, below an article that speaks of
+/// calling; nothing when neither is known.
+pub(super) fn numbers(scene: &Scene<'_>, words: Option<&str>) -> Option<Rich> {
+    let named = words.and_then(|words| country::named(scene, words));
+    let code = named.or_else(|| scene.country())?;
     let knowledge = scene.knowledge;
     let country = knowledge.library.directory.country(code.as_str())?;
     let calls = knowledge.library.directory.first_calls(Some(code.as_str()), Loss::Paid);

@@ -23,6 +23,8 @@ pub(super) struct Scene<'a> {
     pub state: &'a State,
     pub gathered: Gathered,
     pub memory: Memory,
+    /// The message before this one was said to have warning signs.
+    pub was_warned: bool,
     /// What was chosen, as this turn leaves it.
     pub settings: Settings,
     /// What the person is to be reminded of, as this turn leaves it.

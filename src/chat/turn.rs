@@ -63,6 +63,7 @@ pub fn take_turn(
     if !matches!(event.happening, Happening::Tapped { .. }) && !event.is_of_its_own() {
         memory.unanswered = None;
     }
+    let was_warned = matches!(event.happening, Happening::Said(_)) && std::mem::take(&mut memory.just_warned);
     let account = Account { kind: TurnKind::of_happening(&event.happening), ..Account::default() };
     let turn = Turn { account, ..Turn::default() };
     let (settings, reminders) = (state.settings.clone(), state.reminders.clone());
@@ -75,6 +76,7 @@ pub fn take_turn(
         state,
         gathered,
         memory,
+        was_warned,
         settings,
         reminders,
         book,

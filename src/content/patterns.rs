@@ -5,7 +5,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::codes::{BAD_PATTERN, EMPTY_PATTERN};
-use super::{Files, Finding, data};
+use super::{Files, Finding, Language, data};
 use crate::text::fold;
 
 pub(super) const PATH: &str = "content/patterns.toml";
@@ -15,19 +15,25 @@ const LARGEST_PATTERN: usize = 1 << 20;
 const LARGEST_CACHE: usize = 8 << 20;
 
 /// What a message can be recognised by.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Patterns {
     danger_to_life: Recogniser,
     one_seller: Recogniser,
     other_number: Recogniser,
     bare_doubt: Recogniser,
+    own_loss: Recogniser,
+    deed: Recogniser,
+    wish_chinese: Recogniser,
+    wished_languages: [(Language, Recogniser); 3],
 }
 
-/// A message is recognised when one pattern matches after the exceptions have been taken out of it.
+/// A message is recognised when one pattern matches after the exceptions have been taken out of it, and none of those
+/// that forbid it.
 #[derive(Clone, Debug, Default)]
 struct Recogniser {
     patterns: AnyOf,
     exceptions: AnyOf,
+    unless: AnyOf,
 }
 
 /// Patterns that are looked for at once, in one pass over the message.
@@ -49,6 +55,18 @@ struct RawPatterns {
     other_number: RawRecogniser,
     #[serde(default)]
     bare_doubt: RawRecogniser,
+    #[serde(default)]
+    own_loss: RawRecogniser,
+    #[serde(default)]
+    deed: RawRecogniser,
+    #[serde(default)]
+    wish_english: RawRecogniser,
+    #[serde(default)]
+    wish_chinese: RawRecogniser,
+    #[serde(default)]
+    wish_simplified: RawRecogniser,
+    #[serde(default)]
+    wish_traditional: RawRecogniser,
 }
 
 #[derive(Default, Deserialize)]
@@ -58,6 +76,15 @@ struct RawRecogniser {
     patterns: Vec<Spanned<String>>,
     #[serde(default)]
     exceptions: Vec<Spanned<String>>,
+    #[serde(default)]
+    unless: Vec<Spanned<String>>,
+}
+
+impl Default for Patterns {
+    /// Recognises nothing.
+    fn default() -> Self {
+        Self::of("", &RawPatterns::default(), &mut Vec::new())
+    }
 }
 
 impl Patterns {
@@ -66,11 +93,24 @@ impl Patterns {
         let Some((text, raw)) = data::read_file::<RawPatterns>(files, PATH, findings) else {
             return Self::default();
         };
+        Self::of(text, &raw, findings)
+    }
+
+    fn of(text: &str, raw: &RawPatterns, findings: &mut Vec<Finding>) -> Self {
         Self {
             danger_to_life: Recogniser::compile(text, &raw.danger_to_life, findings),
             one_seller: Recogniser::compile(text, &raw.one_seller, findings),
             other_number: Recogniser::compile(text, &raw.other_number, findings),
             bare_doubt: Recogniser::compile(text, &raw.bare_doubt, findings),
+            own_loss: Recogniser::compile(text, &raw.own_loss, findings),
+            deed: Recogniser::compile(text, &raw.deed, findings),
+            wish_chinese: Recogniser::compile(text, &raw.wish_chinese, findings),
+            wished_languages: [
+                (Language::English, &raw.wish_english),
+                (Language::SimplifiedChinese, &raw.wish_simplified),
+                (Language::TaiwanChinese, &raw.wish_traditional),
+            ]
+            .map(|(language, raw)| (language, Recogniser::compile(text, raw, findings))),
         }
     }
 
@@ -89,6 +129,27 @@ impl Patterns {
         self.bare_doubt.recognises(message)
     }
 
+    /// Whether somebody tells what they, or their family, already paid or gave away.
+    pub fn tells_of_own_loss(&self, message: &str) -> bool {
+        self.own_loss.recognises(message)
+    }
+
+    /// Whether somebody says in a word that they did what was asked of them: "I clicked", "already paid".
+    pub fn tells_of_deed(&self, message: &str) -> bool {
+        self.deed.recognises(message)
+    }
+
+    /// The language that somebody asks to be spoken to in, and says nothing else. Whoever is spoken to in Traditional
+    /// characters and wishes for Chinese means those.
+    pub fn wished_language(&self, message: &str, spoken: Language) -> Option<Language> {
+        if self.wish_chinese.recognises(message) {
+            return Some(if spoken.is_chinese() { spoken } else { Language::SimplifiedChinese });
+        }
+        let mut wished =
+            self.wished_languages.iter().filter(|(_, recogniser)| recogniser.recognises(message));
+        wished.next().map(|(language, _)| *language)
+    }
+
     /// Whether a message speaks of money, an order or a parcel, whose numbers nobody calls from.
     pub fn speaks_of_other_numbers(&self, message: &str) -> bool {
         self.other_number.recognises(message)
@@ -103,6 +164,7 @@ impl Recogniser {
         Self {
             patterns: AnyOf::new(compile_all(&raw.patterns)),
             exceptions: AnyOf::new(compile_all(&raw.exceptions)),
+            unless: AnyOf::new(compile_all(&raw.unless)),
         }
     }
 
@@ -115,7 +177,7 @@ impl Recogniser {
                 message = exception.replace_all(&message, " ").into_owned();
             }
         }
-        self.patterns.is_match(&message)
+        self.patterns.is_match(&message) && !self.unless.is_match(&message)
     }
 }
 
@@ -189,6 +251,27 @@ mod tests {
         assert!(patterns.speaks_of_danger_to_life("I will END MY LIFE"));
         assert!(!patterns.speaks_of_danger_to_life("跳楼价大甩卖"));
         assert!(patterns.speaks_of_danger_to_life("买了跳楼价的东西被骗，想跳楼"));
+    }
+
+    #[test]
+    fn a_message_with_something_that_forbids_it_is_not_recognised() {
+        let (patterns, findings) = read(
+            "[own_loss]\npatterns = ['\\bi paid\\b']\nexceptions = ['can you help']\nunless = ['\\byou\\b']\n",
+        );
+        assert_eq!(findings, [""; 0]);
+        assert!(patterns.tells_of_own_loss("I paid 200, can you help"));
+        assert!(!patterns.tells_of_own_loss("I paid 200 to you, send it back"));
+    }
+
+    #[test]
+    fn a_wish_for_chinese_is_one_for_that_which_is_spoken() {
+        let (patterns, _) =
+            read("[wish_chinese]\npatterns = ['^中文$']\n[wish_simplified]\npatterns = ['^简体$']\n");
+        let (traditional, simplified) = (Language::TaiwanChinese, Language::SimplifiedChinese);
+        assert_eq!(patterns.wished_language("中文", traditional), Some(traditional));
+        assert_eq!(patterns.wished_language("中文", Language::English), Some(simplified));
+        assert_eq!(patterns.wished_language("簡體", traditional), Some(simplified));
+        assert_eq!(patterns.wished_language("中文怎么说", traditional), None);
     }
 
     #[test]

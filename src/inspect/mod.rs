@@ -161,6 +161,10 @@ impl Inspector {
     fn inspect_words(&self, text: &str, found: &Found, vectors: &Vectors) -> Words {
         let unmasked = Unmasked::of(text);
         let mut reasons = self.signs.find(text, &unmasked, &spans_of(&found.links));
+        if !found.links.is_empty() && !says_something_beside(text, &found.links) {
+            // Nobody asks to tap a link who says nothing but the link.
+            reasons.retain(|reason| self.signs.cautions_alone(&reason.signal));
+        }
         let has_words = found.links.is_empty()
             || letters_beside(text, &found.links) >= FEWEST_LETTERS
             || reasons.iter().any(|reason| reason.weight > 0.0);
@@ -285,6 +289,12 @@ fn pieces_of(text: &str) -> impl Iterator<Item = &str> {
         Some(piece)
     })
     .take(MOST_PIECES)
+}
+
+/// Whether anything is said beside the links.
+fn says_something_beside(text: &str, links: &[JudgedLink]) -> bool {
+    let within = |place: usize| spans_of(links).iter().any(|span| span.contains(&place));
+    text.char_indices().any(|(place, letter)| letter.is_alphanumeric() && !within(place))
 }
 
 /// How many letters stand beside the links, a Chinese character counting for three.

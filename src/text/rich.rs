@@ -145,6 +145,23 @@ impl Rich {
         self.runs.iter().map(|run| run.text.as_str()).collect()
     }
 
+    /// Its lines that are not empty, each with its styles.
+    pub fn lines(&self) -> Vec<Rich> {
+        let mut lines = vec![Self::new()];
+        for run in &self.runs {
+            for (place, words) in run.text.split('\n').enumerate() {
+                if place > 0 {
+                    lines.push(Self::new());
+                }
+                if let Some(line) = lines.last_mut() {
+                    line.push(Run { text: words.to_owned(), style: run.style.clone() });
+                }
+            }
+        }
+        lines.retain(|line| !line.is_empty());
+        lines
+    }
+
     /// The one place where runs are added, so that the invariants hold everywhere.
     pub(super) fn push(&mut self, run: Run) {
         if run.text.is_empty() {

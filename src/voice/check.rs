@@ -102,6 +102,11 @@ impl Voice<'_> {
         self.say("check-ask")
     }
 
+    /// Before a verdict that is told once more.
+    pub fn check_again(&self) -> Rich {
+        self.say("check-again")
+    }
+
     pub fn check_gone(&self) -> Rich {
         self.say("check-gone")
     }

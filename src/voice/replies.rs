@@ -68,6 +68,15 @@ impl Voice<'_> {
         self.say_with("follow-up-lead", &[("title", Argument::Words(title))])
     }
 
+    /// Where nothing in an article is about what somebody asks who has read it.
+    pub fn follow_up_nothing(&self, title: &str) -> Rich {
+        self.say_with("follow-up-nothing", &[("title", Argument::Words(title))])
+    }
+
+    pub fn follow_up_whole(&self) -> String {
+        self.label("follow-up-whole")
+    }
+
     pub fn edited_lead(&self) -> Rich {
         self.say("edited-lead")
     }

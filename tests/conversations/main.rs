@@ -30,4 +30,5 @@ mod understanding;
 mod watching;
 
 mod forgetting;
+mod own_words;
 mod secrets;

@@ -1,6 +1,6 @@
 //! What a verdict says about the words themselves: whether they are a message, or somebody's own question about a link.
 
-use super::{RATHER_A_QUESTION, SHORTEST_MESSAGE, size};
+use super::{RATHER_A_QUESTION, SHORTEST_MESSAGE, SURELY_A_QUESTION, size};
 use crate::content::Level;
 use crate::inspect::Verdict;
 
@@ -25,13 +25,26 @@ pub(in crate::chat) fn is_long_enough(words: &str) -> bool {
     size(words) >= SHORTEST_MESSAGE
 }
 
-/// Whether words are the person's own, with links in them that they ask about: then only those are judged.
-pub(in crate::chat) fn asks_about_links(words: &str, verdict: &Verdict) -> bool {
-    !verdict.links.is_empty() && (verdict.question >= RATHER_A_QUESTION || size(words) < LONGEST_ABOUT_LINK)
+/// The verdict on the links alone, and the links, where somebody asks about them in words of their own; `None` where the
+/// words are part of what is to be judged. A short message says more than its links, and is no question because of that.
+pub(in crate::chat) fn about_links_alone(
+    words: &str,
+    verdict: &Verdict,
+    inspect: impl FnOnce(&str) -> Verdict,
+) -> Option<(String, Verdict)> {
+    let may_be_own = verdict.question >= RATHER_A_QUESTION || size(words) < LONGEST_ABOUT_LINK;
+    if verdict.links.is_empty() || !may_be_own {
+        return None;
+    }
+    let links = links_alone(words, verdict);
+    let alone = inspect(&links);
+    let says_more = verdict.level > alone.level && verdict.question < SURELY_A_QUESTION;
+    // How likely it is a question, the words tell.
+    (!says_more).then_some((links, Verdict { question: verdict.question, ..alone }))
 }
 
 /// The links of a text, one a line.
-pub(in crate::chat) fn links_alone(words: &str, verdict: &Verdict) -> String {
+fn links_alone(words: &str, verdict: &Verdict) -> String {
     let links = verdict.links.iter().filter_map(|judged| words.get(judged.link.span.clone()));
     links.collect::<Vec<&str>>().join("\n")
 }

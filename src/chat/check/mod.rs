@@ -20,7 +20,7 @@ use crate::text::plain::to_plain;
 use crate::text::unclickable::unclickable;
 use crate::text::{Private, Rich};
 use crate::voice::{CaseButton, Voice};
-pub(super) use aside::{asks_about_links, is_a_message, is_long_enough, links_alone};
+pub(super) use aside::{about_links_alone, is_a_message, is_long_enough};
 pub use bundle::Bundle;
 pub use press::{CheckId, CheckPress};
 pub use told::checked;
@@ -50,14 +50,16 @@ pub(super) fn start(scene: &mut Scene<'_>) {
 pub(super) fn judge(scene: &mut Scene<'_>, words: &str, said: &Said, lead: Rich) {
     let verdict = verdict_on(scene, words, said);
     let hidden = hidden_in(words, said);
-    if !said.hidden.reveal().is_empty() || !asks_about_links(words, &verdict) {
-        return tell(scene, Message { text: words, hidden: &hidden }, &verdict, lead);
+    let inspect_links = |links: &str| inspect(scene, Message { text: links, hidden: &[] });
+    let about_links = if said.hidden.reveal().is_empty() {
+        about_links_alone(words, &verdict, inspect_links)
+    } else {
+        None
+    };
+    match about_links {
+        Some((links, verdict)) => tell(scene, Message { text: &links, hidden: &[] }, &verdict, lead),
+        None => tell(scene, Message { text: words, hidden: &hidden }, &verdict, lead),
     }
-    // The words are the person's own; only what they ask about is judged.
-    let links = links_alone(words, &verdict);
-    let message = Message { text: &links, hidden: &[] };
-    let verdict = inspect(scene, message);
-    tell(scene, message, &verdict, lead);
 }
 
 /// Judges what stands behind /check, in the message it answers, and in the picture of either.
@@ -128,16 +130,24 @@ fn tell_bundle(scene: &mut Scene<'_>, bundle: &Bundle) {
         return ask_for_words(scene, lead);
     }
     let verdict = inspect(scene, bundle.message());
-    let is_question = verdict.level == Level::Clear
-        && verdict.links.is_empty()
-        && verdict.question >= RATHER_A_QUESTION
-        && bundle.glances.n_codes == 0;
+    let is_question =
+        verdict.links.is_empty() && bundle.glances.n_codes == 0 && is_rather_a_question(&verdict);
     // Somebody else's question, passed on to be answered.
     if is_question {
         return question::answer(scene, bundle.text(), lead);
     }
     tell(scene, bundle.message(), &verdict, lead);
     scene.memory.heard_from = bundle.origin().cloned();
+}
+
+/// Whether words are rather a question than a message. How a short question is worded says little against it, where no sign is
+/// in it.
+fn is_rather_a_question(verdict: &Verdict) -> bool {
+    match verdict.level {
+        Level::Clear => verdict.question >= RATHER_A_QUESTION,
+        Level::Caution => verdict.question >= SURELY_A_QUESTION && !verdict.reasons.iter().any(told::is_sign),
+        Level::Danger => false,
+    }
 }
 
 /// After pictures in which nothing could be read: the words will do as well, and so will answers to questions.
@@ -210,6 +220,9 @@ pub(super) fn is_surely_a_question(scene: &Scene<'_>, words: &str, said: &Said) 
 pub(super) fn is_for_judging(scene: &mut Scene<'_>, words: &str, said: &Said) -> bool {
     let verdict = verdict_on(scene, words, said);
     scene.note_judged(Purpose::Routing, &verdict);
+    if is_own_loss(scene, words, said) && verdict.links.is_empty() {
+        return false;
+    }
     // What opens a payment is no link everywhere, and needs no words around it.
     if scene.knowledge.inspector.cautions_alone(&verdict.reasons) {
         return true;
@@ -217,6 +230,12 @@ pub(super) fn is_for_judging(scene: &mut Scene<'_>, words: &str, said: &Said) ->
     // Who is rude to the bot has not received that from somebody.
     let is_innocent = verdict.level == Level::Clear && verdict.links.is_empty();
     is_a_message(words, &verdict) && !(is_innocent && question::is_small_talk(scene, words))
+}
+
+/// Whether somebody tells what they already paid or gave away: to look for warning signs in that would be to no purpose.
+pub(super) fn is_own_loss(scene: &Scene<'_>, words: &str, said: &Said) -> bool {
+    let patterns = &scene.knowledge.library.patterns;
+    scene.event.is_private() && !said.forwarded && patterns.tells_of_own_loss(words)
 }
 
 /// Whether words read like a dangerous message rather than the person's own.
@@ -292,6 +311,7 @@ fn tell(scene: &mut Scene<'_>, message: Message<'_>, verdict: &Verdict, lead: Ri
     scene.is_about(TurnKind::Check);
     let asked = if scene.event.is_private() { Asked::Private } else { Asked::Group };
     scene.note_verdict(asked, verdict.level);
+    scene.memory.just_warned = scene.event.is_private() && verdict.level != Level::Clear;
     scene.note_judged(Purpose::Telling, verdict);
     let checked = told::checked(scene.knowledge, scene.voice, verdict);
     let mut body = lead.paragraph_break().append(scene.voice.check_verdict(&checked));
@@ -320,6 +340,9 @@ fn below(scene: &mut Scene<'_>, message: Message<'_>, verdict: &Verdict) -> Keyb
         Button::new(voice.check_why(), Action::Check(CheckPress::Why(id))),
         Button::new(voice.check_wrong(), Action::Check(CheckPress::Wrong(id))),
     ]);
+    if verdict.level == Level::Clear && verdict.has_words {
+        keyboard = keyboard.button(voice.safe_lost(), Action::Start(Flow::FirstHour));
+    }
     if verdict.level != Level::Clear {
         let save = Action::Case(CasePress::SaveCheck(id));
         keyboard = keyboard.button(voice.case_button(CaseButton::Save), save);
@@ -355,6 +378,22 @@ fn with_remembered(scene: &mut Scene<'_>, press: CheckPress, act: impl FnOnce(&m
         Some(heard) => act(scene, heard),
         None => scene.say(scene.voice.check_gone(), Keyboard::new()),
     }
+}
+
+/// Says once more what was said about the last message, where somebody goes on asking about it: whether it is true, whether to
+/// do what it wants. `false` when nothing was warned of just now.
+pub(super) fn tell_again(scene: &mut Scene<'_>, lead: &Rich) -> bool {
+    let Some(heard) = scene.memory.heard.clone().filter(|_| scene.was_warned) else { return false };
+    let hidden = scene.memory.heard_links.clone();
+    let message = Message { text: heard.reveal(), hidden: hidden.reveal() };
+    let verdict = inspect(scene, message);
+    // Without the encoder it may look otherwise now: then nothing is said rather than something else.
+    if verdict.level == Level::Clear {
+        return false;
+    }
+    let lead = lead.clone().paragraph_break().append(scene.voice.check_again());
+    tell(scene, message, &verdict, lead);
+    true
 }
 
 /// Says everything that was weighed.

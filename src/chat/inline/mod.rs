@@ -154,13 +154,9 @@ fn offer_answers(offers: &mut Offers<'_>, words: &str, today: NaiveDate, beforeh
 
 /// The verdict on what was typed; where it asks about links in words of its own, on those.
 fn judged(knowledge: &Knowledge, words: &str, beforehand: Beforehand<'_>) -> Verdict {
-    let inspect = |text| knowledge.inspector.inspect(Message { text, hidden: &[] }, beforehand);
+    let inspect = |text: &str| knowledge.inspector.inspect(Message { text, hidden: &[] }, beforehand);
     let verdict = inspect(words);
-    if !check::asks_about_links(words, &verdict) {
-        return verdict;
-    }
-    // How likely it is a question, the words tell.
-    Verdict { question: verdict.question, ..inspect(&check::links_alone(words, &verdict)) }
+    check::about_links_alone(words, &verdict, inspect).map_or(verdict, |(_, alone)| alone)
 }
 
 /// A topic's title and summary, in the language spoken or the other one.
