@@ -55,6 +55,8 @@ case-missing = ☐ Evidence still missing: { $names }
 case-day-next = ⏰ Next time limit: **{ $day }** · { $name }
 # What cannot wait. $name (text) - the rule.
 case-day-now = ❗ **Do not wait** · { $name }
+# There are limits of cards, wallets or banks, and nobody has said which it was.
+case-day-which = ❔ **Tell me which card, wallet or bank it was,** and I can work out its time limits.
 
 # The buttons below the page.
 case-facts-ask = ✍️ Answer a few questions
@@ -323,7 +325,7 @@ case-day-unasked =
     ⏳ **There is a time limit** · { $name }\
     { $claim } { $how }
 # $day (text) - the last day, now over, $name (text) - the rule.
-case-day-passed = ⌛ { $name } · The usual limit was { $day }. **Ask anyway:** there may be exceptions.
+case-day-passed = ⌛ { $name } · The usual limit was { $day }. **Ask anyway, today:** there may be exceptions.
 # $day (text) - the last day, if it was the earliest possible one, $name (text) - the rule.
 case-day-maybe-passed = ⌛ { $name } · The limit may have been { $day }, or may still be to come. **Ask today.**
 

@@ -48,6 +48,8 @@ case-missing = ☐ 还差的证据，要紧的在前：{ $names }
 case-day-next = ⏰ 最晚**{ $day }**要办 · { $name }
 # 不能等的。$name（文字）哪条规则。
 case-day-now = ❗ **越快越好** · { $name }
+# 有些期限要看是哪种卡、哪个钱包、哪家银行，还没有说。
+case-day-which = ❔ **告诉我是哪种卡、哪个钱包或哪家银行，**才算得出最晚哪天要办。
 
 # 页面下面的按钮。
 case-facts-ask = ✍️ 回答几个问题
@@ -305,7 +307,7 @@ case-day-unasked =
     ❔ **有期限** · { $name }\
     { $claim }\
     怎么做：{ $how }
-case-day-passed = ⌛ { $name } · 一般到{ $day }为止。**过了也去问**，可能有例外。
+case-day-passed = ⌛ { $name } · 一般到{ $day }为止。**过了也去问，今天就问**，可能有例外。
 # 也许过了，也许没过。$day（文字）最早可能到哪天为止，$name（文字）哪条规则。
 case-day-maybe-passed = ⌛ { $name } · 可能到{ $day }就截止了，也可能还没有。**今天就去问。**
 
