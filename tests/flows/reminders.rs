@@ -399,3 +399,9 @@ fn a_case_that_was_closed_for_good_is_announced_before_it_goes_once_they_are_kep
     talk.waits(24 * 13).is_reminded().does_not_hear("deleted it");
     talk.waits(24 + 1).is_reminded().hears("I have deleted it");
 }
+
+#[test]
+fn to_be_told_to_keep_quiet_asks_for_no_reminder() {
+    let mut talk = Talk::new("zh-hans");
+    talk.says("他叫我不要告诉别人").does_not_hear("什么时候提醒你");
+}
