@@ -558,3 +558,14 @@ fn no_limit_of_a_card_is_named_before_it_is_known_which_card_it_was() {
     talk.presses("Time limits").does_not_hear("UnionPay").does_not_hear("Visa card");
     talk.hears("With one more answer I can tell you more: Card, wallet or bank");
 }
+
+#[test]
+fn a_day_a_country_or_a_command_is_not_taken_for_a_name() {
+    let mut talk = Talk::new("en");
+    talk.says("/case").presses("Start a case").presses("Paid, but nothing came");
+    talk.hears("Which app or site").says("add note").hears("I have not written that down").says("AliExpress");
+    talk.hears("Who was it?").says("3 july").hears("I have not written that down").says("7-11");
+    talk.hears("7-11").hears("How was it paid?").presses("Card");
+    talk.hears("Which card").says("Hong Kong").hears("Noted").hears("Hong Kong").hears("Which card");
+    talk.says("Bank of China").hears("Bank of China").hears("first payment");
+}

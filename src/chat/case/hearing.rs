@@ -5,7 +5,7 @@ use super::facts::{
     Offer, as_written, choices, give, insist, keep, leave_out, offer, question, settle, skip, unclear,
 };
 use super::remark::{self, Remark};
-use super::{CasePress, FactAsked, InCase, facts, page, refuse, story};
+use super::{CasePress, FactAsked, InCase, facts, page, refuse, story, stray};
 use crate::answer::{Context, Finding};
 use crate::casebook::{CaseError, CaseId, Fact, FactForm, Value};
 use crate::chat::Action;
@@ -55,6 +55,9 @@ fn take(scene: &mut Scene<'_>, asked: &FactAsked, words: &str) -> Option<()> {
     }
     if story::is_story(fact, words) {
         story::keep(scene, id, fact, words);
+        return Some(());
+    }
+    if stray::hear(scene, asked, words).is_some() {
         return Some(());
     }
     if fact.form() == FactForm::Words
