@@ -569,3 +569,10 @@ fn a_day_a_country_or_a_command_is_not_taken_for_a_name() {
     talk.hears("Which card").says("Hong Kong").hears("Noted").hears("Hong Kong").hears("Which card");
     talk.says("Bank of China").hears("Bank of China").hears("first payment");
 }
+
+#[test]
+fn a_few_words_in_place_of_a_button_are_kept() {
+    let mut talk = Talk::new("en");
+    talk.says("/case").presses("Start a case").says("coat from facebook, got a scarf");
+    talk.hears("I have kept your words in this case as note no. 1").hears("What happened?");
+}

@@ -88,6 +88,7 @@ fn take(scene: &mut Scene<'_>, asked: &FactAsked, words: &str) -> Option<()> {
         Read::Unclear(_) if n_words(words) > LONGEST_ANSWER && is_sure(scene, words) => return None,
         Read::Unclear(why) => match remark::of(scene, asked, words) {
             Some(remark) => hear_remark(scene, asked, remark, words),
+            None if story::is_worth_keeping(fact, words) => story::keep(scene, id, fact, words),
             None => {
                 let offer = offer(scene, id, fact, 0);
                 unclear(scene, id, fact, why, offer);
