@@ -55,6 +55,8 @@ case-missing = ☐ Evidence still missing: { $names }
 case-day-next = ⏰ Next time limit: **{ $day }** · { $name }
 # What cannot wait. $name (text) - the rule.
 case-day-now = ❗ **Do not wait** · { $name }
+# There are limits of cards, wallets or banks, and nobody has said which it was.
+case-day-which = ❔ **Tell me which card, wallet or bank it was,** and I can work out its time limits.
 
 # The buttons below the page.
 case-facts-ask = ✍️ Answer a few questions
@@ -99,6 +101,8 @@ case-fact-help = Just write what you know, or press “Skip”: nothing here has
 case-fact-feelings = **I am sorry that this happened to you.** It happens to careful people too, and those who do it are practised. There is no hurry here: write what you know, or press “Skip”. If your money or an account is in danger right now, send /sos first.
 # A whole sentence where a name or a number was asked for; the question follows, with the button “case-as-written”. $label (text) - one of case-label-….
 case-doubt-words = I have not written that down yet, because it reads more like something you are telling me than like **{ $label }**. If you do not know it, press “Skip”. If it is right as it stands, press “Keep it as written”.
+# A day, a country or a command where a name was asked for; the question follows, with the button “case-as-written”. $label (text) - one of case-label-….
+case-doubt-stray = I have not written that down, because it does not look like **{ $label }**. Please type the name. If you do not know it, press “Skip”. If it is right as it stands, press “Keep it as written”.
 # An order number without a digit; the question follows, with the button “case-as-written”.
 case-doubt-number = **There is no digit in that,** and most order numbers have some. If you have none, press “Skip”. If it is right as it stands, press “Keep it as written”.
 # After “case-fact-help”, where a name was asked for: it may have been one. The question follows, with the button “case-as-written”.
@@ -323,7 +327,7 @@ case-day-unasked =
     ⏳ **There is a time limit** · { $name }\
     { $claim } { $how }
 # $day (text) - the last day, now over, $name (text) - the rule.
-case-day-passed = ⌛ { $name } · The usual limit was { $day }. **Ask anyway:** there may be exceptions.
+case-day-passed = ⌛ { $name } · The usual limit was { $day }. **Ask anyway, today:** there may be exceptions.
 # $day (text) - the last day, if it was the earliest possible one, $name (text) - the rule.
 case-day-maybe-passed = ⌛ { $name } · The limit may have been { $day }, or may still be to come. **Ask today.**
 

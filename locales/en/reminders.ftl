@@ -29,6 +29,9 @@ reminder-when = **When shall I remind you?** Type it, such as “tomorrow 9am”
 reminder-only-once = I can remind you of something once, not again and again. When it comes, a button brings it back a day or a week later.
 # Above that, when it was to be counted from another day, such as “2 days before the deadline”.
 reminder-only-days = I cannot count from another day, so please tell me the day itself. Of the time limits in an open case I remind you anyway: a week before, two days before, and on the last day.
+# Above that, when the day named is none, such as 31 February, or is over, such as “last Tuesday”.
+reminder-no-such-day = **There is no such day in the calendar.**
+reminder-past-day = **That day is already over.**
 # When somebody does not want one after all.
 reminder-dropped = All right, I have set no reminder.
 # What was typed is no moment.

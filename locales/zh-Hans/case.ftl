@@ -48,6 +48,8 @@ case-missing = ☐ 还差的证据，要紧的在前：{ $names }
 case-day-next = ⏰ 最晚**{ $day }**要办 · { $name }
 # 不能等的。$name（文字）哪条规则。
 case-day-now = ❗ **越快越好** · { $name }
+# 有些期限要看是哪种卡、哪个钱包、哪家银行，还没有说。
+case-day-which = ❔ **告诉我是哪种卡、哪个钱包或哪家银行，**才算得出最晚哪天要办。
 
 # 页面下面的按钮。
 case-facts-ask = ✍️ 回答几个问题
@@ -90,6 +92,8 @@ case-fact-help = 知道多少写多少，不知道就按“跳过”，以后都
 case-fact-feelings = **遇上这种事，谁都不好受。**再小心的人也会碰上，骗人的是他们，不是你的错。不用急，知道多少写多少，不知道就按“跳过”。钱或账号正有危险的话，请先发 /sos。
 # 该写名字、号码的地方写了一句话，后面接同一题和按钮 case-as-written。$label（文字）见 case-label-…。
 case-doubt-words = 这句话我还没记，看着不像**{ $label }**，更像是在跟我说话。不知道就按“跳过”；要是没写错，就按“就这样记”。
+# 该写名字的地方写了日期、国家或命令，后面接同一题和按钮 case-as-written。$label（文字）见 case-label-…。
+case-doubt-stray = 这个我还没记，看着不像**{ $label }**，请写名字。不知道就按“跳过”；要是没写错，就按“就这样记”。
 # 订单号里没有数字，后面接同一题和按钮 case-as-written。
 case-doubt-number = **订单号里一般有数字，这里没有。**没有订单号就按“跳过”；要是没写错，就按“就这样记”。
 # 接在 case-fact-help 后面：问的是名字，写的也可能就是名字。后面接同一题和按钮 case-as-written。
@@ -305,7 +309,7 @@ case-day-unasked =
     ❔ **有期限** · { $name }\
     { $claim }\
     怎么做：{ $how }
-case-day-passed = ⌛ { $name } · 一般到{ $day }为止。**过了也去问**，可能有例外。
+case-day-passed = ⌛ { $name } · 一般到{ $day }为止。**过了也去问，今天就问**，可能有例外。
 # 也许过了，也许没过。$day（文字）最早可能到哪天为止，$name（文字）哪条规则。
 case-day-maybe-passed = ⌛ { $name } · 可能到{ $day }就截止了，也可能还没有。**今天就去问。**
 

@@ -45,7 +45,7 @@ pub use facts::{FactError, Facts, Value};
 pub use header::{Header, Sizes, State};
 pub use ids::{CaseId, CaseIdError, CaseNumber, EntryNumber};
 pub use kept::{FileId, FileKey, Kept, NotStored, StoredFile, StoredFileError};
-pub use last_days::{LastDay, Standing, last_days};
+pub use last_days::{LastDay, Standing, last_days, next_days};
 pub use letters::{LONGEST_LETTER, LetterChoice, Letters, letters_for};
 pub use limits::{Full, Limits};
 pub use reminders::{

@@ -47,6 +47,17 @@ pub(super) fn named(scene: &Scene<'_>, text: &str) -> Option<CountryCode> {
     named::code_in(&scene.knowledge.library, text)?.parse().ok()
 }
 
+/// The country of which a text is the name, and nothing else.
+pub(super) fn called_alone(scene: &Scene<'_>, text: &str) -> Option<CountryCode> {
+    named::code_called(&scene.knowledge.library, text)?.parse().ok()
+}
+
+/// Whether a text is the name or the code of a country and nothing else.
+pub(super) fn is_named_alone(scene: &Scene<'_>, text: &str) -> bool {
+    let is_code = || text.trim().len() == 2 && named(scene, text).is_some();
+    called_alone(scene, text).is_some() || is_code()
+}
+
 /// Whether a country is known by name.
 pub(super) fn is_known(scene: &Scene<'_>, code: &str) -> bool {
     scene.knowledge.library.country_codes().any(|known| known == code)

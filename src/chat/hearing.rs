@@ -28,12 +28,23 @@ impl Scene<'_> {
             Typed::Command(command, words) => {
                 let awaited = self.memory.awaiting.take();
                 self.obey(command, words, said);
-                if let Some(Awaiting::Case(asking)) = awaited.filter(|_| !leads_elsewhere(command)) {
-                    case::lead_back(self, asking);
+                match awaited {
+                    Some(Awaiting::Case(asking)) if !leads_elsewhere(command) => {
+                        case::lead_back(self, asking);
+                    }
+                    Some(Awaiting::Reminder(asking)) if command != Command::Forget => {
+                        reminders::go_on_waiting(self, asking);
+                    }
+                    _ => {}
                 }
             }
             Typed::Words("") => self.cannot_read(Unreadable::Other),
             Typed::Words(words) => self.hear_words(words, said),
+            Typed::UnknownCommand
+                if self.event.is_private() && reminders::hear_command(self, said.text.reveal()) =>
+            {
+                self.is_about(TurnKind::Reminder);
+            }
             Typed::UnknownCommand | Typed::ForAnotherBot => {
                 let keyboard = self.menu();
                 self.say(self.voice.unknown_command(), keyboard);

@@ -73,6 +73,9 @@ pub struct Memory {
     pub disputed: Option<CheckId>,
     /// Settings that were offered to a group last, for the button that takes them over.
     pub offered_settings: Option<Private<String>>,
+    /// The words of reminders that cannot be set before it is known where the person's clock is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unset_reminders: Vec<Private<String>>,
     /// The article that was rated last, until another one is shown: a second press counts no more.
     pub rated: Option<TopicId>,
 }

@@ -186,12 +186,15 @@ impl Scene<'_> {
     }
 
     pub(super) fn finish(mut self) -> Turn {
+        let forgets = self.turn.changes.iter().any(|change| matches!(change, Change::Forget(_)));
         // Whom an alert reaches is told and nothing else.
         if self.event.is_private() && !matches!(self.event.happening, Happening::Alert(_)) {
+            if !self.event.is_of_its_own() && !forgets {
+                reminders::set_those_put_off(&mut self);
+            }
             reminders::plan(&mut self);
         }
         let is_in_group = !self.event.is_private();
-        let forgets = self.turn.changes.iter().any(|change| matches!(change, Change::Forget(_)));
         if !forgets {
             // Written even when unchanged: the day it was last touched decides how long it is kept.
             // What the bot does by itself touches nothing: it is thirty days after their own last message.

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use super::provenance::{Provenance, provenance_of};
-use super::{Confidence, Files, Finding, Localized, data};
+use super::{Confidence, Files, Finding, Language, Localized, data};
+use crate::text::money::{Currency, Money};
 
 const FOLDER: &str = "content/deadlines";
 /// A rule that holds wherever the person lives.
@@ -48,6 +49,12 @@ pub struct Deadline {
     pub wait: Option<Span>,
     /// It holds only while the day from which this clock runs is unknown: another rule is for who knows it.
     pub without: Option<Clock>,
+    /// It holds only for payments by this kind of card.
+    pub card: Option<CardKind>,
+    /// It holds only for a single item at such a price.
+    pub price: Option<PriceRange>,
+    /// These two in words, which are said wherever the rule is; `None` where there is neither.
+    pub only: Option<Localized>,
     /// How to start.
     pub how: Localized,
     pub caution: Option<Localized>,
@@ -67,6 +74,23 @@ pub enum Method {
     Crypto,
     GiftCard,
     Cash,
+}
+
+/// Whether a card borrows the money or takes it from an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CardKind {
+    Credit,
+    Debit,
+}
+
+/// Prices in whole units of one currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PriceRange {
+    pub currency: Currency,
+    /// A price must be higher than this.
+    pub over: u32,
+    pub up_to: u32,
 }
 
 /// What somebody complains of.
@@ -140,6 +164,9 @@ struct RawDeadline {
     ceiling: Option<RawSpan>,
     wait: Option<RawSpan>,
     without: Option<Clock>,
+    card: Option<CardKind>,
+    price: Option<Spanned<RawPriceRange>>,
+    only: Option<Localized>,
     how: Localized,
     caution: Option<Localized>,
     #[serde(default)]
@@ -165,6 +192,14 @@ struct RawSpan {
     clock: Clock,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPriceRange {
+    currency: String,
+    over: u32,
+    up_to: u32,
+}
+
 /// Reads all deadlines; whatever is wrong with them becomes a finding.
 pub(super) fn read(files: &Files, findings: &mut Vec<Finding>) -> Vec<Deadline> {
     let mut ids = BTreeSet::new();
@@ -178,10 +213,41 @@ pub(super) fn read(files: &Files, findings: &mut Vec<Finding>) -> Vec<Deadline> 
                 findings
                     .push(finding.help("give the stricter limit of the source, or say that speed is all"));
             }
+            check_condition(path, text, &raw, findings);
             deadlines.push(Deadline::from(raw));
         }
     }
     deadlines
+}
+
+/// A rule that holds for some cards or prices only says so in words, and no other does.
+fn check_condition(path: &str, text: &str, raw: &RawDeadline, findings: &mut Vec<Finding>) {
+    let id = raw.id.get_ref();
+    let is_conditional = raw.card.is_some() || raw.price.is_some();
+    let is_said = raw.only.as_ref().is_some_and(|only| {
+        Language::WRITTEN.iter().all(|language| !only.written(*language).trim().is_empty())
+    });
+    if is_conditional != is_said {
+        let message = format!("`{id}` needs `card` or `price` together with `only`, in both languages");
+        let finding = Finding::new(&super::codes::EMPTY_TEXT, path, message).at(text, raw.id.span());
+        findings.push(finding.help("say for which cards and prices the rule holds"));
+    }
+    let Some(price) = &raw.price else { return };
+    if Currency::of(&price.get_ref().currency).is_none() {
+        let message = format!("`{}` is no currency", price.get_ref().currency);
+        let finding = Finding::new(&super::codes::UNKNOWN_NAME, path, message).at(text, price.span());
+        findings.push(finding.help("write its code of three letters, such as `GBP`"));
+    }
+}
+
+impl PriceRange {
+    /// Whether a sum lies outside, as far as that can be told: one in another currency is not compared.
+    pub fn excludes(&self, sum: &Money) -> bool {
+        let units = |whole: u32| i64::from(whole).checked_mul(10_i64.checked_pow(self.currency.digits())?);
+        let is_outside = |over: i64, up_to: i64| sum.minor() <= over || sum.minor() > up_to;
+        sum.currency() == self.currency
+            && units(self.over).zip(units(self.up_to)).is_some_and(|(over, up_to)| is_outside(over, up_to))
+    }
 }
 
 impl Deadline {
@@ -255,6 +321,13 @@ impl From<RawSpan> for Option<Span> {
     }
 }
 
+impl From<RawPriceRange> for Option<PriceRange> {
+    fn from(raw: RawPriceRange) -> Self {
+        let currency = Currency::of(&raw.currency)?;
+        Some(PriceRange { currency, over: raw.over, up_to: raw.up_to })
+    }
+}
+
 impl From<RawDeadline> for Deadline {
     fn from(raw: RawDeadline) -> Self {
         let provenance = provenance_of!(raw);
@@ -271,6 +344,9 @@ impl From<RawDeadline> for Deadline {
             ceiling: raw.ceiling.and_then(Into::into),
             wait: raw.wait.and_then(Into::into),
             without: raw.without,
+            card: raw.card,
+            price: raw.price.and_then(|price| price.into_inner().into()),
+            only: raw.only,
             how: raw.how,
             caution: raw.caution,
             provenance,
@@ -330,6 +406,32 @@ mod tests {
         assert!(rule.holds_in(Some("DE")) && rule.holds_in(Some("EU")));
         assert!(!rule.holds_in(Some("GB")) && !rule.holds_in(None));
         assert_eq!(rule.last_day(day("2026-11-22")), None);
+    }
+
+    const PRICE: &str = "price = { currency = \"GBP\", over = 100, up_to = 30000 }\n";
+    const ONLY: &str = "only = { en = \"A\", zh-Hans = \"甲\" }\n";
+
+    #[test]
+    fn a_rule_for_some_prices_excludes_the_others_of_its_currency() {
+        let (deadlines, findings) = read_one(&format!("at_once = true\ncard = \"credit\"\n{PRICE}{ONLY}"));
+        assert_eq!(findings, [""; 0]);
+        let [rule] = deadlines.as_slice() else { panic!("one rule was written") };
+        assert_eq!(rule.card, Some(CardKind::Credit));
+        let price = rule.price.expect("it was written");
+        let excludes = |currency: &str, minor: i64| {
+            let money = Currency::of(currency).and_then(|currency| Money::new(minor, currency));
+            price.excludes(&money.expect("more than nothing"))
+        };
+        assert!(excludes("GBP", 4_999) && excludes("GBP", 10_000) && excludes("GBP", 3_000_001));
+        assert!(!excludes("GBP", 10_001) && !excludes("GBP", 3_000_000) && !excludes("EUR", 4_999));
+    }
+
+    #[test]
+    fn a_rule_for_some_cards_or_prices_says_so_in_words() {
+        assert_eq!(read_one("at_once = true\ncard = \"credit\"\n").1, ["empty-text"]);
+        assert_eq!(read_one(&format!("at_once = true\n{ONLY}")).1, ["empty-text"]);
+        let unknown = PRICE.replace("GBP", "XXX");
+        assert_eq!(read_one(&format!("at_once = true\n{unknown}{ONLY}")).1, ["unknown-name"]);
     }
 
     #[test]

@@ -14,6 +14,7 @@
 //! - `3/11` is in the order of the person's country, or both days.
 //! - Words around noon and midnight: 12 at noon is 12:00; `晚上12点` is the end of that day; `中午1点` is 13:00.
 
+mod amiss;
 mod day;
 mod moment;
 mod reminder;
@@ -29,6 +30,7 @@ mod calendar;
 mod clock;
 mod words;
 
+pub use amiss::{names_no_day, names_past_day};
 pub use day::{SaidDay, parse_day, parse_past_day, parse_said_day};
 pub use moment::{Moment, local_moment, parse_moment};
 pub use reminder::{Reminder, asks_to_be_reminded, only_asks, reminded_of, split_reminder};

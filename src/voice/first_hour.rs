@@ -110,7 +110,15 @@ impl Voice<'_> {
             }
             Standing::AtOnce => self.say_with("first-hour-deadline-at-once", &[name]),
         };
-        self.with_doubt(line, deadline)
+        self.with_doubt(self.with_condition(line, deadline, library), deadline)
+    }
+
+    /// A line about a rule, and for which cards and prices it holds, where not for all.
+    pub(super) fn with_condition(&self, line: Rich, deadline: &Deadline, library: &Library) -> Rich {
+        match &deadline.only {
+            Some(only) => line.text(" ").text(&self.own(only, library)),
+            None => line,
+        }
     }
 
     /// A line about a rule, and how sure that rule is.

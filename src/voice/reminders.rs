@@ -44,6 +44,8 @@ pub enum ReminderReply {
     CancelLead,
     OnlyOnce,
     OnlyDays,
+    NoSuchDay,
+    PastDay,
     Dropped,
     Gone,
 }
@@ -89,6 +91,8 @@ impl Voice<'_> {
             ReminderReply::CancelLead => "reminders-cancel-lead",
             ReminderReply::OnlyOnce => "reminder-only-once",
             ReminderReply::OnlyDays => "reminder-only-days",
+            ReminderReply::NoSuchDay => "reminder-no-such-day",
+            ReminderReply::PastDay => "reminder-past-day",
             ReminderReply::Dropped => "reminder-dropped",
             ReminderReply::Gone => "reminder-gone",
         })

@@ -524,3 +524,55 @@ fn a_case_that_is_put_aside_is_offered_no_more_messages() {
     talk.says("/case").presses("#1").hears("Best Phones Store").says("what is a chargeback?");
     assert!(talk.has_button("Keep this in case #1"), "{}", talk.heard);
 }
+
+#[test]
+fn a_debit_card_or_a_small_sum_has_no_section_75_and_what_is_just_over_is_shown() {
+    let wrong_item = |card: &str, amount: &str| {
+        let mut talk = Talk::new("en");
+        talk.says("/case").presses("Start a case").presses("Wrong, faulty").presses("Skip").presses("Skip");
+        talk.presses("Card").says(card).hears("When did it arrive?").says("10 July").says("3 July 2026");
+        talk.says("United Kingdom").hears("How much money").says(amount).presses("Enough");
+        talk
+    };
+    let mut talk = wrong_item("visa debit, Lloyds", "900 pounds");
+    talk.does_not_hear("Section 75").hears("The usual limit was 7 November 2026").hears("Ask anyway, today");
+    talk.presses("Time limits").does_not_hear("Section 75");
+    let mut talk = wrong_item("Visa, Lloyds", "49.99 pounds");
+    talk.does_not_hear("Section 75").hears("7 November 2026");
+    let mut talk = wrong_item("Visa, Lloyds", "900 pounds");
+    talk.presses("Time limits")
+        .hears("Section 75")
+        .hears("only for a single item of over £100 and up to £30,000");
+}
+
+#[test]
+fn no_limit_of_a_card_is_named_before_it_is_known_which_card_it_was() {
+    let mut talk = Talk::new("en");
+    talk.says("/case")
+        .presses("Start a case")
+        .presses("Paid, but nothing came")
+        .presses("Skip")
+        .presses("Skip");
+    talk.presses("Card").says("Lloyds").says("3 November").presses("Enough");
+    talk.hears("Tell me which card").does_not_hear("UnionPay").does_not_hear("Wise");
+    talk.presses("Time limits").does_not_hear("UnionPay").does_not_hear("Visa card");
+    talk.hears("With one more answer I can tell you more: Card, wallet or bank");
+}
+
+#[test]
+fn a_day_a_country_or_a_command_is_not_taken_for_a_name() {
+    let mut talk = Talk::new("en");
+    talk.says("/case").presses("Start a case").presses("Paid, but nothing came");
+    talk.hears("Which app or site").says("add note").hears("I have not written that down").says("AliExpress");
+    talk.hears("Who was it?").says("3 july").hears("I have not written that down").says("7-11");
+    talk.hears("7-11").hears("How was it paid?").presses("Card");
+    talk.hears("Which card").says("Hong Kong").hears("Noted").hears("Hong Kong").hears("Which card");
+    talk.says("Bank of China").hears("Bank of China").hears("first payment");
+}
+
+#[test]
+fn a_few_words_in_place_of_a_button_are_kept() {
+    let mut talk = Talk::new("en");
+    talk.says("/case").presses("Start a case").says("coat from facebook, got a scarf");
+    talk.hears("I have kept your words in this case as note no. 1").hears("What happened?");
+}

@@ -399,3 +399,34 @@ fn a_case_that_was_closed_for_good_is_announced_before_it_goes_once_they_are_kep
     talk.waits(24 * 13).is_reminded().does_not_hear("deleted it");
     talk.waits(24 + 1).is_reminded().hears("I have deleted it");
 }
+
+#[test]
+fn a_reminder_waits_until_it_is_known_where_the_clock_is() {
+    let mut talk = Talk::new("en");
+    talk.says("remind me friday 9am to call natwest").hears("Which clock").says("somewhere nice by the sea");
+    talk.says("what reminders do i have").hears("Which clock");
+    talk.says("remind me saturday 9am to write to the shop").hears("Which clock").says("/case");
+    talk.says("/report UK").hears("call natwest").hears("27 November 2026, 09:00 (London time)");
+    talk.hears("write to the shop").says("/reminders").hears("call natwest").hears("write to the shop");
+}
+
+#[test]
+fn a_place_may_be_named_in_a_sentence() {
+    let mut talk = Talk::new("en");
+    talk.says("remind me friday 9am to call natwest").hears("Which clock");
+    assert!(talk.has_button("Hong Kong") && talk.has_button("Manila"));
+    talk.says("i live in london").hears("27 November 2026, 09:00 (London time)");
+}
+
+#[test]
+fn a_day_on_which_nobody_can_be_reminded_is_said_to_be_none() {
+    let mut talk = in_london();
+    talk.says("remind me on 31 february to pay").hears("no such day").hears("When shall I remind you?");
+    talk.says("remind me last tuesday").hears("already over").hears("When shall I remind you?");
+}
+
+#[test]
+fn to_be_told_to_keep_quiet_asks_for_no_reminder() {
+    let mut talk = Talk::new("zh-hans");
+    talk.says("他叫我不要告诉别人").does_not_hear("什么时候提醒你");
+}

@@ -3,7 +3,7 @@
 use super::counting::fact_in;
 use crate::casebook::{CountryCode, Facts};
 use crate::content::checklists::{Checklists, Fact};
-use crate::content::deadlines::Complaint;
+use crate::content::deadlines::{CardKind, Complaint};
 use crate::content::{CaseKind, Deadline, Method};
 
 /// What decides which rules fit.
@@ -14,6 +14,8 @@ pub(super) struct Circumstances<'a> {
     /// The providers named by how it was paid.
     paid_through: Vec<&'a str>,
     was_provider_given: bool,
+    /// The kind of card, where it was named.
+    card: Option<CardKind>,
     facts: &'a Facts,
     /// The platforms named, whether it was paid there or not.
     bought_on: Vec<&'a str>,
@@ -34,11 +36,13 @@ impl<'a> Circumstances<'a> {
         };
         let paid_through = named(Fact::Provider);
         let bought_on = named(Fact::Platform);
+        let card = facts.words(Fact::Provider).and_then(|words| checklists.card_in(words.reveal()));
         Self {
             complaint: kind.complaint,
             country: facts.country(Fact::OwnCountry),
             method: facts.method(),
             was_provider_given: facts.words(Fact::Provider).is_some(),
+            card,
             facts,
             paid_through,
             bought_on,
@@ -50,7 +54,7 @@ impl<'a> Circumstances<'a> {
         let holds = deadline.holds_in(self.country.as_ref().map(CountryCode::as_str));
         let is_for_who_does_not_know = deadline.without.and_then(fact_in);
         let knows = is_for_who_does_not_know.is_some_and(|fact| self.facts.day(fact).is_some());
-        if !holds || knows || !self.is_about(deadline) {
+        if !holds || knows || self.is_ruled_out(deadline) || !self.is_about(deadline) {
             return None;
         }
         match deadline.method {
@@ -74,6 +78,14 @@ impl<'a> Circumstances<'a> {
             _ => !self.was_provider_given,
         };
         is_open.then_some(Fit::OfSomeProviders)
+    }
+
+    /// Whether it was surely the wrong kind of card, or surely the wrong price: no single item costs more than all of them.
+    fn is_ruled_out(&self, deadline: &Deadline) -> bool {
+        let is_other_card = deadline.card.zip(self.card).is_some_and(|(wanted, known)| wanted != known);
+        let sum = self.facts.amount().map(|amount| *amount.reveal());
+        let is_other_price = deadline.price.zip(sum).is_some_and(|(price, sum)| price.excludes(&sum));
+        is_other_card || is_other_price
     }
 
     fn is_about(&self, deadline: &Deadline) -> bool {
@@ -113,8 +125,10 @@ fn is_one_of<'a>(deadline: &Deadline, named: impl IntoIterator<Item = &'a &'a st
 mod tests {
     use super::*;
     use crate::casebook::fixture::{CHECKLISTS, checklists, checklists_about, day, facts, rule, told};
-    use crate::casebook::last_days;
-    use crate::content::deadlines::Clock;
+    use crate::casebook::{Value, last_days};
+    use crate::content::deadlines::{Clock, PriceRange};
+    use crate::text::Private;
+    use crate::text::money::{Currency, Money};
 
     const NOTHING_CAME: &[Complaint] = &[Complaint::NotReceived];
 
@@ -136,6 +150,34 @@ mod tests {
         let police = rule("police", Method::Police, &[Complaint::Tricked], None, Clock::Payment);
         let facts = facts("kind=not-received method=wallet");
         assert_eq!(told(&facts, &checklists(CHECKLISTS), &[police], "2026-11-26"), ["police at once"]);
+    }
+
+    #[test]
+    fn a_rule_for_credit_cards_and_some_prices_is_left_out_where_it_surely_does_not_hold() {
+        let cards = "[[card]]\nid = \"credit\"\nalso = [\"credit\"]\n\
+                     [[card]]\nid = \"debit\"\nalso = [\"debit\"]\n";
+        let checklists = checklists(&format!("{CHECKLISTS}{cards}"));
+        let pounds = Currency::of("GBP").expect("a currency of the table");
+        let mut section_75 = rule("section-75", Method::Card, NOTHING_CAME, None, Clock::Breach);
+        section_75.card = Some(CardKind::Credit);
+        section_75.price = Some(PriceRange { currency: pounds, over: 100, up_to: 30_000 });
+        let rules = [section_75];
+        for (provider, minor, holds) in [
+            ("Visa_debit,_Lloyds", 90_000, false),
+            ("Visa_credit,_Lloyds", 90_000, true),
+            ("Visa", 90_000, true),
+            ("Visa", 4_999, false),
+            ("Visa", 10_000, false),
+            ("Visa", 3_000_100, false),
+        ] {
+            let mut facts = facts(&format!("kind=not-received method=card provider={provider}"));
+            let amount = Money::new(minor, pounds).expect("more than nothing");
+            facts.set(Fact::Amount, Value::Money(Private::new(amount))).expect("an amount answers it");
+            let told = told(&facts, &checklists, &rules, "2026-11-26");
+            assert_eq!(!told.is_empty(), holds, "{provider} {minor}");
+        }
+        let unknown = facts("kind=not-received method=card");
+        assert_eq!(told(&unknown, &checklists, &rules, "2026-11-26"), ["section-75 at once"]);
     }
 
     fn rules_of_providers() -> (Vec<Deadline>, Checklists) {

@@ -3,7 +3,7 @@
 mod counting;
 mod fitting;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::Facts;
 use crate::content::checklists::{Checklists, Fact};
@@ -62,18 +62,40 @@ pub fn last_days<'a>(
     days
 }
 
+/// A day further off than this is no reason to hurry, whatever was over a moment ago is.
+const FAR_OFF: TimeDelta = TimeDelta::days(365);
+/// A limit that was over no longer ago than this may still be met, by a later start or by an exception.
+const JUST_OVER: TimeDelta = TimeDelta::days(90);
+
+/// The rules to name first, of those that fit a case, in their order: what is urgent or near, then what is just over, and
+/// only then what is far off. Nothing that may be somebody else's, as long as nobody knows through whom it was paid.
+pub fn next_days<'a, 'd>(days: &'a [LastDay<'d>], today: NaiveDate, most: usize) -> Vec<&'a LastDay<'d>> {
+    let certain = days.iter().filter(|day| day.missing != Some(Fact::Provider));
+    let mut next: Vec<(u8, &LastDay<'d>)> =
+        certain.filter_map(|day| Some((day.precedence(today)?, day))).collect();
+    next.sort_by_key(|(precedence, _)| *precedence);
+    next.into_iter().map(|(_, day)| day).take(most).collect()
+}
+
 impl LastDay<'_> {
+    fn precedence(&self, today: NaiveDate) -> Option<u8> {
+        match self.standing {
+            Standing::AtOnce => Some(0),
+            Standing::Until(day) if day.signed_duration_since(today) <= FAR_OFF => Some(0),
+            Standing::Passed(day) | Standing::MaybePassed(day) => {
+                (today.signed_duration_since(day) <= JUST_OVER).then_some(1)
+            }
+            Standing::Until(_) => Some(2),
+            Standing::Unknown => None,
+        }
+    }
+
     /// The day itself, whether it is still to come or not.
     pub fn day(&self) -> Option<NaiveDate> {
         match self.standing {
             Standing::Until(day) | Standing::MaybePassed(day) | Standing::Passed(day) => Some(day),
             Standing::AtOnce | Standing::Unknown => None,
         }
-    }
-
-    /// Whether something can be done for certain: at once, or until a day.
-    pub fn is_open(&self) -> bool {
-        matches!(self.standing, Standing::AtOnce | Standing::Until(_))
     }
 
     /// The day to remind somebody of; `None` for what cannot wait, and for what is over.
@@ -135,10 +157,44 @@ fn last_day<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::casebook::fixture::{CHECKLISTS, checklists, facts, rule, told};
+    use crate::casebook::fixture::{CHECKLISTS, checklists, day, facts, rule, told};
     use crate::content::deadlines::{Clock, Complaint, Limit};
 
     const NOTHING_CAME: &[Complaint] = &[Complaint::NotReceived];
+
+    #[test]
+    fn what_is_just_over_is_named_before_what_is_years_off() {
+        let law = |id: &str, limit| rule(id, Method::Law, NOTHING_CAME, Some(limit), Clock::Payment);
+        let rules = [
+            law("years", Limit::Years(6)),
+            law("just-over", Limit::Days(10)),
+            law("long-over", Limit::Days(1)),
+            law("near", Limit::Days(300)),
+        ];
+        let facts = facts("kind=not-received own-country=GB paid-on=2026-08-20");
+        let named = |today: &str, most| {
+            let today = day(today);
+            let days = last_days(&facts, &checklists(CHECKLISTS), &rules, today);
+            let next = next_days(&days, today, most).into_iter();
+            next.map(|last| last.deadline.id.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(named("2026-11-26", 9), ["near", "just-over", "years"]);
+        assert_eq!(named("2026-11-26", 2), ["near", "just-over"]);
+        assert_eq!(named("2027-12-01", 9), ["years"]);
+    }
+
+    #[test]
+    fn what_may_be_somebody_elses_is_not_named_first() {
+        let mut visa = rule("visa", Method::Card, NOTHING_CAME, Some(Limit::Days(120)), Clock::Payment);
+        visa.providers = vec!["visa".to_owned()];
+        let any = rule("any", Method::Card, NOTHING_CAME, None, Clock::Payment);
+        let rules = [visa, any];
+        let facts = facts("kind=not-received method=card paid-on=2026-11-20");
+        let today = day("2026-11-26");
+        let days = last_days(&facts, &checklists(CHECKLISTS), &rules, today);
+        let next = next_days(&days, today, 9).into_iter();
+        assert_eq!(next.map(|last| last.deadline.id.as_str()).collect::<Vec<_>>(), ["any"]);
+    }
 
     #[test]
     fn urgent_rules_come_first_then_the_nearest_and_what_has_passed_is_last() {

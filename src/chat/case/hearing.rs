@@ -5,7 +5,7 @@ use super::facts::{
     Offer, as_written, choices, give, insist, keep, leave_out, offer, question, settle, skip, unclear,
 };
 use super::remark::{self, Remark};
-use super::{CasePress, FactAsked, InCase, facts, page, refuse, story};
+use super::{CasePress, FactAsked, InCase, facts, page, refuse, story, stray};
 use crate::answer::{Context, Finding};
 use crate::casebook::{CaseError, CaseId, Fact, FactForm, Value};
 use crate::chat::Action;
@@ -57,6 +57,9 @@ fn take(scene: &mut Scene<'_>, asked: &FactAsked, words: &str) -> Option<()> {
         story::keep(scene, id, fact, words);
         return Some(());
     }
+    if stray::hear(scene, asked, words).is_some() {
+        return Some(());
+    }
     if fact.form() == FactForm::Words
         && !is_said_again(asked, words)
         && let Some(remark) = remark::of(scene, asked, words)
@@ -85,6 +88,7 @@ fn take(scene: &mut Scene<'_>, asked: &FactAsked, words: &str) -> Option<()> {
         Read::Unclear(_) if n_words(words) > LONGEST_ANSWER && is_sure(scene, words) => return None,
         Read::Unclear(why) => match remark::of(scene, asked, words) {
             Some(remark) => hear_remark(scene, asked, remark, words),
+            None if story::is_worth_keeping(fact, words) => story::keep(scene, id, fact, words),
             None => {
                 let offer = offer(scene, id, fact, 0);
                 unclear(scene, id, fact, why, offer);

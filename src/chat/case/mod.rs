@@ -21,6 +21,7 @@ mod press;
 mod proof;
 mod remark;
 mod story;
+mod stray;
 
 pub use beginning::Saved;
 pub use files::{Fetched, files_to_keep, is_kept_unasked};

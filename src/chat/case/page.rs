@@ -4,14 +4,14 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 
 use super::{CasePress, InCase, answers, gone, of};
-use crate::casebook::{Answer, Case, CaseId, Fact, Header, State, last_days, missing_evidence};
+use crate::casebook::{Answer, Case, CaseId, Fact, Header, State, last_days, missing_evidence, next_days};
 use crate::chat::scene::Scene;
 use crate::chat::{Action, Button, Keyboard, MessageId, RemindPress, reminders};
 use crate::text::Rich;
 use crate::text::unclickable::unclickable;
 use crate::voice::{CaseButton, CasePage, ExportLabel, ReminderLabel};
 
-/// Last days on the page: the next ones; all of them have a page of their own.
+/// Last days on the page: those to name first; all of them have a page of their own.
 const MOST_DAYS: usize = 2;
 /// Evidence that is named as missing.
 const MOST_MISSING: usize = 3;
@@ -27,8 +27,8 @@ pub(super) fn open(scene: &mut Scene<'_>, id: CaseId, on: Option<MessageId>) {
 pub(super) fn show(scene: &mut Scene<'_>, id: CaseId, lead: Rich, on: Option<MessageId>) {
     let (Some(header), Some(case)) = (scene.book.header(id), scene.case(id)) else { return gone(scene) };
     let library = &scene.knowledge.library;
-    let days = last_days(&case.facts, &library.checklists, &library.deadlines, today(scene));
-    let next_days = days.iter().filter(|day| day.is_open()).take(MOST_DAYS).collect();
+    let today = today(scene);
+    let days = last_days(&case.facts, &library.checklists, &library.deadlines, today);
     let page = CasePage {
         number: header.number,
         title: &title(scene, header),
@@ -38,7 +38,8 @@ pub(super) fn show(scene: &mut Scene<'_>, id: CaseId, lead: Rich, on: Option<Mes
         },
         facts: told_facts(scene, case),
         n_entries: header.sizes.entries,
-        next_days,
+        next_days: next_days(&days, today, MOST_DAYS),
+        wants_provider: days.iter().any(|day| day.missing == Some(Fact::Provider)),
         missing: missing(scene, case),
     };
     let body = lead.paragraph_break().append(scene.voice.case_page(&page, library));

@@ -2,7 +2,7 @@
 
 use super::{InCase, back, gone, of, page};
 use crate::casebook::{
-    Case, CaseId, EvidenceId, Fact, LastDay, Piece, Proof, checklist as pieces_of, last_days,
+    Answer, Case, CaseId, EvidenceId, Fact, LastDay, Piece, Proof, checklist as pieces_of, last_days,
 };
 use crate::chat::scene::Scene;
 use crate::chat::{Button, Keyboard, MessageId};
@@ -16,10 +16,14 @@ const PAGE: usize = 6;
 pub(super) fn days(scene: &mut Scene<'_>, id: CaseId, number: usize, on: Option<MessageId>) {
     let Some(case) = scene.case(id) else { return gone(scene) };
     let library = &scene.knowledge.library;
-    let days = last_days(&case.facts, &library.checklists, &library.deadlines, page::today(scene));
+    let mut days = last_days(&case.facts, &library.checklists, &library.deadlines, page::today(scene));
+    let wanted = wanted(scene, case, &days);
+    // Rules of every card there is only bury the others. Whoever skipped the question cannot tell, and sees them all.
+    if case.facts.value(Fact::Provider) != Answer::Skipped {
+        days.retain(|day| day.missing != Some(Fact::Provider));
+    }
     let n_pages = days.len().div_ceil(PAGE).max(1);
     let number = number.min(n_pages - 1);
-    let wanted = wanted(scene, case, &days);
     let shown = DaysPage {
         days: days.iter().skip(number * PAGE).take(PAGE).collect(),
         n_more: days.len().saturating_sub((number + 1) * PAGE),
@@ -48,7 +52,8 @@ fn wanted(scene: &Scene<'_>, case: &Case, days: &[LastDay<'_>]) -> Option<Fact> 
     let method = case.facts.kind_in(checklists).filter(|kind| is_paid(kind)).map(|_| Fact::Method);
     let is_wanted = |fact: &Fact| !case.facts.value(*fact).is_given();
     let unanswered = || case.facts.next(checklists, None).filter(|_| days.is_empty());
-    let missing = || days.iter().find_map(|day| day.missing).or_else(unanswered).filter(is_wanted);
+    // Through whom it was paid may have been answered, by words that name nobody who is known.
+    let missing = || days.iter().find_map(|day| day.missing).or_else(unanswered);
     method.filter(is_wanted).or_else(missing)
 }
 

@@ -7,16 +7,25 @@ use super::keeping::{Received, add};
 use crate::casebook::{CaseId, Fact, FactForm};
 use crate::chat::scene::Scene;
 use crate::content::questionnaire::n_words;
-use crate::text::Rich;
+use crate::text::{Rich, is_han};
 
 /// An answer has no more words than this; a Chinese character counts as one.
 const LONGEST_ANSWER: usize = 8;
+/// Whoever tells something of it says so many words, or so many Chinese characters.
+const SHORTEST_STORY: usize = 4;
+const SHORTEST_CHINESE_STORY: usize = 6;
 /// After these, what was asked at the end was not all that was said.
 const SENTENCE_ENDS: [char; 7] = ['.', '!', '\n', '\u{3002}', '\u{FF01}', ';', '\u{FF1B}'];
 
 /// Whether words tell what happened in place of an answer, so that it would be a pity to lose them.
 pub(super) fn is_story(fact: Fact, words: &str) -> bool {
     matches!(fact.form(), FactForm::Kind | FactForm::Method) && n_words(words) > LONGEST_ANSWER
+}
+
+/// Whether words that are no answer to what is asked with buttons tell so much that it would be a pity to lose them.
+pub(super) fn is_worth_keeping(fact: Fact, words: &str) -> bool {
+    let shortest = if words.contains(is_han) { SHORTEST_CHINESE_STORY } else { SHORTEST_STORY };
+    matches!(fact.form(), FactForm::Kind | FactForm::Method) && n_words(words) >= shortest
 }
 
 /// Whether words ask something and tell nothing.
@@ -57,6 +66,17 @@ mod tests {
         assert!(is_story(Fact::Kind, "I bought a phone on AliExpress and nothing came"));
         assert!(!is_story(Fact::Kind, "i paid but nothing came"));
         assert!(!is_story(Fact::Seller, "the longest name that anybody ever gave to a little shop"));
+    }
+
+    #[test]
+    fn a_few_words_of_what_happened_are_worth_keeping() {
+        for words in ["coat from facebook, got a scarf", "they offered 15% back", "只肯退一半的钱"] {
+            assert!(is_worth_keeping(Fact::Kind, words), "{words}");
+        }
+        for words in ["a scarf", "假货", "随便"] {
+            assert!(!is_worth_keeping(Fact::Kind, words), "{words}");
+        }
+        assert!(!is_worth_keeping(Fact::Amount, "they offered 15% back"));
     }
 
     #[test]

@@ -37,6 +37,13 @@ pub(super) fn code_in<'a>(library: &'a Library, text: &str) -> Option<&'a str> {
     by_code.or_else(|| only_one(mentions(library, &names(library), &wanted)))
 }
 
+/// The code of the country whose name a text is, and nothing else: a bank may have one in its own.
+pub(super) fn code_called<'a>(library: &'a Library, text: &str) -> Option<&'a str> {
+    let wanted = comparable(text);
+    let wanted = wanted.trim_matches(|character: char| !character.is_alphanumeric());
+    names(library).into_iter().find(|known| known.name == wanted).map(|known| known.code)
+}
+
 /// Folded, with the apostrophe of the names.
 fn comparable(text: &str) -> String {
     fold(text).replace('\u{2019}', "'")

@@ -12,7 +12,8 @@ use crate::chat::scene::Scene;
 use crate::chat::{Awaiting, Keyboard, MessageId};
 use crate::text::unclickable::unclickable;
 use crate::text::when::{
-    Reading, asks_to_be_reminded, only_asks, reminded_of, reminder_wish, split_reminder, zone_of,
+    Reading, asks_to_be_reminded, names_no_day, only_asks, reminded_of, reminder_wish, split_reminder,
+    zone_of,
 };
 use crate::text::{Private, Rich};
 use crate::voice::{ReminderLabel, ReminderReply};
@@ -20,16 +21,20 @@ use crate::voice::{ReminderLabel, ReminderReply};
 /// Moments that are offered as buttons.
 const MOST_MOMENTS: usize = 6;
 /// Zones that are offered to whoever's country is not known.
-const ZONES: [Tz; 8] = [
+const ZONES: [Tz; 10] = [
     Tz::Asia__Shanghai,
+    Tz::Asia__Hong_Kong,
     Tz::Asia__Taipei,
     Tz::Asia__Singapore,
+    Tz::Asia__Manila,
     Tz::Europe__London,
     Tz::Europe__Berlin,
     Tz::America__New_York,
     Tz::America__Los_Angeles,
     Tz::Australia__Sydney,
 ];
+/// Reminders that can wait for a clock; the oldest give way.
+const MOST_UNSET: usize = 5;
 /// A name of the database in callback data of 64 bytes.
 const MOST_ZONES: usize = 12;
 
@@ -58,6 +63,18 @@ pub(in crate::chat) fn hear(scene: &mut Scene<'_>, words: &str) -> bool {
     true
 }
 
+/// The same behind a slash, such as `/reminders` or `/remind me tomorrow`.
+pub(in crate::chat) fn hear_command(scene: &mut Scene<'_>, text: &str) -> bool {
+    hear(scene, text.trim().trim_start_matches(['/', '\u{FF0F}']))
+}
+
+/// Goes on waiting for the place whose clock a reminder is to go by, unless something else was asked since.
+pub(in crate::chat) fn go_on_waiting(scene: &mut Scene<'_>, asking: ReminderAsking) {
+    if scene.memory.awaiting.is_none() && matches!(asking, ReminderAsking::Zone(Some(_))) {
+        scene.await_words(Awaiting::Reminder(asking));
+    }
+}
+
 /// Whether words are nothing but a reminder: then they are one also where all that is sent goes into a case. "He said he
 /// would remind me on Friday" is a note.
 pub(in crate::chat) fn is_nothing_else(scene: &Scene<'_>, words: &str) -> bool {
@@ -74,6 +91,7 @@ pub(in crate::chat) fn hear_answer(
     words: &str,
 ) -> Option<()> {
     if turns_away(scene, words) {
+        scene.memory.unset_reminders.clear();
         scene.say(scene.voice.reminder_reply(ReminderReply::Dropped), Keyboard::new());
         return Some(());
     }
@@ -154,7 +172,9 @@ pub(super) fn read(scene: &Scene<'_>, words: &str) -> Asked {
     let zone = hours(scene).zone;
     let read_in =
         |zone: Tz| split_reminder(words, scene.gathered.now.with_timezone(&zone), hint(scene, None));
-    let Some(reminder) = read_in(zone) else { return Asked::NoMoment };
+    // What else is said of when would be taken for the whole of it.
+    let reminder = read_in(zone).filter(|_| !names_no_day(words));
+    let Some(reminder) = reminder else { return Asked::NoMoment };
     let moments = |reading: Reading<crate::text::when::Moment>| -> Vec<DateTime<Utc>> {
         reading.all().into_iter().map(|moment| moment.at.to_utc()).collect()
     };
@@ -178,7 +198,10 @@ fn answer(scene: &mut Scene<'_>, words: &str, asked: Asked, on: Option<MessageId
     match asked {
         Asked::At(at, words) => set(scene, &words, at, on),
         Asked::Several(moments) => offer(scene, words, &moments, on),
-        Asked::SomeZone => ask_zone(scene, Some(kept), on),
+        Asked::SomeZone => {
+            put_off(scene, &kept);
+            ask_zone(scene, Some(kept), on);
+        }
         Asked::NoMoment => {
             let body = cannot(scene, words)
                 .paragraph_break()
@@ -241,8 +264,42 @@ fn zone_chosen(scene: &mut Scene<'_>, zone: Tz, words: Option<Private<String>>, 
     let (now, hours) = (scene.gathered.now, hours(scene));
     scene.reminders.move_to(now, &hours);
     let body: Rich = scene.voice.reminder_zone_set(scene.gathered.now.with_timezone(&zone));
-    let Some(words) = words else { return list::show_below(scene, body, on) };
+    let mut unset = std::mem::take(&mut scene.memory.unset_reminders);
+    let words = words.filter(|words| !unset.contains(words));
+    unset.extend(words);
+    if unset.is_empty() {
+        return list::show_below(scene, body, on);
+    }
     scene.show(on, body, Keyboard::new());
-    let asked = read(scene, words.reveal());
-    answer(scene, words.reveal(), asked, None);
+    for words in unset {
+        let asked = read(scene, words.reveal());
+        answer(scene, words.reveal(), asked, None);
+    }
+}
+
+/// Keeps the words of a reminder until it is known where the person's clock is, whatever is said in between.
+fn put_off(scene: &mut Scene<'_>, words: &Private<String>) {
+    let unset = &mut scene.memory.unset_reminders;
+    if !unset.contains(words) {
+        unset.push(words.clone());
+    }
+    let n_over = unset.len().saturating_sub(MOST_UNSET);
+    unset.drain(..n_over);
+}
+
+/// Sets the reminders that waited for a clock, once it is known; what can be meant in several ways goes on waiting.
+pub(in crate::chat) fn set_those_put_off(scene: &mut Scene<'_>) {
+    if scene.memory.unset_reminders.is_empty() || !is_zone_known(scene) {
+        return;
+    }
+    let is_over = |asked: &mut Awaiting| matches!(asked, Awaiting::Reminder(ReminderAsking::Zone(_)));
+    scene.memory.awaiting.take_if(is_over);
+    for words in std::mem::take(&mut scene.memory.unset_reminders) {
+        match read(scene, words.reveal()) {
+            Asked::At(at, words) => set(scene, &words, at, None),
+            Asked::Several(_) | Asked::SomeZone => scene.memory.unset_reminders.push(words),
+            // It was for a moment that is over by now.
+            Asked::NoMoment => {}
+        }
+    }
 }

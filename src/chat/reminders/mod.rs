@@ -20,7 +20,9 @@ use super::{Action, MessageId, Reply, TapId};
 use crate::text::Private;
 use crate::voice::ReminderReply;
 
-pub(super) use asking::{ask_again, hear, hear_answer, is_nothing_else};
+pub(super) use asking::{
+    ask_again, go_on_waiting, hear, hear_answer, hear_command, is_nothing_else, set_those_put_off,
+};
 pub(super) use hours::hours;
 pub(super) use planning::{chat_is_gone, plan};
 pub(super) use telling::tell_due;

@@ -13,7 +13,7 @@ pub use provider::Provider;
 pub(crate) use reading::read;
 pub use spoken::Spoken;
 
-use super::deadlines::Complaint;
+use super::deadlines::{CardKind, Complaint};
 use super::{Localized, Method, TopicId};
 
 /// The kinds of cases, the evidence they need, and the names people know providers by.
@@ -25,6 +25,8 @@ pub struct Checklists {
     pub providers: Vec<Provider>,
     /// Ways to pay, with what people say for them.
     pub methods: Vec<(Method, Spoken)>,
+    /// Kinds of card, with what people say for them.
+    pub cards: Vec<(CardKind, Spoken)>,
 }
 
 /// What can have happened to somebody.
@@ -83,6 +85,12 @@ impl Checklists {
     /// The ways to pay that somebody's words speak of.
     pub fn methods_in(&self, words: &str) -> Vec<Method> {
         spoken::named(words, self.methods.iter().map(|(method, spoken)| (*method, spoken)))
+    }
+
+    /// The kind of card that somebody's words speak of, where it is one only.
+    pub fn card_in(&self, words: &str) -> Option<CardKind> {
+        let named = spoken::named(words, self.cards.iter().map(|(card, spoken)| (*card, spoken)));
+        named.first().copied().filter(|_| named.len() == 1)
     }
 }
 

@@ -10,7 +10,7 @@ use super::{CaseKind, Checklists, Evidence, EvidenceId, Fact, KindId, Provider, 
 use crate::content::codes::{
     DEAD_END, DUPLICATE_ID, EMPTY_TEXT, LONG_TITLE, UNKNOWN_NAME, UNKNOWN_TOPIC, UNREACHABLE,
 };
-use crate::content::deadlines::Complaint;
+use crate::content::deadlines::{CardKind, Complaint};
 use crate::content::{Deadline, Files, Finding, Language, Localized, Method, TopicId, data};
 
 const FOLDER: &str = "content/checklists";
@@ -29,6 +29,8 @@ struct RawList {
     provider: Vec<RawProvider>,
     #[serde(default)]
     method: Vec<RawMethod>,
+    #[serde(default)]
+    card: Vec<RawCard>,
 }
 
 #[derive(Deserialize)]
@@ -67,6 +69,13 @@ struct RawProvider {
 #[serde(deny_unknown_fields)]
 struct RawMethod {
     id: Spanned<Method>,
+    also: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawCard {
+    id: Spanned<CardKind>,
     also: Vec<String>,
 }
 
@@ -131,6 +140,11 @@ pub(crate) fn read(
             place.check_unique(&mut seen.methods, &format!("{method:?}"), range);
             checklists.methods.push((method, Spoken::new(raw.also.iter().map(String::as_str))));
         }
+        for raw in list.card {
+            let (range, card) = (raw.id.span(), raw.id.into_inner());
+            place.check_unique(&mut seen.cards, &format!("{card:?}"), range);
+            checklists.cards.push((card, Spoken::new(raw.also.iter().map(String::as_str))));
+        }
     }
     check_providers(&checklists, deadlines, findings);
     checklists
@@ -142,6 +156,7 @@ struct Seen {
     kinds: BTreeSet<String>,
     providers: BTreeSet<String>,
     methods: BTreeSet<String>,
+    cards: BTreeSet<String>,
 }
 
 fn read_kind(
@@ -349,6 +364,23 @@ mod tests {
         assert!(checklists.kinds_in("something else").is_empty());
         assert_eq!(checklists.methods_in("用信用卡付的"), [Method::Card]);
         assert_eq!(read_text(&format!("{LIST}{method}{method}")).1, ["16 duplicate-id"]);
+    }
+
+    #[test]
+    fn a_kind_of_card_is_known_where_one_only_is_named() {
+        let cards = "[[card]]\nid = \"credit\"\nalso = [\"credit\", \"信用卡\"]\n\
+                     [[card]]\nid = \"debit\"\nalso = [\"debit\", \"借记卡\"]\n";
+        let (checklists, told) = read_text(&format!("{LIST}{cards}"));
+        assert_eq!(told, [""; 0]);
+        for (words, expected) in [
+            ("visa debit, Lloyds", Some(CardKind::Debit)),
+            ("中銀借記卡", Some(CardKind::Debit)),
+            ("HSBC credit card", Some(CardKind::Credit)),
+            ("credit or debit, I do not know", None),
+            ("Visa", None),
+        ] {
+            assert_eq!(checklists.card_in(words), expected, "{words}");
+        }
     }
 
     #[test]

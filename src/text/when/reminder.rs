@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use chrono::DateTime;
+use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 
+use super::calendar::Calendar;
 use super::moment::{Moment, moments};
 use super::phrase::{Aim, phrase_at};
-use super::words::{AGAIN, ASKING, COURTESIES, LINKS, REPEATS, TRIGGERS, UNITS};
-use super::{LONGEST, Reading};
+use super::words::{AGAIN, ASKING, CALLS, COURTESIES, LINKS, REPEATS, TELLERS, TRIGGERS, UNITS};
+use super::{LONGEST, Order, Reading};
 use crate::text::Hint;
 use crate::text::is_han;
 use crate::text::placed::Placed;
@@ -118,7 +119,26 @@ fn is_behind_span(text: &Placed<'_>, start: usize) -> bool {
 
 /// Where the reminder is asked for.
 fn trigger(text: &Placed<'_>) -> Option<Range<usize>> {
-    (0..text.len()).find_map(|start| Some(start..text.one_of(start, TRIGGERS)?))
+    let called = |start: usize| text.one_of(start, CALLS).filter(|_| is_behind_moment(text, start));
+    let asked = |start: usize| text.one_of(start, TRIGGERS).or_else(|| called(start));
+    let is_told = |start: usize| text.one_of(clause(text, start), TELLERS) == Some(start);
+    (0..text.len()).filter(|start| !is_told(*start)).find_map(|start| Some(start..asked(start)?))
+}
+
+/// Where the clause begins in which a place stands.
+fn clause(text: &Placed<'_>, place: usize) -> usize {
+    let is_joint = |letter: char| !letter.is_alphanumeric() && letter != ' ' && letter != ':';
+    let joint = (0..place).rev().find(|place| text.at(*place).is_some_and(is_joint));
+    text.after_space(joint.map_or(0, |joint| joint + 1))
+}
+
+/// Whether the clause says nothing but when before a place: `明天早上9点`.
+fn is_behind_moment(text: &Placed<'_>, end: usize) -> bool {
+    // Any day does: what a phrase is made of does not depend on it.
+    let calendar = Calendar::new(NaiveDate::default(), Order::Future, Hint::NONE);
+    let start = clause(text, end);
+    let phrase = phrase_at(text, start, &calendar, Aim::Sentence);
+    phrase.is_some_and(|(range, _)| range.start == start && text.after_space(range.end) == end)
 }
 
 type Phrase = (Range<usize>, Vec<Moment>);

@@ -12,6 +12,7 @@ mod named;
 
 pub(super) use chinese_date::DayOf;
 pub(super) use counted::Unit;
+pub(super) use english_date::month_at as english_month_at;
 pub(super) use feast::Feast;
 pub(super) use weekday::Qualifier;
 

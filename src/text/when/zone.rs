@@ -8,7 +8,7 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 use super::Reading;
 use crate::text::fold;
 use countries::{SEVERAL, SINGLE};
-use names::{ENDINGS, PLACES, Place, SHORT};
+use names::{ENDINGS, OPENINGS, PLACES, Place, SHORT};
 
 /// Whoever names a time zone writes no more than this, in characters.
 const LONGEST: usize = 100;
@@ -19,13 +19,17 @@ pub fn zone_of(text: &str) -> Reading<Tz> {
     if text.chars().nth(LONGEST).is_some() {
         return Reading::None;
     }
-    let folded = fold(text);
+    let folded = fold(text).replace('\u{2019}', "'");
     let name = folded.trim_matches(|character: char| matches!(character, ' ' | '.' | ',' | '。'));
-    let shorter = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).map(str::trim_end);
-    [Some(name), shorter]
+    let inner = OPENINGS.iter().find_map(|opening| name.strip_prefix(opening)).map(str::trim_start);
+    let ended = |name: &'_ str| -> Option<String> {
+        let shorter = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending))?;
+        Some(shorter.trim_end().to_owned())
+    };
+    [Some(name.to_owned()), ended(name), inner.map(str::to_owned), inner.and_then(ended)]
         .into_iter()
         .flatten()
-        .map(zones_named)
+        .map(|name| zones_named(&name))
         .find(|zones| !zones.is_empty())
         .into_iter()
         .flatten()
@@ -165,6 +169,10 @@ mod tests {
             ("London", "Europe/London"),
             ("倫敦", "Europe/London"),
             ("UK", "Europe/London"),
+            ("i live in london", "Europe/London"),
+            ("I’m in Manila.", "Asia/Manila"),
+            ("我在倫敦", "Europe/London"),
+            ("我住在香港", "Asia/Hong_Kong"),
             ("New York", "America/New_York"),
             ("new york time", "America/New_York"),
             ("紐約", "America/New_York"),

@@ -1,5 +1,7 @@
 //! Until when something can be done: rule by rule, with what each says and where it was read.
 
+use chrono::NaiveDate;
+
 use crate::casebook::{Fact, LastDay, Standing};
 use crate::content::{Deadline, Library};
 use crate::text::{Link, Rich};
@@ -63,16 +65,29 @@ impl Voice<'_> {
                 }
                 None => self.say_with("case-day-unasked", &[name, claim, ("how", Argument::Words(&how))]),
             },
-            Standing::MaybePassed(day) => {
-                let day = self.calendar_day(day);
-                self.say_with("case-day-maybe-passed", &[("day", Argument::Words(&day)), name])
-            }
-            Standing::Passed(day) => {
-                let day = self.calendar_day(day);
-                self.say_with("case-day-passed", &[("day", Argument::Words(&day)), name])
-            }
+            Standing::MaybePassed(day) => self.case_day("case-day-maybe-passed", day, name),
+            Standing::Passed(day) => self.case_day("case-day-passed", day, name),
         };
+        let line = self.with_condition(line, deadline, library);
         self.with_doubt(line, deadline).line_break().append(self.rule_and_source(deadline))
+    }
+
+    /// One line about what can be done next, or could have been until a moment ago.
+    pub(super) fn next_day(&self, last_day: &LastDay<'_>, library: &Library) -> Rich {
+        let name = self.own(&last_day.deadline.name, library);
+        let name = ("name", Argument::Words(&name));
+        let line = match last_day.standing {
+            Standing::Until(day) => self.case_day("case-day-next", day, name),
+            Standing::MaybePassed(day) => self.case_day("case-day-maybe-passed", day, name),
+            Standing::Passed(day) => self.case_day("case-day-passed", day, name),
+            Standing::AtOnce | Standing::Unknown => self.say_with("case-day-now", &[name]),
+        };
+        self.with_condition(line, last_day.deadline, library)
+    }
+
+    fn case_day(&self, id: &str, day: NaiveDate, name: (&'static str, Argument<'_>)) -> Rich {
+        let day = self.calendar_day(day);
+        self.say_with(id, &[("day", Argument::Words(&day)), name])
     }
 
     /// How long, from when on, and where that was read.

@@ -100,6 +100,12 @@ impl Voice<'_> {
         self.say_with("case-doubt-words", &[("label", Argument::Words(&label))])
     }
 
+    /// The same for a day, a country or a command where a name was asked for.
+    pub fn case_doubt_stray(&self, fact: Fact) -> Rich {
+        let label = self.case_fact_label(fact);
+        self.say_with("case-doubt-stray", &[("label", Argument::Words(&label))])
+    }
+
     /// The button that keeps a doubted answer.
     pub fn case_insist(&self, value: &str) -> String {
         self.label_with("case-insist", &[("value", Argument::Words(value))])

@@ -20,6 +20,8 @@ pub struct CasePage<'a> {
     pub n_entries: u32,
     /// The next things that can still be done.
     pub next_days: Vec<&'a LastDay<'a>>,
+    /// There are more, of cards, wallets or banks, once it is known which it was.
+    pub wants_provider: bool,
     /// Names of evidence that is missing.
     pub missing: Vec<String>,
 }
@@ -132,15 +134,10 @@ impl Voice<'_> {
         }
         let mut lines = Vec::new();
         for last_day in &page.next_days {
-            let name = self.own(&last_day.deadline.name, library);
-            let name = ("name", Argument::Words(&name));
-            lines.push(match last_day.day_to_come() {
-                Some(day) => {
-                    let day = self.calendar_day(day);
-                    self.say_with("case-day-next", &[("day", Argument::Words(&day)), name])
-                }
-                None => self.say_with("case-day-now", &[name]),
-            });
+            lines.push(self.next_day(last_day, library));
+        }
+        if page.wants_provider {
+            lines.push(self.say("case-day-which"));
         }
         if page.n_entries > 0 {
             lines.push(self.say_with("case-entries", &[("count", count(page.n_entries))]));

@@ -58,6 +58,33 @@ fn the_moment_is_taken_out_and_the_rest_stays_as_it_was_written() {
 }
 
 #[test]
+fn what_somebody_else_tells_one_to_do_asks_for_no_reminder() {
+    for text in [
+        "他叫我不要告诉别人",
+        "他叫我不要跟別人講",
+        "叫我不要告诉别人",
+        "客服叫我明天9点转账",
+        "昨天，他们叫我去酒店开视频",
+        "客服提醒我交关税",
+        "他提醒我明天付款",
+        "让我明天早上9点去银行",
+        "他让我明天转账",
+    ] {
+        assert!(!asks_to_be_reminded(text), "{text}");
+    }
+    for text in [
+        "今晚8点叫我交申诉",
+        "明天早上九点叫我",
+        "下周一 叫我",
+        "打电话给客服提醒我",
+        "提醒我不要告诉别人",
+        "周五，提醒我",
+    ] {
+        assert!(asks_to_be_reminded(text), "{text}");
+    }
+}
+
+#[test]
 fn without_a_moment_to_come_there_is_no_reminder() {
     for text in [
         "",

@@ -121,7 +121,7 @@ fn year_behind(text: &Placed<'_>, end: usize, calendar: &Calendar) -> Option<(us
 }
 
 /// A month by its name or the first letters of it, with or without a point.
-pub(super) fn month_at(text: &Placed<'_>, place: usize) -> Option<(usize, u32)> {
+pub(in super::super) fn month_at(text: &Placed<'_>, place: usize) -> Option<(usize, u32)> {
     let letters: String = (place..text.len().min(place + 10))
         .map_while(|place| text.at(place).filter(char::is_ascii_alphabetic))
         .collect();

@@ -135,8 +135,16 @@ pub(in super::super) const TRIGGERS: &[&str] = &[
     "可以提醒我",
     "能提醒我",
     "你能提醒我",
-    "叫我",
     "/提醒",
+];
+
+/// What asks for one only right behind when: `今晚8点叫我`. Of somebody it tells what they want.
+pub(in super::super) const CALLS: &[&str] = &["叫我", "喊我"];
+
+/// Who is told of when they stand alone before words that would ask for a reminder: `客服提醒我`.
+pub(in super::super) const TELLERS: &[&str] = &[
+    "他", "她", "它", "他们", "她们", "人家", "客服", "银行", "卖家", "商家", "店家", "买家", "对方", "平台",
+    "警察", "骗子", "朋友", "老板",
 ];
 
 /// Before the words of a reminder.

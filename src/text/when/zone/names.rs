@@ -13,6 +13,38 @@ pub(super) enum Place {
 
 use Place::{Country, Zone};
 
+/// What may stand before a name, the longer first.
+pub(super) const OPENINGS: &[&str] = &[
+    "i am living in ",
+    "i'm living in ",
+    "i live near ",
+    "i live in ",
+    "we live in ",
+    "i am based in ",
+    "i'm based in ",
+    "i am from ",
+    "i'm from ",
+    "i am in ",
+    "i'm in ",
+    "im in ",
+    "we are in ",
+    "we're in ",
+    "it is ",
+    "it's ",
+    "near ",
+    "from ",
+    "in ",
+    "我现在在",
+    "我人在",
+    "我住在",
+    "我家在",
+    "我在",
+    "我是",
+    "人在",
+    "住在",
+    "在",
+];
+
 /// What may follow a name, the longer first.
 pub(super) const ENDINGS: &[&str] =
     &[" time zone", " timezone", " local time", " time", "标准时间", "当地时间", "时间", "时区", "市"];
