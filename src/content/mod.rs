@@ -29,6 +29,7 @@ pub mod messages;
 mod patterns;
 mod provenance;
 pub mod questionnaire;
+mod recogniser;
 mod seasons;
 pub mod signals;
 mod small_talk;
