@@ -26,7 +26,7 @@ pub(super) fn answer(scene: &mut Scene<'_>, question: &str, lead: Rich) {
         Finding::Sure(topic) | Finding::Unsure(topic) if is_first_hour(topic) && scene.event.is_private() => {
             let others =
                 if matches!(found.finding, Finding::Unsure(_)) { guesses(&found) } else { Vec::new() };
-            first_hour::start(scene, lead, buttons_for(scene, &others));
+            first_hour::start(scene, question, lead, buttons_for(scene, &others));
         }
         Finding::Sure(topic) => article(scene, topic, lead, &[], Some(question)),
         Finding::Unsure(topic) => article(scene, topic, lead, &guesses(&found), Some(question)),
