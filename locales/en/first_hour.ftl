@@ -1,18 +1,26 @@
 ### The first hour after a scam, and danger to life.
 
-first-hour-what =
+first-hour-stop =
     🆘 **Stop. Pay nothing more, and hang up if they are on the line.** It happens to careful people, and you were right to come.
 
     If money has just gone: **call your bank now**, by the number on the card or in its app, then come back.
-
-    A few taps, and I will give you the steps in the right order. **What happened?**
+first-hour-what = A few taps, or your own words, and I will give you the steps in the right order. **What happened?**
+# Before the next question, to somebody who told of a shared screen, a remote-control app or a link that was opened.
+first-hour-cut-off = 📵 **Before anything else, cut off the device they can see or control:** hang up and stop sharing the screen; if that fails, turn off Wi-Fi and mobile data, or the device itself. Go on from another phone.
+# Before a question that is asked again because something else was answered.
+first-hour-noted = ✅ Noted.
+# Above the steps, when two messages in a row were no answers.
+first-hour-steps-anyway = I could not work out the details, so here is what helps in any case. You can still tell me more afterwards.
+# When a third message is none either. Buttons are below.
+first-hour-steps-above = **The steps above hold in any case: start with the first one now**, and pay nothing more, whatever they say. I only understand short answers: what happened, how you paid, when, and which country you are in.
+first-hour-go-on = ▶️ Go on with the emergency steps
 # In a group, in place of all questions.
 first-hour-in-group =
     🆘 **Stop. Pay nothing more.** If money has just gone, **call your bank now**, by the number on the card or in its app.
 
     Then come to me in private, and I will give you the steps in the right order. Nobody in this group will see what happened. Press the button below or, if there is none, write to me in private and send /sos.
 first-hour-paid = 💸 I paid or sent money
-first-hour-gave-data = 🪪 I gave card, ID, password
+first-hour-gave-data = 🔑 I gave code, card, password, ID
 first-hour-gave-access = 📱 They got into my device
 first-hour-several = Several of these
 not-sure = 🤷 Not sure
@@ -27,7 +35,8 @@ method-cash = 💵 Cash or other
 
 first-hour-day = **When was the first payment?** Tap, or type the day, like: 3 November. I count the time limits from that day.
 # When words are no answer to what was asked; the question follows again.
-answer-not-read = I could not read that as an answer. Tap a button below, or type it another way; a day best like 3 November.
+answer-not-read = I could not read that as an answer. Tap a button below, or say it another way.
+day-not-read = I could not read that as a day. Tap a button below, or type it like this: 3 November.
 paid-today = Today
 paid-yesterday = Yesterday
 paid-this-week = In the last 7 days

@@ -191,7 +191,9 @@ impl From<&Awaiting> for TurnKind {
     fn from(awaiting: &Awaiting) -> Self {
         match awaiting {
             Awaiting::Country(Asking::Report) => Self::Report,
-            Awaiting::Country(Asking::FirstHour(_)) | Awaiting::FirstHour(_) => Self::FirstHour,
+            Awaiting::Country(Asking::FirstHour(_)) | Awaiting::FirstHour(_) | Awaiting::FirstHourPlan(_) => {
+                Self::FirstHour
+            }
             Awaiting::Check => Self::Check,
             Awaiting::Safe | Awaiting::SafeResult => Self::Questionnaire,
             Awaiting::Case(_) => Self::Case,
@@ -218,7 +220,9 @@ impl From<&Action> for TurnKind {
             Action::Case(_) => Self::Case,
             Action::Watch(_) => Self::Guard,
             Action::Remind(_) => Self::Reminder,
-            Action::FirstHour(_) | Action::ShowCountries(Asking::FirstHour(_), _) => Self::FirstHour,
+            Action::FirstHour(_)
+            | Action::GoOnWithFirstHour(_)
+            | Action::ShowCountries(Asking::FirstHour(_), _) => Self::FirstHour,
             Action::ShowCountries(Asking::Report, _)
             | Action::SetCountry(_)
             | Action::ShowGlobalChannels

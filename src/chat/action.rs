@@ -51,6 +51,8 @@ pub enum Action {
     Alerts(AlertsPress),
     /// Goes on with the first hour, in the message it is asked in.
     FirstHour(Incident),
+    /// The same in a message of its own: what stands above the button stays.
+    GoOnWithFirstHour(Incident),
     /// One page of the countries to choose from, counted from 0.
     ShowCountries(Asking, usize),
     /// The country somebody reports in, from now on.
@@ -109,6 +111,7 @@ impl fmt::Display for Action {
             Self::Guard(press) => write!(formatter, "1:guard:{press}"),
             Self::Alerts(press) => write!(formatter, "1:alerts:{press}"),
             Self::FirstHour(incident) => write!(formatter, "1:hour:{incident}"),
+            Self::GoOnWithFirstHour(incident) => write!(formatter, "1:on:{incident}"),
             Self::ShowCountries(Asking::Report, page) => write!(formatter, "1:countries:{page}"),
             Self::ShowCountries(Asking::FirstHour(incident), page) => {
                 write!(formatter, "1:countries:{page}:{incident}")
@@ -158,6 +161,7 @@ impl FromStr for Action {
             ["1", "guard", ..] => Self::Guard(code.strip_prefix("1:guard:").ok_or(StaleAction)?.parse()?),
             ["1", "alerts", press] => Self::Alerts(press.parse()?),
             ["1", "hour", incident] => Self::FirstHour(incident.parse()?),
+            ["1", "on", incident] => Self::GoOnWithFirstHour(incident.parse()?),
             ["1", "countries", page] => Self::ShowCountries(Asking::Report, number(page)?),
             ["1", "countries", page, incident] => {
                 Self::ShowCountries(Asking::FirstHour(incident.parse()?), number(page)?)
@@ -225,6 +229,7 @@ mod tests {
             Action::DeleteMessage(MessageId(i64::MIN)),
             Action::Start(Flow::FirstHour),
             Action::FirstHour(incident()),
+            Action::GoOnWithFirstHour(incident()),
             Action::OpenPrivate(DeepLink::Flow(Flow::FirstHour), "a".repeat(32)),
             Action::OpenPrivate(DeepLink::Group(ChatId(-(1 << 52))), "a".repeat(32)),
             Action::Guard("-4503599627370496:home".parse().expect("a press")),

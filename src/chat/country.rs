@@ -5,6 +5,7 @@ mod named;
 use super::scene::Scene;
 use super::{Action, Answer, Asking, Awaiting, Button, CountryCode, Keyboard, MessageId};
 use crate::content::Country;
+use crate::text::Rich;
 
 /// Countries on one page, two in a row: what a phone shows without scrolling.
 const PAGE: usize = 16;
@@ -32,13 +33,24 @@ pub(super) struct Page {
 
 /// Asks for the country, in the message of the button that led here.
 pub(super) fn ask(scene: &mut Scene<'_>, asking: Asking, page: usize, on: Option<MessageId>) {
-    let body = match asking {
+    ask_after(scene, asking, page, on, Rich::new());
+}
+
+/// The same with something said before.
+pub(super) fn ask_after(
+    scene: &mut Scene<'_>,
+    asking: Asking,
+    page: usize,
+    on: Option<MessageId>,
+    lead: Rich,
+) {
+    let question = match asking {
         Asking::Report => scene.voice.report_question(),
         Asking::FirstHour(_) => scene.voice.first_hour_country(),
     };
     let keyboard = keyboard(scene, &asking, page);
     scene.await_words(Awaiting::Country(asking));
-    scene.show(on, body, keyboard);
+    scene.show(on, lead.paragraph_break().append(question), keyboard);
 }
 
 /// The country that a short text names, by its code or by a name in any language, as in `UK`, `我在日本` or

@@ -3,11 +3,10 @@
 use super::beforehand::{is_one_of_several, typed};
 use super::scene::Scene;
 use super::{
-    Answer, Asking, Awaiting, CaseAsking, Keyboard, Said, TurnKind, Typed, case, check, choice, country,
-    first_hour, forget, governing, lookup, question, reminders, report, safe,
+    Asking, Awaiting, CaseAsking, Keyboard, Said, TurnKind, Typed, case, check, choice, country, first_hour,
+    forget, governing, lookup, question, reminders, report, safe,
 };
 use crate::answer::{Context, Finding, SmallTalk};
-use crate::content::Flow;
 use crate::text::Rich;
 use crate::voice::{Beside, Command, Unreadable};
 
@@ -59,13 +58,14 @@ impl Scene<'_> {
             self.memory.awaiting =
                 self.memory.awaiting.take().filter(|awaiting| *awaiting != Awaiting::Check);
             self.is_about(TurnKind::Check);
-            return check::judge_bundle(self, Some(said));
+            check::judge_bundle(self, Some(said));
+            return self.lead_back_to_first_hour(self.memory.awaiting.clone());
         }
-        if self.event.is_private() && !said.forwarded && !said.edited && reminders::hear(self, words) {
+        if self.is_said_now(said) && reminders::hear(self, words) {
             case::no_offer(self);
             return self.is_about(TurnKind::Reminder);
         }
-        if self.event.is_private() && !said.forwarded && !said.edited && self.hear_wish(words).is_some() {
+        if self.is_said_now(said) && self.hear_wish(words).is_some() {
             return;
         }
         let awaiting = self.memory.awaiting.take().filter(|_| !said.forwarded);
@@ -91,16 +91,24 @@ impl Scene<'_> {
             Some(Awaiting::Case(asking)) => Some(asking.clone().beside(words)),
             _ => None,
         };
+        let beside = awaiting.clone();
         let is_beside_case = in_case.is_some() && !check::may_go_unjudged(self, words);
         match awaiting {
             Some(awaiting) if awaiting.is_a_question() && !is_beside_case && !self.is_answerable(words) => {
                 self.ask_again(awaiting);
             }
+            // Nobody in the middle of the first hour is to begin it anew over a cry for help.
+            Some(awaiting) if self.asks_for_what_is_asked(&awaiting, words) => self.ask_again(awaiting),
+            _ if self.is_said_now(said)
+                && (first_hour::is_begun_by(self, words) || self.has_done_it(words)) =>
+            {
+                self.is_about(TurnKind::FirstHour);
+                first_hour::start(self, words, self.lead(said), Keyboard::new());
+            }
             _ if lookup::answer_number(self, words) => self.is_about(TurnKind::Report),
             _ if check::is_for_judging(self, words, said) && !self.is_recast(words, said) => {
                 check::judge(self, words, said, self.lead(said));
             }
-            _ if self.has_done_it(words, said) => self.begin(Flow::FirstHour),
             _ if self.is_bare_doubt(words) => {
                 let lead = self.lead(said);
                 if !check::tell_again(self, &lead) {
@@ -120,6 +128,28 @@ impl Scene<'_> {
         if let Some(asking) = in_case.filter(|_| self.memory.awaiting.is_none()) {
             case::lead_back(self, asking);
         }
+        if self.memory.awaiting.is_none() {
+            self.lead_back_to_first_hour(beside);
+        }
+    }
+
+    /// After something else that was said in between: in the first hour nobody is to lose the thread.
+    fn lead_back_to_first_hour(&mut self, awaiting: Option<Awaiting>) {
+        if let Some(awaiting) = awaiting.filter(|awaiting| awaiting.first_hour().is_some()) {
+            first_hour::lead_back(self, awaiting);
+        }
+    }
+
+    /// Whether words are somebody's own, of this moment, in private.
+    fn is_said_now(&self, said: &Said) -> bool {
+        self.event.is_private() && !said.forwarded && !said.edited
+    }
+
+    /// Whether words ask for the first hour while it is waiting for an answer.
+    fn asks_for_what_is_asked(&self, awaiting: &Awaiting, words: &str) -> bool {
+        let is_pending = awaiting.is_a_question() && awaiting.first_hour().is_some();
+        is_pending
+            && matches!(self.found_alone(words), Finding::Sure(topic) if question::is_first_hour(&topic))
     }
 
     /// Somebody types what a button of the menu says, or asks to be spoken to in another language.
@@ -151,13 +181,15 @@ impl Scene<'_> {
             && check::may_go_unjudged(self, words)
     }
 
-    fn found_alone(&self, words: &str) -> Finding {
+    pub(super) fn found_alone(&self, words: &str) -> Finding {
         self.knowledge.engine.answer(words, &Context::default(), &self.gathered.vectors).finding
     }
 
     fn hear_answer(&mut self, awaiting: &Awaiting, words: &str) -> Option<()> {
         match awaiting {
-            Awaiting::FirstHour(incident) => first_hour::hear(self, incident, words),
+            Awaiting::FirstHour(_) | Awaiting::FirstHourPlan(_) | Awaiting::Country(Asking::FirstHour(_)) => {
+                first_hour::hear(self, awaiting, words)
+            }
             Awaiting::Safe | Awaiting::SafeResult => safe::hear(self, words),
             // Whatever follows is judged, below.
             Awaiting::Check => None,
@@ -175,23 +207,17 @@ impl Scene<'_> {
             Awaiting::Case(CaseAsking::Letter { case, letter, language }) => {
                 case::hear_letter(self, *case, letter, *language, words)
             }
-            Awaiting::Country(asking) => {
+            Awaiting::Country(Asking::Report) => {
                 let country = country::named(self, words)?;
-                match asking {
-                    Asking::Report => report::choose(self, country, None),
-                    Asking::FirstHour(incident) => {
-                        first_hour::go_on(self, incident.with_country(Answer::Given(country)), None);
-                    }
-                }
+                report::choose(self, country, None);
                 Some(())
             }
         }
     }
 
     /// Whether somebody says that they did what a message wanted which they were just warned of.
-    fn has_done_it(&self, words: &str, said: &Said) -> bool {
-        let patterns = &self.knowledge.library.patterns;
-        self.was_warned && !said.forwarded && self.event.is_private() && patterns.tells_of_deed(words)
+    fn has_done_it(&self, words: &str) -> bool {
+        self.was_warned && self.knowledge.library.patterns.tells_of_deed(words)
     }
 
     /// Whether words only ask whether something can be trusted: then it asks back.
@@ -215,15 +241,19 @@ impl Scene<'_> {
         if let Awaiting::Reminder(asking) = awaiting {
             return reminders::ask_again(self, asking);
         }
+        if awaiting.first_hour().is_some() {
+            return first_hour::not_read(self, awaiting);
+        }
         self.say(self.voice.answer_not_read(), Keyboard::new());
         match awaiting {
             Awaiting::Safe
             | Awaiting::SafeResult
             | Awaiting::Check
             | Awaiting::Forget
+            | Awaiting::FirstHour(_)
+            | Awaiting::FirstHourPlan(_)
             | Awaiting::Reminder(_) => {}
             Awaiting::Case(asking) => case::ask_again(self, asking),
-            Awaiting::FirstHour(incident) => first_hour::go_on(self, incident, None),
             Awaiting::Country(asking) => country::ask(self, asking, 0, None),
         }
     }

@@ -41,6 +41,8 @@ pub struct Memory {
     pub written: Option<Language>,
     /// What the bot asked that may also be answered in words.
     pub awaiting: Option<Awaiting>,
+    /// How often in a row words were no answer to what the first hour asked.
+    pub not_read: u8,
     /// The latest run of "Is this safe?", finished or not.
     pub run: Option<Run>,
     /// The last question, if it found no answer: kept until the next message, for whoever wants to send it to the
@@ -98,11 +100,23 @@ pub enum Awaiting {
     Reminder(ReminderAsking),
     /// Nothing, but that its last answer may be taken back.
     SafeResult,
+    /// Nothing, but that an answer may be put right after the plan of the first hour.
+    FirstHourPlan(Incident),
 }
 
 impl Awaiting {
     /// Whether it was asked, and is asked again when words do not answer it.
     pub(super) fn is_a_question(&self) -> bool {
-        !matches!(self, Self::SafeResult | Self::Forget)
+        !matches!(self, Self::SafeResult | Self::Forget | Self::FirstHourPlan(_))
+    }
+
+    /// What is known of what happened, where it is the first hour that waits.
+    pub(super) fn first_hour(&self) -> Option<&Incident> {
+        match self {
+            Self::FirstHour(incident)
+            | Self::Country(Asking::FirstHour(incident))
+            | Self::FirstHourPlan(incident) => Some(incident),
+            _ => None,
+        }
     }
 }

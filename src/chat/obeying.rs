@@ -46,7 +46,7 @@ impl Scene<'_> {
         match flow {
             Flow::Report => report::start(self, ""),
             Flow::FirstHour if self.event.is_private() => {
-                first_hour::start(self, Rich::new(), Keyboard::new())
+                first_hour::start(self, "", Rich::new(), Keyboard::new())
             }
             Flow::FirstHour => self.first_hour_in_group(),
             Flow::Safe => safe::start(self),

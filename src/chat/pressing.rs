@@ -66,12 +66,15 @@ impl Scene<'_> {
             Action::ShowSections => browse::sections(self, on),
             Action::ShowSection(section, page) => browse::section(self, section, page, on),
             Action::Start(flow) => self.begin(flow),
-            Action::FirstHour(_) | Action::ShowCountries(Asking::FirstHour(_), _)
+            Action::FirstHour(_)
+            | Action::GoOnWithFirstHour(_)
+            | Action::ShowCountries(Asking::FirstHour(_), _)
                 if !self.event.is_private() =>
             {
                 self.first_hour_in_group();
             }
             Action::FirstHour(incident) => first_hour::go_on(self, incident, on),
+            Action::GoOnWithFirstHour(incident) => first_hour::go_on(self, incident, None),
             Action::ShowCountries(asking, page) => country::ask(self, asking, page, on),
             Action::SetCountry(country) => report::choose(self, country, on),
             Action::ShowGlobalChannels => report::global(self, on),

@@ -27,10 +27,10 @@ pub(super) fn answer(scene: &mut Scene<'_>, question: &str, lead: Rich) {
         Finding::Sure(topic) | Finding::Unsure(topic) if is_first_hour(topic) && scene.event.is_private() => {
             let others =
                 if matches!(found.finding, Finding::Unsure(_)) { guesses(&found) } else { Vec::new() };
-            first_hour::start(scene, lead, buttons_for(scene, &others));
+            first_hour::start(scene, question, lead, buttons_for(scene, &others));
         }
         finding if needs_first_hour(scene, finding, question) => {
-            first_hour::start(scene, lead, buttons_for(scene, &guesses(&found)));
+            first_hour::start(scene, question, lead, buttons_for(scene, &guesses(&found)));
         }
         Finding::Sure(topic) if scene.memory.last_topic.as_ref() == Some(topic) => {
             follow_up::go_on(scene, topic, question, lead, Unfound::Whole);

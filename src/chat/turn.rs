@@ -42,8 +42,13 @@ pub fn take_turn(
     if let Happening::Said(said) = &event.happening {
         // A word in answer to a question, such as 有 or USDT, is in no language of its own; nor is the name of a shop, or
         // what is only to be kept.
-        let is_answer = match memory.awaiting {
-            Some(Awaiting::Safe) => said.text.reveal().chars().count() <= LONGEST_BARE_ANSWER,
+        let is_bare = said.text.reveal().chars().count() <= LONGEST_BARE_ANSWER;
+        let is_answer = match &memory.awaiting {
+            Some(Awaiting::Safe) => is_bare,
+            // Whoever writes Chinese goes on in the same: 台北 is written so in both scripts.
+            Some(awaiting) if awaiting.first_hour().is_some() => {
+                is_bare && memory.written.is_some_and(Language::is_chinese)
+            }
             Some(Awaiting::Case(_)) => true,
             _ => state.casebook.is_collecting(),
         };

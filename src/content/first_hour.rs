@@ -16,6 +16,8 @@ pub struct Step {
     pub calls: bool,
     /// Needed when one of these was lost; whatever was lost when empty.
     losses: Vec<Loss>,
+    /// Not needed when one of these was lost as well: another step says it better.
+    unless: Vec<Loss>,
     /// Needed when one of these was the way the money went; however it went when empty.
     methods: Vec<Method>,
 }
@@ -35,6 +37,8 @@ struct RawStep {
     calls: bool,
     #[serde(default)]
     losses: Vec<Loss>,
+    #[serde(default)]
+    unless: Vec<Loss>,
     #[serde(default)]
     methods: Vec<Method>,
 }
@@ -68,13 +72,19 @@ impl Step {
         let by_loss = self.losses.is_empty() || self.losses.iter().any(|loss| losses.contains(loss));
         let by_method =
             self.methods.is_empty() || method.is_some_and(|method| self.methods.contains(&method));
-        by_loss && by_method
+        by_loss && by_method && !self.unless.iter().any(|loss| losses.contains(loss))
     }
 }
 
 impl From<RawStep> for Step {
     fn from(raw: RawStep) -> Self {
-        Self { text: raw.text, calls: raw.calls, losses: raw.losses, methods: raw.methods }
+        Self {
+            text: raw.text,
+            calls: raw.calls,
+            losses: raw.losses,
+            unless: raw.unless,
+            methods: raw.methods,
+        }
     }
 }
 
@@ -94,15 +104,19 @@ mod tests {
 
     #[test]
     fn a_step_is_for_those_who_need_it() {
-        let (steps, findings) =
-            read_steps(&["", "losses = [\"access\"]", "losses = [\"paid\"]\nmethods = [\"crypto\"]"]);
+        let (steps, findings) = read_steps(&[
+            "",
+            "losses = [\"access\"]",
+            "losses = [\"paid\"]\nmethods = [\"crypto\"]",
+            "losses = [\"paid\"]\nunless = [\"access\"]",
+        ]);
         assert_eq!(findings, [""; 0]);
         let needed = |losses: &[Loss], method| -> Vec<bool> {
             steps.iter().map(|step| step.is_for(losses, method)).collect()
         };
-        assert_eq!(needed(&[Loss::Data], None), [true, false, false]);
-        assert_eq!(needed(&[Loss::Paid, Loss::Access], Some(Method::Crypto)), [true, true, true]);
-        assert_eq!(needed(&[Loss::Paid], Some(Method::Card)), [true, false, false]);
+        assert_eq!(needed(&[Loss::Data], None), [true, false, false, false]);
+        assert_eq!(needed(&[Loss::Paid, Loss::Access], Some(Method::Crypto)), [true, true, true, false]);
+        assert_eq!(needed(&[Loss::Paid], Some(Method::Card)), [true, false, false, true]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::checklists::{self, Checklists};
 use super::codes::{MISSING_ARTICLE, NO_ARTICLES, UNKNOWN_TOPIC};
 use super::deadlines::{self, Deadline};
 use super::first_hour::{self, Step};
+use super::first_hour_words::FirstHourWords;
 use super::labelled::{self, Labelled};
 use super::letters::{self, Letter, LetterId};
 use super::tips::{self, Tip};
@@ -40,6 +41,8 @@ pub struct Library {
     pub letters: Vec<Letter>,
     pub brands: Vec<Brand>,
     pub first_hour: Vec<Step>,
+    /// What people type in place of a tap in it.
+    pub first_hour_words: FirstHourWords,
     /// "Is this safe?"; `None` in a folder without one.
     pub questionnaire: Option<Questionnaire>,
     pub patterns: Patterns,
@@ -80,6 +83,7 @@ impl Library {
             letters: Vec::new(),
             brands: brands::read(files, findings),
             first_hour: first_hour::read(files, findings),
+            first_hour_words: FirstHourWords::read(files, findings),
             questionnaire: None,
             patterns: Patterns::read(files, findings),
             signals: Signals::default(),

@@ -1,18 +1,11 @@
 //! What is recognised in a message before anything else is asked of it: `content/patterns.toml`.
 
-use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 use serde::Deserialize;
-use toml::Spanned;
 
-use super::codes::{BAD_PATTERN, EMPTY_PATTERN};
+use super::recogniser::{RawRecogniser, Recogniser};
 use super::{Files, Finding, Language, data};
-use crate::text::fold;
 
 pub(super) const PATH: &str = "content/patterns.toml";
-/// The largest a compiled pattern may get, in bytes: far more than a list of words needs.
-const LARGEST_PATTERN: usize = 1 << 20;
-/// What looking for patterns at once may keep for the next message, in bytes.
-const LARGEST_CACHE: usize = 8 << 20;
 
 /// What a message can be recognised by.
 #[derive(Clone, Debug)]
@@ -25,23 +18,6 @@ pub struct Patterns {
     deed: Recogniser,
     wish_chinese: Recogniser,
     wished_languages: [(Language, Recogniser); 3],
-}
-
-/// A message is recognised when one pattern matches after the exceptions have been taken out of it, and none of those
-/// that forbid it.
-#[derive(Clone, Debug, Default)]
-struct Recogniser {
-    patterns: AnyOf,
-    exceptions: AnyOf,
-    unless: AnyOf,
-}
-
-/// Patterns that are looked for at once, in one pass over the message.
-#[derive(Clone, Debug, Default)]
-struct AnyOf {
-    each: Vec<Regex>,
-    /// `None` where they are too many to be one.
-    at_once: Option<RegexSet>,
 }
 
 #[derive(Default, Deserialize)]
@@ -69,17 +45,6 @@ struct RawPatterns {
     wish_traditional: RawRecogniser,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawRecogniser {
-    #[serde(default)]
-    patterns: Vec<Spanned<String>>,
-    #[serde(default)]
-    exceptions: Vec<Spanned<String>>,
-    #[serde(default)]
-    unless: Vec<Spanned<String>>,
-}
-
 impl Default for Patterns {
     /// Recognises nothing.
     fn default() -> Self {
@@ -98,19 +63,19 @@ impl Patterns {
 
     fn of(text: &str, raw: &RawPatterns, findings: &mut Vec<Finding>) -> Self {
         Self {
-            danger_to_life: Recogniser::compile(text, &raw.danger_to_life, findings),
-            one_seller: Recogniser::compile(text, &raw.one_seller, findings),
-            other_number: Recogniser::compile(text, &raw.other_number, findings),
-            bare_doubt: Recogniser::compile(text, &raw.bare_doubt, findings),
-            own_loss: Recogniser::compile(text, &raw.own_loss, findings),
-            deed: Recogniser::compile(text, &raw.deed, findings),
-            wish_chinese: Recogniser::compile(text, &raw.wish_chinese, findings),
+            danger_to_life: Recogniser::compile(PATH, text, &raw.danger_to_life, findings),
+            one_seller: Recogniser::compile(PATH, text, &raw.one_seller, findings),
+            other_number: Recogniser::compile(PATH, text, &raw.other_number, findings),
+            bare_doubt: Recogniser::compile(PATH, text, &raw.bare_doubt, findings),
+            own_loss: Recogniser::compile(PATH, text, &raw.own_loss, findings),
+            deed: Recogniser::compile(PATH, text, &raw.deed, findings),
+            wish_chinese: Recogniser::compile(PATH, text, &raw.wish_chinese, findings),
             wished_languages: [
                 (Language::English, &raw.wish_english),
                 (Language::SimplifiedChinese, &raw.wish_simplified),
                 (Language::TaiwanChinese, &raw.wish_traditional),
             ]
-            .map(|(language, raw)| (language, Recogniser::compile(text, raw, findings))),
+            .map(|(language, raw)| (language, Recogniser::compile(PATH, text, raw, findings))),
         }
     }
 
@@ -153,82 +118,6 @@ impl Patterns {
     /// Whether a message speaks of money, an order or a parcel, whose numbers nobody calls from.
     pub fn speaks_of_other_numbers(&self, message: &str) -> bool {
         self.other_number.recognises(message)
-    }
-}
-
-impl Recogniser {
-    fn compile(text: &str, raw: &RawRecogniser, findings: &mut Vec<Finding>) -> Self {
-        let mut compile_all = |sources: &[Spanned<String>]| -> Vec<Regex> {
-            sources.iter().filter_map(|source| compile(text, source, findings)).collect()
-        };
-        Self {
-            patterns: AnyOf::new(compile_all(&raw.patterns)),
-            exceptions: AnyOf::new(compile_all(&raw.exceptions)),
-            unless: AnyOf::new(compile_all(&raw.unless)),
-        }
-    }
-
-    /// Messages are folded first: lower case, simplified characters, plain widths.
-    fn recognises(&self, message: &str) -> bool {
-        let mut message = fold(message);
-        // Few messages have one.
-        if self.exceptions.is_match(&message) {
-            for exception in &self.exceptions.each {
-                message = exception.replace_all(&message, " ").into_owned();
-            }
-        }
-        self.patterns.is_match(&message) && !self.unless.is_match(&message)
-    }
-}
-
-impl AnyOf {
-    fn new(each: Vec<Regex>) -> Self {
-        // Each was compiled within the limit for one.
-        let limit = LARGEST_PATTERN.saturating_mul(each.len().max(1));
-        let mut set = RegexSetBuilder::new(each.iter().map(Regex::as_str));
-        let at_once = set.size_limit(limit).dfa_size_limit(LARGEST_CACHE).build().ok();
-        Self { each, at_once }
-    }
-
-    fn is_match(&self, message: &str) -> bool {
-        match &self.at_once {
-            Some(set) => set.is_match(message),
-            None => self.each.iter().any(|pattern| pattern.is_match(message)),
-        }
-    }
-}
-
-/// A pattern whose words are made of Latin letters. Words of all scripts take ten times the memory, and have no edge
-/// between a Chinese character and a Latin letter: `我want to die` would go unseen. `\b{start}` and the like, which the
-/// replacement breaks, are not used here.
-fn with_latin_words(pattern: &str) -> String {
-    pattern.replace(r"\b", r"(?-u:\b)").replace(r"\w", "[a-z0-9_]")
-}
-
-fn compile(text: &str, source: &Spanned<String>, findings: &mut Vec<Finding>) -> Option<Regex> {
-    match RegexBuilder::new(&with_latin_words(source.get_ref())).size_limit(LARGEST_PATTERN).build() {
-        Ok(pattern) if pattern.is_match("") => {
-            let finding = Finding::new(&EMPTY_PATTERN, PATH, "this pattern matches the empty text");
-            findings.push(
-                finding
-                    .at(text, source.span())
-                    .label("matches everything")
-                    .help("make at least one part of it necessary"),
-            );
-            None
-        }
-        Ok(pattern) => Some(pattern),
-        Err(error) => {
-            let told = error.to_string();
-            let reason = told.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-            let finding = Finding::new(&BAD_PATTERN, PATH, format!("this pattern cannot be read: {reason}"));
-            findings.push(
-                finding
-                    .at(text, source.span())
-                    .help("mend it; the syntax is that of the regex crate, which has no look-around"),
-            );
-            None
-        }
     }
 }
 

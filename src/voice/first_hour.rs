@@ -37,6 +37,40 @@ impl Voice<'_> {
         self.say("first-hour-in-group")
     }
 
+    /// What cannot wait for any question.
+    pub fn first_hour_stop(&self) -> Rich {
+        self.say("first-hour-stop")
+    }
+
+    /// What comes even before that, where somebody can see or control a device.
+    pub fn first_hour_cut_off(&self) -> Rich {
+        self.say("first-hour-cut-off")
+    }
+
+    /// Something was understood, though it was not what was asked.
+    pub fn first_hour_noted(&self) -> Rich {
+        self.say("first-hour-noted")
+    }
+
+    /// Above the steps, where words were no answer twice.
+    pub fn first_hour_steps_anyway(&self) -> Rich {
+        self.say("first-hour-steps-anyway")
+    }
+
+    /// In place of the steps, where words are no answer once more.
+    pub fn first_hour_steps_above(&self) -> Rich {
+        self.say("first-hour-steps-above")
+    }
+
+    pub fn first_hour_go_on(&self) -> String {
+        self.label("first-hour-go-on")
+    }
+
+    /// Words could not be read as a day.
+    pub fn day_not_read(&self) -> Rich {
+        self.say("day-not-read")
+    }
+
     pub fn first_hour_what(&self) -> Rich {
         self.say("first-hour-what")
     }

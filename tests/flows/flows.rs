@@ -129,7 +129,7 @@ fn the_country_is_asked_once_and_remembered() {
     let mut talk = Talk::new("en");
     talk.says("/report").hears("Which country").says("malaysia").hears("Malaysia").hears("997");
     talk.says("/report").hears("Malaysia").presses("Another country").presses("Singapore").hears("1799");
-    talk.says("/sos").presses("I gave card").hears("Do these").hears("1799");
+    talk.says("/sos").presses("I gave code").hears("Do these").hears("1799");
     talk.says("/report 香港").hears("18222");
     talk.says("/report Atlantis").hears("Which country");
 }

@@ -5,6 +5,7 @@ mod talk;
 mod alerts;
 mod cases;
 mod files;
+mod first_hour;
 mod flows;
 mod hearing;
 mod letters;
