@@ -98,6 +98,7 @@ impl Looking {
         Facts {
             is_stopping: self.watch.stop.is_cancelled(),
             is_introduced: self.watch.contact.is_introduced(),
+            trouble: self.watch.contact.trouble(),
             contact_age: self.watch.contact.age(),
             is_deaf: self.watch.contact.is_deaf(),
             is_store_failing: self.watch.depth.failure().is_some(),
