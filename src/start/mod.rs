@@ -16,6 +16,7 @@ mod lists;
 mod live;
 mod logging;
 mod notify;
+mod opening;
 mod papers;
 mod playing;
 mod progress;

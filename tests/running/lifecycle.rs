@@ -8,6 +8,8 @@ use haishao::playground::{Fault, FaultKind, Options, StandIn, World};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
+use crate::folder::content_in;
+use crate::pipe::{end_of_pipe, put_pipe};
 use crate::program::{Ended, Running, SECONDS, run};
 use crate::town::{Town, free_port};
 
@@ -117,6 +119,44 @@ async fn a_bot_that_waits_for_the_network_can_be_stopped() {
     let (status, _) = town.stop_bot().await;
     assert!(status.success());
     assert!(begun.elapsed() < SECONDS);
+}
+
+#[tokio::test]
+async fn a_signal_is_heard_while_lists_and_store_are_being_opened() {
+    for setting in ["HAISHAO_LISTS", "HAISHAO_MASTER_KEY_FILE"] {
+        let mut town = Town::without_bot().await;
+        let pipe = town.folder.path().join("mine.txt");
+        put_pipe(&pipe);
+        let named = town.folder.path().join("lists.toml");
+        let list = "[[list]]\nname = \"mine\"\nkind = \"block\"\nfrom = \"mine.txt\"\n";
+        fs::write(&named, list).expect("a file can be written");
+        let value = if setting == "HAISHAO_LISTS" { named } else { pipe.clone() };
+        town.set(setting, value.display().to_string());
+        town.start_bot();
+        let _held = end_of_pipe(&pipe).await;
+        let begun = Instant::now();
+        let (status, log) = town.stop_bot().await;
+        assert_eq!(status.code(), Some(0), "{setting}: {log}");
+        assert!(begun.elapsed() < SECONDS, "{setting}: {:?}", begun.elapsed());
+        assert!(log.contains("stopped before") && !log.contains("its end"), "{setting}: {log}");
+    }
+}
+
+#[tokio::test]
+async fn what_hangs_does_not_hold_up_the_end() {
+    let mut town = Town::without_bot().await;
+    let mine = content_in(town.folder.path());
+    town.set("HAISHAO_CONTENT", mine.display().to_string());
+    town.start_bot();
+    town.log_says("serving").await;
+    let article = mine.join("content/en/topics/platform-dispute.md");
+    put_pipe(&article);
+    let _held = end_of_pipe(&article).await;
+    let begun = Instant::now();
+    let (status, log) = town.stop_bot().await;
+    assert_eq!(status.code(), Some(0), "{log}");
+    assert!(begun.elapsed() < SECONDS, "{:?}", begun.elapsed());
+    assert!(log.contains("something does not come to its end"), "{log}");
 }
 
 #[tokio::test]
