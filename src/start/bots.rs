@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use thiserror::Error;
 use tokio_util::sync::CancellationToken;
 
@@ -85,6 +86,8 @@ struct Brain {
     keep_files: KeepFiles,
     /// Where figures and health can be asked for.
     metrics: Option<SocketAddr>,
+    /// When the process was.
+    started: DateTime<Utc>,
 }
 
 /// Opens the encoder now, so that an operator hears at the start when there is none.
@@ -97,6 +100,7 @@ fn start_encoding(encoder: Arc<LazyEncoder>) -> io::Result<Encoding> {
 
 pub(super) async fn run(
     task: Task,
+    started: DateTime<Utc>,
     settings: &Settings,
     knowledge: Arc<CurrentKnowledge>,
     encoder: Arc<LazyEncoder>,
@@ -118,6 +122,7 @@ pub(super) async fn run(
         limits: settings.limits,
         keep_files: settings.keep_files,
         metrics: settings.metrics,
+        started,
     };
     progress::fall_silent();
     let outcome = match playing {
@@ -192,7 +197,7 @@ async fn on_telegram(
     brain: &Brain,
     stop: &CancellationToken,
 ) -> Result<(), BotError> {
-    let door = Door::at(brain.metrics).await?;
+    let door = Door::at(brain.metrics, brain.started).await?;
     let telegram = Arc::new(Telegram::new(api, way.pace).with_most_open(way.most_open));
     let (clock, observer) = match way.playing {
         Some(playing) => (playing.clock(), Some(playing.frame.clone() as Arc<dyn Observer>)),

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use haishao::measure::{LIST, Metric, Sort};
 use haishao::playground::{Fault, FaultKind, World};
@@ -12,6 +13,7 @@ use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
 use tokio::time::Instant;
 
+use crate::pipe::{end_of_pipe, put_pipe};
 use crate::town::Town;
 
 /// How long a bot may take to end once it is told to.
@@ -173,6 +175,30 @@ async fn a_run_exposes_what_is_listed_and_counts_what_happened() {
         assert!(figures[name] > 0.0, "{name}: {}", figures[name]);
     }
     assert!(figures["haishao_telegram_contact_age_seconds"] >= 0.0);
+}
+
+#[expect(clippy::disallowed_methods, reason = "the program is held against the clock of the machine")]
+fn seconds() -> f64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).expect("it is after 1970").as_secs_f64()
+}
+
+#[tokio::test]
+async fn the_start_that_is_told_is_that_of_the_process() {
+    let mut town = town_with_door().await;
+    let key = town.folder.path().join("key");
+    put_pipe(&key);
+    town.set("HAISHAO_MASTER_KEY_FILE", key.display().to_string());
+    // Milliseconds are told.
+    let before = seconds() - 0.001;
+    town.start_bot();
+    // It was started when it asks for its key, and opens its door afterwards.
+    let mut pipe = end_of_pipe(&key).await;
+    let after = seconds();
+    writeln!(pipe, "{}", "5a".repeat(32)).expect("a pipe can be written");
+    drop(pipe);
+    let door = Door::of(&town).await;
+    let told = door.figures().await["haishao_process_start_time_seconds"];
+    assert!((before..=after).contains(&told), "{before} {told} {after}");
 }
 
 #[tokio::test]

@@ -122,7 +122,7 @@ impl Looking {
             store_bytes: self.sizes.of(data),
             contact_age: contact.age().map(|age| age.as_secs_f64()),
             is_ready: self.facts(disk.as_ref()).judge().is_ok(),
-            free_bytes: disk.map_or(0, |disk| disk.free_bytes),
+            free_bytes: disk.map(|disk| disk.free_bytes),
             memory_bytes: resident_memory().unwrap_or_default(),
         }
     }
