@@ -79,7 +79,7 @@ mod model;
 #[cfg(test)]
 mod testing;
 
-pub use backup::{BackedUp, BackupError, BackupFile, Backups};
+pub use backup::{BackedUp, BackupError, BackupFile, Backups, Newest};
 pub use broadcasts::{BroadcastReport, BroadcastState, Queued, Slice};
 pub use commit::{Commit, Parcel};
 pub use counts::Counts;

@@ -42,7 +42,7 @@ pub(super) use copying::is_key_file;
 pub(super) use header::{BackupHeader, BadHeader, EXPORT, HEAD};
 pub(super) use items::Item;
 pub(super) use sealing::{Damaged, Opener, Sealer};
-pub use shelved::Backups;
+pub use shelved::{Backups, Newest};
 pub(super) use tally::Tally;
 pub use to_file::BackupFile;
 pub(super) use to_file::{free_space, remove};
