@@ -12,8 +12,8 @@ use tokio_util::sync::CancellationToken;
 
 use super::encoder::LazyEncoder;
 use super::lists::{KeptLists, ListsError};
-use super::playing::Playing;
 use super::opening::Opening;
+use super::playing::Playing;
 use super::settings::{Settings, Task, now};
 use super::watching::{Door, WatchingError};
 use super::{look, notify, progress, shutdown, system_language};
@@ -148,7 +148,7 @@ async fn open_edge(
             }
             let edge = format!("the Telegram bot {}", bot_number(&token));
             let api = Api::new(&settings.api_url, token)?;
-            let opening = Opening::of(&settings.data_or_default(), settings, edge);
+            let opening = Opening::of(&settings.data_or_default(), settings, edge).patiently();
             let Some(store) = opening.unless(stop).await? else { return Ok(()) };
             let way = Way {
                 pace: settings.pace,
@@ -227,15 +227,15 @@ async fn on_telegram(
         () = operators => Ok(()),
         () = keeping_up => Ok(()),
     };
+    if let Err(error) = &outcome {
+        shutdown::end_in_time(Some(error.to_string()));
+    }
     desk.close(PATIENCE).await;
     tracing::info!("stopped");
     Ok(outcome?)
 }
 
 async fn playground(
-    if let Err(error) = &outcome {
-        shutdown::end_in_time(Some(error.to_string()));
-    }
     settings: &Settings,
     brain: &Brain,
     playing: &Playing,

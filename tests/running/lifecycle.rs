@@ -212,6 +212,19 @@ async fn a_second_bot_on_the_same_data_is_refused_and_the_first_goes_on() {
 }
 
 #[tokio::test]
+async fn a_start_waits_for_a_command_that_uses_the_folder_and_then_serves() {
+    let mut town = used().await;
+    let lock = fs::File::open(town.data().join("lock")).expect("the lock is there");
+    lock.try_lock().expect("nobody uses the folder");
+    town.start_bot();
+    town.log_says("waiting until a command such as `haishao backup` no longer uses the data folder").await;
+    drop(lock);
+    about(&town, "Ben").await;
+    let lock = fs::File::open(town.data().join("lock")).expect("the lock is there");
+    assert!(lock.try_lock().is_err(), "now the bot has it");
+}
+
+#[tokio::test]
 async fn a_data_path_that_is_a_file_is_refused() {
     let town = Town::without_bot().await;
     fs::write(town.data(), "a letter").expect("a file can be written");
