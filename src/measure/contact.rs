@@ -12,6 +12,8 @@ use tokio::time::Instant;
 pub struct Contact {
     introduced: watch::Sender<bool>,
     last: Mutex<Option<Instant>>,
+    /// Why it has not told who the bot is yet.
+    trouble: Mutex<Option<String>>,
     /// Updates do not come in, whatever else the platform answers.
     is_deaf: AtomicBool,
 }
@@ -21,6 +23,7 @@ impl Default for Contact {
         Self {
             introduced: watch::Sender::new(false),
             last: Mutex::default(),
+            trouble: Mutex::default(),
             is_deaf: AtomicBool::new(false),
         }
     }
@@ -30,6 +33,17 @@ impl Contact {
     /// Notes that the platform has told who the bot is, so that it serves from now on.
     pub fn introduced(&self) {
         self.introduced.send_replace(true);
+    }
+
+    /// Notes why the platform has not told yet who the bot is: in words, on one line.
+    pub fn waits_because(&self, trouble: String) {
+        *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = Some(trouble);
+    }
+
+    /// Why it still waits; `None` where that is not known, or over.
+    pub fn trouble(&self) -> Option<String> {
+        let known = self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        known.filter(|_| !self.is_introduced())
     }
 
     pub fn is_introduced(&self) -> bool {
@@ -70,8 +84,11 @@ mod tests {
     async fn what_was_heard_grows_old() {
         let contact = Contact::default();
         assert!(contact.age().is_none() && !contact.is_introduced());
+        contact.waits_because("no route".to_owned());
+        assert_eq!(contact.trouble().as_deref(), Some("no route"));
         contact.heard();
         contact.introduced();
+        assert_eq!(contact.trouble(), None);
         tokio::time::advance(Duration::from_secs(90)).await;
         assert_eq!(contact.age(), Some(Duration::from_secs(90)));
         contact.introduction().await;

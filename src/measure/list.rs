@@ -91,7 +91,7 @@ metrics! {
     STORE_BYTES: Gauge "haishao_store_bytes" ["part"]
         "Size of the data folder: the database, the files people keep, and the rest";
     FREE_BYTES: Gauge "haishao_disk_free_bytes" []
-        "What may still be written to the disk of the data folder";
+        "What may still be written to the disk of the data folder; NaN where that cannot be learnt";
     READY: Gauge "haishao_ready" []
         "1 while /readyz says yes";
     MEMORY: Gauge "haishao_process_resident_memory_bytes" []

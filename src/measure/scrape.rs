@@ -19,7 +19,7 @@ const ENCODINGS: [&str; 4] = ["encoded", "refused", "late", "failed"];
 /// The parts of the data folder, in the order of [`Standing::store_bytes`].
 const PARTS: [&str; 3] = ["database", "files", "rest"];
 
-/// How things stand at the moment. What is not known is left as it was.
+/// How things stand at the moment.
 #[derive(Clone, Debug, Default)]
 pub struct Standing {
     pub journal: u64,
@@ -32,7 +32,8 @@ pub struct Standing {
     pub encodings: [u64; 4],
     /// The database, the files people keep, the rest.
     pub store_bytes: [u64; 3],
-    pub free_bytes: u64,
+    /// `None` where it cannot be learnt.
+    pub free_bytes: Option<u64>,
     /// Seconds since the platform last answered as it should.
     pub contact_age: Option<f64>,
     pub is_ready: bool,
@@ -57,7 +58,7 @@ pub struct Scrape {
 }
 
 impl Scrape {
-    /// Begins to collect; from now on the process notes what it does. `started` is its start in Unix time.
+    /// Begins to collect; from now on the process notes what it does. `started` is its start in milliseconds since 1970.
     ///
     /// # Errors
     /// When the histograms are set up wrongly.
@@ -73,7 +74,7 @@ impl Scrape {
         let meters = Meters::new(&recorder);
         let gauge = |metric, labels: &[_]| recorder.register_gauge(&key(metric, labels), &ABOUT);
         let counter = |metric, labels: &[_]| recorder.register_counter(&key(metric, labels), &ABOUT);
-        gauge(&list::STARTED, &[]).set(started as f64);
+        gauge(&list::STARTED, &[]).set(started as f64 / 1_000.0);
         gauge(&list::BUILD, &[("version", env!("CARGO_PKG_VERSION"))]).set(1.0);
         let scrape = Self {
             journal: gauge(&list::JOURNAL, &[]),
@@ -107,7 +108,8 @@ impl Scrape {
         for (gauge, bytes) in self.store_bytes.iter().zip(standing.store_bytes) {
             gauge.set(bytes as f64);
         }
-        self.free_bytes.set(standing.free_bytes as f64);
+        // Not zero, or whoever is warned of a full disk is warned of one.
+        self.free_bytes.set(standing.free_bytes.map_or(f64::NAN, |bytes| bytes as f64));
         self.contact_age.set(standing.contact_age.unwrap_or(-1.0));
         self.ready.set(if standing.is_ready { 1.0 } else { 0.0 });
         self.memory.set(standing.memory_bytes as f64);
@@ -141,7 +143,7 @@ mod tests {
     #[test]
     fn every_figure_is_on_the_page_with_its_help_and_sort_and_counts() {
         // Not those of the process: other tests count at the same time.
-        let (scrape, meters) = Scrape::with_meters(1_790_000_000).unwrap();
+        let (scrape, meters) = Scrape::with_meters(1_790_000_000_500).unwrap();
         meters.update(Update::Message);
         let verdicts = vec![(Asked::Private, Level::Danger)];
         meters.turn(&Account { kind: Some(TurnKind::Check), verdicts });
@@ -161,7 +163,8 @@ mod tests {
             "haishao_stage_seconds_count{stage=\"commit\"} 1",
             "haishao_stage_seconds_bucket{stage=\"commit\",le=\"60\"} 1",
             "haishao_outbox_parcels 3",
-            "haishao_process_start_time_seconds 1790000000",
+            "haishao_process_start_time_seconds 1790000000.5",
+            "haishao_disk_free_bytes NaN",
             "haishao_telegram_contact_age_seconds -1",
         ] {
             assert!(page.lines().any(|found| found == line), "`{line}` is missing\n{page}");

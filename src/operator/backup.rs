@@ -34,6 +34,11 @@ pub enum BackUpError {
         "a backup on standard output is kept by whoever takes it; leave out `--keep`, or name a folder with `--to`"
     )]
     NothingToKeep,
+    #[error(
+        "the backup was made, and lacks files that people keep, since they are no longer on the disk ({0} of them); look after \
+         that disk, and put them back from `exhibits` of an older backup, restored elsewhere, before `--keep` removes it"
+    )]
+    Lacking(u64),
     #[error("what came over the socket is not what the bot sent; try again")]
     Garbled,
     #[error(
@@ -88,7 +93,8 @@ pub fn back_up(
         Target::StandardOutput if options.keep.is_some() => return Err(BackUpError::NothingToKeep),
         Target::StandardOutput => {
             let made = make(store, now, &mut Watched::new(out, None, onlooker))?;
-            return tell(&in_words(&made, "standard output"), told);
+            tell(&in_words(&made, "standard output"), told)?;
+            return is_whole(&made);
         }
         Target::Usual => {
             if !store.data.exists() {
@@ -114,7 +120,16 @@ pub fn back_up(
         let n_removed = Backups(folder).keep_newest(keep, &path)?;
         words += &format!("\nolder backups that were removed: {n_removed}");
     }
-    tell(&words, told)
+    tell(&words, told)?;
+    is_whole(&made)
+}
+
+/// A backup that lacks something is better than none, and yet whoever has one made every night must hear of it.
+fn is_whole(made: &BackedUp) -> Result<(), BackUpError> {
+    match made.missing_files {
+        0 => Ok(()),
+        missing => Err(BackUpError::Lacking(missing)),
+    }
 }
 
 /// The folder of backups in a data folder, made if there is none.

@@ -33,6 +33,14 @@ pub(super) async fn send_backup(
     let work = tokio::task::spawn_blocking(move || {
         let outcome = store.back_up(now, &mut Pieces { held: Vec::with_capacity(PIECE), pieces });
         match &outcome {
+            Ok(backup) if backup.missing_files > 0 => {
+                let (files, missing) = (backup.files, backup.missing_files);
+                tracing::error!(
+                    files,
+                    missing,
+                    "a backup was made, and lacks files that people keep: they are no longer on the disk"
+                );
+            }
             Ok(backup) => tracing::info!(bytes = backup.bytes, files = backup.files, "a backup was made"),
             Err(error) => tracing::error!(%error, "no backup was made"),
         }

@@ -31,6 +31,11 @@ pub fn ask_running(data: &Path, request: Request) -> Result<Option<Answer>, AskO
     ask(data, &request, PATIENCE, &mut |_| {})
 }
 
+/// Whether a bot runs on this data folder, be it of another version or unwell.
+pub fn is_served(data: &Path) -> bool {
+    !matches!(ask_running(data, Request::Status), Ok(None))
+}
+
 /// The same for what takes long: `tell` is told how far it has come.
 pub(super) fn ask_for_long(
     data: &Path,

@@ -12,7 +12,7 @@ use crate::chat::Unlearned;
 use crate::content::Files;
 use crate::encoder::{Encode, EncoderError};
 use crate::seeing::Tesseract;
-use crate::store::{OpenOptions, Store};
+use crate::store::{LookError, Looked, OpenOptions, look};
 
 /// What is to be looked at.
 pub struct Checks<'a> {
@@ -161,7 +161,8 @@ fn pictures(reader: Option<&Tesseract>) -> Finding {
     })
 }
 
-/// The running bot was asked; if none runs, the store is opened, which checks its format and key.
+/// The running bot was asked; if none runs, it is looked into the store, which checks its format and key, and changes
+/// nothing.
 fn store(checks: &Checks<'_>, answered: Result<Option<Answer>, AskOperatorError>) -> Finding {
     let path = checks.data.display();
     match answered {
@@ -190,13 +191,23 @@ fn store(checks: &Checks<'_>, answered: Result<Option<Answer>, AskOperatorError>
     }
     let options =
         OpenOptions { data: checks.data.to_owned(), master_key: checks.master_key.clone(), memory: None };
-    let counted =
-        Store::open(&options, checks.now).map(|(store, report)| (store.counts(), report.rolled_back));
-    match counted {
-        Ok((_, true)) => Finding::wrong(format!(
+    match look(&options, checks.now) {
+        Ok(Looked::NoStore) => {
+            Finding::fine(format!("store: there is none in `{path}` yet; the first start makes it"))
+        }
+        Ok(Looked::Older { found, newest }) => Finding::hint(format!(
+            "store: no bot runs on `{path}`, which has format {found}; the next start makes a backup, brings it to format {newest} \
+             and serves it, so it is not looked into before"
+        )),
+        Ok(Looked::Newest { rolled_back: true, .. }) => Finding::wrong(format!(
             "store: the database in `{path}` has lost its newest entries; keep a copy of the folder, and restore a backup if notes are missing"
         )),
-        Ok((found, false)) => counts(&format!("no bot runs on `{path}`"), &found.into()),
+        Ok(Looked::Newest { counts: found, rolled_back: false }) => {
+            counts(&format!("no bot runs on `{path}`"), &found.into())
+        }
+        Err(error @ LookError::NoCopy { .. }) => {
+            Finding::hint(format!("store: no bot runs on `{path}`, and it was not looked into: {error}"))
+        }
         Err(error) => Finding::wrong(format!("store: {error}")),
     }
 }

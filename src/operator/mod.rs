@@ -23,7 +23,7 @@ pub use alerts::{
     AlertError, AlertsAnswer, AlertsRequest, alert_audience, alert_status, send_alert, stop_alert,
 };
 pub use backup::{BackUpError, BackUpOptions, Target, back_up};
-pub use client::{AskOperatorError, ask_running};
+pub use client::{AskOperatorError, ask_running, is_served};
 pub use doctor::{Checks, Finding, Level, examine, is_token};
 pub use export::{ExportCommandError, export_all};
 pub use import::{ImportCommandError, import_export};

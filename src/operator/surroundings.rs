@@ -1,19 +1,22 @@
 //! What lies around a store: its folder, its key, the room on its disk, its backups.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
-use std::path::Path;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rustix::fs::{Access, access, statvfs};
+use rustix::process::geteuid;
 
 use super::backup::USUAL;
 use super::doctor::Finding;
-use crate::store::{Backups, has_store};
+use crate::store::{Backups, Newest, has_store};
 
 /// With less room the next people to write may not be heard.
 const LEAST_ROOM: u64 = 100 << 20;
 const MEGABYTE: u64 = 1 << 20;
+/// What the bot alone writes in its folder. A key or settings may be whoever's.
+const OF_THE_BOT: [&str; 7] = ["format", "lock", "db", "keys", "exhibits", USUAL, "operator.sock"];
 /// An older backup is worth a word.
 const MOST_DAYS: i64 = 7;
 
@@ -44,12 +47,50 @@ fn folder(data: &Path) -> Finding {
              writes"
         ));
     }
+    if let Ok(found) = fs::metadata(data)
+        && let Some(finding) = owners(data, found.uid(), geteuid().as_raw())
+    {
+        return finding;
+    }
     match is_private(data) {
         false => Finding::hint(format!(
             "folder: others on this machine can look into `{path}`; `chmod 700` keeps them out"
         )),
         true => Finding::fine(format!("folder: `{path}` can be written, and is the bot's own")),
     }
+}
+
+/// Whether all there is the bot's own. It runs as the owner of its folder; whoever asks may be another, such as root, who can
+/// write anywhere and so cannot tell by trying.
+fn owners(data: &Path, owner: u32, asking: u32) -> Option<Finding> {
+    let path = data.display();
+    if let Some(foreign) = foreign(data, owner) {
+        return Some(Finding::wrong(format!(
+            "folder: `{}` belongs to another user than `{path}`, as a command run by root leaves it, and the bot may not be able \
+             to use it; give it back, as `chown -R --reference={path} {path}` does",
+            foreign.display()
+        )));
+    }
+    (owner != asking).then(|| {
+        Finding::hint(format!(
+            "folder: `{path}` belongs to the user of number {owner}, and this command runs as number {asking}: whether the bot \
+             can write there is told by running it as that user, as `sudo -u '#{owner}'` does"
+        ))
+    })
+}
+
+/// Something of the store that is not its owner's.
+fn foreign(data: &Path, owner: u32) -> Option<PathBuf> {
+    OF_THE_BOT.iter().find_map(|name| foreign_below(&data.join(name), owner))
+}
+
+fn foreign_below(path: &Path, owner: u32) -> Option<PathBuf> {
+    let found = fs::symlink_metadata(path).ok()?;
+    if found.uid() != owner {
+        return Some(path.to_owned());
+    }
+    let entries = found.is_dir().then(|| fs::read_dir(path).ok()).flatten()?;
+    entries.flatten().find_map(|entry| foreign_below(&entry.path(), owner))
 }
 
 /// Whether it opens the store, only the store can tell.
@@ -123,10 +164,13 @@ fn size_of(folder: &Path) -> u64 {
 fn backups(folder: &Path, now: DateTime<Utc>) -> Finding {
     let shown = folder.display();
     match Backups(folder).newest() {
-        None => Finding::hint(format!(
+        Newest::Unsound(name) => Finding::hint(format!(
+            "backup: `{name}` in `{shown}` is none that can be read; look after that disk, and make another with `haishao backup`"
+        )),
+        Newest::None => Finding::hint(format!(
             "backup: none in `{shown}`; if none is made elsewhere either, let `haishao backup` run every night"
         )),
-        Some(at) => {
+        Newest::At(at) => {
             let age: TimeDelta = now - at;
             let words = format!("backup: the newest in `{shown}` is {} days old", age.num_days().max(0));
             if age.num_days() >= MOST_DAYS {
@@ -143,9 +187,20 @@ mod tests {
     use std::fs::Permissions;
 
     use super::*;
+    use crate::store::{OpenOptions, Store};
 
     fn now() -> DateTime<Utc> {
         DateTime::from_timestamp(1_770_091_506, 0).expect("a time")
+    }
+
+    /// What a backup begins with.
+    fn head() -> Vec<u8> {
+        let data = private();
+        let options = OpenOptions { data: data.path().to_owned(), master_key: None, memory: None };
+        let (store, _) = Store::open(&options, now()).expect("a store can be made");
+        let mut backup = Vec::new();
+        store.back_up(now(), &mut backup).expect("a backup can be made");
+        backup
     }
 
     /// A folder for its owner alone.
@@ -162,10 +217,28 @@ mod tests {
     #[test]
     fn a_folder_that_others_can_look_into_is_worth_a_word() {
         let data = private();
-        assert!(folder(data.path()).is_fine());
+        assert!(folder(data.path()).is_fine(), "{:?}", folder(data.path()));
         with_mode(data.path(), 0o755);
         let found = folder(data.path());
         assert!(found.is_hint() && found.text.contains("chmod 700"), "{found:?}");
+    }
+
+    #[test]
+    fn who_asks_as_another_user_is_told_so_and_what_is_not_the_bot_s_own_is_wrong() {
+        let data = private();
+        fs::create_dir(data.path().join("db")).expect("a folder is made");
+        fs::write(data.path().join("db/db"), "").expect("a file is written");
+        fs::write(data.path().join("master.key"), "").expect("a file is written");
+        let own = fs::metadata(data.path()).expect("it is there").uid();
+        assert_eq!(owners(data.path(), own, own), None);
+        let asked = owners(data.path(), own, own + 1).expect("a word");
+        assert!(asked.is_hint() && asked.text.contains(&format!("of number {own}")), "{asked:?}");
+        let foreign = owners(data.path(), own + 1, own).expect("a word");
+        let named = data.path().join("db").display().to_string();
+        assert!(foreign.is_wrong() && foreign.text.contains(&named), "{foreign:?}");
+        fs::remove_dir_all(data.path().join("db")).expect("a folder is removed");
+        let unknown = owners(data.path(), own + 1, own + 1);
+        assert_eq!(unknown, None, "the key may be whoever's");
     }
 
     #[test]
@@ -206,11 +279,16 @@ mod tests {
         let data = private();
         let shelf = data.path();
         assert!(backups(&shelf.join("nowhere"), now()).is_hint());
-        fs::write(shelf.join("haishao-20260101T000000Z.backup"), "").expect("a file is written");
+        fs::write(shelf.join("haishao-20260101T000000Z.backup"), head()).expect("a file is written");
         let old = backups(shelf, now());
         assert!(old.is_hint() && old.text.contains("33 days old"), "{old:?}");
-        fs::write(shelf.join("haishao-20260201T000000Z.backup"), "").expect("a file is written");
+        fs::write(shelf.join("haishao-20260201T000000Z.backup"), head()).expect("a file is written");
         let fresh = backups(shelf, now());
         assert!(fresh.is_fine() && fresh.text.contains("2 days old"), "{fresh:?}");
+        for bytes in [Vec::new(), head()[1..].to_vec()] {
+            fs::write(shelf.join("haishao-20260202T000000Z.backup"), bytes).expect("a file is written");
+            let none = backups(shelf, now());
+            assert!(none.is_hint() && none.text.contains("`haishao-20260202T000000Z.backup`"), "{none:?}");
+        }
     }
 }

@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use thiserror::Error;
 use tokio_util::sync::CancellationToken;
 
 use super::encoder::LazyEncoder;
 use super::lists::{KeptLists, ListsError};
+use super::opening::Opening;
 use super::playing::Playing;
 use super::settings::{Settings, Task, now};
 use super::watching::{Door, WatchingError};
@@ -23,9 +25,9 @@ use crate::lists::Lists;
 use crate::operator::{answer_operators, is_token};
 use crate::playground::{Opening as PageOpening, Options as PlaygroundOptions, PageOptions, StandIn};
 use crate::seeing::{Seeing, Tesseract};
-use crate::store::{OpenError, OpenOptions, Rotated, Store, StoreError};
+use crate::store::{OpenError, Store, StoreError};
 use crate::telegram::{Api, ApiSettingsError, ServeError, Telegram, Webhook, serve};
-use crate::terminal::{ChatError, Opening, PreviewError, Terminal, converse};
+use crate::terminal::{ChatError, Opening as TerminalOpening, PreviewError, Terminal, converse};
 
 /// How long work under way may take after a signal to stop, so that the process ends within five seconds on a busy machine, too.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -74,9 +76,6 @@ pub(super) enum BotError {
     OtherEdge { path: PathBuf, owner: String, wanted: String },
 }
 
-/// Under which name a store remembers whose it is.
-const EDGE: &str = "edge";
-
 /// What a bot thinks with.
 struct Brain {
     knowledge: Arc<CurrentKnowledge>,
@@ -87,6 +86,8 @@ struct Brain {
     keep_files: KeepFiles,
     /// Where figures and health can be asked for.
     metrics: Option<SocketAddr>,
+    /// When the process was.
+    started: DateTime<Utc>,
 }
 
 /// Opens the encoder now, so that an operator hears at the start when there is none.
@@ -99,6 +100,7 @@ fn start_encoding(encoder: Arc<LazyEncoder>) -> io::Result<Encoding> {
 
 pub(super) async fn run(
     task: Task,
+    started: DateTime<Utc>,
     settings: &Settings,
     knowledge: Arc<CurrentKnowledge>,
     encoder: Arc<LazyEncoder>,
@@ -107,7 +109,10 @@ pub(super) async fn run(
     let encoding = Arc::new(start_encoding(encoder).map_err(BotError::Threads)?);
     let stop = CancellationToken::new();
     shutdown::on_signal(stop.clone()).map_err(BotError::Signals)?;
-    let lists = KeptLists::start(settings, &stop).await?;
+    let Some(lists) = stop.run_until_cancelled(KeptLists::start(settings, &stop)).await.transpose()? else {
+        tracing::info!("stopped before the lists of links were read");
+        return Ok(());
+    };
     let seeing = Arc::new(Seeing::start(Tesseract::find().await).map_err(BotError::Threads)?);
     let brain = Brain {
         knowledge,
@@ -117,6 +122,7 @@ pub(super) async fn run(
         limits: settings.limits,
         keep_files: settings.keep_files,
         metrics: settings.metrics,
+        started,
     };
     progress::fall_silent();
     let outcome = match playing {
@@ -142,7 +148,8 @@ async fn open_edge(
             }
             let edge = format!("the Telegram bot {}", bot_number(&token));
             let api = Api::new(&settings.api_url, token)?;
-            let store = open(&settings.data_or_default(), settings, &edge)?;
+            let opening = Opening::of(&settings.data_or_default(), settings, edge).patiently();
+            let Some(store) = opening.unless(stop).await? else { return Ok(()) };
             let way = Way {
                 pace: settings.pace,
                 most_open: settings.most_open,
@@ -190,7 +197,7 @@ async fn on_telegram(
     brain: &Brain,
     stop: &CancellationToken,
 ) -> Result<(), BotError> {
-    let door = Door::at(brain.metrics).await?;
+    let door = Door::at(brain.metrics, brain.started).await?;
     let telegram = Arc::new(Telegram::new(api, way.pace).with_most_open(way.most_open));
     let (clock, observer) = match way.playing {
         Some(playing) => (playing.clock(), Some(playing.frame.clone() as Arc<dyn Observer>)),
@@ -220,6 +227,9 @@ async fn on_telegram(
         () = operators => Ok(()),
         () = keeping_up => Ok(()),
     };
+    if let Err(error) = &outcome {
+        shutdown::end_in_time(Some(error.to_string()));
+    }
     desk.close(PATIENCE).await;
     tracing::info!("stopped");
     Ok(outcome?)
@@ -233,7 +243,8 @@ async fn playground(
 ) -> Result<(), BotError> {
     let opening = playing.opening(&brain.knowledge.get())?;
     let place = Place::choose(settings)?;
-    let store = open(place.path(), settings, "the playground")?;
+    let opened = Opening::of(place.path(), settings, "the playground".to_owned());
+    let Some(store) = opened.unless(stop).await? else { return Ok(()) };
     let stand_in =
         open_playground(&brain.knowledge.get(), playing, opening).await.map_err(BotError::Playground)?;
     if let Some(page) = stand_in.page_url() {
@@ -289,10 +300,11 @@ async fn in_terminal(
     let place = Place::choose(settings)?;
     let kept = matches!(place, Place::Kept(_));
     let terminal = Arc::new(Terminal::new(look()));
-    let store = open(place.path(), settings, "the terminal")?;
+    let opening = Opening::of(place.path(), settings, "the terminal".to_owned());
+    let Some(store) = opening.unless(stop).await? else { return Ok(()) };
     let desk = open_desk(store, terminal.clone(), brain, Arc::default(), clock(), None)?;
     desk.resume();
-    let opening = Opening { command, platform_language: system_language(), kept };
+    let opening = TerminalOpening { command, platform_language: system_language(), kept };
     let outcome = converse(&terminal, &desk, &brain.knowledge, opening, &clock(), stop).await;
     desk.close(PATIENCE).await;
     Ok(outcome?)
@@ -319,43 +331,6 @@ impl Place {
             Self::Temporary(folder) => folder.path(),
         }
     }
-}
-
-/// Opens the store of one edge. What waits in it can be read and delivered by that edge only, so another
-/// one is refused.
-fn open(data: &Path, settings: &Settings, edge: &str) -> Result<Store, BotError> {
-    let options = OpenOptions {
-        data: data.to_owned(),
-        master_key: settings.master_key_file.clone(),
-        memory: settings.store_memory,
-    };
-    let open = if settings.without_backup { Store::open_without_backup } else { Store::open };
-    let (store, report) = open(&options, now())?;
-    if let Some(path) = &report.backed_up {
-        tracing::info!(path = %path.display(), "the store was brought to a newer format; a backup of its database from before is kept for a week");
-    }
-    if let (Some(path), true) = (&report.made_master_key, settings.data.is_some() || settings.token.is_some())
-    {
-        tracing::info!(path = %path.display(), "a master key was made; keep a copy of it apart from the backups: without it nothing in the store can be read");
-    }
-    if let Some(Rotated { sealed, unopened }) = report.finished_rotation {
-        tracing::info!(
-            sealed,
-            unopened,
-            "the replacement of the master key that was begun earlier is finished"
-        );
-    }
-    if report.rolled_back {
-        tracing::error!(path = %data.display(), "the database has lost its newest entries, as a damaged disk can make it; what is left is served; keep a copy of the folder, and restore a backup if notes are missing");
-    }
-    match store.get_meta(EDGE)? {
-        None => store.put_meta(EDGE, edge)?,
-        Some(owner) if owner == edge => {}
-        Some(owner) => {
-            return Err(BotError::OtherEdge { path: data.to_owned(), owner, wanted: edge.to_owned() });
-        }
-    }
-    Ok(store)
 }
 
 /// The public part of a token: it stays the same when the secret part is replaced.

@@ -16,6 +16,7 @@ mod lists;
 mod live;
 mod logging;
 mod notify;
+mod opening;
 mod papers;
 mod playing;
 mod progress;
@@ -134,6 +135,7 @@ pub fn main() -> ExitCode {
 }
 
 fn run(command_line: CommandLine) -> Result<(), StartError> {
+    let started = settings::now();
     if let Some(outcome) = write_papers(command_line.task.as_ref()) {
         return Ok(outcome?);
     }
@@ -239,7 +241,7 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
         _ => None,
     };
     let runtime = one_thread()?;
-    let outcome = runtime.block_on(bots::run(task, &settings, knowledge, encoder, playing));
+    let outcome = runtime.block_on(bots::run(task, started, &settings, knowledge, encoder, playing));
     // A terminal that is being read would hold the program until somebody presses a key.
     runtime.shutdown_background();
     Ok(outcome?)

@@ -1,5 +1,6 @@
 //! Tells systemd how the bot is, where systemd wants to know (`Type=notify`): ready, alive, stopping.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 use crate::desk::Depth;
 use crate::measure::Contact;
 
-/// How often a bot that waits for Telegram asks for more time to start.
+/// How often a bot that does not serve yet asks for more time to start.
 const ASKING: Duration = Duration::from_secs(10);
 /// How much it asks for, in microseconds.
 const MORE: u32 = 30_000_000;
@@ -18,6 +19,15 @@ const TELLING: Duration = Duration::from_secs(30);
 
 /// Whatever the watchdog asks for.
 const SHORTEST: Duration = Duration::from_millis(100);
+
+/// Tells it what a start is at, as long as that takes, and asks for the time.
+pub(super) async fn tell_of_a_start(what: impl Fn() -> String) -> Infallible {
+    let mut tick = tokio::time::interval(ASKING);
+    loop {
+        tick.tick().await;
+        tell(&[NotifyState::ExtendTimeoutUsec(MORE), NotifyState::Status(&what())]);
+    }
+}
 
 /// Tells it until the bot stops. It is told by the same threads that serve people: when those hang, the watchdog hears
 /// nothing and starts the bot anew.
@@ -34,19 +44,19 @@ pub(super) fn tell_the_system(contact: Arc<Contact>, depth: Depth, stop: Cancell
     });
 }
 
-/// Whether it serves; `false` when it stops before.
+/// Whether it serves; `false` when it stops before. Without a network it waits for as long as it takes; that is no failed
+/// start.
 async fn until_it_serves(contact: &Contact, stop: &CancellationToken) -> bool {
-    let mut tick = tokio::time::interval(ASKING);
-    loop {
-        tokio::select! {
-            () = stop.cancelled() => return false,
-            () = contact.introduction() => return true,
-            _ = tick.tick() => {
-                // Without a network it waits for as long as it takes; that is no failed start.
-                tell(&[NotifyState::ExtendTimeoutUsec(MORE), NotifyState::Status("waiting for Telegram")]);
-            }
-        }
+    tokio::select! {
+        () = stop.cancelled() => false,
+        () = contact.introduction() => true,
+        never = tell_of_a_start(|| waiting(contact.trouble())) => match never {},
     }
+}
+
+fn waiting(trouble: Option<String>) -> String {
+    let why = trouble.map(|trouble| format!(": {trouble}")).unwrap_or_default();
+    format!("waiting for Telegram{why}")
 }
 
 async fn while_it_serves(depth: &Depth, stop: &CancellationToken) {
@@ -67,5 +77,17 @@ async fn while_it_serves(depth: &Depth, stop: &CancellationToken) {
 fn tell(state: &[NotifyState<'_>]) {
     if let Err(error) = sd_notify::notify(state) {
         tracing::debug!(%error, "systemd could not be told how the bot is");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_asks_systemd_reads_what_a_start_waits_for() {
+        assert_eq!(waiting(None), "waiting for Telegram");
+        let trouble = Some("http://127.0.0.1:9: no route".to_owned());
+        assert_eq!(waiting(trouble), "waiting for Telegram: http://127.0.0.1:9: no route");
     }
 }

@@ -5,12 +5,12 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use thiserror::Error;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use super::settings::now;
 use crate::desk::{Depth, Encoding};
 use crate::measure::{Contact, Scrape};
 use crate::operator::{Watch, answer_watchers};
@@ -34,13 +34,16 @@ pub(super) struct Door {
 
 impl Door {
     /// `None` where no address is given: then nothing is collected, either.
-    pub async fn at(address: Option<SocketAddr>) -> Result<Option<Self>, WatchingError> {
+    pub async fn at(
+        address: Option<SocketAddr>,
+        started: DateTime<Utc>,
+    ) -> Result<Option<Self>, WatchingError> {
         let Some(address) = address else { return Ok(None) };
         let failed = |source| WatchingError::Address { address, source };
         let listener = TcpListener::bind(address).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
-        let scrape =
-            Scrape::start(now().timestamp()).map_err(|error| WatchingError::Figures(error.to_string()))?;
+        let scrape = Scrape::start(started.timestamp_millis());
+        let scrape = scrape.map_err(|error| WatchingError::Figures(error.to_string()))?;
         tracing::info!(%address, "figures and health can be asked for");
         Ok(Some(Self { listener, scrape }))
     }

@@ -49,10 +49,20 @@ impl Disk {
     ///
     /// `memory` is how many bytes of it may be held there, or the usual number.
     pub fn open(path: &Path, memory: Option<u64>) -> Result<Self, OpenError> {
-        Self::open_within(path, memory, LOCK_PATIENCE)
+        Self::open_within(path, path, memory, LOCK_PATIENCE)
     }
 
-    fn open_within(path: &Path, memory: Option<u64>, patience: Duration) -> Result<Self, OpenError> {
+    /// Opens the copy of a database to look into it. What is wrong with it is told of the original.
+    pub fn open_copy(copy: &Path, original: &Path, memory: Option<u64>) -> Result<Self, OpenError> {
+        Self::open_within(copy, original, memory, LOCK_PATIENCE)
+    }
+
+    fn open_within(
+        path: &Path,
+        named: &Path,
+        memory: Option<u64>,
+        patience: Duration,
+    ) -> Result<Self, OpenError> {
         files::make_folder(path).map_err(|source| StoreError::file(path, source))?;
         remove_unfinished_snapshots(path)?;
         let config = sled::Config::new()
@@ -60,13 +70,13 @@ impl Disk {
             .cache_capacity(memory.unwrap_or(USUAL_CACHE_BYTES))
             .segment_size(SEGMENT_BYTES)
             .flush_every_ms(Some(FLUSH_EVERY_MILLISECONDS));
-        let damaged = |reason: String| OpenError::Damaged { path: path.to_owned(), reason };
+        let damaged = |reason: String| OpenError::Damaged { path: named.to_owned(), reason };
         let last_try = Instant::now() + patience;
         loop {
             // Some damage makes sled panic rather than fail. A half-opened database is never used, so
             // nothing broken can be seen after the panic.
             return match catch_unwind(AssertUnwindSafe(|| config.open())) {
-                Ok(Ok(database)) => Ok(Self { database, path: path.to_owned(), watch: Watch::default() }),
+                Ok(Ok(database)) => Ok(Self { database, path: named.to_owned(), watch: Watch::default() }),
                 Ok(Err(sled::Error::Io(source))) if is_lock_failure(&source) => {
                     if Instant::now() < last_try {
                         thread::sleep(LOCK_PAUSE);
@@ -206,7 +216,7 @@ mod tests {
     fn a_database_held_by_another_handle_is_in_use() {
         let folder = tempfile::tempdir().unwrap();
         let _held = Disk::open(folder.path(), None).unwrap();
-        let error = Disk::open_within(folder.path(), None, Duration::ZERO).err().unwrap();
+        let error = Disk::open_within(folder.path(), folder.path(), None, Duration::ZERO).err().unwrap();
         assert!(matches!(error, OpenError::InUse { .. }), "{error}");
     }
 

@@ -1,7 +1,7 @@
 //! The data folder: what lies where in it, and whether a folder is one of ours.
 
 use std::ffi::OsStr;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -35,16 +35,24 @@ pub(super) struct Folder {
 impl Folder {
     /// Makes the folder if there is none, and refuses one that holds something else.
     pub fn prepare(data: &Path) -> Result<Self, OpenError> {
-        let folder = Self { data: data.to_owned() };
+        match Self::find(data)? {
+            Some(folder) => Ok(folder),
+            None => Self::at(data).make(),
+        }
+    }
+
+    /// The same without making one: `None` where there is none.
+    pub fn find(data: &Path) -> Result<Option<Self>, OpenError> {
+        let folder = Self::at(data);
         match fs::metadata(data) {
             Ok(found) if !found.is_dir() => Err(OpenError::NotAFolder { path: folder.data }),
             Ok(_) if folder.restoring().exists() => Err(OpenError::HalfRestored { path: folder.data }),
             Ok(_) => {
                 folder.refuse_foreign()?;
-                Ok(folder)
+                Ok(Some(folder))
             }
             Err(source) => match source.kind() {
-                ErrorKind::NotFound => folder.make(),
+                ErrorKind::NotFound => Ok(None),
                 ErrorKind::NotADirectory => Err(OpenError::NotAFolder { path: folder.data }),
                 _ => Err(StoreError::file(data, source).into()),
             },
@@ -64,6 +72,22 @@ impl Folder {
     pub fn lock(&self) -> Result<File, OpenError> {
         let lock = files::lock(&self.lock_file())?;
         lock.ok_or_else(|| OpenError::InUse { path: self.data.clone() })
+    }
+
+    /// The same for who changes nothing: where no lock was ever made, nobody holds it.
+    pub fn lock_to_look(&self) -> Result<Option<File>, OpenError> {
+        let path = self.lock_file();
+        let failed = |source| StoreError::file(&path, source);
+        let file = match File::open(&path) {
+            Ok(file) => file,
+            Err(source) if source.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(failed(source).into()),
+        };
+        match file.try_lock() {
+            Ok(()) => Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => Err(OpenError::InUse { path: self.data.clone() }),
+            Err(TryLockError::Error(source)) => Err(failed(source).into()),
+        }
     }
 
     pub fn path(&self) -> &Path {

@@ -36,12 +36,9 @@ impl Keyring {
         if !store_exists {
             files::make_folder(folder).map_err(|source| StoreError::file(folder, source))?;
         }
-        let journal_file = folder.join(JOURNAL_FILE);
-        let broken = |path: &Path| OpenError::BrokenKeys { path: path.to_owned() };
-        let journal = files::read(&journal_file)?.map(Zeroizing::new);
-        let found = match journal {
-            Some(bytes) => journal_keys::decode(&bytes).ok_or_else(|| broken(&journal_file))?,
-            None if store_exists => return Err(broken(&journal_file)),
+        let found = match read_journal(folder)? {
+            Some(found) => found,
+            None if store_exists => return Err(broken(folder)),
             None => JournalKeys { keys: Vec::new(), next_entry: 0 },
         };
         files::remove_unfinished(folder)?;
@@ -55,6 +52,15 @@ impl Keyring {
         let keyring = Self { folder, owners, current, older, next_entry };
         keyring.write_journal(&[], &keyring.current, next_entry)?;
         Ok(keyring)
+    }
+
+    /// Reads the key files of a store, and changes none.
+    pub fn read(folder: &Path) -> Result<Self, OpenError> {
+        let JournalKeys { keys: mut older, next_entry } =
+            read_journal(folder)?.ok_or_else(|| broken(folder))?;
+        let current = older.pop().ok_or_else(|| broken(folder))?;
+        let owners = OwnerSalts::read(folder)?;
+        Ok(Self { folder: folder.to_owned(), owners, current, older, next_entry })
     }
 
     pub fn current_journal_key(&self) -> &JournalKey {
@@ -106,6 +112,15 @@ impl Keyring {
         let keys: Vec<_> = older.iter().chain([current]).cloned().collect();
         files::replace(&self.folder.join(JOURNAL_FILE), &journal_keys::encode(&keys, next_entry))
     }
+}
+
+fn read_journal(folder: &Path) -> Result<Option<JournalKeys>, OpenError> {
+    let Some(bytes) = files::read(&folder.join(JOURNAL_FILE))?.map(Zeroizing::new) else { return Ok(None) };
+    journal_keys::decode(&bytes).map(Some).ok_or_else(|| broken(folder))
+}
+
+fn broken(folder: &Path) -> OpenError {
+    OpenError::BrokenKeys { path: folder.join(JOURNAL_FILE) }
 }
 
 #[cfg(test)]

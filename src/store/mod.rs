@@ -10,6 +10,7 @@
 //! The calls block: they belong on a thread of their own.
 
 mod errors;
+mod looking;
 mod open;
 
 // What the desk asks for.
@@ -78,7 +79,7 @@ mod model;
 #[cfg(test)]
 mod testing;
 
-pub use backup::{BackedUp, BackupError, BackupFile, Backups};
+pub use backup::{BackedUp, BackupError, BackupFile, Backups, Newest};
 pub use broadcasts::{BroadcastReport, BroadcastState, Queued, Slice};
 pub use commit::{Commit, Parcel};
 pub use counts::Counts;
@@ -88,6 +89,7 @@ pub use exporting::{ExportError, Exported, Form, export_at};
 pub use feedback::{FeedbackReport, Rating, SentQuestion, Unanswered};
 pub use importing::{ImportError, ImportOptions, Imported, NotTaken, Refused, import};
 pub use inbox::{Arrival, JournalEntry, Pending};
+pub use looking::{LookError, Looked, look};
 pub use master_rotation::Rotated;
 pub use open::{OpenOptions, OpenReport, has_store};
 pub use outbox::OutboxEntry;

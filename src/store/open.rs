@@ -166,13 +166,13 @@ impl Store {
 }
 
 /// What opens keys and database.
-struct Parts<'a> {
-    folder: &'a Folder,
-    key_files: &'a KeyFiles,
+pub(super) struct Parts<'a> {
+    pub folder: &'a Folder,
+    pub key_files: &'a KeyFiles,
     /// Whether the operator named a place for the master key.
-    is_given: bool,
+    pub is_given: bool,
     /// How much of the database may be held in memory.
-    memory: Option<u64>,
+    pub memory: Option<u64>,
 }
 
 impl Parts<'_> {
@@ -187,23 +187,41 @@ impl Parts<'_> {
         if is_complete && !has_database {
             return Err(damaged(self.folder, "it is missing"));
         }
-        let unlocking =
-            Unlocking { files: self.key_files, is_given: self.is_given, store_exists: has_database };
-        let unlocked = unlocking.run()?;
+        let unlocked = self.unlocking(has_database).run()?;
         let keyring = Keyring::open(&self.folder.keys(), has_database, now)?;
         let disk = Disk::open(&self.folder.database(), self.memory)?;
         let vault = Vault::new(unlocked.secrets, keyring);
-        match disk.get(&KEY_CHECK.key(&()))? {
-            Some(sealed) => {
-                let opened = vault.open(&KEY_CHECK, &KEY_CHECK.key(&()), &sealed);
-                opened.map_err(|_| self.wrong_key(&vault, &sealed))?;
-            }
-            None if is_complete || !disk.is_empty() => {
+        if !self.belongs_together(&disk, &vault)? {
+            if is_complete || !disk.is_empty() {
                 return Err(damaged(self.folder, "its first record is missing"));
             }
-            None => write_key_check(&disk, &vault)?,
+            write_key_check(&disk, &vault)?;
         }
         Ok((unlocked.made, vault, disk))
+    }
+
+    /// The same for who changes nothing: the database is a copy that lies elsewhere. The store was made to its end.
+    pub(super) fn look(&self, copy: &Path) -> Result<(Vault, Disk), OpenError> {
+        let secrets = self.unlocking(true).look()?;
+        let keyring = Keyring::read(&self.folder.keys())?;
+        let disk = Disk::open_copy(copy, &self.folder.database(), self.memory)?;
+        let vault = Vault::new(secrets, keyring);
+        match self.belongs_together(&disk, &vault)? {
+            true => Ok((vault, disk)),
+            false => Err(damaged(self.folder, "its first record is missing")),
+        }
+    }
+
+    fn unlocking(&self, store_exists: bool) -> Unlocking<'_> {
+        Unlocking { files: self.key_files, is_given: self.is_given, store_exists }
+    }
+
+    /// Whether the database has the record that the keys are tried on. It is an error when they do not open it.
+    fn belongs_together(&self, disk: &Disk, vault: &Vault) -> Result<bool, OpenError> {
+        let Some(sealed) = disk.get(&KEY_CHECK.key(&()))? else { return Ok(false) };
+        let opened = vault.open(&KEY_CHECK, &KEY_CHECK.key(&()), &sealed);
+        opened.map_err(|_| self.wrong_key(vault, &sealed))?;
+        Ok(true)
     }
 
     /// Which master key it has to be, the file of the tag key tells: if the database says another, that file is lost or
@@ -225,7 +243,7 @@ fn write_key_check(disk: &Disk, vault: &Vault) -> Result<(), StoreError> {
     disk.settle()
 }
 
-fn damaged(folder: &Folder, reason: &str) -> OpenError {
+pub(super) fn damaged(folder: &Folder, reason: &str) -> OpenError {
     OpenError::Damaged { path: folder.database(), reason: reason.to_owned() }
 }
 

@@ -21,45 +21,67 @@ pub(super) struct Unlocked {
     pub made: Option<PathBuf>,
 }
 
+/// The keys that were found.
+struct Found {
+    secrets: Secrets,
+    /// All is sealed under the key that follows, which has not taken its place: the last step of a replacement was cut off.
+    is_next: bool,
+}
+
 impl Unlocking<'_> {
     /// Finds the keys. Whether they belong to the database, only that can say; but once the master key was replaced, a
     /// wrong one is noticed here.
     pub fn run(&self) -> Result<Unlocked, OpenError> {
-        let secrets = match tag_key::read(&self.files.tag)? {
+        let Some(Found { secrets, is_next }) = self.find()? else {
+            let key = self.files.current.clone();
+            return Ok(Unlocked { secrets: Secrets::new(master_key::make(&key)?), made: Some(key) });
+        };
+        if is_next {
+            self.files.put_next_in_place()?;
+        }
+        Ok(Unlocked { secrets, made: None })
+    }
+
+    /// The keys of a store that exists, for who changes nothing.
+    pub fn look(&self) -> Result<Secrets, OpenError> {
+        Ok(self.find()?.ok_or_else(|| self.files.missing())?.secrets)
+    }
+
+    /// `None` where a first one is to be made.
+    fn find(&self) -> Result<Option<Found>, OpenError> {
+        let (secrets, is_next) = match tag_key::read(&self.files.tag)? {
             None => return self.never_replaced(),
             Some(TagSeals::One(seal)) => {
-                let (master, tag) = self.replaced(&seal)?;
-                Secrets::of(master, None, tag)
+                let ((master, tag), is_next) = self.replaced(&seal)?;
+                (Secrets::of(master, None, tag), is_next)
             }
             Some(TagSeals::Two(older, newer)) => {
                 let (older, _) = self.needed(&older, &self.files.current)?;
                 let (newer, tag) = self.needed(&newer, &self.files.next)?;
-                Secrets::of(newer, Some(older), tag)
+                (Secrets::of(newer, Some(older), tag), false)
             }
         };
-        Ok(Unlocked { secrets, made: None })
+        Ok(Some(Found { secrets, is_next }))
     }
 
-    fn never_replaced(&self) -> Result<Unlocked, OpenError> {
+    fn never_replaced(&self) -> Result<Option<Found>, OpenError> {
         let key = self.files.current.clone();
         match master_key::read(&key)? {
-            Some(secret) => Ok(Unlocked { secrets: Secrets::new(secret), made: None }),
+            Some(secret) => Ok(Some(Found { secrets: Secrets::new(secret), is_next: false })),
             None if self.store_exists => Err(self.files.missing()),
             None if self.is_given => Err(OpenError::GivenKeyMissing { key }),
-            None => Ok(Unlocked { secrets: Secrets::new(master_key::make(&key)?), made: Some(key) }),
+            None => Ok(None),
         }
     }
 
-    /// All is sealed under one key. If that has not taken its place yet, it does now: the last step of a replacement was
-    /// cut off.
-    fn replaced(&self, seal: &TagSeal) -> Result<(Master, SealingKey), OpenError> {
+    /// All is sealed under one key; also whether that is the one that follows.
+    fn replaced(&self, seal: &TagSeal) -> Result<((Master, SealingKey), bool), OpenError> {
         let current = master_key::read(&self.files.current)?;
         if let Some(opened) = current.as_ref().and_then(|key| seal.open(key)) {
-            return Ok(opened);
+            return Ok((opened, false));
         }
         if let Some(opened) = master_key::read(&self.files.next)?.and_then(|key: Secret| seal.open(&key)) {
-            self.files.put_next_in_place()?;
-            return Ok(opened);
+            return Ok((opened, true));
         }
         Err(if current.is_some() { self.files.wrong(&self.files.current) } else { self.files.missing() })
     }

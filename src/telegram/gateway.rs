@@ -29,6 +29,9 @@ const TOKEN_WAIT: Duration = Duration::from_secs(60);
 /// Calls that deliver something and may be under way at once: where none is answered, each holds a connection for half a
 /// minute, and a process may open some thousand files.
 const MOST_AT_ONCE: usize = 256;
+/// Besides these, ends of the waiting signs of buttons: whoever has tapped one waits for no other chat's messages, and Telegram
+/// counts them to no pace.
+const MOST_TAPS_AT_ONCE: usize = 64;
 
 /// The way to one bot on Telegram.
 pub struct Telegram {
@@ -36,6 +39,8 @@ pub struct Telegram {
     pace: Arc<Pace>,
     /// Held by each call that delivers something.
     under_way: Semaphore,
+    /// The same for the waiting signs of buttons.
+    taps_under_way: Semaphore,
     following: Following,
     /// The message of each chat that was pinned last: the next one takes its place.
     pinned: Arc<Following>,
@@ -55,6 +60,7 @@ impl Telegram {
             api: Arc::new(api),
             pace: Arc::new(Pace::new(keep_pace)),
             under_way: Semaphore::new(MOST_AT_ONCE),
+            taps_under_way: Semaphore::new(MOST_TAPS_AT_ONCE),
             following: Following::default(),
             pinned: Arc::default(),
             admins: KnownAdmins::new(),
@@ -234,12 +240,14 @@ impl Gateway for Telegram {
         if let Some(chat) = parcel.chat() {
             self.pace.wait_for_chat(chat).await;
         }
+        let calls = if parcel.is_end_of_tap() { &self.taps_under_way } else { &self.under_way };
+        let _under_way = calls.acquire().await;
+        // Only now: of those that wait none holds a picture, nor is one drawn for nothing.
         let drawn = match (parcel.card.clone(), parcel.chart.clone()) {
             (Some(card), _) => Some(draw(move || picture::draw(&card)).await),
             (None, Some(chart)) => Some(draw(move || picture::draw_chart(&chart)).await),
             (None, None) => None,
         };
-        let _under_way = self.under_way.acquire().await;
         // Last: what all share is used up at once, and not while many hang.
         if parcel.chat().is_some() {
             self.pace.wait_for_all().await;
@@ -533,6 +541,43 @@ mod tests {
         };
         assert_eq!(telegram.order(&parcel), None);
         assert!(String::from_utf8_lossy(&parcel).contains("Sorry."));
+    }
+
+    /// A server that says yes to every call.
+    async fn yes_sayer() -> Api {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("loopback has a free port");
+        let address = listener.local_addr().expect("it has an address");
+        let answer = async || axum::Json(json!({ "ok": true, "result": true }));
+        let router = axum::Router::new().fallback(answer);
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Api::new(&format!("http://{address}"), "1:a".to_owned()).expect("the address is one")
+    }
+
+    #[tokio::test]
+    async fn a_tap_is_answered_while_three_thousand_messages_to_others_wait() {
+        let telegram = Arc::new(Telegram::new(yes_sayer().await, true));
+        let messages: Vec<_> = (1..=3_000)
+            .map(|chat| {
+                let parcel = Parcel { body: json!({"chat_id": chat, "text": "a"}), ..parcel(false) };
+                let telegram = telegram.clone();
+                tokio::spawn(async move { telegram.deliver(&parcel.to_bytes()).await })
+            })
+            .collect();
+        // As many are under way as may be, and wait for their turn of what all share.
+        while telegram.under_way.available_permits() > 0 {
+            tokio::task::yield_now().await;
+        }
+        let tap = Reply::CloseTap { tap: crate::chat::TapId("5".to_owned()), notice: None };
+        let event = Event::of_its_own(ChatId(7), crate::chat::Happening::Due);
+        let [Outgoing { parcel, line: Line::Urgent }] = &telegram.write(&event, &tap)[..] else {
+            panic!("one call was expected")
+        };
+        let answered = telegram.deliver(parcel.reveal());
+        let answered = tokio::time::timeout(Duration::from_secs(10), answered).await;
+        assert_eq!(answered.ok(), Some(Delivery::Delivered));
+        let n_waiting = messages.iter().filter(|message| !message.is_finished()).count();
+        assert!(n_waiting > 2_000, "{n_waiting}");
+        messages.iter().for_each(tokio::task::JoinHandle::abort);
     }
 
     #[test]

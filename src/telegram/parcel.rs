@@ -203,6 +203,11 @@ impl Parcel {
         self.body.get("message_id").is_some() && self.otherwise.is_none()
     }
 
+    /// Whether it does nothing but end the waiting sign of a button, in no chat.
+    pub fn is_end_of_tap(&self) -> bool {
+        self.method == AnswerCallbackQuery::NAME
+    }
+
     fn or(mut self, otherwise: Option<Self>) -> Self {
         self.otherwise = otherwise.map(Box::new);
         self

@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::api::ApiError;
 use super::backoff::Backoff;
-use super::complaint::Complaint;
+use super::complaint::{Complaint, Worth};
 use super::gateway::Telegram;
 use super::polling::{PollError, poll};
 use super::registration::register;
@@ -121,8 +121,16 @@ async fn introduce(
         if let ApiError::Refused { code: 401 | 404, .. } = error {
             return Err(ServeError::Token(error));
         }
-        if complaint.is_new(&error.to_string()) {
-            tracing::warn!(%error, server = telegram.api.server(), "waiting for Telegram; trying again by itself");
+        let (why, server) = (error.to_string(), telegram.api.server());
+        telegram.api.contact().waits_because(format!("{server}: {why}").replace('\n', " "));
+        match complaint.is_worth_a_line(&why, Instant::now()) {
+            Worth::News => {
+                tracing::warn!(%error, server, "waiting for Telegram; trying again by itself");
+            }
+            Worth::Reminder(waited) => {
+                tracing::warn!(%error, server, minutes = waited.as_secs() / 60, "still waiting for Telegram; look at `--api-url`, and at network, firewall and proxy; trying on");
+            }
+            Worth::Nothing => {}
         }
         let pause = backoff.after(&error, Instant::now());
         tokio::select! {

@@ -197,3 +197,33 @@ async fn older_backups_go_once_the_new_one_is_there_and_nothing_else_does() {
     haishao(&town, &["backup"]).await.well();
     assert_eq!(names(&town.data().join("backups")).len(), 2);
 }
+
+#[tokio::test]
+async fn a_backup_that_lacks_a_lost_file_is_kept_and_says_so() {
+    let mut town = Town::start().await;
+    {
+        let mut ana = a_person_with_a_note(&town, "Ana").await;
+        ana.sends_document("receipt.pdf", "application/pdf", b"%PDF-1.4 a receipt");
+        ana.hears("as no. 2").await;
+    }
+    let (shelf, to) = shelf(&town);
+    haishao(&town, &["backup", "--to", &to]).await.well();
+    fs::remove_dir_all(town.data().join("exhibits")).expect("files can be lost");
+    town.stop_bot().await;
+    let second = shelf.join("second");
+    for running in [true, false] {
+        if running {
+            town.start_bot();
+            town.log_says("serving").await;
+        }
+        let ended = haishao(&town, &["backup", "--to", &second.display().to_string()]).await;
+        assert!(ended.out.contains("a backup was made"), "{}", ended.out);
+        let error = ended.badly();
+        assert!(error.contains("no longer on the disk (1 of them)"), "{error}");
+        fs::remove_file(&second).expect("it was kept");
+        if running {
+            let (_, log) = town.stop_bot().await;
+            assert!(log.contains("lacks files that people keep"), "{log}");
+        }
+    }
+}

@@ -1,7 +1,10 @@
 //! What the doctor finds around a bot, and what it says to do.
 
+use std::collections::BTreeMap;
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use haishao::playground::{Fault, FaultKind};
 
@@ -91,6 +94,37 @@ async fn a_folder_open_to_others_is_a_hint_and_a_missing_key_a_fault() {
     expect(&doctor(&town, &[], &[]).await, 1, &["FAIL key: there is none at", "FAIL store: the master key"]);
     let kept = town.folder.path().join("kept").display().to_string();
     expect(&doctor(&town, &["--master-key-file", &kept], &[]).await, 0, &["ok   key: "]);
+}
+
+/// Everything in a folder, with when it was written.
+fn everything(folder: &Path) -> BTreeMap<PathBuf, (SystemTime, Option<Vec<u8>>)> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("an entry").path();
+        let written = fs::metadata(&path).and_then(|data| data.modified()).expect("it has a time");
+        if path.is_dir() {
+            found.extend(everything(&path));
+        }
+        let bytes = path.is_file().then(|| fs::read(&path).expect("a file can be read"));
+        found.insert(path, (written, bytes));
+    }
+    found
+}
+
+#[tokio::test]
+async fn a_doctor_changes_nothing_in_a_folder_that_no_bot_uses() {
+    let mut town = Town::start().await;
+    town.log_says("serving").await;
+    town.kill_bot().await;
+    for (format, found) in [("4", "ok   store: no bot runs on"), ("3", "hint store: no bot runs on")] {
+        fs::write(town.data().join("format"), format!("haishao-store {format}\n"))
+            .expect("it can be written");
+        let before = everything(&town.data());
+        let ended = doctor(&town, &[], &[]).await;
+        expect(&ended, 0, &[found]);
+        assert_eq!(ended.out.contains("which has format 3"), format == "3", "{}", ended.out);
+        assert!(everything(&town.data()) == before, "format {format}: something has changed");
+    }
 }
 
 #[tokio::test]

@@ -8,6 +8,8 @@ use haishao::playground::{Fault, FaultKind, Options, StandIn, World};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
+use crate::folder::content_in;
+use crate::pipe::{end_of_pipe, put_pipe};
 use crate::program::{Ended, Running, SECONDS, run};
 use crate::town::{Town, free_port};
 
@@ -120,6 +122,44 @@ async fn a_bot_that_waits_for_the_network_can_be_stopped() {
 }
 
 #[tokio::test]
+async fn a_signal_is_heard_while_lists_and_store_are_being_opened() {
+    for setting in ["HAISHAO_LISTS", "HAISHAO_MASTER_KEY_FILE"] {
+        let mut town = Town::without_bot().await;
+        let pipe = town.folder.path().join("mine.txt");
+        put_pipe(&pipe);
+        let named = town.folder.path().join("lists.toml");
+        let list = "[[list]]\nname = \"mine\"\nkind = \"block\"\nfrom = \"mine.txt\"\n";
+        fs::write(&named, list).expect("a file can be written");
+        let value = if setting == "HAISHAO_LISTS" { named } else { pipe.clone() };
+        town.set(setting, value.display().to_string());
+        town.start_bot();
+        let _held = end_of_pipe(&pipe).await;
+        let begun = Instant::now();
+        let (status, log) = town.stop_bot().await;
+        assert_eq!(status.code(), Some(0), "{setting}: {log}");
+        assert!(begun.elapsed() < SECONDS, "{setting}: {:?}", begun.elapsed());
+        assert!(log.contains("stopped before") && !log.contains("its end"), "{setting}: {log}");
+    }
+}
+
+#[tokio::test]
+async fn what_hangs_does_not_hold_up_the_end() {
+    let mut town = Town::without_bot().await;
+    let mine = content_in(town.folder.path());
+    town.set("HAISHAO_CONTENT", mine.display().to_string());
+    town.start_bot();
+    town.log_says("serving").await;
+    let article = mine.join("content/en/topics/platform-dispute.md");
+    put_pipe(&article);
+    let _held = end_of_pipe(&article).await;
+    let begun = Instant::now();
+    let (status, log) = town.stop_bot().await;
+    assert_eq!(status.code(), Some(0), "{log}");
+    assert!(begun.elapsed() < SECONDS, "{:?}", begun.elapsed());
+    assert!(log.contains("something does not come to its end"), "{log}");
+}
+
+#[tokio::test]
 async fn a_wrong_token_ends_the_start_and_is_not_shown() {
     let mut town = Town::without_bot().await;
     town.set("TELOXIDE_TOKEN", "123456:quite-wrong");
@@ -169,6 +209,19 @@ async fn a_second_bot_on_the_same_data_is_refused_and_the_first_goes_on() {
     assert!(error.contains("`--data`"), "{error}");
     about(&town, "Ben").await;
     assert!(town.data().join("operator.sock").exists(), "the first one's socket is left alone");
+}
+
+#[tokio::test]
+async fn a_start_waits_for_a_command_that_uses_the_folder_and_then_serves() {
+    let mut town = used().await;
+    let lock = fs::File::open(town.data().join("lock")).expect("the lock is there");
+    lock.try_lock().expect("nobody uses the folder");
+    town.start_bot();
+    town.log_says("waiting until a command such as `haishao backup` no longer uses the data folder").await;
+    drop(lock);
+    about(&town, "Ben").await;
+    let lock = fs::File::open(town.data().join("lock")).expect("the lock is there");
+    assert!(lock.try_lock().is_err(), "now the bot has it");
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@
 mod town;
 
 mod folder;
+mod pipe;
 mod program;
 
 mod crash;

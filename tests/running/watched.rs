@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use haishao::measure::{LIST, Metric, Sort};
 use haishao::playground::{Fault, FaultKind, World};
@@ -12,6 +13,7 @@ use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
 use tokio::time::Instant;
 
+use crate::pipe::{end_of_pipe, put_pipe};
 use crate::town::Town;
 
 /// How long a bot may take to end once it is told to.
@@ -175,6 +177,30 @@ async fn a_run_exposes_what_is_listed_and_counts_what_happened() {
     assert!(figures["haishao_telegram_contact_age_seconds"] >= 0.0);
 }
 
+#[expect(clippy::disallowed_methods, reason = "the program is held against the clock of the machine")]
+fn seconds() -> f64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).expect("it is after 1970").as_secs_f64()
+}
+
+#[tokio::test]
+async fn the_start_that_is_told_is_that_of_the_process() {
+    let mut town = town_with_door().await;
+    let key = town.folder.path().join("key");
+    put_pipe(&key);
+    town.set("HAISHAO_MASTER_KEY_FILE", key.display().to_string());
+    // Milliseconds are told.
+    let before = seconds() - 0.001;
+    town.start_bot();
+    // It was started when it asks for its key, and opens its door afterwards.
+    let mut pipe = end_of_pipe(&key).await;
+    let after = seconds();
+    writeln!(pipe, "{}", "5a".repeat(32)).expect("a pipe can be written");
+    drop(pipe);
+    let door = Door::of(&town).await;
+    let told = door.figures().await["haishao_process_start_time_seconds"];
+    assert!((before..=after).contains(&told), "{before} {told} {after}");
+}
+
 #[tokio::test]
 async fn a_bot_that_waits_for_telegram_lives_but_is_not_ready() {
     let mut town = town_with_door().await;
@@ -183,7 +209,11 @@ async fn a_bot_that_waits_for_telegram_lives_but_is_not_ready() {
     let door = Door::of(&town).await;
     assert_eq!(door.asks("/healthz").await, (200, "ok\n".to_owned()));
     let (status, reason) = door.asks("/readyz").await;
-    assert_eq!((status, reason.as_str()), (503, "not ready: Telegram has not told yet who the bot is\n"));
+    assert_eq!(status, 503);
+    assert!(reason.starts_with("not ready: Telegram has not told yet who the bot is"), "{reason}");
+    town.log_says("waiting for Telegram").await;
+    let (_, reason) = door.asks("/readyz").await;
+    assert!(reason.contains("(http://127.0.0.1:9: Telegram cannot be reached"), "{reason}");
     assert_eq!(door.figures().await["haishao_telegram_contact_age_seconds"], -1.0);
     assert_eq!(door.asks("/").await.0, 404);
     assert!(town.stop_bot().await.0.success());

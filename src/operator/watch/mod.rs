@@ -98,6 +98,7 @@ impl Looking {
         Facts {
             is_stopping: self.watch.stop.is_cancelled(),
             is_introduced: self.watch.contact.is_introduced(),
+            trouble: self.watch.contact.trouble(),
             contact_age: self.watch.contact.age(),
             is_deaf: self.watch.contact.is_deaf(),
             is_store_failing: self.watch.depth.failure().is_some(),
@@ -121,7 +122,7 @@ impl Looking {
             store_bytes: self.sizes.of(data),
             contact_age: contact.age().map(|age| age.as_secs_f64()),
             is_ready: self.facts(disk.as_ref()).judge().is_ok(),
-            free_bytes: disk.map_or(0, |disk| disk.free_bytes),
+            free_bytes: disk.map(|disk| disk.free_bytes),
             memory_bytes: resident_memory().unwrap_or_default(),
         }
     }

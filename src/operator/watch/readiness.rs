@@ -12,6 +12,8 @@ pub(super) struct Facts {
     pub is_stopping: bool,
     /// Whether Telegram has told who the bot is.
     pub is_introduced: bool,
+    /// Why it has not.
+    pub trouble: Option<String>,
     pub contact_age: Option<Duration>,
     /// Whether updates do not come in, though Telegram answers.
     pub is_deaf: bool,
@@ -30,7 +32,8 @@ impl Facts {
             reasons.push("it is stopping".to_owned());
         }
         if !self.is_introduced {
-            reasons.push("Telegram has not told yet who the bot is".to_owned());
+            let why = self.trouble.as_ref().map(|trouble| format!(" ({trouble})")).unwrap_or_default();
+            reasons.push(format!("Telegram has not told yet who the bot is{why}"));
         } else if let Some(age) = self.contact_age.filter(|age| *age > LONGEST_SILENCE) {
             reasons.push(format!("nothing was heard from Telegram for {} s", age.as_secs()));
         }
@@ -58,6 +61,7 @@ mod tests {
         Facts {
             is_stopping: false,
             is_introduced: true,
+            trouble: None,
             contact_age: Some(Duration::from_secs(31)),
             is_deaf: false,
             is_store_failing: false,
@@ -78,6 +82,10 @@ mod tests {
         for (facts, words) in [
             (Facts { is_stopping: true, ..well() }, "stopping"),
             (Facts { is_introduced: false, contact_age: None, ..well() }, "not told yet"),
+            (
+                Facts { is_introduced: false, trouble: Some("404".to_owned()), ..well() },
+                "not told yet who the bot is (404)",
+            ),
             (Facts { contact_age: Some(silent), ..well() }, "for 121 s"),
             (Facts { is_deaf: true, ..well() }, "no updates"),
             (Facts { is_store_failing: true, ..well() }, "store cannot be written"),

@@ -1,6 +1,6 @@
 //! Copies the store into a backup while others use it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::{fs, io};
 
 use sled::IVec;
@@ -29,6 +29,15 @@ struct Moment {
     outbox: u64,
 }
 
+/// What was copied.
+pub(super) struct Copied {
+    pub written: Written,
+    /// The log of erasures in it.
+    pub erasures: Vec<u8>,
+    /// Stored files that records name, and that are not on the disk.
+    pub n_missing: u64,
+}
+
 /// A record that has changed, whether it stands in the backup, and what it is by now.
 struct Change {
     key: IVec,
@@ -41,17 +50,18 @@ pub(super) struct Copying<'a> {
     store: &'a Store,
     watching: Watching<'a>,
     archive: ArchiveWriter<'a>,
-    /// The stored files that the records name.
-    files: BTreeSet<FileId>,
+    /// The stored files that the records name, each with the key of one that does.
+    files: BTreeMap<FileId, IVec>,
+    n_missing: u64,
 }
 
 impl<'a> Copying<'a> {
     pub fn begin(store: &'a Store, archive: ArchiveWriter<'a>) -> Self {
-        Self { store, watching: store.disk.watch().begin(), archive, files: BTreeSet::new() }
+        Self { store, watching: store.disk.watch().begin(), archive, files: BTreeMap::new(), n_missing: 0 }
     }
 
-    /// Copies everything. Yields what was written, and the log of erasures in it.
-    pub fn run(mut self, extent: Extent) -> Result<(Written, Vec<u8>), BackupError> {
+    /// Copies everything.
+    pub fn run(mut self, extent: Extent) -> Result<Copied, BackupError> {
         self.copy_records()?;
         self.copy_changes()?;
         let (mut ending, erasures) = self.copy_moment()?;
@@ -61,7 +71,7 @@ impl<'a> Copying<'a> {
         }
         ending.items = self.archive.n_items();
         self.archive.put(&Item::End(ending))?;
-        Ok((self.archive.finish()?, erasures))
+        Ok(Copied { written: self.archive.finish()?, erasures, n_missing: self.n_missing })
     }
 
     fn copy_records(&mut self) -> Result<(), BackupError> {
@@ -77,7 +87,7 @@ impl<'a> Copying<'a> {
             let Some((last, _)) = page.last() else { return Ok(()) };
             after = last.clone();
             for (key, value) in &page {
-                self.files.extend(file_of(key));
+                self.files.extend(file_of(key).map(|file| (file, key.clone())));
                 self.archive.put(&Item::Record { key, value })?;
             }
         }
@@ -122,7 +132,7 @@ impl<'a> Copying<'a> {
         for Change { key, is_copied, value } in &changes {
             if let Some(file) = file_of(key) {
                 if value.is_some() {
-                    self.files.insert(file)
+                    self.files.insert(file, key.clone())
                 } else {
                     self.files.remove(&file)
                 };
@@ -139,11 +149,13 @@ impl<'a> Copying<'a> {
 
     fn copy_files(&mut self) -> Result<(), BackupError> {
         let mut room = vec![0; PIECE];
-        for id in std::mem::take(&mut self.files) {
+        for (id, key) in std::mem::take(&mut self.files) {
             let shelf = &self.store.shelf;
             let failed = |source| BackupError::Store(StoreError::file(shelf.folder(), source));
             let Some(mut file) = shelf.open(id)? else {
-                tracing::warn!("a file that somebody kept is no longer on the disk, so the backup lacks it");
+                // One that was removed meanwhile is to be missing. Whoever removes it holds the index until its record is gone.
+                let _index = self.store.index();
+                self.n_missing += u64::from(self.store.disk.get(&key)?.is_some());
                 continue;
             };
             let mut left = file.metadata().map_err(failed)?.len();

@@ -35,14 +35,14 @@ use thiserror::Error;
 use super::keys::SealingKey;
 use super::{Store, StoreError, files, format};
 use archive::ArchiveWriter;
-use copying::Copying;
+use copying::{Copied, Copying};
 
 pub(super) use archive::{ArchiveReader, read_some};
 pub(super) use copying::is_key_file;
 pub(super) use header::{BackupHeader, BadHeader, EXPORT, HEAD};
 pub(super) use items::Item;
 pub(super) use sealing::{Damaged, Opener, Sealer};
-pub use shelved::Backups;
+pub use shelved::{Backups, Newest};
 pub(super) use tally::Tally;
 pub use to_file::BackupFile;
 pub(super) use to_file::{free_space, remove};
@@ -80,6 +80,9 @@ pub struct BackedUp {
     /// Files that people keep, and how many bytes these have.
     pub files: u64,
     pub file_bytes: u64,
+    /// Files that people kept and that are no longer on the disk, so that the backup lacks them.
+    #[serde(default)]
+    pub missing_files: u64,
     /// How long the backup is.
     pub bytes: u64,
     /// Of the whole backup, in hexadecimal digits.
@@ -122,12 +125,13 @@ impl Store {
         };
         let (header, key) = self.header(now)?;
         let archive = ArchiveWriter::begin(&key, &header.write(), to)?;
-        let (written, erasures) = Copying::begin(self, archive).run(extent)?;
+        let Copied { written, erasures, n_missing } = Copying::begin(self, archive).run(extent)?;
         let records = written.tally.records.into_iter().map(|(name, count)| (name.to_owned(), count));
         Ok(BackedUp {
             records: records.collect(),
             files: written.tally.files,
             file_bytes: written.tally.file_bytes,
+            missing_files: n_missing,
             bytes: written.bytes,
             sha256: written.sha256.iter().map(|byte| format!("{byte:02x}")).collect(),
             key_id: header.key_id,

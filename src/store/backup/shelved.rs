@@ -1,12 +1,14 @@
 //! Backups side by side in a folder, told apart by the time in their names, and the log of erasures beside them.
 
 use std::fs;
+use std::io::Read as _;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::super::{Erasures, StoreError, files};
+use super::header::{BackupHeader, HEAD};
 use super::to_file::remove;
 
 const NAME: &str = "haishao-%Y%m%dT%H%M%SZ.backup";
@@ -14,6 +16,16 @@ const ERASURES: &str = "haishao.erasures";
 
 /// A folder of backups.
 pub struct Backups<'a>(pub &'a Path);
+
+/// Of the backups in a folder, the one whose name tells the latest time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Newest {
+    /// When it was begun.
+    At(DateTime<Utc>),
+    /// A file of this name, which does not begin as a backup does.
+    Unsound(String),
+    None,
+}
 
 impl Backups<'_> {
     /// The file of a backup that is made now.
@@ -26,11 +38,16 @@ impl Backups<'_> {
         self.0.join(ERASURES)
     }
 
-    /// When the newest one was begun, as its name tells; `None` if there is none.
-    pub fn newest(&self) -> Option<DateTime<Utc>> {
-        let entries = fs::read_dir(self.0).ok()?.flatten();
-        let times = entries.filter_map(|entry| time_in(entry.file_name().to_str()?));
-        times.max().map(|time| time.and_utc())
+    /// The newest one.
+    pub fn newest(&self) -> Newest {
+        let entries = fs::read_dir(self.0).into_iter().flatten().flatten();
+        let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+        let newest = names.filter_map(|name| Some((time_in(&name)?, name))).max();
+        match newest {
+            None => Newest::None,
+            Some((time, name)) if is_sound(&self.0.join(&name)) => Newest::At(time.and_utc()),
+            Some((_, name)) => Newest::Unsound(name),
+        }
     }
 
     /// What the copy there knows; `None` if there is none.
@@ -63,6 +80,13 @@ impl Backups<'_> {
         older.iter().take(n_removed).try_for_each(|path| remove(path))?;
         Ok(n_removed)
     }
+}
+
+/// Whether a file begins as a backup does. All of it can be read with the master key alone.
+fn is_sound(path: &Path) -> bool {
+    let mut head = [0; HEAD];
+    let read = fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
+    read.is_ok() && BackupHeader::read(&head).is_ok()
 }
 
 fn is_name(name: &str) -> bool {

@@ -115,6 +115,26 @@ fn a_restored_store_is_the_one_that_was_backed_up_byte_for_byte() {
 }
 
 #[test]
+fn a_stored_file_that_is_lost_is_counted_and_the_rest_is_in_the_backup() {
+    let folder = TestFolder::new();
+    let store = folder.open();
+    furnish(&store);
+    for content in [b"a receipt", b"a promise"] {
+        let stored = store.keep_file(content).unwrap();
+        let place =
+            crate::store::tables::EXHIBIT_FILES.key(&(store.vault().tag(person(1)), case_id(1), stored.id));
+        crate::store::testing::put_raw(&store, &place, b"");
+        if content == b"a promise" {
+            store.drop_file(&stored).unwrap();
+        }
+    }
+    let mut bytes = Vec::new();
+    let made = store.back_up(now(), &mut bytes).unwrap();
+    assert_eq!((made.files, made.missing_files), (1, 1));
+    assert_eq!(records(&open(&restored(&bytes, &folder), &folder)), records(&store));
+}
+
+#[test]
 fn a_backup_holds_neither_the_master_key_nor_words_nor_who_they_are() {
     let folder = TestFolder::new();
     let store = folder.open();

@@ -6,7 +6,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::super::api::{ApiError, Upload};
 use super::super::backoff::Backoff;
-use super::super::complaint::Complaint;
+use super::super::complaint::{Complaint, Worth};
 use super::super::gateway::Telegram;
 use super::super::incoming::ALLOWED;
 use super::secret::Secret;
@@ -72,8 +72,19 @@ impl<'a> Registration<'a> {
             if let Some(error) = is_final(&error) {
                 return Err(error);
             }
-            if complaint.is_new(&error.to_string()) {
-                tracing::warn!(%error, "Telegram does not take the webhook yet; trying again by itself");
+            let why = error.to_string();
+            self.telegram
+                .api
+                .contact()
+                .waits_because(format!("the webhook is not set: {why}").replace('\n', " "));
+            match complaint.is_worth_a_line(&why, Instant::now()) {
+                Worth::News => {
+                    tracing::warn!(%error, "Telegram does not take the webhook yet; trying again by itself");
+                }
+                Worth::Reminder(waited) => {
+                    tracing::warn!(%error, minutes = waited.as_secs() / 60, "Telegram still does not take the webhook; trying on");
+                }
+                Worth::Nothing => {}
             }
             tokio::select! {
                 () = stop.cancelled() => return Ok(false),
