@@ -150,7 +150,7 @@ impl Voice<'_> {
     /// A line about a rule, and for which cards and prices it holds, where not for all.
     pub(super) fn with_condition(&self, line: Rich, deadline: &Deadline, library: &Library) -> Rich {
         match &deadline.only {
-            Some(only) => line.text(" ").text(&self.own(only, library)),
+            Some(only) => line.text(" ").text(self.own(only, library)),
             None => line,
         }
     }

@@ -65,9 +65,9 @@ impl Told {
         }
         Incident {
             losses,
-            method: self.method.map_or(incident.method.clone(), Answer::Given),
-            day: self.day.map_or(incident.day.clone(), Answer::Given),
-            country: self.country.map_or(incident.country.clone(), Answer::Given),
+            method: self.method.map_or(incident.method, Answer::Given),
+            day: self.day.map_or(incident.day, Answer::Given),
+            country: self.country.map_or(incident.country, Answer::Given),
         }
     }
 }
