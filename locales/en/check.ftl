@@ -93,6 +93,7 @@ check-send = 📮 Send them the words
 
 check-sign-account-problem = It says that an account is locked or in danger and has to be confirmed.
 check-sign-app-install = It wants you to install an app from a link, a file or a QR code.
+check-sign-atm-cancel = It sends you to a cash machine to undo instalments or a charge: no cash machine can do that.
 check-sign-bait-link = Next to money, a login or a deadline it has a link with an ending that scammers like to use.
 check-sign-bait-price = It lures with a closing sale, a last chance or a price that is far too low.
 check-sign-buyer-link = It says that a buyer's money reaches you only through a link, a card or a courier.

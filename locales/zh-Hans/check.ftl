@@ -96,6 +96,7 @@ check-send = 📮 转给维护我的人
 
 check-sign-account-problem = 说你的账户、账号出了问题，要你去验证。
 check-sign-app-install = 叫你从链接、文件或二维码装软件。
+check-sign-atm-cancel = 叫你去ATM、提款机取消分期或扣款：ATM上没有这样的功能。
 check-sign-bait-link = 提到钱、登录或期限，链接的结尾又是骗子爱用的那种。
 check-sign-bait-price = 拿清仓、超低价、只剩几件之类的话引人下单。
 check-sign-buyer-link = 说买家已经付款或快递要上门，叫卖家点链接、填卡号来确认。
