@@ -18,11 +18,11 @@ impl System {
         Self { socket, heard: String::new() }
     }
 
-    /// Waits until it hears a line.
+    /// Waits until it hears a line that begins so.
     async fn hears(&mut self, line: &str) {
         let hearing = async {
             let mut buffer = [0; 4096];
-            while !self.heard.lines().any(|heard| heard == line) {
+            while !self.heard.lines().any(|heard| heard.starts_with(line)) {
                 let length = self.socket.recv(&mut buffer).await.expect("the socket is open");
                 self.heard.push_str(&String::from_utf8_lossy(&buffer[..length]));
             }
@@ -57,8 +57,10 @@ async fn a_start_that_waits_for_the_network_asks_systemd_for_time_and_is_not_rea
     let mut system = System::of(&mut town);
     town.set("TELOXIDE_API_URL", "http://127.0.0.1:9");
     town.start_bot();
-    system.hears("EXTEND_TIMEOUT_USEC=30000000").await;
-    assert!(system.heard.contains("STATUS=waiting for Telegram"), "{}", system.heard);
+    for doing in ["STATUS=opening the store", "STATUS=waiting for Telegram"] {
+        system.hears(doing).await;
+        assert!(system.heard.contains("EXTEND_TIMEOUT_USEC=30000000"), "{}", system.heard);
+    }
     let (status, _) = town.stop_bot().await;
     assert!(status.success());
     system.hears("STOPPING=1").await;
