@@ -11,7 +11,7 @@ command-check = Check a message or link you received
 
 # After /check alone.
 check-ask =
-    🔎 **Forward me the message, or paste its words.** If several belong together, forward them all at once. A link alone will do, too, and so will a screenshot or a photo of a QR code.
+    🔎 **Forward me the message, or paste its words.** If several belong together, forward them all at once. A link alone will do, too, and so will a picture of a QR code. The writing in a screenshot I can read only where my host has set that up.
 
     Does it hold a code, a password or a card number of yours? Then paste it without them, and leave the rest as it is. I open no link, and I pass nothing on unless you ask me to.
 

@@ -17,7 +17,7 @@ help = **What you can do here**
     - Then ask more: “and if I paid by card?” I remember what we were talking about.
     - /sos goes through the first hour after a scam with you, step by step.
     - /safe is for a mere doubt: a few questions about your own case, then what speaks for it, what against, and what to do.
-    - /check looks at a message or a link you received. Just forward it to me, or paste it, or send a screenshot or a QR code: I say which warning signs I see. I read QR codes in pictures, and their writing where my host has installed a reader.
+    - /check looks at a message or a link you received. Just forward it to me, or paste it, or send a picture: I read QR codes, and the writing too where my host has set that up. I say which warning signs I see.
     - /case is one place for everything that happened to you: your answers, notes and files, what evidence helps, and until when something can still be done. From it I draft letters, such as to your bank, and remind you of the time limits. I show it to nobody but you.
     - “Remind me Friday 9am to call the bank”: I remind you of whatever you like.
     - /report shows whom to call and where to report in your country.
