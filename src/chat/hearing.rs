@@ -94,7 +94,11 @@ impl Scene<'_> {
         let beside = awaiting.clone();
         let is_beside_case = in_case.is_some() && !check::may_go_unjudged(self, words);
         match awaiting {
-            Some(awaiting) if awaiting.is_a_question() && !is_beside_case && !self.is_answerable(words) => {
+            Some(awaiting)
+                if awaiting.is_a_question()
+                    && !is_beside_case
+                    && (!self.is_answerable(words) || self.is_mere_cry(&awaiting, words)) =>
+            {
                 self.ask_again(awaiting);
             }
             // Nobody in the middle of the first hour is to begin it anew over a cry for help.
@@ -154,11 +158,12 @@ impl Scene<'_> {
 
     /// Somebody types what a button of the menu says, or asks to be spoken to in another language.
     fn hear_wish(&mut self, words: &str) -> Option<()> {
-        // Of a case it may be asked which language a letter is to be in.
-        let is_free = !matches!(self.memory.awaiting, Some(Awaiting::Case(_)));
+        // There, help is wanted with the question, and the language of a letter may be what was asked.
+        if matches!(self.memory.awaiting, Some(Awaiting::Case(_))) {
+            return None;
+        }
         let patterns = &self.knowledge.library.patterns;
-        let wished = patterns.wished_language(words, self.voice.language()).filter(|_| is_free);
-        if let Some(language) = wished {
+        if let Some(language) = patterns.wished_language(words, self.voice.language()) {
             self.memory.awaiting = None;
             self.is_about(TurnKind::Settings);
             choice::set(self, language, None);
@@ -168,6 +173,14 @@ impl Scene<'_> {
         self.memory.awaiting = None;
         self.choose(action);
         Some(())
+    }
+
+    /// Whether somebody cries for help over a question about their case, and tells of no loss: it is the question that they
+    /// want help with.
+    fn is_mere_cry(&self, awaiting: &Awaiting, words: &str) -> bool {
+        let tells_of_loss = self.knowledge.library.patterns.tells_of_own_loss(words);
+        let is_cry = || matches!(self.found_alone(words), Finding::Sure(topic) if question::is_first_hour(&topic));
+        matches!(awaiting, Awaiting::Case(_)) && !tells_of_loss && is_cry()
     }
 
     pub(super) fn is_small_talk(&self, words: &str) -> bool {

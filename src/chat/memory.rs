@@ -110,6 +110,11 @@ impl Awaiting {
         !matches!(self, Self::SafeResult | Self::Forget | Self::FirstHourPlan(_))
     }
 
+    /// Whether nothing was asked, and words only may still change what was answered.
+    pub(super) fn is_over(awaiting: Option<&Self>) -> bool {
+        matches!(awaiting, None | Some(Self::SafeResult | Self::FirstHourPlan(_)))
+    }
+
     /// What is known of what happened, where it is the first hour that waits.
     pub(super) fn first_hour(&self) -> Option<&Incident> {
         match self {

@@ -81,7 +81,7 @@ async fn a_further_question_gets_the_lines_that_fit_and_not_the_whole_article_ag
     let mut ana = town.person("Ana", Some("en"));
     ana.says("How do I open a dispute?");
     let article = ana.hears("Opening a dispute on the platform").await;
-    ana.says("and if the platform refuses?");
+    ana.says("and how many days do I have?");
     let more = ana.hears("Still about “Opening a dispute on the platform”").await;
     assert!(more.text.len() * 2 < article.text.len(), "{}", more.text);
     ana.presses("📖 Show all of it again");
@@ -93,8 +93,8 @@ async fn a_further_question_gets_the_lines_that_fit_and_not_the_whole_article_ag
 async fn after_a_warning_a_doubt_is_about_that_message_and_a_deed_is_helped() {
     let town = Town::start().await;
     for (name, language, doubt, again, deed, help) in [
-        ("Ana", "en", "is it real?", "About what you showed me", "i clicked it already", "What happened?"),
-        ("王", "zh-hans", "那我要加吗", "还是说你刚才发来的那条", "我已经点了", "发生了什么"),
+        ("Ana", "en", "is it real?", "About what you showed me", "i clicked it already", "🆘 Stop"),
+        ("王", "zh-hans", "那我要加吗", "还是说你刚才发来的那条", "我已经点了", "🆘"),
     ] {
         let mut someone = town.person(name, Some(language));
         someone.says("Parcel held at depot, pay 1.99 fee today at usps.com-parcel-fee.top or it is returned");

@@ -186,7 +186,7 @@ async fn a_question_in_traditional_characters_is_understood() {
     let town = Town::start().await;
     let mut wei = town.person("阿偉", Some("zh-hant"));
     wei.says("接到自稱客服的電話，說要退款給我");
-    wei.hears("冒充客服退款理賠").await;
+    wei.hears("冒充客服或銀行的來電").await;
     wei.says("怎麼在平台上發起爭議？");
     wei.hears("向平台發起爭議").await;
 }

@@ -119,5 +119,5 @@ fn cities_abroad_are_understood_and_keep_the_characters() {
 #[test]
 fn a_word_said_out_of_nowhere_that_something_happened_begins_it() {
     Talk::new("zh-hans").says("扫了").hears("一分钱都别再付");
-    Talk::new("zh-hans").says("等等 我给他验证码了").hears("哪个国家");
+    Talk::new("zh-hans").says("等等 我转了").hears("一分钱都别再付");
 }

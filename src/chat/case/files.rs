@@ -78,7 +78,7 @@ pub fn is_kept_unasked(bot: Option<&str>, state: &State, event: &Event) -> bool 
         happening => matches!(happening, Happening::SentUnreadable { .. }) && event.attachment.is_some(),
     };
     // What the bot has asked since is answered first.
-    let is_free = matches!(state.memory.awaiting, None | Some(Awaiting::SafeResult));
+    let is_free = Awaiting::is_over(state.memory.awaiting.as_ref());
     event.is_private() && state.casebook.is_collecting() && is_free && is_message
 }
 
