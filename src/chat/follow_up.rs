@@ -24,10 +24,11 @@ pub(super) fn go_on(scene: &mut Scene<'_>, topic: &TopicId, question: &str, lead
     let lines = read.body.lines();
     let words: Vec<String> = lines.iter().map(Rich::words).collect();
     let fitting = passages(&words, question);
+    let lead = lead.paragraph_break();
     if fitting.is_empty() && unfound == Unfound::Whole {
+        let lead = lead.append(scene.voice.follow_up_lead(&read.title));
         return article(scene, topic, lead, &[], Some(question));
     }
-    let lead = lead.paragraph_break();
     let body = if fitting.is_empty() {
         lead.append(scene.voice.follow_up_nothing(&read.title))
     } else {

@@ -149,5 +149,7 @@ async fn the_terminal_speaks_edited_sentences_in_the_same_conversation() {
     chat.logs(SERVED).await;
     chat.types("and how long does that take?").await;
     chat.writes("Once more about").await;
+    chat.writes("[1] 📖 Show all of it again").await;
+    chat.types("1").await;
     chat.writes(EDITED).await;
 }
