@@ -94,11 +94,7 @@ impl Scene<'_> {
         let beside = awaiting.clone();
         let is_beside_case = in_case.is_some() && !check::may_go_unjudged(self, words);
         match awaiting {
-            Some(awaiting)
-                if awaiting.is_a_question()
-                    && !is_beside_case
-                    && (!self.is_answerable(words) || self.is_mere_cry(&awaiting, words)) =>
-            {
+            Some(awaiting) if awaiting.is_a_question() && !is_beside_case && !self.is_answerable(words) => {
                 self.ask_again(awaiting);
             }
             // Nobody in the middle of the first hour is to begin it anew over a cry for help.
@@ -173,14 +169,6 @@ impl Scene<'_> {
         self.memory.awaiting = None;
         self.choose(action);
         Some(())
-    }
-
-    /// Whether somebody cries for help over a question about their case, and tells of no loss: it is the question that they
-    /// want help with.
-    fn is_mere_cry(&self, awaiting: &Awaiting, words: &str) -> bool {
-        let tells_of_loss = self.knowledge.library.patterns.tells_of_own_loss(words);
-        let is_cry = || matches!(self.found_alone(words), Finding::Sure(topic) if question::is_first_hour(&topic));
-        matches!(awaiting, Awaiting::Case(_)) && !tells_of_loss && is_cry()
     }
 
     pub(super) fn is_small_talk(&self, words: &str) -> bool {

@@ -120,7 +120,7 @@ pub(super) fn article(
 }
 
 /// What somebody just cheated needs is not an article but one step after the other.
-pub(super) fn is_first_hour(topic: &TopicId) -> bool {
+pub(in crate::chat) fn is_first_hour(topic: &TopicId) -> bool {
     topic.as_str() == Flow::FirstHour.name()
 }
 

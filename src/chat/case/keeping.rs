@@ -247,7 +247,8 @@ pub(in crate::chat) fn note_received(scene: &mut Scene<'_>, is_rest_of_album: bo
 /// Puts a button below the last answer that keeps the message in the open case, unless something was asked, or there is
 /// no case any more.
 pub(in crate::chat) fn offer_keeping(scene: &mut Scene<'_>) {
-    let is_asked = !matches!(scene.memory.awaiting, None | Some(Awaiting::Check | Awaiting::FirstHourPlan(_)));
+    let is_asked =
+        !matches!(scene.memory.awaiting, None | Some(Awaiting::Check | Awaiting::FirstHourPlan(_)));
     let is_forgotten = scene.turn.changes.iter().any(|change| matches!(change, Change::Forget(_)));
     let Some(header) = scene.book.current().filter(|_| !is_asked && !is_forgotten) else { return };
     let Some(received) = scene.memory.keepable.reveal().last() else { return };

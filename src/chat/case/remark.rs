@@ -2,7 +2,9 @@
 
 use super::hearing::{is_once_more, is_sure};
 use super::{FactAsked, story};
+use crate::answer::Finding;
 use crate::casebook::{Answer, Fact, FactForm};
+use crate::chat::question::is_first_hour;
 use crate::chat::scene::Scene;
 use crate::content::questionnaire::{Remarks, n_words};
 
@@ -75,7 +77,16 @@ pub(super) fn is_aside(scene: &Scene<'_>, asked: &FactAsked, words: &str) -> boo
         _ => remarks(scene).is_some_and(|remarks| remarks.asks(words)),
     };
     scene.knowledge.engine.is_plain_small_talk(words)
-        || (asks && !is_once_more(asked.aside.as_ref(), words) && is_sure(scene, words))
+        || (asks
+            && !is_once_more(asked.aside.as_ref(), words)
+            && is_sure(scene, words)
+            && !is_mere_cry(scene, words))
+}
+
+/// Whether somebody cries for help, and tells of no loss: over a question it is that which they want help with.
+fn is_mere_cry(scene: &Scene<'_>, words: &str) -> bool {
+    let is_cry = matches!(scene.found_alone(words), Finding::Sure(topic) if is_first_hour(&topic));
+    is_cry && !scene.knowledge.library.patterns.tells_of_own_loss(words)
 }
 
 pub(super) fn remarks<'a>(scene: &Scene<'a>) -> Option<&'a Remarks> {
