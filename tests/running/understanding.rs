@@ -80,8 +80,10 @@ async fn an_edited_example_is_learnt_kept_and_found() {
     let folder = content();
     let article = folder.path().join("content/en/topics/lost-parcel.md");
     let text = fs::read_to_string(&article).expect("an article can be read");
+    let (before, questions) = text.split_once("questions = [\n").expect("it has example questions");
+    let (_, others) = questions.split_once('\n').expect("it has more than one");
     let edited =
-        text.replacen("questions = [", "questions = [\n  \"the wombat courier swallowed my flugelhorn\",", 1);
+        format!("{before}questions = [\n  \"the wombat courier swallowed my flugelhorn\",\n{others}");
     fs::write(&article, edited).expect("an article is written");
     for learns in [true, false] {
         let command =
