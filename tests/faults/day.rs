@@ -25,8 +25,10 @@ const INSIDE: &str = "HAISHAO_FAULTS_DAY";
 /// What the day begins its account with.
 const TOLD: &str = "a day of mixed use, memory";
 const PEOPLE: usize = 100;
-/// Rounds of five minutes.
-const HOUR: usize = 12;
+/// Each of five minutes.
+const ROUNDS: usize = 24 * 12;
+/// By then everybody has done everything.
+const WARM_AFTER: usize = 12 * 12;
 
 /// What people do; a line that begins with `1:` is the code of a button.
 const USE: [&str; 14] = [
@@ -98,10 +100,8 @@ async fn live_through_a_day() {
     let hands = Hands::at("2026-11-22T00:00:00Z");
     let (desk, post) = open(folder.path().join("data"), &hands);
     let in_a_round = short_or_long(100, 400);
-    // By half a day everybody has done everything. What is remembered of handled updates goes after three days.
-    let (warm_after, rounds) = (short_or_long(12, 84) * HOUR, short_or_long(24, 120) * HOUR);
     let (mut updates, mut warm, mut course) = (0, 0, Vec::new());
-    for round in 0..rounds {
+    for round in 0..ROUNDS {
         let batch = (0..in_a_round).map(|number| incoming(updates + number)).collect();
         updates += in_a_round;
         desk.receive(batch).await.expect("it can be written down");
@@ -111,10 +111,10 @@ async fn live_through_a_day() {
         desk.remind().expect("the store can be read");
         desk.send_scheduled().await;
         desk.settle().await;
-        if round == warm_after {
+        if round == WARM_AFTER {
             warm = resident();
         }
-        if round % (3 * HOUR) == 0 {
+        if round % (3 * 12) == 0 {
             course.push(resident());
         }
     }
