@@ -16,6 +16,10 @@ use url::{ParseError, Url};
 
 use crate::playground::PATIENCE;
 
+/// How often chromedriver is started. It looks for a free port on one of two addresses and then takes it on both;
+/// another test may have it on the other, or take it between, and then chromedriver ends.
+const ATTEMPTS: usize = 5;
+
 /// How wide and high the page is, and how many dots make one of its pixels.
 #[derive(Clone, Copy)]
 pub struct Screen {
@@ -111,28 +115,39 @@ impl WebDriverCompatibleCommand for Extra {
 }
 
 async fn start_driver(folder: &Path) -> (Child, Lines<BufReader<ChildStdout>>, u16) {
-    let mut driver = Command::new("chromedriver")
+    for _ in 0..ATTEMPTS {
+        let mut driver = spawn_driver(folder);
+        let mut output = BufReader::new(driver.stdout.take().expect("standard output is piped")).lines();
+        let port = tokio::time::timeout(PATIENCE, told_port(&mut output)).await;
+        if let Some(port) = port.expect("chromedriver starts in time") {
+            return (driver, output, port);
+        }
+    }
+    panic!("chromedriver ended {ATTEMPTS} times without a port");
+}
+
+fn spawn_driver(folder: &Path) -> Child {
+    Command::new("chromedriver")
         .arg("--port=0")
         // What Chromium would leave in the home and temporary folders goes with the test's own.
         .env("HOME", folder)
         .env("TMPDIR", folder)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
+        .stderr(Stdio::inherit())
         .kill_on_drop(true)
         .spawn()
-        .expect("chromedriver can be started; Debian has it as `chromium-driver`");
-    let mut output = BufReader::new(driver.stdout.take().expect("standard output is piped")).lines();
-    let port = async {
-        while let Some(line) = output.next_line().await.expect("chromedriver writes UTF-8") {
-            if let Some((_, port)) = line.split_once("successfully on port ") {
-                return port.trim_end_matches('.').parse().expect("a port is a number");
-            }
+        .expect("chromedriver can be started; Debian has it as `chromium-driver`")
+}
+
+/// The port that chromedriver says it has taken; none if it ended before.
+async fn told_port(output: &mut Lines<BufReader<ChildStdout>>) -> Option<u16> {
+    while let Some(line) = output.next_line().await.expect("chromedriver writes UTF-8") {
+        if let Some((_, port)) = line.split_once("successfully on port ") {
+            return Some(port.trim_end_matches('.').parse().expect("a port is a number"));
         }
-        panic!("chromedriver ended without a port");
-    };
-    let port = tokio::time::timeout(PATIENCE, port).await.expect("chromedriver starts in time");
-    (driver, output, port)
+    }
+    None
 }
 
 fn capabilities(folder: &Path, language: &str) -> Map<String, Value> {
