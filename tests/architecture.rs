@@ -22,6 +22,9 @@ const ROWS: &[&[&str]] = &[
 /// Who may reach the store beside the modules above: its own callers, and whoever starts the program.
 const STORE_CALLERS: &[&str] = &["desk", "operator", "start", "telegram", "terminal"];
 
+/// What only who opens a store may name: the desk works on whichever it is given.
+const OPENED_STORES: &[&str] = &["Store", "InFolder"];
+
 /// What the middle of the house must not know: the disk, the network, threads, the clock.
 const OUTSIDE: &[&str] = &[
     "tokio",
@@ -100,6 +103,13 @@ fn imported(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// What a text names of the store, in imports or in place.
+fn of_the_store(text: &str) -> Vec<&str> {
+    let named = text.match_indices("crate::store::").map(|(place, name)| &text[place + name.len()..]);
+    let statements = named.map(|rest| rest.split(';').next().unwrap_or_default());
+    statements.flat_map(|names| names.split(|letter: char| !letter.is_alphanumeric())).collect()
+}
+
 #[test]
 fn imports_only_point_down() {
     let mut wrong = Vec::new();
@@ -123,6 +133,27 @@ fn only_the_desk_and_the_operator_s_commands_reach_the_store() {
         .filter(|(module, _, _)| module != "store" && !STORE_CALLERS.contains(&module.as_str()))
         .map(|(_, path, _)| path)
         .collect();
+    assert!(strangers.is_empty(), "{strangers:#?}");
+}
+
+#[test]
+fn the_desk_knows_its_store_by_the_ledger_alone() {
+    let mut wrong = Vec::new();
+    for (module, path, text) in modules() {
+        let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        let is_held = module == "desk" && !path.ends_with("tests.rs");
+        if is_held && of_the_store(code).iter().any(|name| OPENED_STORES.contains(name)) {
+            wrong.push(path);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn only_the_store_knows_its_database() {
+    let strangers =
+        modules().into_iter().filter(|(module, _, text)| module != "store" && names(text, "sled::"));
+    let strangers: Vec<String> = strangers.map(|(_, path, _)| path).collect();
     assert!(strangers.is_empty(), "{strangers:#?}");
 }
 

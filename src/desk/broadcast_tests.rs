@@ -12,7 +12,7 @@ use crate::chat::{
     Said, Sender, Settings, State, Turn,
 };
 use crate::content::{Alert, Audience, Localized};
-use crate::store::{BroadcastState, Commit, OpenOptions, Store};
+use crate::store::{BroadcastState, Commit, InFolder, OpenOptions, Store};
 use crate::text::plain::to_plain;
 use crate::text::{Private, Rich};
 
@@ -128,7 +128,8 @@ impl Square {
     /// A desk that does nothing by itself, so that the test says when a second is over.
     fn open_idle(&self) -> Desk<Criers> {
         let clock: Clock = Arc::new(now);
-        Desk::open(self.store(), self.criers.clone(), Arc::new(Warner), clock).unwrap()
+        let ledger = InFolder::start(self.store(), clock.clone()).unwrap();
+        Desk::open(ledger, self.criers.clone(), Arc::new(Warner), clock)
     }
 
     fn told(&self) -> Vec<i64> {
@@ -157,7 +158,7 @@ async fn twenty_are_told_a_second_until_all_are() {
     assert!(!desk.broadcast().await.unwrap());
     desk.settle().await;
     assert_eq!(square.told(), everybody(49));
-    assert_eq!(desk.store().broadcasts().unwrap()[0].state, BroadcastState::Done);
+    assert_eq!(desk.ledger().broadcasts().await.unwrap()[0].state, BroadcastState::Done);
     desk.close(ENOUGH).await;
 }
 
@@ -197,8 +198,8 @@ async fn a_desk_that_ends_in_the_middle_goes_on_where_it_was() {
     assert_eq!(square.told().len(), 20);
     square.criers.gate.send_replace(false);
     let desk = square.open_idle();
-    desk.resume();
-    while desk.store().broadcasts().unwrap()[0].state == BroadcastState::Running {
+    desk.resume().await.unwrap();
+    while desk.ledger().broadcasts().await.unwrap()[0].state == BroadcastState::Running {
         desk.broadcast().await.unwrap();
     }
     desk.settle().await;

@@ -3,14 +3,17 @@
 //! How far it has come stands in the store, written together with what a slice of people is told. So it needs no journal,
 //! and goes on after a crash where it was.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::FutureExt as _;
+
 use super::turns::{guarded, note_turn};
 use super::{Gateway, Line, Outgoing, Queue, Room};
-use crate::chat::{ChatId, Event, Gathered, Happening};
+use crate::chat::{Event, Gathered, Happening, State};
 use crate::measure;
-use crate::store::{Parcel, Slice, StoreError};
+use crate::store::{Parcel, StoreError};
 
 /// How often a slice is told.
 const TICK: Duration = Duration::from_secs(1);
@@ -18,12 +21,6 @@ const TICK: Duration = Duration::from_secs(1);
 const SLICE: usize = 20;
 /// While more turns and deliveries than these wait or are under way, alerts wait behind them.
 const MOST_OPEN: usize = 40;
-
-/// What those of a slice are told.
-struct Prepared {
-    slice: Slice,
-    parcels: Vec<Parcel>,
-}
 
 impl<G: Gateway> Room<G> {
     pub(super) fn broadcast_now_and_then(self: &Arc<Self>) {
@@ -37,7 +34,9 @@ impl<G: Gateway> Room<G> {
                     () = room.stop.cancelled() => return,
                     _ = tick.tick() => {}
                 }
-                if let Err(error) = room.broadcast().await {
+                // A fault in it is logged by the process's hook; the slice is formed again.
+                let told = AssertUnwindSafe(room.broadcast()).catch_unwind().await;
+                if let Ok(Err(error)) = told {
                     tracing::error!(%error, "an alert could not be told to the next people");
                 }
             }
@@ -49,12 +48,16 @@ impl<G: Gateway> Room<G> {
         if *self.open.borrow() > MOST_OPEN {
             return Ok(false);
         }
-        // Off the async threads: it reads the store.
-        let preparing = self.clone();
-        let prepared = tokio::task::spawn_blocking(move || preparing.prepare()).await;
-        // A fault in it is logged by the process's hook; the slice is formed again.
-        let prepared = prepared.unwrap_or(Ok(None)).map_err(Arc::new)?;
-        let Some(Prepared { slice, parcels }) = prepared else { return Ok(false) };
+        let Some(slice) = self.ledger.next_slice(SLICE).await? else { return Ok(false) };
+        let mut states = Vec::with_capacity(slice.chats.len());
+        for chat in &slice.chats {
+            let event = Event::of_its_own(*chat, Happening::Alert(Box::new(slice.alert.clone())));
+            states.push((self.remembered(&event).await?, event));
+        }
+        let telling = self.clone();
+        // Off the async threads: it is many turns at once.
+        let parcels = tokio::task::spawn_blocking(move || telling.parcels(&states)).await;
+        let Ok(parcels) = parcels else { return Ok(false) };
         let queued = self.ledger.commit_slice(slice, parcels).await?;
         measure::note(|meters| meters.alerts_told(queued.len()));
         for (number, chat) in queued {
@@ -63,29 +66,26 @@ impl<G: Gateway> Room<G> {
         Ok(true)
     }
 
-    fn prepare(&self) -> Result<Option<Prepared>, StoreError> {
-        let Some(slice) = self.store.next_slice(SLICE, (self.clock)())? else { return Ok(None) };
+    fn parcels(&self, states: &[(State, Event)]) -> Vec<Parcel> {
         let mut parcels = Vec::new();
-        for chat in &slice.chats {
-            let told = self.told(&slice, *chat)?;
-            parcels.extend(told.into_iter().map(|outgoing| Parcel { lane: *chat, bytes: outgoing.parcel }));
+        for (state, event) in states {
+            let told = self.told(state, event).into_iter();
+            parcels.extend(told.map(|outgoing| Parcel { lane: event.chat, bytes: outgoing.parcel }));
         }
-        Ok(Some(Prepared { slice, parcels }))
+        parcels
     }
 
     /// What is said in one chat. Such a turn changes nothing.
-    fn told(&self, slice: &Slice, chat: ChatId) -> Result<Vec<Outgoing>, StoreError> {
-        let event = Event::of_its_own(chat, Happening::Alert(Box::new(slice.alert.clone())));
-        let state = self.remembered(&event)?;
+    fn told(&self, state: &State, event: &Event) -> Vec<Outgoing> {
         let gathered = Gathered { now: (self.clock)(), ..Gathered::default() };
-        let turn = guarded("telling an alert", || self.mind.take_turn(&state, &event, gathered));
+        let turn = guarded("telling an alert", || self.mind.take_turn(state, event, gathered));
         if let Some(turn) = &turn {
             note_turn(turn);
         }
         let replies = turn.map(|turn| turn.replies).unwrap_or_default();
         let written = replies.iter().flat_map(|reply| {
-            guarded("writing an alert", || self.gateway.write(&event, reply)).unwrap_or_default()
+            guarded("writing an alert", || self.gateway.write(event, reply)).unwrap_or_default()
         });
-        Ok(written.collect())
+        written.collect()
     }
 }

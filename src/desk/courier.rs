@@ -103,12 +103,12 @@ impl<G: Gateway> Room<G> {
             self.ledger.delivered(number).await;
             return Next::Done;
         }
-        let entry = match self.store.parcel(number) {
+        let entry = match self.ledger.parcel(number).await {
             Ok(Some(entry)) => entry,
             // Erased meanwhile, or set aside because it could not be read.
             Ok(None) => return Next::Done,
             Err(error) => {
-                self.fail(Arc::new(error));
+                self.fail(error);
                 return Next::Done;
             }
         };
@@ -160,7 +160,8 @@ impl<G: Gateway> Room<G> {
                 tracing::warn!(why, "a reply takes another form");
                 delivering.forms += 1;
                 self.edits.forget(number);
-                if let Err(error) = self.ledger.replace(number, lane, parcel).await {
+                let parcel = Parcel { lane, bytes: Private::new(parcel) };
+                if let Err(error) = self.ledger.replace(number, parcel).await {
                     self.fail(error);
                     return Next::Done;
                 }

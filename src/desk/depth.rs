@@ -4,20 +4,19 @@ use std::sync::{Arc, Weak};
 
 use tokio::sync::watch;
 
-use super::failure::Failure;
-use crate::store::{Counts, Store, StoreError};
+use crate::store::{Counts, Failure, Ledger, StoreError};
 
 /// A look into a desk.
 #[derive(Clone)]
 pub struct Depth {
     open: watch::Receiver<usize>,
-    store: Weak<Store>,
+    ledger: Weak<dyn Ledger>,
     failure: Failure,
 }
 
 impl Depth {
-    pub(super) fn new(open: watch::Receiver<usize>, store: Weak<Store>, failure: Failure) -> Self {
-        Self { open, store, failure }
+    pub(super) fn new(open: watch::Receiver<usize>, ledger: Weak<dyn Ledger>, failure: Failure) -> Self {
+        Self { open, ledger, failure }
     }
 
     /// Turns and deliveries that wait or are under way.
@@ -25,9 +24,9 @@ impl Depth {
         *self.open.borrow()
     }
 
-    /// How much the store holds; `None` once it is closed. Waits for who writes, so it is not for the async threads.
-    pub fn counts(&self) -> Option<Counts> {
-        Some(self.store.upgrade()?.counts())
+    /// How much the store holds; `None` once it is closed, or cannot be asked.
+    pub async fn counts(&self) -> Option<Counts> {
+        self.ledger.upgrade()?.counts().await.ok()
     }
 
     /// Why the desk cannot go on, once it cannot.

@@ -12,7 +12,8 @@ use super::turns::guarded;
 use super::{Gateway, Line, Room};
 use crate::chat::{ChatId, Event, Happening};
 use crate::measure;
-use crate::store::StoreError;
+use crate::store::{Parcel, StoreError};
+use crate::text::Private;
 
 impl<G: Gateway> Room<G> {
     /// Puts an apology in the place of a parcel, or gives it up when there was one already.
@@ -23,13 +24,14 @@ impl<G: Gateway> Room<G> {
         delivering.is_excused = true;
         self.edits.forget(delivering.number);
         let chat = delivering.queue.chat;
-        match self.excuse_for(chat, delivering.number) {
+        match self.excuse_for(chat, delivering.number).await {
             Ok(None) => self.give_up(delivering.number).await,
-            Ok(Some(parcel)) => {
-                let replaced = self.ledger.replace(delivering.number, chat, parcel).await;
+            Ok(Some(bytes)) => {
+                let parcel = Parcel { lane: chat, bytes: Private::new(bytes) };
+                let replaced = self.ledger.replace(delivering.number, parcel).await;
                 replaced.map_or_else(|error| self.failed(error), |()| Next::Again(Duration::ZERO))
             }
-            Err(error) => self.failed(Arc::new(error)),
+            Err(error) => self.failed(error),
         }
     }
 
@@ -66,10 +68,10 @@ impl<G: Gateway> Room<G> {
     }
 
     /// What is said in a chat in place of a parcel, in the language it was last spoken to in.
-    fn excuse_for(&self, chat: ChatId, number: u64) -> Result<Option<Vec<u8>>, StoreError> {
-        let Some(refused) = self.store.parcel(number)? else { return Ok(None) };
+    async fn excuse_for(&self, chat: ChatId, number: u64) -> Result<Option<Vec<u8>>, Arc<StoreError>> {
+        let Some(refused) = self.ledger.parcel(number).await? else { return Ok(None) };
         let event = Event::of_its_own(chat, Happening::Due);
-        let state = self.remembered(&event)?;
+        let state = self.remembered(&event).await?;
         let turn = guarded("apologising", || self.mind.excuse(&state, &event)).unwrap_or_default();
         let excuse = self.written(&event, turn).outgoing.into_iter().next();
         Ok(excuse

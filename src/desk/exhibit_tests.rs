@@ -12,7 +12,7 @@ use crate::chat::{
     Attachment, Change, ChatId, Event, Fetched, Gathered, Happening, Keyboard, MessageId, Need, Owner,
     PersonId, Reply, Room, Said, Sender, State, Turn,
 };
-use crate::store::{OpenOptions, Store};
+use crate::store::{InFolder, OpenOptions, Store};
 use crate::text::{Private, Rich};
 
 const ANA: i64 = 5;
@@ -147,13 +147,14 @@ struct Office {
 }
 
 impl Office {
-    fn open(keep_files: KeepFiles) -> Self {
+    async fn open(keep_files: KeepFiles) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let options = OpenOptions { data: folder.path().join("data"), master_key: None, memory: None };
         let store = Store::open(&options, now()).unwrap().0;
         let (post, clerk) = (Arc::<Post>::default(), Arc::new(Clerk { keep_files, ..Clerk::default() }));
-        let desk = Desk::open(store, post.clone(), clerk.clone(), Arc::new(now)).unwrap();
-        desk.resume();
+        let ledger = InFolder::start(store, Arc::new(now)).unwrap();
+        let desk = Desk::open(ledger, post.clone(), clerk.clone(), Arc::new(now));
+        desk.resume().await.unwrap();
         Self { folder, clerk, post, desk }
     }
 
@@ -172,8 +173,9 @@ impl Office {
         self.clerk.heard.lock().unwrap().clone()
     }
 
-    fn entries(&self) -> Vec<Entry> {
-        self.desk.store().entries(Owner::Person(PersonId(ANA)), case()).unwrap()
+    async fn entries(&self) -> Vec<Entry> {
+        let owner = Owner::Person(PersonId(ANA));
+        self.desk.ledger().cases(owner, Vec::new(), Some(case())).await.unwrap().1
     }
 
     fn n_stored(&self) -> usize {
@@ -184,36 +186,36 @@ impl Office {
 
 #[tokio::test]
 async fn a_file_is_stored_before_its_turn_and_stays_when_the_turn_keeps_it() {
-    let office = Office::open(KeepFiles::Stored);
+    let office = Office::open(KeepFiles::Stored).await;
     let heard = office.hears(&["receipt"]).await;
     assert_eq!(heard[0].content, Some((Sha256::of(b"receipt"), 7)));
-    assert_eq!(office.entries()[0].as_exhibit().unwrap().kept, heard[0].kept);
+    assert_eq!(office.entries().await[0].as_exhibit().unwrap().kept, heard[0].kept);
     assert!(heard[0].kept.stored().is_some());
     assert_eq!(office.n_stored(), 1);
 }
 
 #[tokio::test]
 async fn a_file_that_the_turn_does_not_keep_is_removed_also_after_a_fault() {
-    let office = Office::open(KeepFiles::Stored);
+    let office = Office::open(KeepFiles::Stored).await;
     let heard = office.hears(&["unused", "fault"]).await;
     assert!(heard.iter().all(|fetched| fetched.kept.stored().is_some()));
-    assert_eq!((office.entries().len(), office.n_stored()), (0, 0));
+    assert_eq!((office.entries().await.len(), office.n_stored()), (0, 0));
 }
 
 #[tokio::test(start_paused = true)]
 async fn whatever_keeps_a_file_from_being_stored_its_turn_is_taken() {
-    let office = Office::open(KeepFiles::Stored);
+    let office = Office::open(KeepFiles::Stored).await;
     let heard = office.hears(&["huge", "larger than said", "refused", "slow", "more than ten bytes"]).await;
     let reasons = [NotStored::TooLarge, NotStored::TooLarge, NotStored::Failed, NotStored::Failed];
     assert_eq!(heard[..4], reasons.map(Fetched::unread));
     let seen = Some((Sha256::of(b"more than ten bytes"), 19));
     assert_eq!(heard[4], Fetched { content: seen, kept: Kept::Reference(NotStored::NoRoom) });
-    assert_eq!((office.entries().len(), office.n_stored()), (5, 0));
+    assert_eq!((office.entries().await.len(), office.n_stored()), (5, 0));
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_file_that_does_not_come_at_once_is_asked_for_again() {
-    let office = Office::open(KeepFiles::Stored);
+    let office = Office::open(KeepFiles::Stored).await;
     let heard = office.hears(&["late"]).await;
     assert_eq!(heard[0].content, Some((Sha256::of(b"late"), 4)));
     assert_eq!((office.post.n_fetches.load(Ordering::SeqCst), office.n_stored()), (3, 1));
@@ -221,7 +223,7 @@ async fn a_file_that_does_not_come_at_once_is_asked_for_again() {
 
 #[tokio::test]
 async fn an_operator_who_keeps_references_only_still_has_fingerprints() {
-    let office = Office::open(KeepFiles::References);
+    let office = Office::open(KeepFiles::References).await;
     let heard = office.hears(&["receipt"]).await;
     let seen = Some((Sha256::of(b"receipt"), 7));
     assert_eq!(heard, [Fetched { content: seen, kept: Kept::Reference(NotStored::ByChoice) }]);
@@ -230,17 +232,17 @@ async fn an_operator_who_keeps_references_only_still_has_fingerprints() {
 
 #[tokio::test]
 async fn of_what_floods_in_everything_is_kept_and_little_is_answered() {
-    let office = Office::open(KeepFiles::Stored);
+    let office = Office::open(KeepFiles::Stored).await;
     let texts: Vec<String> = (0..100).map(|number| number.to_string()).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     office.post.gate.send_replace(true);
     office.receive(&texts).await;
-    while office.desk.counts().handled < 100 {
+    while office.desk.counts().await.unwrap().handled < 100 {
         tokio::task::yield_now().await;
     }
     office.post.gate.send_replace(false);
     office.desk.settle().await;
-    assert_eq!((office.entries().len(), office.n_stored()), (100, 100));
+    assert_eq!((office.entries().await.len(), office.n_stored()), (100, 100));
     let n_delivered = office.post.n_delivered.load(Ordering::SeqCst);
     assert!(n_delivered < 30, "{n_delivered} replies");
 }

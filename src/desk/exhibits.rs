@@ -8,7 +8,6 @@ use tokio::time::Instant;
 use super::{Gateway, Room, Unfetched};
 use crate::casebook::{Kept, NotStored, Sha256, StoredFile};
 use crate::chat::{Attachment, Change, Event, Fetched, State, Turn};
-use crate::store::Store;
 
 /// The largest file that Telegram hands out to bots.
 const MOST_BYTES: u64 = 20 * 1024 * 1024;
@@ -74,7 +73,6 @@ impl<G: Gateway> Room<G> {
         self.gateway.fetch(file, MOST_BYTES).await
     }
 
-    /// Off the async threads: it waits for the disk.
     async fn store_file(&self, state: &State, content: Vec<u8>) -> Fetched {
         let bytes = content.len() as u64;
         let why_not = match self.mind.keep_files() {
@@ -84,12 +82,24 @@ impl<G: Gateway> Room<G> {
             }
             KeepFiles::Stored => None,
         };
-        let store = self.store.clone();
-        let keep = move || {
-            let kept = why_not.map_or_else(|| stored(&store, &content), Kept::Reference);
-            Fetched { content: Some((Sha256::of(&content), bytes)), kept }
+        // Off the async threads: it goes through all of it.
+        let summing = tokio::task::spawn_blocking(move || (Sha256::of(&content), content)).await;
+        let Ok((sha256, content)) = summing else { return Fetched::unread(NotStored::Failed) };
+        let kept = match why_not {
+            Some(why) => Kept::Reference(why),
+            None => self.stored(content).await,
         };
-        tokio::task::spawn_blocking(keep).await.unwrap_or(Fetched::unread(NotStored::Failed))
+        Fetched { content: Some((sha256, bytes)), kept }
+    }
+
+    async fn stored(&self, content: Vec<u8>) -> Kept {
+        match self.ledger.keep_file(content).await {
+            Ok(file) => Kept::Stored(file),
+            Err(error) => {
+                tracing::error!(%error, "a file could not be stored; only a reference to it is kept");
+                Kept::Reference(NotStored::Failed)
+            }
+        }
     }
 
     /// Removes a file that was stored for a turn which in the end keeps no exhibit with it.
@@ -98,23 +108,9 @@ impl<G: Gateway> Room<G> {
         if turn.is_some_and(|turn| turn.changes.iter().any(|change| names(change, &file))) {
             return;
         }
-        let store = self.store.clone();
         // What cannot be removed now is removed at the next start.
-        let _ = tokio::task::spawn_blocking(move || {
-            if let Err(error) = store.drop_file(&file) {
-                tracing::warn!(%error, "a file that nobody keeps could not be removed");
-            }
-        })
-        .await;
-    }
-}
-
-fn stored(store: &Store, content: &[u8]) -> Kept {
-    match store.keep_file(content) {
-        Ok(file) => Kept::Stored(file),
-        Err(error) => {
-            tracing::error!(%error, "a file could not be stored; only a reference to it is kept");
-            Kept::Reference(NotStored::Failed)
+        if let Err(error) = self.ledger.drop_file(file).await {
+            tracing::warn!(%error, "a file that nobody keeps could not be removed");
         }
     }
 }

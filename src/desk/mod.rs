@@ -12,12 +12,10 @@ mod edits;
 mod encoding;
 mod excusing;
 mod exhibits;
-mod failure;
 mod few;
 mod gateway;
 mod holding;
 mod lanes;
-mod ledger;
 mod mind;
 mod observing;
 mod offering;
@@ -46,7 +44,6 @@ mod tests;
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex as StdMutex, MutexGuard as StdMutexGuard, PoisonError};
-use std::thread::JoinHandle;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
@@ -56,13 +53,11 @@ use tokio_util::task::TaskTracker;
 
 use crate::chat::{ChatId, Event, Happening, State};
 use crate::measure::{self, Stage, Stopwatch};
-use crate::store::{Arrival, Counts, Pending, Store, StoreError};
+use crate::store::{Answer, Arrival, Counts, Failure, Ledger, Received, StoreError};
 use crate::text::Private;
 use edits::OpenEdits;
-use failure::Failure;
 use holding::Holding;
 use lanes::Lanes;
-use ledger::Ledger;
 use orders::OpenOrders;
 use rates::Rates;
 use roll::Roll;
@@ -73,11 +68,12 @@ pub use encoding::{Encoding, EncodingCounts};
 pub use exhibits::KeepFiles;
 pub use few::Few;
 pub use gateway::{Delivery, Edited, Gateway, Line, Ordered, Outgoing, Unfetched};
-pub use ledger::Clock;
 pub use mind::{Haishao, Mind};
 pub use observing::Observer;
 pub use packing::{KeptCase, Materials, Packed, Unpacked};
 pub(crate) use turns::guarded;
+
+pub use crate::store::Clock;
 
 /// How often the journal's key and the retention times are looked after.
 const HOUSEKEEPING: Duration = Duration::from_secs(300);
@@ -94,16 +90,15 @@ pub struct Incoming {
 /// The desk of one platform.
 pub struct Desk<G> {
     room: Arc<Room<G>>,
-    writer: Option<JoinHandle<()>>,
 }
 
 /// What the desk's tasks share.
 struct Room<G> {
-    store: Arc<Store>,
+    /// All that is kept.
+    ledger: Arc<dyn Ledger>,
     gateway: Arc<G>,
     mind: Arc<dyn Mind>,
     clock: Clock,
-    ledger: Ledger,
     turns: Lanes<ChatId, Work>,
     deliveries: Lanes<Queue, u64>,
     /// Deliveries that have succeeded since the start.
@@ -119,10 +114,6 @@ struct Room<G> {
     rates: Rates,
     /// Chats in which somebody is being reminded.
     reminded: StdMutex<HashSet<ChatId>>,
-    /// What an earlier run left behind, until the desk resumes.
-    left_behind: StdMutex<LeftBehind>,
-    /// The newest entry that an earlier run of the process left behind.
-    last_left_behind: Option<u64>,
     /// Held by the one turn that was under way already when an earlier run ended.
     suspicion: Mutex<()>,
     /// Pictures that may be held in memory; a file takes the room of two.
@@ -148,8 +139,12 @@ struct Room<G> {
 /// What a turn is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Work {
-    /// An entry of the journal, by its number.
-    Entry(u64),
+    /// An entry of the journal.
+    Entry {
+        number: u64,
+        /// Whether an earlier run of the process left it behind, and may have been brought down by it.
+        is_left_behind: bool,
+    },
     /// Something that somebody is to be reminded of.
     Due,
     /// The platform no longer delivers to the chat.
@@ -167,60 +162,35 @@ struct Queue {
     line: Line,
 }
 
-#[derive(Default)]
-struct LeftBehind {
-    entries: Vec<Pending>,
-    parcels: Vec<(u64, ChatId)>,
-}
-
 impl<G: Gateway> Desk<G> {
     /// Opens the desk. It works once [`Desk::resume`] is called.
-    ///
-    /// # Errors
-    /// When the writing thread cannot be started.
-    pub fn open(
-        store: Store,
-        gateway: Arc<G>,
-        mind: Arc<dyn Mind>,
-        clock: Clock,
-    ) -> Result<Self, StoreError> {
-        Self::open_before(store, gateway, mind, clock, None)
+    pub fn open(ledger: Arc<dyn Ledger>, gateway: Arc<G>, mind: Arc<dyn Mind>, clock: Clock) -> Self {
+        Self::open_before(ledger, gateway, mind, clock, None)
     }
 
     /// Opens the desk with somebody who looks on.
-    ///
-    /// # Errors
-    /// When the writing thread cannot be started.
     pub fn open_before(
-        store: Store,
+        ledger: Arc<dyn Ledger>,
         gateway: Arc<G>,
         mind: Arc<dyn Mind>,
         clock: Clock,
         observer: Option<Arc<dyn Observer>>,
-    ) -> Result<Self, StoreError> {
-        let left_behind = LeftBehind { entries: store.pending(), parcels: store.outbox() };
-        let roll = Roll::of(store.groups()?);
-        let store = Arc::new(store);
-        let failure = Failure::new();
-        let (ledger, writer) =
-            Ledger::start(store.clone(), clock.clone(), failure.clone()).map_err(StoreError::Thread)?;
+    ) -> Self {
+        let failure = ledger.failure().clone();
         let room = Arc::new(Room {
-            store,
+            ledger,
             gateway,
             mind,
             clock,
-            ledger,
             turns: Lanes::new(Stage::Lane),
             deliveries: Lanes::new(Stage::Outbox),
             delivered: AtomicU64::new(0),
             given_up: AtomicU64::new(0),
-            roll,
+            roll: Roll::default(),
             holding: Holding::default(),
             overwhelmed: StdMutex::default(),
             rates: Rates::new(),
             reminded: StdMutex::default(),
-            last_left_behind: left_behind.entries.last().map(|entry| entry.number),
-            left_behind: StdMutex::new(left_behind),
             suspicion: Mutex::default(),
             pictures: Semaphore::new(pictures::MOST_AT_ONCE),
             offers: Arc::new(Semaphore::new(offering::MOST_AT_ONCE)),
@@ -233,21 +203,27 @@ impl<G: Gateway> Desk<G> {
             failure,
             observer,
         });
-        Ok(Self { room, writer: Some(writer) })
+        Self { room }
     }
 
     /// Takes up what was left in the journal and the outbox, once the edge is ready for it.
-    pub fn resume(&self) {
-        let left_behind = std::mem::take(&mut *lock(&self.room.left_behind));
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub async fn resume(&self) -> Result<(), Arc<StoreError>> {
+        let room = &self.room;
+        room.roll.fill(room.ledger.groups().await?);
+        let left_behind = room.ledger.left_behind().await?;
         for (number, chat) in left_behind.parcels {
-            self.room.resume_delivery(chat, number);
+            room.resume_delivery(chat, number).await;
         }
         for entry in turns::least_suspect_first(left_behind.entries) {
-            self.room.enqueue_turn(entry.lane, Work::Entry(entry.number));
+            room.enqueue_turn(entry.lane, Work::Entry { number: entry.number, is_left_behind: true });
         }
-        self.room.keep_house_now_and_then();
-        self.room.remind_now_and_then();
-        self.room.broadcast_now_and_then();
+        room.keep_house_now_and_then();
+        room.remind_now_and_then();
+        room.broadcast_now_and_then();
+        Ok(())
     }
 
     /// Whether a turn would do anything about an event at all. What does not concern the bot is not even written down.
@@ -282,13 +258,13 @@ impl<G: Gateway> Desk<G> {
             payload: item.payload,
         });
         let watch = Stopwatch::start();
-        let numbers = self.room.ledger.receive(arrivals.collect()).await?;
+        let received = self.room.ledger.receive(arrivals.collect()).await?;
         watch.stop(Stage::Journal);
-        let repeated = numbers.iter().filter(|number| number.is_none()).count();
+        let repeated = received.iter().filter(|received| **received == Received::Known).count();
         measure::note(|meters| meters.repeated(repeated));
-        for (lane, number) in lanes.into_iter().zip(numbers) {
-            if let Some(number) = number {
-                self.room.enqueue_turn(lane, Work::Entry(number));
+        for (lane, received) in lanes.into_iter().zip(received) {
+            if let Received::Here(number) = received {
+                self.room.enqueue_turn(lane, Work::Entry { number, is_left_behind: false });
             }
         }
         Ok(())
@@ -326,8 +302,8 @@ impl<G: Gateway> Desk<G> {
     }
 
     /// How much the store holds.
-    pub fn counts(&self) -> Counts {
-        self.room.store.counts()
+    pub fn counts(&self) -> Answer<'_, Counts> {
+        self.room.ledger.counts()
     }
 
     /// Renews the journal's key when it is due, and drops what has been kept long enough. The desk does so
@@ -343,8 +319,8 @@ impl<G: Gateway> Desk<G> {
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn remind(&self) -> Result<(), StoreError> {
-        self.room.remind()
+    pub async fn remind(&self) -> Result<(), Arc<StoreError>> {
+        self.room.remind().await
     }
 
     /// Tells an operator's alert to the next people and groups who asked for such, unless too much else waits; whether
@@ -366,24 +342,20 @@ impl<G: Gateway> Desk<G> {
     /// # Errors
     /// When the store cannot be used.
     pub async fn catch_up(&self) -> Result<(), Arc<StoreError>> {
-        self.room.remind_aside().await.map_err(Arc::new)?;
+        self.room.remind().await?;
         self.send_scheduled().await;
         self.keep_house().await
-    }
-
-    /// For who asks it something that takes long, on a thread of their own.
-    pub fn shared_store(&self) -> Arc<Store> {
-        self.room.store.clone()
     }
 
     /// How much waits in it, for who looks on from outside.
     pub fn depth(&self) -> Depth {
         let room = &self.room;
-        Depth::new(room.open.subscribe(), Arc::downgrade(&room.store), room.failure.clone())
+        Depth::new(room.open.subscribe(), Arc::downgrade(&room.ledger), room.failure.clone())
     }
 
-    pub fn store(&self) -> &Store {
-        &self.room.store
+    /// For who asks it something beside the turns.
+    pub fn ledger(&self) -> &dyn Ledger {
+        &*self.room.ledger
     }
 
     /// By the clock that its turns go by.
@@ -391,19 +363,14 @@ impl<G: Gateway> Desk<G> {
         (self.room.clock)()
     }
 
-    /// Works off what is under way for as long as `patience` lasts, then flushes and closes. What is left
+    /// Works off what is under way for as long as `patience` lasts, then closes the ledger. What is left
     /// stays in the journal and the outbox for the next start.
-    pub async fn close(mut self, patience: Duration) {
+    pub async fn close(self, patience: Duration) {
         let _ = tokio::time::timeout(patience, self.settle()).await;
         self.room.stop.cancel();
         self.room.tasks.close();
         self.room.tasks.wait().await;
-        let writer = self.writer.take();
-        // The last ledger goes with the room, and with it the writing thread ends.
-        drop(self.room);
-        if let Some(writer) = writer {
-            let _ = tokio::task::spawn_blocking(move || writer.join()).await;
-        }
+        self.room.ledger.close().await;
     }
 }
 

@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::{Desk, Gateway, Room};
 use crate::chat::Owner;
 use crate::chat::inline::InlineQuery;
+use crate::store::Wanted;
 
 /// How many are answered at once.
 pub(super) const MOST_AT_ONCE: usize = 16;
@@ -31,12 +32,10 @@ impl<G: Gateway> Desk<G> {
 
 impl<G: Gateway> Room<G> {
     async fn offer(&self, query: &InlineQuery) {
-        let settings = match self.store.settings(Owner::Person(query.sender.person)) {
-            Ok(settings) => settings.unwrap_or_default(),
-            // Turns will find the same, and say so.
-            Err(_) => return,
-        };
-        if let Some(answer) = self.mind.offer(&settings, query, (self.clock)()).await {
+        let owner = Owner::Person(query.sender.person);
+        // Where it cannot be read, turns will find the same, and say so.
+        let Ok(state) = self.ledger.recall(Wanted::of(owner)).await else { return };
+        if let Some(answer) = self.mind.offer(&state.settings, query, (self.clock)()).await {
             self.gateway.offer(query, &answer).await;
         }
     }

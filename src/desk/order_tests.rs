@@ -22,7 +22,7 @@ use crate::chat::{
 };
 use crate::content::Language;
 use crate::dossier::Missing;
-use crate::store::{Commit, OpenOptions, Parcel, Store};
+use crate::store::{Commit, InFolder, OpenOptions, Parcel, Store};
 use crate::text::plain::to_plain;
 use crate::text::{Private, Rich};
 
@@ -232,10 +232,11 @@ impl Office {
         Store::open(&options, now()).unwrap().0
     }
 
-    fn open(&self) -> Desk<Carriers> {
+    async fn open(&self) -> Desk<Carriers> {
         let (carriers, scribe) = (self.carriers.clone(), self.scribe.clone());
-        let desk = Desk::open(self.store(), carriers, scribe, Arc::new(now)).unwrap();
-        desk.resume();
+        let ledger = InFolder::start(self.store(), Arc::new(now)).unwrap();
+        let desk = Desk::open(ledger, carriers, scribe, Arc::new(now));
+        desk.resume().await.unwrap();
         desk
     }
 
@@ -289,7 +290,7 @@ fn later(after: Option<Duration>) -> Delivery {
 #[tokio::test]
 async fn one_file_at_a_time_is_written_out_however_many_people_order_one() {
     let office = Office::new();
-    let desk = office.open();
+    let desk = office.open().await;
     office.scribe.gate.send_replace(true);
     for chat in 1..=4 {
         tell(&desk, chat as u64, chat, "copy").await;
@@ -311,12 +312,12 @@ async fn one_file_at_a_time_is_written_out_however_many_people_order_one() {
 async fn whoever_waits_for_a_file_is_answered_meanwhile_also_after_a_start() {
     let office = Office::new();
     office.carriers.gate.send_replace(true);
-    let desk = office.open();
+    let desk = office.open().await;
     tell(&desk, 1, ANA, "copy").await;
     tell(&desk, 2, ANA, "help").await;
     office.heard(ANA, &["copy", "help"]).await;
     desk.close(Duration::ZERO).await;
-    let desk = office.open();
+    let desk = office.open().await;
     tell(&desk, 3, ANA, "more").await;
     office.heard(ANA, &["copy", "help", "more"]).await;
     office.carriers.gate.send_replace(false);
@@ -329,7 +330,7 @@ async fn whoever_waits_for_a_file_is_answered_meanwhile_also_after_a_start() {
 async fn a_file_that_cannot_be_sent_twice_is_given_up_with_its_words() {
     let office = Office::new();
     office.carriers.mishaps.lock().unwrap().extend([later(None), later(None)]);
-    let desk = office.open();
+    let desk = office.open().await;
     tell(&desk, 1, ANA, "copy").await;
     desk.settle().await;
     assert_eq!(office.texts(ANA), ["copy", "sorry"]);
@@ -341,7 +342,7 @@ async fn a_file_that_cannot_be_sent_twice_is_given_up_with_its_words() {
 async fn a_file_that_could_not_be_sent_once_is_sent_a_while_later() {
     let office = Office::new();
     office.carriers.mishaps.lock().unwrap().push_back(later(None));
-    let desk = office.open();
+    let desk = office.open().await;
     tell(&desk, 1, ANA, "copy").await;
     desk.settle().await;
     assert_eq!(office.texts(ANA), ["copy", "file"]);
@@ -353,7 +354,7 @@ async fn a_platform_that_asks_to_wait_is_not_held_against_a_file() {
     let office = Office::new();
     let wait = later(Some(Duration::from_secs(30)));
     office.carriers.mishaps.lock().unwrap().extend([wait.clone(), wait.clone(), wait]);
-    let desk = office.open();
+    let desk = office.open().await;
     tell(&desk, 1, ANA, "copy").await;
     desk.settle().await;
     assert_eq!(office.texts(ANA), ["copy", "file"]);
@@ -364,7 +365,7 @@ async fn a_platform_that_asks_to_wait_is_not_held_against_a_file() {
 async fn a_fault_in_writing_a_file_out_is_told() {
     let office = Office::new();
     *office.scribe.has_fault.lock().unwrap() = true;
-    let desk = office.open();
+    let desk = office.open().await;
     tell(&desk, 1, ANA, "copy").await;
     desk.settle().await;
     assert_eq!(office.texts(ANA), ["copy", "sorry"]);
@@ -381,9 +382,9 @@ async fn an_order_that_brings_the_process_down_is_given_up_with_its_words() {
     office.scribe.gate.send_replace(true);
     let mut left = paper;
     for begun in 1..=2 {
-        let desk = office.open();
+        let desk = office.open().await;
         office.packing().await;
-        let entry = desk.store().parcel(number).unwrap().unwrap();
+        let entry = desk.ledger().parcel(number).await.unwrap().unwrap();
         left = Paper::read(entry.bytes.reveal());
         assert_eq!(left.begun, begun, "it is counted before it is begun");
         desk.close(Duration::ZERO).await;
@@ -392,7 +393,7 @@ async fn an_order_that_brings_the_process_down_is_given_up_with_its_words() {
         office.store().replace_parcel(number, ChatId(ANA), Private::new(left.bytes())).unwrap();
     }
     assert_eq!(left.begun, 2);
-    let desk = office.open();
+    let desk = office.open().await;
     desk.settle().await;
     assert_eq!(office.texts(ANA), ["sorry"]);
     desk.close(ENOUGH).await;
@@ -402,20 +403,20 @@ async fn an_order_that_brings_the_process_down_is_given_up_with_its_words() {
 async fn an_order_under_way_at_orderly_ends_of_the_process_is_filled_after_all() {
     let office = Office::new();
     office.carriers.gate.send_replace(true);
-    let desk = office.open();
+    let desk = office.open().await;
     tell(&desk, 1, ANA, "copy").await;
     office.heard(ANA, &["copy"]).await;
     desk.close(Duration::ZERO).await;
     for _start in 0..4 {
         office.scribe.packing.store(0, Ordering::SeqCst);
         office.scribe.gate.send_replace(true);
-        let desk = office.open();
+        let desk = office.open().await;
         office.packing().await;
         office.scribe.gate.send_replace(false);
         desk.close(Duration::ZERO).await;
     }
     office.carriers.gate.send_replace(false);
-    let desk = office.open();
+    let desk = office.open().await;
     desk.settle().await;
     assert_eq!(office.texts(ANA), ["copy", "file"]);
     desk.close(ENOUGH).await;
@@ -426,7 +427,7 @@ async fn what_is_erased_or_deleted_while_it_is_written_out_is_not_sent() {
     for (ordered, ended) in [("copy", "forget"), ("copy the case", "forget"), ("copy the case", "delete")] {
         let office = Office::new();
         office.keep(&[]);
-        let desk = office.open();
+        let desk = office.open().await;
         office.scribe.gate.send_replace(true);
         tell(&desk, 1, ANA, ordered).await;
         office.packing().await;
@@ -444,7 +445,7 @@ async fn what_is_erased_or_deleted_while_it_is_written_out_is_not_sent() {
 async fn what_is_ordered_twice_at_once_is_sent_once_and_later_again() {
     let office = Office::new();
     office.keep(&[]);
-    let desk = office.open();
+    let desk = office.open().await;
     office.scribe.gate.send_replace(true);
     tell(&desk, 1, ANA, "copy").await;
     tell(&desk, 2, ANA, "copy").await;
@@ -463,7 +464,7 @@ async fn what_is_ordered_twice_at_once_is_sent_once_and_later_again() {
 async fn a_slow_platform_keeps_no_stored_file_out_and_is_told_from_one_that_has_none() {
     let office = Office::new();
     office.keep(&[("gone", false), ("busy", false), ("slow", false), ("late", false), ("stored", true)]);
-    let desk = office.open();
+    let desk = office.open().await;
     tell(&desk, 1, ANA, "copy the case").await;
     desk.settle().await;
     let missing = [Missing::Gone, Missing::NotNow, Missing::NotNow, Missing::NotNow].map(Err);

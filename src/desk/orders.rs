@@ -11,7 +11,8 @@ use futures::FutureExt as _;
 use super::courier::{Delivering, Next};
 use super::{Delivery, Gateway, Line, Ordered, Outgoing, Packed, Queue, Room, Unpacked, lock};
 use crate::chat::{ChatId, Order, Owner, Package, PersonId};
-use crate::store::{OutboxEntry, StoreError};
+use crate::store::{OutboxEntry, Parcel, StoreError, Wanted};
+use crate::text::Private;
 
 /// How often an order is begun before its person is told that nothing comes of it. What brings the process down, or cannot
 /// be sent, would do so again.
@@ -20,10 +21,7 @@ const MOST_BEGINNINGS: u8 = 2;
 const WAIT: Duration = Duration::from_secs(20);
 
 /// A parcel as it was before its beginning was counted.
-pub(super) struct Uncounted {
-    lane: ChatId,
-    parcel: Vec<u8>,
-}
+pub(super) struct Uncounted(Parcel);
 
 /// What has been ordered and has not been sent or given up, by the numbers of the parcels.
 #[derive(Default)]
@@ -75,10 +73,10 @@ impl<G: Gateway> Room<G> {
     }
 
     /// Takes up a parcel that an earlier run left.
-    pub(super) fn resume_delivery(self: &Arc<Self>, chat: ChatId, number: u64) {
-        let entry = match self.store.parcel(number) {
+    pub(super) async fn resume_delivery(self: &Arc<Self>, chat: ChatId, number: u64) {
+        let entry = match self.ledger.parcel(number).await {
             Ok(entry) => entry,
-            Err(error) => return self.fail(Arc::new(error)),
+            Err(error) => return self.fail(error),
         };
         let edited = entry.as_ref().and_then(|entry| self.gateway.edited(entry.bytes.reveal()));
         self.edits.note(number, chat, edited);
@@ -102,7 +100,7 @@ impl<G: Gateway> Room<G> {
         }
         self.count(delivering, entry, ordered.begun).await?;
         let packed = self.packed(delivering.queue.chat, &ordered.order).await;
-        if !self.is_wanted(delivering, &ordered.order, &packed) {
+        if !self.is_wanted(delivering, &ordered.order, &packed).await {
             // Where it was erased, there is nothing more to take out.
             self.ledger.delivered(delivering.number).await;
             return Err(Next::Done);
@@ -123,10 +121,10 @@ impl<G: Gateway> Room<G> {
 
     /// Counts that an order is begun; durable when this returns, so that one which brings the process down is known.
     async fn count(&self, delivering: &mut Delivering, entry: &OutboxEntry, begun: u8) -> Result<(), Next> {
-        let parcel = entry.bytes.reveal();
-        delivering.uncounted = Some(Uncounted { lane: entry.lane, parcel: parcel.clone() });
-        let counted = self.gateway.noting(parcel, begun + 1);
-        let replaced = self.ledger.replace(delivering.number, entry.lane, counted).await;
+        let lane = entry.lane;
+        delivering.uncounted = Some(Uncounted(Parcel { lane, bytes: entry.bytes.clone() }));
+        let counted = Private::new(self.gateway.noting(entry.bytes.reveal(), begun + 1));
+        let replaced = self.ledger.replace(delivering.number, Parcel { lane, bytes: counted }).await;
         replaced.map_err(|error| {
             self.fail(error);
             Next::Done
@@ -135,8 +133,8 @@ impl<G: Gateway> Room<G> {
 
     /// Takes the count back where the order was not to blame: Telegram asked to wait, or the process ends as it should.
     pub(super) async fn uncount(&self, delivering: &mut Delivering) {
-        let Some(Uncounted { lane, parcel }) = delivering.uncounted.take() else { return };
-        if let Err(error) = self.ledger.replace(delivering.number, lane, parcel).await {
+        let Some(Uncounted(parcel)) = delivering.uncounted.take() else { return };
+        if let Err(error) = self.ledger.replace(delivering.number, parcel).await {
             self.fail(error);
         }
     }
@@ -148,23 +146,29 @@ impl<G: Gateway> Room<G> {
     }
 
     /// Whether it is still to be sent: it may have taken minutes, in which all may have been erased, or the case deleted.
-    fn is_wanted(&self, delivering: &Delivering, order: &Order, packed: &Result<Packed, Unpacked>) -> bool {
-        let waits = self.store.parcel(delivering.number).map(|entry| entry.is_some());
-        let is_kept = || match order.package {
-            Package::Everything => Ok(true),
-            Package::Case(id) => {
-                self.store.casebook(Owner::Person(PersonId(delivering.queue.chat.0))).map(|book| {
-                    book.as_ref().and_then(|book| book.header(id)).is_some_and(|it| !it.state.is_deleted())
-                })
-            }
-        };
-        let is_wanted: Result<bool, StoreError> = waits.and_then(|waits| Ok(waits && is_kept()?));
-        match is_wanted {
-            Ok(is_wanted) => is_wanted && !matches!(packed, Err(Unpacked::Gone)),
+    async fn is_wanted(
+        &self,
+        delivering: &Delivering,
+        order: &Order,
+        packed: &Result<Packed, Unpacked>,
+    ) -> bool {
+        match self.is_kept(delivering, order).await {
+            Ok(is_kept) => is_kept && !matches!(packed, Err(Unpacked::Gone)),
             Err(error) => {
-                self.fail(Arc::new(error));
+                self.fail(error);
                 false
             }
         }
+    }
+
+    /// Whether the parcel of an order still waits, and what it is about is still there.
+    async fn is_kept(&self, delivering: &Delivering, order: &Order) -> Result<bool, Arc<StoreError>> {
+        if self.ledger.parcel(delivering.number).await?.is_none() {
+            return Ok(false);
+        }
+        let Package::Case(id) = order.package else { return Ok(true) };
+        let owner = Owner::Person(PersonId(delivering.queue.chat.0));
+        let casebook = self.ledger.recall(Wanted::of(owner)).await?.casebook;
+        Ok(casebook.header(id).is_some_and(|header| !header.state.is_deleted()))
     }
 }

@@ -9,9 +9,9 @@ use tokio::time::Instant;
 
 use super::{Gateway, Room, Unfetched};
 use crate::casebook::{Case, CaseId, Entry, Exhibit, Header, Reminders};
-use crate::chat::{ChatId, Memory, Order, Owner, Package, PersonId, Settings};
+use crate::chat::{ChatId, Memory, Order, Owner, Package, PersonId, Settings, State};
 use crate::dossier::{self, File, Missing};
-use crate::store::{ExhibitError, Store, StoreError};
+use crate::store::{ExhibitError, StoreError, Wanted};
 
 /// The largest file that Telegram hands out to bots.
 const MOST_FETCHED: u64 = 20 * 1024 * 1024;
@@ -59,7 +59,7 @@ pub struct KeptCase {
 impl<G: Gateway> Room<G> {
     pub(super) async fn pack(&self, chat: ChatId, order: &Order) -> Result<Packed, Unpacked> {
         let owner = Owner::Person(PersonId(chat.0));
-        let mut materials = self.materials(owner, order.package).map_err(Arc::new)?;
+        let mut materials = self.materials(owner, order.package).await?;
         if let Package::Case(id) = order.package {
             let kept = materials.cases.first_mut().ok_or(Unpacked::Gone)?;
             kept.files = self.files(owner, id, &kept.entries).await;
@@ -67,8 +67,9 @@ impl<G: Gateway> Room<G> {
         self.mind.pack(order.clone(), materials).await
     }
 
-    fn materials(&self, owner: Owner, package: Package) -> Result<Materials, StoreError> {
-        let casebook = self.store.casebook(owner)?.unwrap_or_default();
+    async fn materials(&self, owner: Owner, package: Package) -> Result<Materials, Arc<StoreError>> {
+        let State { settings, memory, reminders, casebook, .. } =
+            self.ledger.recall(Wanted::of(owner)).await?;
         let is_wanted = |header: &&Header| match package {
             // Whoever deleted it meanwhile does not want it sent.
             Package::Case(id) => header.id == id && !header.state.is_deleted(),
@@ -76,17 +77,11 @@ impl<G: Gateway> Room<G> {
         };
         let mut cases = Vec::new();
         for header in casebook.headers().iter().filter(is_wanted) {
-            let case = self.store.case(owner, header.id)?;
-            let case = case.unwrap_or_else(|| Case::new(header.id, header.number));
-            let entries = self.store.entries(owner, header.id)?;
+            let (case, entries) = self.ledger.cases(owner, vec![header.id], Some(header.id)).await?;
+            let case = case.into_iter().next().unwrap_or_else(|| Case::new(header.id, header.number));
             cases.push(KeptCase { header: header.clone(), case, entries, files: Vec::new() });
         }
-        Ok(Materials {
-            settings: self.store.settings(owner)?.unwrap_or_default(),
-            memory: self.store.memory(owner)?.unwrap_or_default(),
-            reminders: self.store.reminders(owner)?.unwrap_or_default(),
-            cases,
-        })
+        Ok(Materials { settings, memory, reminders, cases })
     }
 
     /// The files of a case, as many as fit into one archive: in the order in which they were kept.
@@ -114,10 +109,7 @@ impl<G: Gateway> Room<G> {
         until: Instant,
     ) -> Result<Vec<u8>, Missing> {
         if exhibit.kept.stored().is_some() {
-            let (store, exhibit) = (self.store.clone(), exhibit.clone());
-            // Off the async threads: it waits for the disk.
-            let read = tokio::task::spawn_blocking(move || read(&store, owner, case, &exhibit)).await;
-            return read.unwrap_or(Err(Missing::Gone));
+            return self.stored_file(owner, case, exhibit).await;
         }
         if Instant::now() >= until {
             return Err(Missing::NotNow);
@@ -130,6 +122,15 @@ impl<G: Gateway> Room<G> {
         })
     }
 
+    async fn stored_file(&self, owner: Owner, case: CaseId, exhibit: &Exhibit) -> Result<Vec<u8>, Missing> {
+        self.ledger.read_exhibit(owner, case, exhibit.clone()).await.map_err(|error| {
+            if !matches!(error, ExhibitError::NotStored) {
+                tracing::error!(%error, "a stored file could not be read for its owner");
+            }
+            Missing::Gone
+        })
+    }
+
     async fn fetched(&self, exhibit: &Exhibit) -> Result<Vec<u8>, Unfetched> {
         let _places = self.pictures.acquire_many(super::exhibits::PLACES).await;
         self.gateway.fetch(exhibit.file.reveal(), MOST_FETCHED).await
@@ -138,13 +139,4 @@ impl<G: Gateway> Room<G> {
 
 fn fitting(bytes: Vec<u8>, room: u64) -> Result<Vec<u8>, Missing> {
     if bytes.len() as u64 > room { Err(Missing::NoRoom) } else { Ok(bytes) }
-}
-
-fn read(store: &Store, owner: Owner, case: CaseId, exhibit: &Exhibit) -> Result<Vec<u8>, Missing> {
-    store.read_exhibit(owner, case, exhibit).map_err(|error| {
-        if !matches!(error, ExhibitError::NotStored) {
-            tracing::error!(%error, "a stored file could not be read for its owner");
-        }
-        Missing::Gone
-    })
 }

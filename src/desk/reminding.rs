@@ -25,7 +25,7 @@ impl<G: Gateway> Room<G> {
                     () = room.stop.cancelled() => return,
                     _ = tick.tick() => {}
                 }
-                if let Err(error) = room.remind_aside().await {
+                if let Err(error) = room.remind().await {
                     tracing::error!(%error, "it could not be learnt who is to be reminded of something");
                 }
                 room.send_scheduled().await;
@@ -34,17 +34,12 @@ impl<G: Gateway> Room<G> {
     }
 
     /// Has a turn taken for everybody to whom, and for every group in which, something is due, each in the order of their own chat.
-    pub(super) fn remind(self: &Arc<Self>) -> Result<(), StoreError> {
+    pub(super) async fn remind(self: &Arc<Self>) -> Result<(), Arc<StoreError>> {
+        let due = self.ledger.due().await?;
         let now = (self.clock)();
-        self.take_turns_in(self.store.due(now)?.into_iter().chain(self.roll.due(now)));
+        let of_groups = guarded("looking which groups are due", || self.roll.due(now)).unwrap_or_default();
+        self.take_turns_in(due.into_iter().chain(of_groups));
         Ok(())
-    }
-
-    /// The same off the async threads: it may wait for whoever writes.
-    pub(super) async fn remind_aside(self: &Arc<Self>) -> Result<(), StoreError> {
-        let looking = self.clone();
-        // A fault in it is logged by the process's hook.
-        tokio::task::spawn_blocking(move || looking.remind()).await.unwrap_or(Ok(()))
     }
 
     /// Looks after the store, and has a turn taken where somebody's closed case is to have an end by now.
@@ -105,7 +100,7 @@ impl<G: Gateway> Room<G> {
     /// A turn without an entry of the journal; whether it could be taken.
     async fn take_of_its_own(self: &Arc<Self>, event: Event) -> Result<bool, Arc<StoreError>> {
         let held = self.hold_groups(&event).await;
-        let state = self.remembered(&event).map_err(Arc::new)?;
+        let state = self.remembered(&event).await?;
         let gathered = tokio::select! {
             gathered = self.gather(&state, &event) => gathered,
             // What is due stays so for the next start, and what was found out about a chat will be found out again.

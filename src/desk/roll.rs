@@ -43,9 +43,10 @@ struct Counted {
 }
 
 impl Roll {
-    pub fn of(groups: Vec<(ChatId, Group)>) -> Self {
-        let groups = groups.into_iter().map(|(chat, group)| (chat, Entry::of(Arc::new(group.in_brief()))));
-        Self { groups: RwLock::new(groups.collect()) }
+    /// Takes in what is kept of all groups.
+    pub fn fill(&self, groups: Vec<(ChatId, Group)>) {
+        let in_brief = |(chat, group): (ChatId, Group)| (chat, Some(Arc::new(group.in_brief())));
+        self.follow(groups.into_iter().map(in_brief).collect());
     }
 
     /// What was decided for a group; `None` where nothing was.
@@ -181,9 +182,15 @@ mod tests {
         DateTime::from_timestamp(1_790_000_040 + seconds, 0).expect("a time")
     }
 
+    fn roll(groups: Vec<(ChatId, Group)>) -> Roll {
+        let roll = Roll::default();
+        roll.fill(groups);
+        roll
+    }
+
     #[test]
     fn a_group_is_due_from_its_time_on() {
-        let roll = Roll::of(vec![(ChatId(-1), Group::default())]);
+        let roll = roll(vec![(ChatId(-1), Group::default())]);
         let left = DateTime::UNIX_EPOCH;
         let group = Group { left: Some(left), ..Group::default() };
         let due = left + crate::guard::KEPT_AFTER_LEAVING;
@@ -194,7 +201,7 @@ mod tests {
 
     #[test]
     fn the_roll_follows_what_is_written_and_what_is_forgotten() {
-        let roll = Roll::of(vec![(ChatId(-1), Group::default())]);
+        let roll = roll(vec![(ChatId(-1), Group::default())]);
         roll.follow(Roll::entries(&[Change::Group(ChatId(-2), Box::default())]));
         assert_eq!((roll.group(ChatId(-1)).is_some(), roll.group(ChatId(-2)).is_some()), (true, true));
         let forget = Change::Forget(Owner::Group(ChatId(-1)));
@@ -205,7 +212,7 @@ mod tests {
 
     #[test]
     fn a_group_that_was_left_and_in_which_somebody_writes_is_due_once() {
-        let roll = Roll::of(vec![(ChatId(-1), Group::default())]);
+        let roll = roll(vec![(ChatId(-1), Group::default())]);
         roll.hear(ChatId(-1));
         roll.hear(ChatId(-2));
         assert_eq!(roll.due(at(0)), []);
@@ -220,7 +227,7 @@ mod tests {
 
     #[test]
     fn a_raid_passes_as_thirty_messages_a_minute_and_the_rest_is_counted() {
-        let roll = Roll::of(vec![(ChatId(-1), Group::default()), (ChatId(-2), Group::default())]);
+        let roll = roll(vec![(ChatId(-1), Group::default()), (ChatId(-2), Group::default())]);
         let passed =
             |seconds| (0..5_000).filter(|_| roll.passes(ChatId(-1), Sifted::Suspicious, at(seconds))).count();
         assert_eq!((passed(0), passed(59), passed(60)), (30, 0, 30));
@@ -235,7 +242,7 @@ mod tests {
 
     #[test]
     fn counts_outlive_a_change_of_the_rules_and_are_written_within_the_hour() {
-        let roll = Roll::of(vec![(ChatId(-1), Group::default())]);
+        let roll = roll(vec![(ChatId(-1), Group::default())]);
         roll.passes(ChatId(-1), Sifted::Ordinary, at(0));
         assert_eq!(roll.due(at(0)), []);
         roll.follow(vec![(ChatId(-1), Some(Arc::default()))]);

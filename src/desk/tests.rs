@@ -13,7 +13,7 @@ use crate::chat::{
     Said, Sender, Sifted, State, Turn,
 };
 use crate::guard::Group;
-use crate::store::{Commit, OpenOptions, Store};
+use crate::store::{Commit, InFolder, OpenOptions, Store};
 use crate::text::plain::to_plain;
 use crate::text::{Private, Rich};
 
@@ -175,9 +175,9 @@ impl Office {
         Store::open(&options, *self.now.lock().unwrap()).unwrap().0
     }
 
-    pub(super) fn open(&self) -> Desk<Pigeons> {
+    pub(super) async fn open(&self) -> Desk<Pigeons> {
         let desk = self.open_idle();
-        desk.resume();
+        desk.resume().await.unwrap();
         desk
     }
 
@@ -191,7 +191,8 @@ impl Office {
         let now = self.now.clone();
         let clock: Clock = Arc::new(move || *now.lock().unwrap());
         let mind = Arc::new(Parrot);
-        Desk::open_before(self.store(), self.pigeons.clone(), mind, clock, observer).unwrap()
+        let ledger = InFolder::start(self.store(), clock.clone()).unwrap();
+        Desk::open_before(ledger, self.pigeons.clone(), mind, clock, observer)
     }
 }
 
@@ -212,7 +213,7 @@ pub(super) fn texts(office: &Office, chat: i64) -> Vec<String> {
 #[tokio::test]
 async fn every_chat_is_answered_in_order_and_repetitions_are_not() {
     let office = Office::new();
-    let desk = office.open();
+    let desk = office.open().await;
     let batch = (0..60).map(|number| incoming(number, (number % 3) as i64, &format!("{number}"))).collect();
     hand_in(&desk, batch).await;
     hand_in(&desk, vec![incoming(7, 1, "7"), incoming(60, 1, "60")]).await;
@@ -221,14 +222,14 @@ async fn every_chat_is_answered_in_order_and_repetitions_are_not() {
         assert!(numbers.is_sorted(), "{numbers:?}");
     }
     assert_eq!(office.pigeons.delivered().len(), 61);
-    assert_eq!(desk.counts().handled, 61);
+    assert_eq!(desk.counts().await.unwrap().handled, 61);
     desk.close(Duration::from_secs(5)).await;
 }
 
 #[tokio::test]
 async fn a_fault_costs_one_event_and_is_apologised_for() {
     let office = Office::new();
-    let desk = office.open();
+    let desk = office.open().await;
     hand_in(&desk, vec![incoming(1, 5, "one"), incoming(2, 5, "fault"), incoming(3, 5, "three")]).await;
     assert_eq!(texts(&office, 5), ["one", "sorry", "three"]);
     desk.close(Duration::from_secs(5)).await;
@@ -245,7 +246,7 @@ async fn what_was_journalled_before_a_crash_is_answered_after_it() {
         });
         store.receive(&arrivals, *office.now.lock().unwrap()).unwrap();
     }
-    let desk = office.open();
+    let desk = office.open().await;
     desk.settle().await;
     hand_in(&desk, vec![incoming(2, 5, "two")]).await;
     assert_eq!(texts(&office, 5), ["one", "two"]);
@@ -265,7 +266,7 @@ async fn an_event_that_brings_the_process_down_is_given_up_with_an_apology() {
             store.count_attempt(1).unwrap();
         }
     }
-    let desk = office.open();
+    let desk = office.open().await;
     desk.settle().await;
     assert_eq!(texts(&office, 5), ["sorry"]);
     desk.close(Duration::from_secs(5)).await;
@@ -280,7 +281,7 @@ async fn events_that_only_waited_while_the_process_ended_are_answered_as_usual()
     for _start in 0..5 {
         office.open_idle().close(Duration::ZERO).await;
     }
-    let desk = office.open();
+    let desk = office.open().await;
     desk.settle().await;
     let heard = texts(&office, 5);
     assert!(!heard.contains(&"sorry".to_owned()), "{heard:?}");
@@ -291,7 +292,7 @@ async fn events_that_only_waited_while_the_process_ended_are_answered_as_usual()
 #[tokio::test]
 async fn a_reply_that_cannot_be_delivered_yet_waits_and_keeps_its_place() {
     let office = Office::new();
-    let desk = office.open();
+    let desk = office.open().await;
     let wait = Duration::from_secs(1);
     office.pigeons.mishap("one", Delivery::Later { after: Some(wait), why: "busy".to_owned() });
     let begun = std::time::Instant::now();
@@ -305,7 +306,7 @@ async fn a_reply_that_cannot_be_delivered_yet_waits_and_keeps_its_place() {
 #[tokio::test(start_paused = true)]
 async fn a_refused_reply_takes_another_form_or_is_given_up() {
     let office = Office::new();
-    let desk = office.open();
+    let desk = office.open().await;
     let parcel = serde_json::to_vec(&(5, "plain")).unwrap();
     let instead = Delivery::Instead { lane: ChatId(5), parcel, why: "markup".to_owned() };
     office.pigeons.mishap("rich", instead);
@@ -319,7 +320,7 @@ async fn a_refused_reply_takes_another_form_or_is_given_up() {
 #[tokio::test(start_paused = true)]
 async fn a_platform_that_does_not_answer_holds_a_turn_up_for_seconds_only() {
     let office = Office::new();
-    let desk = office.open();
+    let desk = office.open().await;
     hand_in(&desk, vec![incoming(1, 5, "ask the platform")]).await;
     assert_eq!(texts(&office, 5), ["ask the platform"], "the turn was told that nothing is known");
     desk.close(Duration::from_secs(5)).await;
@@ -328,13 +329,13 @@ async fn a_platform_that_does_not_answer_holds_a_turn_up_for_seconds_only() {
 #[tokio::test(start_paused = true)]
 async fn what_could_not_be_sent_before_the_end_is_sent_after_the_next_start() {
     let office = Office::new();
-    let desk = office.open();
+    let desk = office.open().await;
     let later = Delivery::Later { after: Some(Duration::from_secs(3600)), why: "away".to_owned() };
     office.pigeons.mishap("one", later);
     desk.receive(vec![incoming(1, 5, "one")]).await.unwrap();
     desk.close(Duration::from_secs(1)).await;
     assert_eq!(texts(&office, 5), [""; 0]);
-    let desk = office.open();
+    let desk = office.open().await;
     desk.settle().await;
     assert_eq!(texts(&office, 5), ["one"]);
     desk.close(Duration::from_secs(5)).await;
@@ -343,7 +344,7 @@ async fn what_could_not_be_sent_before_the_end_is_sent_after_the_next_start() {
 #[tokio::test]
 async fn a_forgotten_person_is_told_so_and_remembered_no_more() {
     let office = Office::new();
-    let desk = office.open();
+    let desk = office.open().await;
     let talk = ["hello", "recall", "forget", "recall"];
     for (update, text) in talk.iter().enumerate() {
         hand_in(&desk, vec![incoming(update as u64, 5, text)]).await;
@@ -355,7 +356,7 @@ async fn a_forgotten_person_is_told_so_and_remembered_no_more() {
 #[tokio::test(start_paused = true)]
 async fn memory_fades_after_thirty_days() {
     let office = Office::new();
-    let desk = office.open();
+    let desk = office.open().await;
     hand_in(&desk, vec![incoming(1, 5, "hello")]).await;
     *office.now.lock().unwrap() += TimeDelta::days(31);
     desk.keep_house().await.unwrap();
@@ -367,11 +368,11 @@ async fn memory_fades_after_thirty_days() {
 #[tokio::test]
 async fn a_chat_that_floods_is_told_once_and_answered_again_later() {
     let office = Office::new();
-    let desk = office.open();
+    let desk = office.open().await;
     let flood = (0..500).map(|number| incoming(number, 5, &format!("{number}"))).collect();
     office.pigeons.close_gate();
     desk.receive(flood).await.unwrap();
-    while desk.counts().handled < 500 {
+    while desk.counts().await.unwrap().handled < 500 {
         tokio::task::yield_now().await;
     }
     office.pigeons.open_gate();
@@ -379,7 +380,7 @@ async fn a_chat_that_floods_is_told_once_and_answered_again_later() {
     let heard = texts(&office, 5);
     assert!(heard.len() < 30, "{} replies", heard.len());
     assert_eq!(heard.iter().filter(|text| *text == "too many").count(), 1);
-    assert_eq!(desk.counts().handled, 500);
+    assert_eq!(desk.counts().await.unwrap().handled, 500);
     hand_in(&desk, vec![incoming(500, 5, "and now")]).await;
     assert_eq!(texts(&office, 5).last().map(String::as_str), Some("and now"));
     desk.close(Duration::from_secs(5)).await;
@@ -388,7 +389,7 @@ async fn a_chat_that_floods_is_told_once_and_answered_again_later() {
 #[tokio::test(start_paused = true)]
 async fn a_reply_the_platform_cannot_take_does_not_block_its_chat_for_ever() {
     let office = Office::new();
-    let desk = office.open();
+    let desk = office.open().await;
     office.pigeons.always_later("poison");
     desk.receive(vec![incoming(1, 5, "poison"), incoming(2, 5, "next")]).await.unwrap();
     // In an outage nothing is given up; once others get through, it is.
@@ -403,7 +404,7 @@ async fn of_ten_thousand_messages_in_a_minute_thirty_are_taken_in() {
     let changes = vec![Change::Group(ChatId(-5), Box::default())];
     let commit = Commit { changes, ..Commit::default() };
     office.store().commit(vec![commit], *office.now.lock().unwrap()).unwrap();
-    let desk = office.open();
+    let desk = office.open().await;
     let says = |chat: i64, text: &str| {
         let said = Said::new(MessageId(1), text.to_owned(), Vec::new());
         desk.concerns(&Event::of_its_own(ChatId(chat), Happening::Said(said)))
@@ -419,7 +420,7 @@ async fn of_ten_thousand_messages_in_a_minute_thirty_are_taken_in() {
 #[tokio::test]
 async fn what_follows_a_delivery_is_sent_when_its_time_has_come_also_after_a_restart() {
     let office = Office::new();
-    let desk = office.open();
+    let desk = office.open().await;
     let taken_back = serde_json::to_vec(&(5, "taken back")).unwrap();
     let after = Duration::from_secs(600);
     office.pigeons.mishap("one", Delivery::Followed { after, lane: ChatId(5), parcel: taken_back });
@@ -429,7 +430,7 @@ async fn what_follows_a_delivery_is_sent_when_its_time_has_come_also_after_a_res
     assert!(texts(&office, 5).is_empty());
     desk.close(Duration::from_secs(5)).await;
     *office.now.lock().unwrap() += TimeDelta::minutes(10);
-    let desk = office.open();
+    let desk = office.open().await;
     desk.send_scheduled().await;
     desk.settle().await;
     assert_eq!(texts(&office, 5), ["taken back"]);

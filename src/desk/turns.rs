@@ -11,11 +11,9 @@ use tokio::sync::{MutexGuard, OwnedMutexGuard};
 use super::rates::Admission;
 use super::roll::Roll;
 use super::{Gateway, Line, Outgoing, Queue, Room, Work, lock};
-use crate::chat::{
-    Change, ChatId, Destination, Event, Gathered, GroupState, Happening, Owner, Reply, Sifted, State, Turn,
-};
+use crate::chat::{Change, ChatId, Event, Gathered, Happening, Reply, Sifted, State, Turn};
 use crate::measure::{self, Stage};
-use crate::store::{Commit, JournalEntry, Parcel, Pending, StoreError};
+use crate::store::{Commit, Committed, JournalEntry, Parcel, Pending, StoreError, Wanted};
 
 /// How long a turn waits for what it asked of the platform.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -73,7 +71,7 @@ impl<G: Gateway> Room<G> {
 
     async fn work_off(self: &Arc<Self>, lane: ChatId, work: Work) -> Result<(), Arc<StoreError>> {
         match work {
-            Work::Entry(number) => self.take(lane, number).await,
+            Work::Entry { number, is_left_behind } => self.take(lane, number, is_left_behind).await,
             Work::Due => self.take_due(lane).await,
             Work::Gone => self.take_leave(lane).await,
             Work::Removed => self.take_note(lane, Happening::Left).await,
@@ -81,9 +79,14 @@ impl<G: Gateway> Room<G> {
         }
     }
 
-    async fn take(self: &Arc<Self>, lane: ChatId, number: u64) -> Result<(), Arc<StoreError>> {
-        let _suspicion = self.count_attempt(number).await?;
-        let decision = match self.store.entry(number).map_err(Arc::new)? {
+    async fn take(
+        self: &Arc<Self>,
+        lane: ChatId,
+        number: u64,
+        is_left_behind: bool,
+    ) -> Result<(), Arc<StoreError>> {
+        let _suspicion = if is_left_behind { self.count_attempt(number).await? } else { None };
+        let decision = match self.ledger.entry(number).await? {
             Some(entry) => tokio::select! {
                 biased;
                 // It has had its time when the desk closes; the journal keeps it for the next start.
@@ -115,13 +118,15 @@ impl<G: Gateway> Room<G> {
         let of_groups = Roll::entries(&decision.changes);
         let commit = Commit { entry, changes: decision.changes, parcels: parcels.collect() };
         let timing = self.begin(Stage::Commit);
-        let numbers = self.ledger.commit(commit).await?;
+        let committed = self.ledger.commit(commit).await?;
         self.end(lane, timing);
-        self.roll.follow(of_groups);
-        for (number, (queue, package, edited)) in numbers.into_iter().zip(queued) {
-            self.orders.note(number, queue.chat, package);
-            self.edits.note(number, queue.chat, edited);
-            self.enqueue_delivery(queue, number);
+        if let Committed::Written(numbers) = committed {
+            self.roll.follow(of_groups);
+            for (number, (queue, package, edited)) in numbers.into_iter().zip(queued) {
+                self.orders.note(number, queue.chat, package);
+                self.edits.note(number, queue.chat, edited);
+                self.enqueue_delivery(queue, number);
+            }
         }
         // Only now may others read what this turn has written.
         drop(decision.held);
@@ -132,10 +137,7 @@ impl<G: Gateway> Room<G> {
     /// way when such a run ended is taken alone, so that an event which brings the process down is counted
     /// without those that are under way beside it.
     async fn count_attempt(&self, number: u64) -> Result<Option<MutexGuard<'_, ()>>, Arc<StoreError>> {
-        if self.last_left_behind.is_none_or(|last| number > last) {
-            return Ok(None);
-        }
-        let entry = self.store.entry(number).map_err(Arc::new)?;
+        let entry = self.ledger.entry(number).await?;
         let is_suspect = entry.is_some_and(|entry| entry.attempts > 0);
         let suspicion = if is_suspect { Some(self.suspicion.lock().await) } else { None };
         self.ledger.count_attempt(number).await?;
@@ -147,7 +149,7 @@ impl<G: Gateway> Room<G> {
         let read = guarded("reading", || self.gateway.read(entry.payload.reveal()));
         let Some(Some(event)) = read else { return Ok(Decision::default()) };
         let held = self.hold_groups(&event).await;
-        let state = self.remembered(&event).map_err(Arc::new)?;
+        let state = self.remembered(&event).await?;
         let patience = if event.is_of_the_chat() { Patience::Yes } else { self.has_patience(lane) };
         let turn = match patience {
             Patience::Yes => match self.admission(&state, &event).await {
@@ -257,10 +259,10 @@ impl<G: Gateway> Room<G> {
         if guarded("looking ahead", || self.mind.comes_in_bursts(event)).unwrap_or(false) {
             self.wait_for_more(lane, event).await;
         }
-        let next = self.turns.peek(lane).and_then(|next| match next {
-            Work::Entry(number) => self.event_of(number),
-            Work::Due | Work::Gone | Work::Removed | Work::Moved(_) => None,
-        });
+        let next = match self.turns.peek(lane) {
+            Some(Work::Entry { number, .. }) => self.event_of(number).await,
+            Some(Work::Due | Work::Gone | Work::Removed | Work::Moved(_)) | None => None,
+        };
         next.is_some_and(|next| {
             guarded("looking ahead", || self.mind.may_go_on(state, &next)).unwrap_or(false)
         })
@@ -281,8 +283,8 @@ impl<G: Gateway> Room<G> {
         }
     }
 
-    fn event_of(&self, number: u64) -> Option<Event> {
-        let entry = self.store.entry(number).ok()??;
+    async fn event_of(&self, number: u64) -> Option<Event> {
+        let entry = self.ledger.entry(number).await.ok()??;
         guarded("reading", || self.gateway.read(entry.payload.reveal()))?
     }
 
@@ -314,41 +316,19 @@ impl<G: Gateway> Room<G> {
         }
     }
 
-    pub(super) fn remembered(&self, event: &Event) -> Result<State, StoreError> {
+    pub(super) async fn remembered(&self, event: &Event) -> Result<State, Arc<StoreError>> {
         let owner = event.owner();
-        let settings = self.store.settings(owner)?.unwrap_or_default();
-        let memory = self.store.memory(owner)?.unwrap_or_default();
-        let mut state = State { settings, memory, ..State::default() };
-        // A group has no cases, and is reminded of nothing.
-        if event.is_private() {
-            state.casebook = self.store.casebook(owner)?.unwrap_or_default();
-            state.reminders = self.store.reminders(owner)?.unwrap_or_default();
-        }
-        if let Some(chat) = guarded("looking for a group", || self.mind.group_wanted(event)).flatten() {
-            let group = self.store.group(chat)?.unwrap_or_default();
-            let settings = if event.is_private() {
-                self.store.settings(Owner::Group(chat))?.unwrap_or_default()
-            } else {
-                state.settings.clone()
-            };
-            state.group = Some(Box::new(GroupState { chat, group, settings }));
-        }
-        if let Happening::Moved { to } = event.happening {
-            let owner = Owner::Group(to);
-            state.destination = Some(Box::new(Destination {
-                group: self.store.group(to)?.unwrap_or_default(),
-                settings: self.store.settings(owner)?.unwrap_or_default(),
-                memory: self.store.memory(owner)?.unwrap_or_default(),
-            }));
-        }
+        let group = guarded("looking for a group", || self.mind.group_wanted(event)).flatten();
+        let destination = match event.happening {
+            Happening::Moved { to } => Some(to),
+            _ => None,
+        };
+        let mut state = self.ledger.recall(Wanted { owner, group, destination }).await?;
         let wanted = guarded("looking for cases", || self.mind.cases_wanted(&state, event));
         if let Some(wanted) = wanted.flatten() {
-            for header in state.casebook.headers() {
-                state.cases.extend(self.store.case(owner, header.id)?);
-            }
-            if let Some(case) = wanted.entries_of.filter(|id| state.casebook.header(*id).is_some()) {
-                state.entries = self.store.entries(owner, case)?;
-            }
+            let cases = state.casebook.headers().iter().map(|header| header.id).collect();
+            let entries_of = wanted.entries_of.filter(|id| state.casebook.header(*id).is_some());
+            (state.cases, state.entries) = self.ledger.cases(owner, cases, entries_of).await?;
         }
         Ok(state)
     }

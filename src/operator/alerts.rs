@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,9 @@ use thiserror::Error;
 use super::client::{AskOperatorError, ask_running};
 use super::report::{Answer, Request};
 use crate::content::{Alert, Audience};
-use crate::store::{BroadcastReport, BroadcastState, OpenError, OpenOptions, Queued, Store, StoreError};
+use crate::store::{
+    BroadcastReport, BroadcastState, Ledger, OpenError, OpenOptions, Queued, Store, StoreError,
+};
 
 /// Why an alert was not sent, or nothing can be told of it.
 #[derive(Debug, Error)]
@@ -66,8 +69,23 @@ pub enum AlertsAnswer {
     Stopped(bool),
 }
 
-/// Does what is asked, for a running bot or for a store that nobody uses.
-pub(super) fn carry_out(
+/// Does what is asked, in a running bot.
+pub(super) async fn carry_out(
+    ledger: &dyn Ledger,
+    request: AlertsRequest,
+) -> Result<AlertsAnswer, Arc<StoreError>> {
+    Ok(match request {
+        AlertsRequest::Count(audience) => AlertsAnswer::Count(ledger.subscribers(audience).await?),
+        AlertsRequest::Send { alert, again } => {
+            AlertsAnswer::Queued(ledger.queue_alert(*alert, again).await?)
+        }
+        AlertsRequest::Status => AlertsAnswer::Status(ledger.broadcasts().await?),
+        AlertsRequest::Stop(id) => AlertsAnswer::Stopped(ledger.stop_alert(id).await?),
+    })
+}
+
+/// The same in a store that nobody uses.
+fn carry_out_alone(
     store: &Store,
     request: AlertsRequest,
     now: DateTime<Utc>,
@@ -86,7 +104,7 @@ fn ask(store: &OpenOptions, request: AlertsRequest, now: DateTime<Utc>) -> Resul
         Some(Answer::Alerts(answer)) => Ok(answer),
         Some(other) => Err(AlertError::Refused(other.refusal())),
         None if !store.data.exists() => Err(AlertError::NoFolder(store.data.clone())),
-        None => Ok(carry_out(&Store::open(store, now)?.0, request, now)?),
+        None => Ok(carry_out_alone(&Store::open(store, now)?.0, request, now)?),
     }
 }
 

@@ -38,13 +38,15 @@ pub struct SocketError {
     source: io::Error,
 }
 
-/// Answers operators until it is dropped. The socket goes with it.
+/// Answers operators until it is dropped. The socket goes with it. What only a store in a folder has, the bot's own one is
+/// asked for: its keys and its backups.
 ///
 /// # Errors
 /// When the socket cannot be made. The bot serves people all the same.
 pub async fn answer_operators<G: Gateway>(
     data: &Path,
     desk: &Desk<G>,
+    store: &Arc<Store>,
     encoding: &Encoding,
 ) -> Result<(), SocketError> {
     let path = data.join(SOCKET);
@@ -62,7 +64,7 @@ pub async fn answer_operators<G: Gateway>(
     loop {
         tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => conversations.push(answer(stream, desk, encoding)),
+                Ok((stream, _)) => conversations.push(answer(stream, desk, store, encoding)),
                 // Too many files may be open for a moment.
                 Err(error) => {
                     tracing::warn!(%error, "an operator's connection could not be taken");
@@ -87,39 +89,32 @@ impl Drop for Socket {
     }
 }
 
-/// Asks the store on a thread that may block.
-async fn answer_with<T: Send + 'static>(
-    store: Arc<Store>,
-    ask: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
-    answer: impl FnOnce(T) -> Answer,
-) -> Answer {
-    match tokio::task::spawn_blocking(move || ask(&store)).await {
-        Ok(Ok(told)) => answer(told),
-        Ok(Err(error)) => Answer::Error(error.to_string()),
-        Err(_) => Answer::Error("a fault in reading the store".to_owned()),
-    }
+/// What the ledger said, for the operator.
+fn told<T>(said: Result<T, Arc<StoreError>>, answer: impl FnOnce(T) -> Answer) -> Answer {
+    said.map_or_else(|error| Answer::Error(error.to_string()), answer)
 }
 
-async fn answer<G: Gateway>(stream: UnixStream, desk: &Desk<G>, encoding: &Encoding) -> io::Result<()> {
+async fn answer<G: Gateway>(
+    stream: UnixStream,
+    desk: &Desk<G>,
+    store: &Arc<Store>,
+    encoding: &Encoding,
+) -> io::Result<()> {
     let (reading, mut writing) = stream.into_split();
     let mut line = String::new();
     BufReader::new(reading.take(LONGEST_REQUEST)).read_line(&mut line).await?;
+    let ledger = desk.ledger();
     let answer = match serde_json::from_str::<Request>(&line) {
-        Ok(Request::Status) => Answer::Status(Status::of_running(desk.counts(), encoding.counts())),
-        Ok(Request::Feedback) => {
-            answer_with(desk.shared_store(), |store| store.feedback(), Answer::Feedback).await
-        }
-        Ok(Request::ClearQuestions(up_to)) => {
-            answer_with(desk.shared_store(), move |store| store.clear_questions(up_to), Answer::Cleared).await
-        }
-        Ok(Request::Alerts(request)) => {
-            let (store, now) = (desk.shared_store(), desk.now());
-            answer_with(store, move |store| carry_out(store, request, now), Answer::Alerts).await
-        }
+        Ok(Request::Status) => told(ledger.counts().await, |counts| {
+            Answer::Status(Status::of_running(counts, encoding.counts()))
+        }),
+        Ok(Request::Feedback) => told(ledger.feedback().await, Answer::Feedback),
+        Ok(Request::ClearQuestions(up_to)) => told(ledger.clear_questions(up_to).await, Answer::Cleared),
+        Ok(Request::Alerts(request)) => told(carry_out(ledger, request).await, Answer::Alerts),
         Ok(Request::RotateKeys(new_key)) => {
-            rotate_keys(desk.shared_store(), new_key, desk.now(), &mut writing).await?
+            rotate_keys(store.clone(), new_key, desk.now(), &mut writing).await?
         }
-        Ok(Request::BackUp) => send_backup(desk.shared_store(), desk.now(), &mut writing).await?,
+        Ok(Request::BackUp) => send_backup(store.clone(), desk.now(), &mut writing).await?,
         Err(error) => Answer::Error(format!("the request is not one of this version: {error}")),
     };
     say(&answer, &mut writing).await?;

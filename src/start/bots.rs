@@ -25,7 +25,7 @@ use crate::lists::Lists;
 use crate::operator::{answer_operators, is_token};
 use crate::playground::{Opening as PageOpening, Options as PlaygroundOptions, PageOptions, StandIn};
 use crate::seeing::{Seeing, Tesseract};
-use crate::store::{OpenError, Store, StoreError};
+use crate::store::{InFolder, Ledger, OpenError, Store, StoreError};
 use crate::telegram::{Api, ApiSettingsError, ServeError, Telegram, Webhook, serve};
 use crate::terminal::{ChatError, Opening as TerminalOpening, PreviewError, Terminal, converse};
 
@@ -203,7 +203,9 @@ async fn on_telegram(
         Some(playing) => (playing.clock(), Some(playing.frame.clone() as Arc<dyn Observer>)),
         None => (clock(), None),
     };
-    let desk = open_desk(store, telegram.clone(), brain, telegram.name(), clock, observer)?;
+    let store = Arc::new(store);
+    let ledger = InFolder::start(store.clone(), clock.clone())?;
+    let desk = open_desk(ledger, telegram.clone(), brain, telegram.name(), clock, observer);
     let contact = telegram.contact();
     let _until_the_end =
         door.map(|door| door.open(desk.depth(), brain.encoding.clone(), contact.clone(), data, stop.clone()));
@@ -211,14 +213,14 @@ async fn on_telegram(
     // The menu and the profile are registered once, as they are now.
     let known_at_start = brain.knowledge.get();
     let operators = async {
-        if let Err(error) = answer_operators(data, &desk, &brain.encoding).await {
+        if let Err(error) = answer_operators(data, &desk, &store, &brain.encoding).await {
             tracing::warn!(%error, "operators' commands cannot reach this bot");
         }
         std::future::pending::<()>().await;
     };
     let keeping_up = async {
         if let Some(playing) = way.playing {
-            playing.keep_up(&desk).await;
+            playing.keep_up(&desk, Arc::downgrade(&store)).await;
         }
         std::future::pending::<()>().await;
     };
@@ -302,8 +304,8 @@ async fn in_terminal(
     let terminal = Arc::new(Terminal::new(look()));
     let opening = Opening::of(place.path(), settings, "the terminal".to_owned());
     let Some(store) = opening.unless(stop).await? else { return Ok(()) };
-    let desk = open_desk(store, terminal.clone(), brain, Arc::default(), clock(), None)?;
-    desk.resume();
+    let ledger = InFolder::start(store, clock())?;
+    let desk = open_desk(ledger, terminal.clone(), brain, Arc::default(), clock(), None);
     let opening = TerminalOpening { command, platform_language: system_language(), kept };
     let outcome = converse(&terminal, &desk, &brain.knowledge, opening, &clock(), stop).await;
     desk.close(PATIENCE).await;
@@ -339,13 +341,13 @@ fn bot_number(token: &str) -> &str {
 }
 
 fn open_desk<G: Gateway>(
-    store: Store,
+    ledger: Arc<dyn Ledger>,
     gateway: Arc<G>,
     brain: &Brain,
     name: Arc<OnceLock<String>>,
     clock: Clock,
     observer: Option<Arc<dyn Observer>>,
-) -> Result<Desk<G>, BotError> {
+) -> Desk<G> {
     let mind = Haishao::new(
         brain.knowledge.clone(),
         name,
@@ -355,7 +357,7 @@ fn open_desk<G: Gateway>(
         brain.limits,
         brain.keep_files,
     );
-    Ok(Desk::open_before(store, gateway, Arc::new(mind), clock, observer)?)
+    Desk::open_before(ledger, gateway, Arc::new(mind), clock, observer)
 }
 
 fn clock() -> Clock {

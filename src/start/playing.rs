@@ -1,6 +1,6 @@
 //! The playground: the frame around its page, its clock, and what its page opens with.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use super::settings::{Task, now};
 use super::system_language;
@@ -8,6 +8,7 @@ use crate::chat::{DeepLink, Knowledge};
 use crate::content::Language;
 use crate::desk::{Clock, Desk, Gateway};
 use crate::playground::{Frame, Opening};
+use crate::store::Store;
 use crate::terminal::{PreviewError, offered_topic};
 
 /// What a bot has that is tried out on the page.
@@ -43,9 +44,9 @@ impl Playing {
         Arc::new(move || frame.clock.now())
     }
 
-    /// Has the desk do what is due whenever the clock is moved, until the desk closes.
-    pub async fn keep_up<G: Gateway>(&self, desk: &Desk<G>) {
-        let store = Arc::downgrade(&desk.shared_store());
+    /// Has the desk do what is due whenever the clock is moved, until the desk closes. The page is told from its store when
+    /// that will be.
+    pub async fn keep_up<G: Gateway>(&self, desk: &Desk<G>, store: Weak<Store>) {
         self.frame.knows_what_is_due(Box::new(move || store.upgrade()?.next_due().ok()?));
         let mut moves = self.frame.clock.moves();
         // The clock lives as long as the frame.

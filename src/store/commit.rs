@@ -31,6 +31,24 @@ pub struct Commit {
     pub parcels: Vec<Parcel>,
 }
 
+/// What became of a commit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Committed {
+    /// It is written. The numbers of its parcels in the outbox, in order.
+    Written(Vec<u64>),
+    /// Its entry no longer waits, as when it was handled already or its owner was forgotten; so nothing was written.
+    Done,
+}
+
+impl Committed {
+    fn numbers(self) -> Vec<u64> {
+        match self {
+            Self::Written(numbers) => numbers,
+            Self::Done => Vec::new(),
+        }
+    }
+}
+
 /// One thing to send, in whatever form the desk writes it down.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parcel {
@@ -64,7 +82,8 @@ impl Store {
     /// After an error nothing more should be asked of this store: open it again, which finishes or
     /// undoes what was under way.
     pub fn commit(&self, commits: Vec<Commit>, now: DateTime<Utc>) -> Result<Vec<Vec<u64>>, StoreError> {
-        Ok(self.write(&Round { commits, ..Round::default() }, now)?.queued)
+        let written = self.write(&Round { commits, ..Round::default() }, now)?;
+        Ok(written.committed.into_iter().map(Committed::numbers).collect())
     }
 
     /// Makes the keys of new owners durable before anything is sealed under them.
@@ -97,17 +116,15 @@ impl Store {
         let mut after = index.change();
         let vault = self.vault();
         let mut writes = Writes::new(&vault);
-        let mut queued = Vec::with_capacity(commits.len());
+        let mut committed = Vec::with_capacity(commits.len());
         after.dropped.extend(beside.delivered);
         for commit in commits {
-            let n_before = after.queued.len();
-            self.add_commit(index, commit, &mut writes, &mut after, now)?;
-            queued.push(after.queued.iter().skip(n_before).map(|(number, _)| *number).collect());
+            committed.push(self.add_commit(index, commit, &mut writes, &mut after, now)?);
         }
         let received = self.add_arrivals(index, beside.arrivals, &mut writes, &mut after, now)?;
         write_removals(index, &mut writes, &after, now)?;
         self.apply(index, writes, after)?;
-        Ok(Written { queued, received })
+        Ok(Written { committed, received })
     }
 
     /// Adds a commit to what will be written, unless its entry is handled already.
@@ -118,10 +135,10 @@ impl Store {
         writes: &mut Writes<'_>,
         after: &mut IndexChange,
         now: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Committed, StoreError> {
         let is_finished = commit.entry.is_some_and(|entry| after.finished.contains(&entry));
         if is_finished || !index.accepts(commit.entry) {
-            return Ok(());
+            return Ok(Committed::Done);
         }
         if let Some(entry) = commit.entry {
             after.counters.handled += 1;
@@ -145,10 +162,11 @@ impl Store {
                 _ => write_change(change, writes, now)?,
             }
         }
+        let n_before = after.queued.len();
         for parcel in &commit.parcels {
             write_parcel(parcel, writes, after, now)?;
         }
-        Ok(())
+        Ok(Committed::Written(after.queued.iter().skip(n_before).map(|(number, _)| *number).collect()))
     }
 }
 

@@ -132,6 +132,9 @@ pub enum StoreError {
     #[error("the store is closed already; start again")]
     Closed,
 
+    #[error("a fault kept the store from answering; report this to the maintainers")]
+    Fault,
+
     #[error("the thread that writes the store cannot be started: {0}; free some memory and start again")]
     Thread(io::Error),
 

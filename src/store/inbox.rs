@@ -23,6 +23,21 @@ pub struct Arrival {
     pub payload: Private<Vec<u8>>,
 }
 
+/// What became of an update that was handed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Received {
+    /// It was there before.
+    Known,
+    /// It waits in the journal, under this number.
+    Here(u64),
+}
+
+impl From<Option<u64>> for Received {
+    fn from(number: Option<u64>) -> Self {
+        number.map_or(Self::Known, Self::Here)
+    }
+}
+
 /// A journal entry that waits, without its payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pending {

@@ -1,19 +1,26 @@
 //! Everything that is kept on the host's disk, encrypted from its first byte.
 //!
-//! The rest of the program sees [`Store`] and the values it takes and gives. What it promises:
+//! A running bot sees a [`Ledger`] and the values it takes and gives; who opens it, and the operator's commands, see
+//! [`Store`], the one in a folder. What that promises:
 //!
 //! * every value is sealed, every key that says who somebody is is a keyed hash;
 //! * each owner has a key of their own, kept outside the database: forgetting somebody destroys it;
 //! * journal and outbox are sealed under a key that is replaced every hour;
 //! * what [`Store::receive`] and [`Store::commit`] have confirmed survives a killed process.
 //!
-//! The calls block: they belong on a thread of their own.
+//! Its calls block: they belong on a thread of their own.
+
+// What the desk asks for, and who answers.
+mod ledger;
+
+mod failure;
+mod in_folder;
 
 mod errors;
 mod looking;
 mod open;
 
-// What the desk asks for.
+// What a store in a folder does for it.
 mod broadcasts;
 mod cases;
 mod commit;
@@ -81,14 +88,17 @@ mod testing;
 
 pub use backup::{BackedUp, BackupError, BackupFile, Backups, Newest};
 pub use broadcasts::{BroadcastReport, BroadcastState, Queued, Slice};
-pub use commit::{Commit, Parcel};
+pub use commit::{Commit, Committed, Parcel};
 pub use counts::Counts;
 pub use errors::{OpenError, RotateError, StoreError};
 pub use exhibits::ExhibitError;
 pub use exporting::{ExportError, Exported, Form, export_at};
+pub use failure::Failure;
 pub use feedback::{FeedbackReport, Rating, SentQuestion, Unanswered};
 pub use importing::{ImportError, ImportOptions, Imported, NotTaken, Refused, import};
-pub use inbox::{Arrival, JournalEntry, Pending};
+pub use in_folder::InFolder;
+pub use inbox::{Arrival, JournalEntry, Pending, Received};
+pub use ledger::{Answer, Clock, Ledger, LeftBehind, Wanted};
 pub use looking::{LookError, Looked, look};
 pub use master_rotation::Rotated;
 pub use open::{OpenOptions, OpenReport, has_store};

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::commit::{batches, length_of_run};
-use super::{Arrival, Commit, Store, StoreError};
+use super::{Arrival, Commit, Committed, Store, StoreError};
 
 /// What is to be written together.
 #[derive(Clone, Debug, Default)]
@@ -24,8 +24,8 @@ impl Round {
 /// What came of a round.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
-    /// The outbox numbers of each commit's parcels, in order.
-    pub queued: Vec<Vec<u64>>,
+    /// What became of each commit, in order.
+    pub committed: Vec<Committed>,
     /// The journal number of each arrival; `None` for one that was there before.
     pub received: Vec<Option<u64>>,
 }
@@ -80,7 +80,7 @@ impl Store {
 
 impl Written {
     fn add(&mut self, other: Self) {
-        self.queued.extend(other.queued);
+        self.committed.extend(other.committed);
         self.received.extend(other.received);
     }
 }
@@ -102,7 +102,7 @@ mod tests {
         let store = folder.open();
         store.receive(&[arrival(10, 1, "one"), arrival(11, 1, "two")], now()).unwrap();
         let first = Round { commits: vec![answer(1, "one")], ..Round::default() };
-        assert_eq!(store.write(&first, now()).unwrap().queued, [[1]]);
+        assert_eq!(store.write(&first, now()).unwrap().committed, [Committed::Written(vec![1])]);
         let round = Round {
             delivered: vec![1],
             commits: vec![answer(2, "two"), answer(2, "two")],
@@ -110,7 +110,8 @@ mod tests {
             arrivals: vec![arrival(11, 1, "two"), arrival(12, 1, "three"), arrival(12, 1, "three")],
         };
         let written = store.write(&round, now()).unwrap();
-        assert_eq!(written, Written { queued: vec![vec![2], vec![]], received: vec![None, Some(3), None] });
+        let committed = vec![Committed::Written(vec![2]), Committed::Done];
+        assert_eq!(written, Written { committed, received: vec![None, Some(3), None] });
 
         let killed = folder.as_killed();
         let store = killed.open();
@@ -133,7 +134,8 @@ mod tests {
         let round =
             Round { commits: vec![forget], arrivals: vec![arrival(11, 1, "two")], ..Round::default() };
         let written = store.write(&round, now()).unwrap();
-        assert_eq!(written, Written { queued: vec![vec![1]], received: vec![Some(2)] });
+        let committed = vec![Committed::Written(vec![1])];
+        assert_eq!(written, Written { committed, received: vec![Some(2)] });
         let entry = store.entry(2).unwrap().expect("it waits");
         assert_eq!(entry.payload.reveal(), b"two");
     }

@@ -27,6 +27,11 @@ pub struct Retention {
     pub done: TimeDelta,
 }
 
+impl Retention {
+    /// As /privacy promises.
+    pub const PROMISED: Self = Self { memory: TimeDelta::days(30), done: TimeDelta::days(3) };
+}
+
 /// What a sweep removed and found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Swept {

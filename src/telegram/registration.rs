@@ -6,10 +6,10 @@ use sha2::{Digest as _, Sha256};
 use super::api::{Api, ApiError};
 use crate::chat::Knowledge;
 use crate::content::Language;
-use crate::store::Store;
+use crate::store::Ledger;
 use crate::voice::{Audience, Command, Voice};
 
-/// Under which name the store remembers what was registered.
+/// Under which name it is remembered what was registered.
 const REMEMBERED: &str = "telegram-registration";
 
 /// The languages Telegram is told about: none (for everybody else), English and Chinese.
@@ -17,10 +17,10 @@ const LANGUAGES: [(&str, Language); 3] =
     [("", Language::English), ("en", Language::English), ("zh", Language::SimplifiedChinese)];
 
 /// Registers everything, unless just this was registered before: Telegram limits these calls.
-pub(super) async fn register(api: &Api, bot: &str, store: &Store, knowledge: &Knowledge) {
+pub(super) async fn register(api: &Api, bot: &str, ledger: &dyn Ledger, knowledge: &Knowledge) {
     let calls = calls(knowledge);
     let fingerprint = fingerprint(api.server(), bot, &calls);
-    if store.get_meta(REMEMBERED).ok().flatten().as_deref() == Some(&fingerprint) {
+    if ledger.get_meta(REMEMBERED).await.ok().flatten().as_deref() == Some(&fingerprint) {
         return;
     }
     for (method, body) in &calls {
@@ -29,7 +29,7 @@ pub(super) async fn register(api: &Api, bot: &str, store: &Store, knowledge: &Kn
             return;
         }
     }
-    if let Err(error) = store.put_meta(REMEMBERED, &fingerprint) {
+    if let Err(error) = ledger.put_meta(REMEMBERED, fingerprint).await {
         tracing::warn!(%error, "the registration could not be noted");
     }
 }

@@ -80,10 +80,10 @@ pub async fn serve(
     if !name.is_empty() {
         let _ = telegram.name.set(name.clone());
     }
-    desk.resume();
+    desk.resume().await?;
     // Nobody waits for the menu, so it never holds up the polling.
     let registering = async {
-        register(&telegram.api, &name, desk.store(), knowledge).await;
+        register(&telegram.api, &name, desk.ledger(), knowledge).await;
         std::future::pending::<()>().await;
     };
     let hearing = async {

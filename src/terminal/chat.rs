@@ -61,6 +61,7 @@ pub async fn converse(
     let Opening { command, platform_language, kept } = opening;
     let language =
         platform_language.as_deref().and_then(Language::from_platform).unwrap_or(Language::English);
+    desk.resume().await?;
     let first = clock().timestamp_micros().unsigned_abs();
     let lines = BufReader::new(tokio::io::stdin()).lines();
     let mut prompt = Prompt { terminal, desk, lines, platform_language, next_update: first };

@@ -9,7 +9,7 @@ use haishao::chat::Knowledge;
 use haishao::desk::{Clock, CurrentKnowledge, Desk, Encoding, Haishao, KeepFiles};
 use haishao::lists::Lists;
 use haishao::seeing::Seeing;
-use haishao::store::{OpenOptions, Store};
+use haishao::store::{InFolder, OpenOptions, Store};
 use haishao::telegram::{Api, Telegram, serve};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -75,8 +75,9 @@ impl Bot {
             limits,
             KeepFiles::Stored,
         );
-        let desk = Desk::open(store, telegram.clone(), Arc::new(mind), clock).expect("the desk opens");
-        let (desk, stop) = (Arc::new(desk), CancellationToken::new());
+        let ledger = InFolder::start(store, clock.clone()).expect("a thread can be started");
+        let desk = Arc::new(Desk::open(ledger, telegram.clone(), Arc::new(mind), clock));
+        let stop = CancellationToken::new();
         let serving = tokio::spawn({
             let (desk, stop) = (desk.clone(), stop.clone());
             async move {
@@ -90,13 +91,13 @@ impl Bot {
 
     /// What was to be sent later, and groups, are looked after.
     pub async fn looks_after(&self) {
-        self.reminds();
+        self.reminds().await;
         self.desk.send_scheduled().await;
         self.settles().await;
     }
 
-    pub fn reminds(&self) {
-        self.desk.remind().expect("the store can be read");
+    pub async fn reminds(&self) {
+        self.desk.remind().await.expect("the store can be read");
     }
 
     /// Everything that was begun is done.

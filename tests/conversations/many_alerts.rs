@@ -27,10 +27,11 @@ async fn ten_thousand_are_told_while_somebody_who_asks_is_answered() {
         let change = Change::Settings(Owner::Person(PersonId(*person)), settings);
         Commit { changes: vec![change], ..Commit::default() }
     });
-    bot.desk.store().commit(commits.collect(), hands.clock()()).expect("the store can be written");
+    let committing = commits.map(|commit| bot.desk.ledger().commit(commit));
+    futures::future::try_join_all(committing).await.expect("the store can be written");
     println!("{PEOPLE} subscribed in {:.1?}", begun.elapsed());
     let begun = Instant::now();
-    assert_eq!(queue(&bot, &hands, "measured"), PEOPLE as u64);
+    assert_eq!(queue(&bot, "measured").await, PEOPLE as u64);
     println!("an alert for them queued in {:.1?}", begun.elapsed());
     let begun = Instant::now();
     let desk = bot.desk.clone();
@@ -67,8 +68,8 @@ async fn ten_thousand_are_told_while_somebody_who_asks_is_answered() {
         people.iter().filter(|person| heard(person) != 1).count()
     });
     assert_eq!(unheard, 0, "everybody heard it once");
-    assert!(bot.desk.store().outbox().is_empty());
-    let report = bot.desk.store().broadcasts().expect("the store can be read").remove(0);
+    assert_eq!(bot.desk.counts().await.expect("the store can be asked").outbox, 0);
+    let report = bot.desk.ledger().broadcasts().await.expect("the store can be read").remove(0);
     assert_eq!((report.state, report.sent), (BroadcastState::Done, PEOPLE as u64));
     bot.ends().await;
 }

@@ -24,7 +24,7 @@ async fn a_reminder_outlives_restarts_and_is_told_once() {
     bot.ends().await;
 
     let bot = Bot::start(&town, &hands);
-    bot.reminds();
+    bot.reminds().await;
     bot.settles().await;
     ana.says("/help");
     let next = ana.hears_something().await;
@@ -60,16 +60,16 @@ async fn a_blocked_chat_is_left_alone_until_its_person_comes_back() {
     ana.hears("10:00").await;
     town.stand_in.blocks_bot(ana.person);
     hands.move_on(22);
-    bot.reminds();
+    bot.reminds().await;
     bot.settles().await;
     let n_tries = town.calls("sendMessage").len();
     hands.move_on(24);
-    bot.reminds();
+    bot.reminds().await;
     bot.settles().await;
     assert_eq!(town.calls("sendMessage").len(), n_tries, "nothing is tried again");
     ana.says("/help");
     ana.hears_something().await;
-    bot.reminds();
+    bot.reminds().await;
     let told = ana.hears("Sorry, this comes late").await;
     assert!(told.text.contains("call the bank"), "{}", told.text);
     bot.ends().await;
@@ -86,11 +86,11 @@ async fn nine_o_clock_is_nine_o_clock_also_after_the_clocks_have_changed() {
     ana.says("remind me tomorrow 9:00 to call the bank");
     ana.hears("Sunday, 25 October 2026, 09:00").await;
     hands.move_on(20);
-    bot.reminds();
+    bot.reminds().await;
     bot.settles().await;
     ana.has_heard_all();
     hands.move_on(1);
-    bot.reminds();
+    bot.reminds().await;
     let told = ana.hears("call the bank").await;
     assert!(!told.text.contains("Sorry"), "{}", told.text);
     bot.ends().await;
@@ -117,7 +117,7 @@ async fn a_case_that_was_closed_for_good_gets_its_end_when_the_host_chooses_othe
     let bot = Bot::start_within(&town, &hands, limits);
     bot.desk.keep_house().await.expect("the store can be written");
     bot.settles().await;
-    bot.reminds();
+    bot.reminds().await;
     mei.hears("已经结束很久").await;
     bot.settles().await;
     hands.move_on(24 * 15);

@@ -356,7 +356,7 @@ async fn the_tip_of_the_day_comes_once_at_its_hour_and_never_late_at_night() {
     let bot = Bot::start(&town, &hands);
     let mut ana = town.in_group(buyers.group, buyers.ana);
     wants_tips(&mut ana).await;
-    bot.reminds();
+    bot.reminds().await;
     bot.settles().await;
     ana.has_heard_all();
     bot.ends().await;
@@ -364,14 +364,14 @@ async fn the_tip_of_the_day_comes_once_at_its_hour_and_never_late_at_night() {
     hands.move_on(1);
     let bot = Bot::start(&town, &hands);
     let first = ana.hears("💡").await;
-    bot.reminds();
+    bot.reminds().await;
     bot.settles().await;
     ana.has_heard_all();
     let sent = town.calls("sendMessage");
     assert_eq!(sent.last().map(|body| body["disable_notification"].clone()), Some(json!(true)));
 
     hands.move_on(24);
-    bot.reminds();
+    bot.reminds().await;
     let second = ana.hears("💡").await;
     assert_ne!(first.text, second.text);
     bot.ends().await;
@@ -379,11 +379,11 @@ async fn the_tip_of_the_day_comes_once_at_its_hour_and_never_late_at_night() {
     // The bot was away from the morning to the afternoon.
     hands.move_on(28);
     let bot = Bot::start(&town, &hands);
-    bot.reminds();
+    bot.reminds().await;
     bot.settles().await;
     ana.has_heard_all();
     hands.move_on(20);
-    bot.reminds();
+    bot.reminds().await;
     ana.hears("💡").await;
     bot.ends().await;
 }
@@ -396,10 +396,10 @@ async fn before_a_shopping_festival_the_tip_is_its_warning() {
     let mut ana = town.in_group(buyers.group, buyers.ana);
     wants_tips(&mut ana).await;
     hands.move_on(1);
-    bot.reminds();
+    bot.reminds().await;
     ana.hears("Singles' Day is coming").await;
     hands.move_on(24);
-    bot.reminds();
+    bot.reminds().await;
     let next = ana.hears("💡").await;
     assert!(!next.text.contains("Singles' Day is coming"), "{}", next.text);
     bot.ends().await;
@@ -414,7 +414,7 @@ async fn a_tip_is_pinned_with_the_right_to_and_without_it_the_log_says_so() {
     wants_tips(&mut ana).await;
     turns_to(&mut ana, "Pin the tip: no", "Pin the tip: yes").await;
     hands.move_on(1);
-    bot.reminds();
+    bot.reminds().await;
     ana.hears("💡").await;
     bot.settles().await;
     assert_eq!(town.calls("pinChatMessage"), Vec::<Value>::new());
@@ -425,7 +425,7 @@ async fn a_tip_is_pinned_with_the_right_to_and_without_it_the_log_says_so() {
     town.stand_in.sets_bot_role(buyers.group, buyers.ana, Role::Administrator);
     for _ in 0..2 {
         hands.move_on(24);
-        bot.reminds();
+        bot.reminds().await;
         let tip = ana.hears("💡").await;
         let is_pinned = |world: &haishao::playground::World| {
             (world.pinned(buyers.group) == [tip.message_id]).then_some(())
@@ -437,7 +437,7 @@ async fn a_tip_is_pinned_with_the_right_to_and_without_it_the_log_says_so() {
     // Also after a restart, when nothing is remembered of what was pinned.
     let bot = Bot::start(&town, &hands);
     hands.move_on(24);
-    bot.reminds();
+    bot.reminds().await;
     let tip = ana.hears("💡").await;
     let is_pinned =
         |world: &haishao::playground::World| (world.pinned(buyers.group) == [tip.message_id]).then_some(());
@@ -459,11 +459,11 @@ async fn after_a_week_of_trial_who_is_told_is_asked_and_decides() {
     turns_to(&mut ana, "Watching", "I am not watching").await;
     turns_to(&mut ana, "Try it for a week", "It began on 22 September 2026").await;
     hands.move_on(7 * 24 - 1);
-    bot.reminds();
+    bot.reminds().await;
     bot.settles().await;
     ana.has_heard_all();
     hands.move_on(1);
-    bot.reminds();
+    bot.reminds().await;
     ana.hears("The trial in your group has lasted a week").await;
     turns_to(&mut ana, "Yes, warn in the group", "from now on I warn in the group itself").await;
     bot.ends().await;
@@ -478,7 +478,7 @@ async fn a_group_is_remembered_for_a_month_after_the_bot_was_removed() {
     wants_tips(&mut ana).await;
     is_removed(&town, &bot, &buyers).await;
     hands.move_on(29 * 24);
-    bot.reminds();
+    bot.reminds().await;
     bot.settles().await;
     town.stand_in.sets_bot_role(buyers.group, buyers.ana, Role::Member);
     ana.hears("Hello, I am Haishao").await;
@@ -489,7 +489,7 @@ async fn a_group_is_remembered_for_a_month_after_the_bot_was_removed() {
 
     is_removed(&town, &bot, &buyers).await;
     hands.move_on(30 * 24);
-    bot.reminds();
+    bot.reminds().await;
     bot.settles().await;
     town.stand_in.sets_bot_role(buyers.group, buyers.ana, Role::Member);
     ana.hears("Hello, I am Haishao").await;

@@ -12,7 +12,7 @@ use haishao::desk::{
 };
 use haishao::lists::Lists;
 use haishao::seeing::Seeing;
-use haishao::store::{OpenOptions, Store};
+use haishao::store::{InFolder, OpenOptions, Store};
 use haishao::telegram::{Api, Telegram};
 use haishao::text::Private;
 use serde_json::{Value, json};
@@ -98,7 +98,7 @@ fn a_day_of_mixed_use_leaves_memory_flat() {
 async fn live_through_a_day() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let hands = Hands::at("2026-11-22T00:00:00Z");
-    let (desk, post) = open(folder.path().join("data"), &hands);
+    let (desk, post) = open(folder.path().join("data"), &hands).await;
     let in_a_round = short_or_long(100, 400);
     let (mut updates, mut warm, mut course) = (0, 0, Vec::new());
     for round in 0..ROUNDS {
@@ -108,7 +108,7 @@ async fn live_through_a_day() {
         desk.settle().await;
         hands.pass(TimeDelta::minutes(5));
         desk.keep_house().await.expect("the store is looked after");
-        desk.remind().expect("the store can be read");
+        desk.remind().await.expect("the store can be read");
         desk.send_scheduled().await;
         desk.settle().await;
         if round == WARM_AFTER {
@@ -119,8 +119,9 @@ async fn live_through_a_day() {
         }
     }
     let last = resident();
-    let handled = usize::try_from(desk.counts().handled).expect("it is a small number");
-    assert_eq!((desk.counts().pending, desk.counts().outbox, desk.given_up()), (0, 0, 0));
+    let held = desk.counts().await.expect("the store can be asked");
+    let handled = usize::try_from(held.handled).expect("it is a small number");
+    assert_eq!((held.pending, held.outbox, desk.given_up()), (0, 0, 0));
     desk.close(Duration::from_secs(5)).await;
     let replies = post.taken.load(Ordering::Relaxed);
     let counts = Counts { updates, handled, replies, ..Counts::default() };
@@ -130,7 +131,7 @@ async fn live_through_a_day() {
     assert!(last <= warm + warm / 3 + 4, "memory has grown from {warm} to {last} MB");
 }
 
-fn open(data: std::path::PathBuf, hands: &Hands) -> (Desk<Post>, Arc<Post>) {
+async fn open(data: std::path::PathBuf, hands: &Hands) -> (Desk<Post>, Arc<Post>) {
     let clock = hands.clock();
     let options = OpenOptions { data, master_key: None, memory: Some(8 << 20) };
     let (store, _) = Store::open(&options, clock()).expect("the store opens");
@@ -147,8 +148,9 @@ fn open(data: std::path::PathBuf, hands: &Hands) -> (Desk<Post>, Arc<Post>) {
         Limits::default(),
         KeepFiles::Stored,
     );
-    let desk = Desk::open(store, post.clone(), Arc::new(mind), clock).expect("the desk opens");
-    desk.resume();
+    let ledger = InFolder::start(store, clock.clone()).expect("a thread can be started");
+    let desk = Desk::open(ledger, post.clone(), Arc::new(mind), clock);
+    desk.resume().await.expect("the store can be read");
     (desk, post)
 }
 

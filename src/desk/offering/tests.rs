@@ -12,7 +12,7 @@ use super::*;
 use crate::chat::inline::{InlineAnswer, InlineQuery};
 use crate::chat::{Event, Gathered, Need, PersonId, Reply, Sender, Settings, State, Turn};
 use crate::desk::{Delivery, Mind, Outgoing};
-use crate::store::{OpenOptions, Store};
+use crate::store::{InFolder, OpenOptions, Store};
 use crate::text::Private;
 
 /// Tells what it was to show.
@@ -95,7 +95,8 @@ fn scenery() -> Scenery {
     let (leave, begun) = (Arc::new(Semaphore::new(0)), Arc::new(AtomicUsize::new(0)));
     let mind = Slow { leave: leave.clone(), begun: begun.clone() };
     let clock = Arc::new(|| DateTime::UNIX_EPOCH);
-    let desk = Desk::open(store, Arc::new(Window(window)), Arc::new(mind), clock).expect("the desk opens");
+    let ledger = InFolder::start(store, clock.clone()).expect("it can be written");
+    let desk = Desk::open(ledger, Arc::new(Window(window)), Arc::new(mind), clock);
     Scenery { desk, leave, begun, shown, _folder: folder }
 }
 
@@ -163,8 +164,8 @@ async fn closing_waits_for_nobody_who_types() {
 async fn nothing_of_it_is_kept() {
     let mut scenery = scenery();
     scenery.leave.add_permits(1);
-    let before = scenery.desk.counts();
+    let before = scenery.desk.counts().await.expect("they are told");
     scenery.desk.offer(query(1, "refund"));
     scenery.shown.recv().await.expect("it is shown");
-    assert_eq!(scenery.desk.counts(), before);
+    assert_eq!(scenery.desk.counts().await.expect("they are told"), before);
 }

@@ -20,6 +20,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::desk::{Depth, Encoding};
 use crate::measure::{Contact, Scrape, Standing};
+use crate::store::Counts;
 use machine::{Disk, Sizes, resident_memory};
 use readiness::Facts;
 
@@ -81,14 +82,15 @@ async fn ready(State(looking): State<Arc<Looking>>) -> impl IntoResponse {
 }
 
 async fn figures(State(looking): State<Arc<Looking>>) -> impl IntoResponse {
-    let page = beside(move || looking.watch.scrape.page(&looking.standing())).await;
+    let counts = looking.watch.depth.counts().await.unwrap_or_default();
+    let page = beside(move || looking.watch.scrape.page(&looking.standing(counts))).await;
     match page {
         Some(page) => (StatusCode::OK, [(header::CONTENT_TYPE, FORMAT)], page),
         None => (StatusCode::INTERNAL_SERVER_ERROR, [(header::CONTENT_TYPE, FORMAT)], String::new()),
     }
 }
 
-/// Looks on a thread that may block: the disk may be slow, and the store waits for who writes.
+/// Looks on a thread that may block: the disk may be slow.
 async fn beside<T: Send + 'static>(look: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     tokio::task::spawn_blocking(look).await.ok()
 }
@@ -107,9 +109,9 @@ impl Looking {
         }
     }
 
-    fn standing(&self) -> Standing {
+    fn standing(&self, counts: Counts) -> Standing {
         let Watch { depth, encoding, contact, data, .. } = &self.watch;
-        let (counts, encodings) = (depth.counts().unwrap_or_default(), encoding.counts());
+        let encodings = encoding.counts();
         let disk = Disk::of(data);
         Standing {
             journal: counts.pending,

@@ -1,5 +1,7 @@
 //! Settings that come from another group, as an admin sees them before they count.
 
+use haishao::store::Wanted;
+
 use super::{Buyers, opens_settings, turns_to};
 use crate::clocked::{Bot, Hands};
 use crate::town::Town;
@@ -58,14 +60,14 @@ async fn what_was_offered_is_forgotten_once_it_is_taken_or_refused() {
         ana.hears("This would change").await;
         bot.settles().await;
         let owner = haishao::chat::Owner::Group(haishao::chat::ChatId(buyers.group.0));
-        let offered = |bot: &Bot| {
-            let memory = bot.desk.store().memory(owner).expect("it can be read");
-            memory.and_then(|memory| memory.offered_settings)
+        let offered = async || {
+            let state = bot.desk.ledger().recall(Wanted::of(owner)).await.expect("it can be read");
+            state.memory.offered_settings
         };
-        assert!(offered(&bot).is_some());
+        assert!(offered().await.is_some());
         turns_to(&mut ana, button, answer).await;
         bot.settles().await;
-        assert_eq!(offered(&bot), None, "{button}");
+        assert_eq!(offered().await, None, "{button}");
         bot.ends().await;
     }
     let bot = Bot::start(&town, &hands);

@@ -121,9 +121,9 @@ async fn a_group_that_the_bot_was_removed_from_counts_as_told_no_alert() {
     turns_to(&mut ana, "Turn alerts on", "Done, alerts will come here.").await;
     town.stand_in.sets_bot_role(buyers.group, buyers.ana, Role::Kicked);
     everything_is_taken_in(&town, &bot).await;
-    queue(&bot, &hands, "parcel-texts");
+    queue(&bot, "parcel-texts").await;
     bot.desk.broadcast().await.expect("the store can be used");
-    let reports = bot.desk.store().broadcasts().expect("they can be read");
+    let reports = bot.desk.ledger().broadcasts().await.expect("they can be read");
     assert_eq!(reports.iter().map(|report| (report.sent, report.waiting)).collect::<Vec<_>>(), [(0, 0)]);
     bot.ends().await;
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::*;
 use crate::chat::{Event, Gathered, Need, State, Turn};
 use crate::desk::Mind;
-use crate::store::{OpenOptions, Store};
+use crate::store::{InFolder, OpenOptions, Store};
 use crate::telegram::Api;
 use crate::telegram::taking_in::MOST_OPEN;
 
@@ -46,7 +46,9 @@ fn office() -> Office {
     let (store, _) = Store::open(&options, now).expect("a new store");
     let api = Api::new("http://127.0.0.1:1", "1:token".to_owned()).expect("an address");
     let telegram = Arc::new(Telegram::new(api, true));
-    let desk = Desk::open(store, telegram.clone(), Arc::new(Silent), Arc::new(move || now)).expect("a desk");
+    let clock = Arc::new(move || now);
+    let ledger = InFolder::start(store, clock.clone()).expect("a ledger");
+    let desk = Desk::open(ledger, telegram.clone(), Arc::new(Silent), clock);
     Office { telegram, desk, _folder: folder }
 }
 
@@ -66,8 +68,8 @@ impl Office {
     }
 
     /// How many updates were ever written down.
-    fn written(&self) -> u64 {
-        let counts = self.desk.counts();
+    async fn written(&self) -> u64 {
+        let counts = self.desk.counts().await.expect("they are told");
         counts.handled + counts.pending
     }
 }
@@ -84,16 +86,16 @@ async fn what_is_said_to_be_taken_is_in_the_journal_once() {
     let office = office();
     let bodies: Vec<String> = (1..=20).chain(1..=5).map(message).collect();
     assert!(office.bring(&bodies, MOST_OPEN).await.iter().all(|outcome| *outcome == Outcome::Taken));
-    assert_eq!(office.written(), 20);
+    assert_eq!(office.written().await, 20);
 }
 
 #[tokio::test]
 async fn a_full_desk_leaves_updates_at_telegram() {
     let office = office();
     assert_eq!(office.bring(&[message(1)], 0).await, [Outcome::NotNow]);
-    assert_eq!(office.written(), 0);
+    assert_eq!(office.written().await, 0);
     assert_eq!(office.bring(&[message(1)], MOST_OPEN).await, [Outcome::Taken]);
-    assert_eq!(office.written(), 1);
+    assert_eq!(office.written().await, 1);
 }
 
 #[tokio::test]
@@ -101,7 +103,7 @@ async fn what_is_no_update_is_counted_and_does_not_come_again() {
     let office = office();
     let bodies = ["no json".to_owned(), message(1), "{}".to_owned(), String::new()];
     assert_eq!(office.bring(&bodies, MOST_OPEN).await, [Outcome::Taken; 4]);
-    assert_eq!((office.written(), office.telegram.unreadable.load(Ordering::Relaxed)), (1, 3));
+    assert_eq!((office.written().await, office.telegram.unreadable.load(Ordering::Relaxed)), (1, 3));
 }
 
 #[tokio::test]
@@ -113,5 +115,5 @@ async fn an_update_whose_bringer_hung_up_is_taken_in_and_answered_all_the_same()
     drop((posts, outcome));
     work_off(&office.telegram, &office.desk, arrived, MOST_OPEN).await;
     office.desk.settle().await;
-    assert_eq!(office.desk.counts().handled, 1);
+    assert_eq!(office.desk.counts().await.expect("they are told").handled, 1);
 }

@@ -1,19 +1,19 @@
-//! The end of what the desk can promise: the store can no longer be written.
+//! The end of what a store can promise: it can no longer be written.
 
 use std::sync::Arc;
 
 use tokio::sync::watch;
 
-use crate::store::StoreError;
+use super::StoreError;
 
-/// Remembers the first error of the store, and wakes whoever waits for one. Clones share it.
+/// Remembers the first error of a store, and wakes whoever waits for one. Clones share it.
 #[derive(Clone)]
-pub(super) struct Failure {
+pub struct Failure {
     first: Arc<watch::Sender<Option<Arc<StoreError>>>>,
 }
 
 impl Failure {
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { first: Arc::new(watch::Sender::new(None)) }
     }
 
