@@ -3,19 +3,15 @@
 //! is written.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, RwLock};
 use std::{fs, io};
 
 use chrono::{DateTime, Utc};
 use thiserror::Error;
 
 use super::backup::free_space;
-use super::exhibits::Shelf;
 use super::folder::Folder;
-use super::index::Index;
 use super::master_key::KeyFiles;
 use super::open::{Parts, damaged};
-use super::tombstones::TombstoneLog;
 use super::{Counts, OpenError, OpenOptions, Store, StoreError, files, format};
 
 /// What there is in a data folder.
@@ -65,19 +61,8 @@ pub fn look(options: &OpenOptions, now: DateTime<Utc>) -> Result<Looked, LookErr
     let parts = Parts { folder: &folder, key_files: &key_files, is_given, memory: options.memory };
     let (vault, disk) = parts.look(&aside_folder.database())?;
     drop(held);
-    let tombstones = TombstoneLog::open(aside_folder.erased(), vault.secrets.mark(), now)?;
-    let copy = Store {
-        disk,
-        shelf: Shelf::new(aside_folder.exhibits()),
-        _lock: aside_folder.lock()?,
-        folder: aside_folder,
-        key_files,
-        rotation: Mutex::default(),
-        index: Mutex::new(Index::default()),
-        vault: RwLock::new(vault),
-        reports: Mutex::default(),
-        tombstones: Mutex::new(tombstones),
-    };
+    let lock = aside_folder.lock()?;
+    let copy = Store::of_parts((aside_folder, lock), key_files, (vault, disk), now)?;
     let rolled_back = copy.load_index()?;
     Ok(Looked::Newest { counts: copy.counts(), rolled_back })
 }

@@ -1,5 +1,6 @@
 //! Opening the store: whatever is wrong with a data folder is found and named here.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, RwLock};
 
@@ -103,19 +104,7 @@ impl Store {
             memory: options.memory,
         };
         let (made_master_key, vault, disk) = parts.open(found.is_some(), now)?;
-        let tombstones = TombstoneLog::open(folder.erased(), vault.secrets.mark(), now)?;
-        let store = Self {
-            disk,
-            shelf: Shelf::new(folder.exhibits()),
-            folder,
-            key_files,
-            rotation: Mutex::default(),
-            index: Mutex::new(Index::default()),
-            vault: RwLock::new(vault),
-            reports: Mutex::default(),
-            tombstones: Mutex::new(tombstones),
-            _lock: lock,
-        };
+        let store = Self::of_parts((folder, lock), key_files, (vault, disk), now)?;
         let backed_up = store.bring_up(found, now, way)?;
         let rolled_back = store.load_index()?;
         let n_finished_erasures = store.erasures()?.len();
@@ -133,6 +122,30 @@ impl Store {
         let report =
             OpenReport { made_master_key, backed_up, n_finished_erasures, finished_rotation, rolled_back };
         Ok((store, report))
+    }
+}
+
+impl Store {
+    /// The store of a folder that is locked, with what opened it. What is in it has not been looked through yet.
+    pub(super) fn of_parts(
+        (folder, lock): (Folder, File),
+        key_files: KeyFiles,
+        (vault, disk): (Vault, Disk),
+        now: DateTime<Utc>,
+    ) -> Result<Self, OpenError> {
+        let tombstones = TombstoneLog::open(folder.erased(), vault.secrets.mark(), now)?;
+        Ok(Self {
+            disk,
+            shelf: Shelf::new(folder.exhibits()),
+            folder,
+            key_files,
+            rotation: Mutex::default(),
+            index: Mutex::new(Index::default()),
+            vault: RwLock::new(vault),
+            reports: Mutex::default(),
+            tombstones: Mutex::new(tombstones),
+            _lock: lock,
+        })
     }
 }
 
