@@ -1,6 +1,6 @@
 //! A message as the models read it: its words, without what is different in every message.
 
-use crate::text::Unmasked;
+use crate::text::{Unmasked, without_placeholders};
 
 /// Numbers become noughts and links go, so that amounts, dates and names of the day teach nothing. That there is a link
 /// teaches nothing either: swindlers and banks both send them, and each link is judged by itself.
@@ -11,10 +11,11 @@ pub(super) fn for_models(unmasked: &Unmasked) -> String {
         .collect()
 }
 
-/// A text with a space in the place of each of its links.
+/// A text with a space in the place of each of its links, and of whatever somebody left out of it.
 pub(super) fn without_links(text: &str) -> String {
+    let text = without_placeholders(text);
     let mut read = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = text.as_ref();
     while let Some(first) = rest.chars().next() {
         let length = rest.find(|character| !is_link_character(character)).unwrap_or(rest.len());
         if length == 0 {

@@ -17,6 +17,7 @@ pub mod when;
 
 mod numerals;
 mod placed;
+mod placeholder;
 
 pub mod fold;
 pub mod homoglyphs;
@@ -31,6 +32,7 @@ pub use bare::bare;
 pub use cjk::is_han;
 pub use fold::fold;
 pub use hint::{Hint, Tongue};
+pub use placeholder::without_placeholders;
 pub use private::Private;
 pub use rich::{Link, Rich, Run, Style};
 pub use unmasked::Unmasked;
