@@ -8,7 +8,9 @@ use chrono_tz::Tz;
 use super::calendar::Calendar;
 use super::moment::{Moment, moments};
 use super::phrase::{Aim, phrase_at};
-use super::words::{AGAIN, ASKING, CALLS, COURTESIES, LINKS, REPEATS, TELLERS, TRIGGERS, UNITS};
+use super::words::{
+    ADDRESSED, AGAIN, ASKING, CALLS, COURTESIES, LINKS, NOUNS, REPEATS, TELLERS, TRIGGERS, UNITS,
+};
 use super::{LONGEST, Order, Reading};
 use crate::text::Hint;
 use crate::text::is_han;
@@ -120,9 +122,25 @@ fn is_behind_span(text: &Placed<'_>, start: usize) -> bool {
 /// Where the reminder is asked for.
 fn trigger(text: &Placed<'_>) -> Option<Range<usize>> {
     let called = |start: usize| text.one_of(start, CALLS).filter(|_| is_behind_moment(text, start));
-    let asked = |start: usize| text.one_of(start, TRIGGERS).or_else(|| called(start));
+    let is_own = !is_somebody_elses(text);
+    let is_noun = |start: usize| is_own && (clause(text, start) == start || is_behind_moment(text, start));
+    let named = |start: usize| text.one_of(start, NOUNS).filter(|_| is_noun(start));
+    let asked =
+        |start: usize| text.one_of(start, TRIGGERS).or_else(|| called(start)).or_else(|| named(start));
     let is_told = |start: usize| text.one_of(clause(text, start), TELLERS) == Some(start);
     (0..text.len()).filter(|start| !is_told(*start)).find_map(|start| Some(start..asked(start)?))
+}
+
+/// Whether a text speaks to somebody or has a web address in it, as what firms and swindlers send does.
+fn is_somebody_elses(text: &Placed<'_>) -> bool {
+    let is_letter = |place: Option<char>| place.is_some_and(|letter| letter.is_ascii_alphanumeric());
+    let joins = |place: usize| {
+        text.at(place) == Some('.')
+            && is_letter(text.before(place))
+            && text.at(place + 1).is_some_and(|letter| letter.is_ascii_alphabetic())
+            && is_letter(text.at(place + 2))
+    };
+    (0..text.len()).any(|place| text.one_of(place, ADDRESSED).is_some() || joins(place))
 }
 
 /// Where the clause begins in which a place stands.

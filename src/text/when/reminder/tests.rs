@@ -85,6 +85,27 @@ fn what_somebody_else_tells_one_to_do_asks_for_no_reminder() {
 }
 
 #[test]
+fn what_firms_and_swindlers_remind_of_asks_for_no_reminder() {
+    for text in [
+        "Toll office: final reminder, $4.10 is open, settle it today",
+        "Reminder from the streaming service: update your card by 5pm",
+        "Reminder: your tax refund ends tomorrow",
+        "reminder, parcel 114 waits, pay at parcel-desk.example/pay tomorrow",
+        "they sent me a reminder to pay an invoice",
+        "银行提醒您：还款日12月5日",
+        "温馨提醒：快递明天到站点",
+        "提醒您明天下午3点前付款",
+    ] {
+        assert!(!asks_to_be_reminded(text), "{text}");
+    }
+    for text in
+        ["reminder tomorrow 9am call the bank", "tomorrow 9am reminder: call the bank", "明天9点提醒 交申诉"]
+    {
+        assert!(asks_to_be_reminded(text), "{text}");
+    }
+}
+
+#[test]
 fn without_a_moment_to_come_there_is_no_reminder() {
     for text in [
         "",

@@ -114,16 +114,12 @@ pub(in super::super) const TRIGGERS: &[&str] = &[
     "set a reminder for",
     "set reminder",
     "set reminder for",
-    "reminder",
-    "reminder for",
     "/remind",
     "/remind me",
     "/reminder",
-    "提醒",
     "提醒我",
     "提醒我一下",
     "提醒一下我",
-    "提醒一下",
     "请提醒我",
     "请你提醒我",
     "麻烦提醒我",
@@ -137,6 +133,12 @@ pub(in super::super) const TRIGGERS: &[&str] = &[
     "你能提醒我",
     "/提醒",
 ];
+
+/// What asks for one where a sentence begins, or right behind when. Elsewhere firms remind people of bills: `final reminder`.
+pub(in super::super) const NOUNS: &[&str] = &["reminder", "reminder for", "提醒", "提醒一下"];
+
+/// Who is spoken to in a message that somebody sent, and never in a wish of one's own that has no verb for it.
+pub(in super::super) const ADDRESSED: &[&str] = &["you", "your", "yours", "customer", "您", "你"];
 
 /// What asks for one only right behind when: `今晚8点叫我`. Of somebody it tells what they want.
 pub(in super::super) const CALLS: &[&str] = &["叫我", "喊我"];
