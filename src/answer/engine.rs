@@ -57,6 +57,7 @@ impl Engine {
         if self.understanding.is_none() || is_known {
             return Vec::new();
         }
+        let folded = self.phrases.substance(&folded).to_owned();
         let by_words = self.by_words(&folded);
         let joined = self.joined(&folded, context);
         if by_words.is_settled() && (joined.is_none() || !by_words.may_lean(leaning_of(&folded))) {
@@ -75,6 +76,7 @@ impl Engine {
             let ranking = self.ranking(&self.by_words(&folded));
             return Answer { confidence: 1.0, ..answer_with(Finding::Sure(topic.clone()), &ranking) };
         }
+        let folded = self.phrases.substance(&folded).to_owned();
         let alone = self.view(&folded, vectors);
         let leans = alone.may_lean(leaning_of(&folded));
         match self.joined(&folded, context).filter(|_| leans) {

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
 
+use super::follow_up::size_of_text;
 use crate::linear::is_han;
 use crate::text::fold::fold;
 
@@ -57,6 +58,27 @@ impl Phrases {
         last
     }
 
+    /// A folded text without the greeting or thanks it begins with, where enough follows that they are not meant: `ok thanks, he
+    /// called again`.
+    pub fn substance<'t>(&self, folded: &'t str) -> &'t str {
+        let mut rest = folded;
+        while let Some(shorter) = self.without_courtesy(rest) {
+            rest = shorter;
+        }
+        if size_of_text(rest) < LEAST_SUBSTANCE { folded } else { rest }
+    }
+
+    /// The text behind a courtesy; `None` where it begins with none.
+    fn without_courtesy<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let text = text.trim_start_matches(|character: char| !character.is_alphanumeric());
+        let opening = OPENINGS.iter().find_map(|opening| after_word(text, opening));
+        let text = opening.unwrap_or(text).trim_start();
+        let is_courtesy = |kind: &SmallTalk| matches!(kind, SmallTalk::Greeting | SmallTalk::Thanks);
+        let courtesies = self.phrases.iter().filter(|(_, kind)| is_courtesy(kind));
+        let rest = courtesies.filter_map(|(phrase, _)| after_phrase(text, phrase)).next()?;
+        Some(rest.trim_start_matches(|character: char| !character.is_alphanumeric()))
+    }
+
     /// Whether a folded text consists of listed phrases of these kinds, without a slip: what could be the name of a shop, as
     /// `Hello Fresh`, is none.
     pub fn are_all(&self, folded: &str, kinds: &[SmallTalk]) -> bool {
@@ -88,6 +110,10 @@ impl Phrases {
     }
 }
 
+/// What is said before thanks.
+const OPENINGS: [&str; 8] = ["ok", "okay", "oh", "ah", "great", "right", "well", "yes"];
+/// In Chinese characters: less behind a greeting may still belong to it.
+const LEAST_SUBSTANCE: usize = 4;
 /// In bytes. Nobody greets at greater length; it spares long messages the search.
 const LONGEST_SMALL_TALK: usize = 120;
 /// Shorter words have too many neighbours: `hi` and `he`.
@@ -112,6 +138,23 @@ fn unstretched(word: &str) -> String {
     let runs = characters.chunk_by(|left, right| left == right);
     runs.flat_map(|run| if run.len() > 2 && !is_han(run[0]) { &run[..1] } else { run }).collect()
 }
+
+/// What follows a word that a text begins with.
+fn after_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    text.strip_prefix(word).filter(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// What follows a phrase that a text begins with: behind a Chinese one, which may be the beginning of a longer word, only what is
+/// set off from it; and never what makes another phrase of it, as `thanks to him`.
+fn after_phrase<'t>(text: &'t str, phrase: &str) -> Option<&'t str> {
+    let rest = after_word(text, phrase)?;
+    let is_single = !phrase.contains(' ') && rest.starts_with(' ');
+    let goes_on = is_single && GOING_ON.iter().any(|word| after_word(rest.trim_start(), word).is_some());
+    (!goes_on).then_some(rest)
+}
+
+/// Behind one of these a courtesy was none.
+const GOING_ON: [&str; 5] = ["to", "for", "that", "there", "again"];
 
 /// Whether `text` begins with `phrase` and does not go on in the middle of a word.
 fn begins_with(text: &str, phrase: &str) -> bool {
@@ -147,7 +190,7 @@ fn one_slip_apart(left: &str, right: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn recognise(text: &str) -> Option<SmallTalk> {
+    fn phrases() -> Phrases {
         let listed = [
             (SmallTalk::Greeting, "hello"),
             (SmallTalk::Greeting, "hi"),
@@ -162,7 +205,11 @@ mod tests {
             (SmallTalk::Farewell, "再见"),
         ];
         let listed: Vec<_> = listed.map(|(kind, text)| (kind, text.to_owned())).into();
-        Phrases::new(&listed).recognise(&fold(text))
+        Phrases::new(&listed)
+    }
+
+    fn recognise(text: &str) -> Option<SmallTalk> {
+        phrases().recognise(&fold(text))
     }
 
     #[test]
@@ -190,6 +237,21 @@ mod tests {
         assert_eq!(recognise("谢谢，再见"), Some(SmallTalk::Farewell));
         assert_eq!(recognise("hello, thanks"), Some(SmallTalk::Thanks));
         assert_eq!(recognise("你好谢谢"), Some(SmallTalk::Thanks));
+    }
+
+    #[test]
+    fn what_follows_a_courtesy_is_what_somebody_means() {
+        for (text, meant) in [
+            ("ok thank you but he just rang again", "but he just rang again"),
+            ("Thanks! Do I need a new card?", "do i need a new card?"),
+            ("谢谢，那我的钱还能追回来吗", "那我的钱还能追回来吗"),
+            ("hi, good morning, my parcel is gone", "my parcel is gone"),
+            ("thanks to him I lost everything", "thanks to him i lost everything"),
+            ("你好像被骗了怎么办", "你好像被骗了怎么办"),
+            ("thanks, bye", "thanks, bye"),
+        ] {
+            assert_eq!(phrases().substance(&fold(text)), meant, "{text}");
+        }
     }
 
     #[test]
