@@ -1,9 +1,10 @@
 //! A pasted number, or a seller's name: what cannot be known from it, and where it can be looked up.
 
 use super::scene::Scene;
-use super::{Action, CountryCode, Keyboard, country};
-use crate::content::Flow;
+use super::{Action, CountryCode, Keyboard, check, country};
 use crate::content::directory::{Channel, LookUp};
+use crate::content::{Flow, Level};
+use crate::inspect::Message;
 use crate::text::{Rich, fold};
 
 /// The digits of a phone number or an account, without a country's code.
@@ -15,6 +16,11 @@ const MOST_LETTERS: usize = 30;
 pub(super) fn answer_number(scene: &mut Scene<'_>, words: &str) -> bool {
     // An amount, or the number of an order or a parcel, has other questions.
     if !is_number(words) || scene.knowledge.library.patterns.speaks_of_other_numbers(words) {
+        return false;
+    }
+    // The number of a page says who is behind it as little as that of a phone, and a message says more than the one in it.
+    let message = Message { text: words, hidden: &[] };
+    if scene.knowledge.inspector.has_link(message) || check::inspect(scene, message).level > Level::Clear {
         return false;
     }
     let body = with_places(scene, scene.voice.number_tells_nothing(), &[LookUp::Phone, LookUp::Account]);
