@@ -189,7 +189,15 @@ pub fn wishes(
         if event.is_private() && patterns.is_bare_doubt(question) && seen.is_none() {
             return Vec::new();
         }
-        wishes.extend(knowledge.engine.wishes(question, &Context::after(state.memory.last_topic.clone())));
+        let context = Context::after(state.memory.last_topic.clone());
+        wishes.extend(knowledge.engine.wishes(question, &context));
+        // They may be taken for words about the owners of the addresses in them.
+        if event.is_private()
+            && let Some(named) = check::about_more_than_addresses(knowledge, question)
+        {
+            wishes.push(check::wish(&named));
+            wishes.extend(knowledge.engine.wishes(&named, &context));
+        }
     }
     wishes.dedup();
     wishes

@@ -127,6 +127,28 @@ impl Inspector {
         !self.links_of(message).0.is_empty()
     }
 
+    /// A text with the name of its owner in the place of each official address, such as `Taobao` for `taobao.com`; `None` where
+    /// there is none, or another link beside it. Who writes one in a sentence may mean no more than the firm.
+    pub fn with_owners_named(&self, text: &str) -> Option<String> {
+        let judge = self.links.as_ref()?;
+        let (links, n_more_links) = judge.find(text, &[]);
+        if links.is_empty() || n_more_links > 0 {
+            return None;
+        }
+        let mut named = String::with_capacity(text.len());
+        let mut rest = 0;
+        for link in links {
+            let span = link.span.clone();
+            let is_address_alone = matches!(link.path.as_str(), "" | "/");
+            let owner = judge.judge(link, &ListedLinks::default()).verdict.official;
+            named.push_str(text.get(rest..span.start)?);
+            named.push_str(&owner.filter(|_| is_address_alone)?);
+            rest = span.end;
+        }
+        named.push_str(text.get(rest..)?);
+        Some(named)
+    }
+
     /// Judges a message.
     pub fn inspect(&self, message: Message<'_>, beforehand: Beforehand<'_>) -> Verdict {
         let (links, n_more_links) = self.links_of(message);

@@ -1,13 +1,18 @@
 //! What a verdict says about the words themselves: whether they are a message, or somebody's own question about a link.
 
 use super::{RATHER_A_QUESTION, SHORTEST_MESSAGE, SURELY_A_QUESTION, size};
+use crate::answer::{Context, Finding};
+use crate::chat::Knowledge;
 use crate::content::Level;
-use crate::inspect::Verdict;
+use crate::encoder::Vectors;
+use crate::inspect::{Beforehand, ListedLinks, Message, Verdict};
 
 /// In fewer letters, a Chinese character counting for two, somebody asks about a link rather than pastes a message.
 const LONGEST_ABOUT_LINK: usize = 80;
 /// Below this likelihood even words without any warning sign are taken for a message.
 const SURELY_NO_QUESTION: f32 = 0.1;
+/// What questions about an address itself are answered with, where the address is not known.
+const ABOUT_ADDRESSES: [&str; 3] = ["check-website", "check-seller", "fake-shop"];
 
 /// Whether words are rather a message that somebody received than something said to the bot. Links are always judged:
 /// nobody can say more about them.
@@ -18,6 +23,23 @@ pub(in crate::chat) fn is_a_message(words: &str, verdict: &Verdict) -> bool {
     is_long_enough(words)
         && verdict.question < RATHER_A_QUESTION
         && (verdict.level > Level::Clear || verdict.question < SURELY_NO_QUESTION)
+}
+
+/// Words in which every official address is called by its owner's name, where they are about more than those addresses; `None`
+/// where they are not. "taobao.com's support wants to see my screen" says of no link that it is official.
+pub(in crate::chat) fn about_more_than_addresses(knowledge: &Knowledge, words: &str) -> Option<String> {
+    let named = knowledge.inspector.with_owners_named(words).filter(|named| is_long_enough(named))?;
+    let message = Message { text: &named, hidden: &[] };
+    let alone = Beforehand { vectors: &Vectors::default(), listed: &ListedLinks::default() };
+    let is_warned_of = knowledge.inspector.inspect(message, alone).level > Level::Clear;
+    let patterns = &knowledge.library.patterns;
+    let is_told = patterns.tells_of_own_loss(&named) || patterns.asks_for_oneself(&named);
+    let found = knowledge.engine.answer(&named, &Context::default(), &Vectors::default()).finding;
+    let is_elsewhere = match &found {
+        Finding::Sure(topic) | Finding::Unsure(topic) => !ABOUT_ADDRESSES.contains(&topic.as_str()),
+        Finding::FollowUp(_) | Finding::SmallTalk(_) | Finding::None => false,
+    };
+    (is_warned_of || is_told || is_elsewhere).then_some(named)
 }
 
 /// Whether there are words enough for a message.
