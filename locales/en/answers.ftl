@@ -2,8 +2,9 @@
 
 # Before an article that carries on with the last topic. $title (text) - the topic's title.
 follow-up-lead = Still about “{ $title }”:
-# Where none of its lines is about what they ask. $title (text) - the topic's title.
-follow-up-nothing = Still about “{ $title }”: what I know about that, you have read, and nothing in it is about these words. Say it another way, or simply what has happened (“I paid”, “I gave a code”), or choose below.
+# Where none of its lines is about what they ask; its first lines follow, then “follow-up-otherwise”. $title (text) - the topic's title.
+follow-up-nothing = I have no exact answer to that. What matters most in “{ $title }”:
+follow-up-otherwise = Ask it another way, or simply say what has happened (“I paid”, “I gave a code”), or choose below.
 # Below some lines of an article that somebody has read before.
 follow-up-whole = 📖 Show all of it again
 

@@ -15,6 +15,9 @@ check-ask =
 
     Does it hold a code, a password or a card number of yours? Then paste it without them, and leave the rest as it is. I open no link, and I pass nothing on unless you ask me to.
 
+# Before what is said about words without a warning sign, which may be the person's own.
+check-own-words = I have read this as a message that somebody sent you. **If it is about yourself, what follows is no answer to it:** say what you paid or gave away, ask your question, or press 🆘 below.
+
 # The first line of a verdict, one for each level.
 check-headline-clear = 🔎 **No clear warning sign found.** That does not prove it is all right.
 check-headline-caution = ⚠️ **Careful: this has warning signs.**

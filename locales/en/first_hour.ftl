@@ -9,6 +9,8 @@ first-hour-what = A few taps, or your own words, and I will give you the steps i
 first-hour-cut-off = 📵 **Before anything else, cut off the device they can see or control:** hang up and stop sharing the screen; if that fails, turn off Wi-Fi and mobile data, or the device itself. Go on from another phone.
 # Before a question that is asked again because something else was answered.
 first-hour-noted = ✅ Noted.
+# $day (text) - the day of the first payment.
+first-hour-noted-day = ✅ Noted: the first payment was on { $day }.
 # Above the steps, when two messages in a row were no answers.
 first-hour-steps-anyway = I could not work out the details, so here is what helps in any case. You can still tell me more afterwards.
 # When a third message is none either. Buttons are below.

@@ -19,6 +19,9 @@ report-first-calls-lead = **If money has gone, contact these first, in this orde
 # A country for which there is no list. $country (text). Buttons to what is open to people in any country follow, for a country of the European Union also to its list.
 report-no-list = 📞 **{ $country }:** I have no list of offices for this country yet. Turn to your own bank, card or wallet first, then to the police where you are. The buttons below show what is open to people in other countries, too.
 # Below an article that speaks of calling, when the country is known. $country (text).
+# To somebody who asks whom to call. Whom to contact in their country follows, or how to name it.
+whom-to-call = **If money or a card is involved, your bank first:** by the number on the back of the card, or in its official app. I list no numbers of banks and shops: they change, and false ones are on the web.
+whom-to-call-where = Tell me your country, as in “I'm in Canada”, and I will show whom to turn to there.
 own-country-lead = **Whom to contact ({ $country }):**
 
 # A line each in a list of whom to call.

@@ -12,7 +12,7 @@ use crate::text::Rich;
 pub(super) enum Unfound {
     /// All of it once more: the question is about it, beyond doubt.
     Whole,
-    /// That there is no such line.
+    /// That there is no such line, and what comes first in it.
     Told,
 }
 
@@ -30,7 +30,10 @@ pub(super) fn go_on(scene: &mut Scene<'_>, topic: &TopicId, question: &str, lead
         return article(scene, topic, lead, &[], Some(question));
     }
     let body = if fitting.is_empty() {
-        lead.append(scene.voice.follow_up_nothing(&read.title))
+        let most_urgent = words.iter().position(|line| !line.trim().is_empty());
+        let first = most_urgent.and_then(|place| lines.get(place).cloned()).unwrap_or_default();
+        let told = lead.append(scene.voice.follow_up_nothing(&read.title)).paragraph_break().append(first);
+        told.paragraph_break().append(scene.voice.follow_up_otherwise())
     } else {
         let told = fitting.into_iter().filter_map(|place| lines.get(place).cloned());
         told.fold(lead.append(scene.voice.follow_up_lead(&read.title)), |body, line| {

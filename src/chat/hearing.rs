@@ -68,6 +68,8 @@ impl Scene<'_> {
         if self.is_said_now(said) && self.hear_wish(words).is_some() {
             return;
         }
+        let named = self.named_in(words, said);
+        let words = named.as_deref().unwrap_or(words);
         let awaiting = self.memory.awaiting.take().filter(|_| !said.forwarded);
         if said.edited && awaiting == Some(Awaiting::Safe) {
             // What it answered may be long past; "back" is there for that.
@@ -105,6 +107,13 @@ impl Scene<'_> {
                 self.is_about(TurnKind::FirstHour);
                 first_hour::start(self, words, self.lead(said), Keyboard::new());
             }
+            _ if self.is_said_now(said) && self.knowledge.library.patterns.asks_whom_to_call(words) => {
+                self.is_about(TurnKind::Report);
+                report::whom_to_call(self, words, self.lead(said));
+            }
+            _ if self.is_said_now(said) && self.hear_place(words).is_some() => {
+                self.is_about(TurnKind::Report);
+            }
             _ if lookup::answer_number(self, words) => self.is_about(TurnKind::Report),
             _ if check::is_for_judging(self, words, said) && !self.is_recast(words, said) => {
                 check::judge(self, words, said, self.lead(said));
@@ -131,6 +140,31 @@ impl Scene<'_> {
         if self.memory.awaiting.is_none() {
             self.lead_back_to_first_hour(beside);
         }
+    }
+
+    /// The words with firms in the place of their addresses, where somebody means no more than those.
+    fn named_in(&self, words: &str, said: &Said) -> Option<String> {
+        let is_own = !said.forwarded && said.hidden.reveal().is_empty();
+        is_own.then(|| check::about_more_than_addresses(self.knowledge, words)).flatten()
+    }
+
+    /// Shows whom to turn to where somebody says that they are, if they say nothing else.
+    fn hear_place(&mut self, words: &str) -> Option<()> {
+        /// Who says more than where they are tells something.
+        const LONGEST: usize = 40;
+        if words.chars().count() > LONGEST {
+            return None;
+        }
+        let country = match country::called_alone(self, words) {
+            Some(alone) => alone,
+            None => {
+                let parts = self.knowledge.library.first_hour_words.places_in(words);
+                let [part] = parts.as_slice() else { return None };
+                country::named(self, part)?
+            }
+        };
+        report::choose(self, country, None);
+        Some(())
     }
 
     /// After something else that was said in between: in the first hour nobody is to lose the thread.

@@ -139,6 +139,16 @@ pub(super) fn numbers(scene: &Scene<'_>, words: Option<&str>) -> Option<Rich> {
     Some(lead.line_break().append(lines(scene, &calls)))
 }
 
+/// Says whom to call: the bank, and whoever is there for it in the country that is named or known.
+pub(super) fn whom_to_call(scene: &mut Scene<'_>, words: &str, lead: Rich) {
+    let places = numbers(scene, Some(words)).unwrap_or_else(|| scene.voice.whom_to_call_where());
+    let body = lead.paragraph_break().append(scene.voice.whom_to_call()).paragraph_break().append(places);
+    let keyboard = Keyboard::new()
+        .button(scene.voice.start_first_hour(), Action::Start(Flow::FirstHour))
+        .button(scene.voice.other_country(), Action::ShowCountries(Asking::Report, 0));
+    scene.say(body, keyboard);
+}
+
 fn first_calls(scene: &Scene<'_>, calls: &[FirstCall<'_>]) -> Rich {
     scene.voice.report_first_calls_lead().line_break().append(lines(scene, calls))
 }

@@ -24,6 +24,7 @@ pub struct FirstHourWords {
     today: Recogniser,
     yesterday: Recogniser,
     days: Recogniser,
+    promised: Recogniser,
     here: Recogniser,
     elsewhere: Recogniser,
     taking_back: Recogniser,
@@ -44,6 +45,7 @@ struct RawWords {
     today: RawRecogniser,
     yesterday: RawRecogniser,
     days: RawRecogniser,
+    promised: RawRecogniser,
     here: RawRecogniser,
     elsewhere: RawRecogniser,
     taking_back: RawRecogniser,
@@ -67,6 +69,7 @@ impl FirstHourWords {
             today: compiled(&raw.today),
             yesterday: compiled(&raw.yesterday),
             days: compiled(&raw.days),
+            promised: compiled(&raw.promised),
             here: compiled(&raw.here),
             elsewhere: compiled(&raw.elsewhere),
             taking_back: compiled(&raw.taking_back),
@@ -101,6 +104,11 @@ impl FirstHourWords {
     /// Whether words, said out of nowhere, mean that something has just happened.
     pub fn begins(&self, words: &str) -> bool {
         self.begins.recognises(words)
+    }
+
+    /// Whether a day in the words is one on which something was to arrive, not one of a payment.
+    pub fn speaks_of_promise(&self, words: &str) -> bool {
+        self.promised.recognises(words)
     }
 
     pub fn speaks_of_today(&self, words: &str) -> bool {

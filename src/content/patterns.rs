@@ -16,6 +16,9 @@ pub struct Patterns {
     bare_doubt: Recogniser,
     own_loss: Recogniser,
     deed: Recogniser,
+    own_question: Recogniser,
+    own_words: Recogniser,
+    whom_to_call: Recogniser,
     wish_chinese: Recogniser,
     wished_languages: [(Language, Recogniser); 3],
 }
@@ -35,6 +38,12 @@ struct RawPatterns {
     own_loss: RawRecogniser,
     #[serde(default)]
     deed: RawRecogniser,
+    #[serde(default)]
+    own_question: RawRecogniser,
+    #[serde(default)]
+    own_words: RawRecogniser,
+    #[serde(default)]
+    whom_to_call: RawRecogniser,
     #[serde(default)]
     wish_english: RawRecogniser,
     #[serde(default)]
@@ -69,6 +78,9 @@ impl Patterns {
             bare_doubt: Recogniser::compile(PATH, text, &raw.bare_doubt, findings),
             own_loss: Recogniser::compile(PATH, text, &raw.own_loss, findings),
             deed: Recogniser::compile(PATH, text, &raw.deed, findings),
+            own_question: Recogniser::compile(PATH, text, &raw.own_question, findings),
+            own_words: Recogniser::compile(PATH, text, &raw.own_words, findings),
+            whom_to_call: Recogniser::compile(PATH, text, &raw.whom_to_call, findings),
             wish_chinese: Recogniser::compile(PATH, text, &raw.wish_chinese, findings),
             wished_languages: [
                 (Language::English, &raw.wish_english),
@@ -102,6 +114,21 @@ impl Patterns {
     /// Whether somebody says in a word that they did what was asked of them: "I clicked", "already paid".
     pub fn tells_of_deed(&self, message: &str) -> bool {
         self.deed.recognises(message)
+    }
+
+    /// Whether somebody asks what they themselves should do, or what becomes of them: no message that they got.
+    pub fn asks_for_oneself(&self, message: &str) -> bool {
+        self.own_question.recognises(message)
+    }
+
+    /// Whether words speak of somebody, or of the speaker, as people do who tell a story: they may be a message or not.
+    pub fn may_be_own_words(&self, message: &str) -> bool {
+        self.own_words.recognises(message)
+    }
+
+    /// Whether somebody asks whom to call, or for a number to call.
+    pub fn asks_whom_to_call(&self, message: &str) -> bool {
+        self.whom_to_call.recognises(message)
     }
 
     /// The language that somebody asks to be spoken to in, and says nothing else. Whoever is spoken to in Traditional

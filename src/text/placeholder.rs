@@ -80,7 +80,14 @@ mod tests {
 
     #[test]
     fn other_words_in_brackets_stay() {
-        for text in ["me (and mum) at 5", "*sigh* xx", "a < b and c > d", "【平安银行】您尾号", "XXL shirt", "see you xx"] {
+        for text in [
+            "me (and mum) at 5",
+            "*sigh* xx",
+            "a < b and c > d",
+            "【平安银行】您尾号",
+            "XXL shirt",
+            "see you xx",
+        ] {
             assert_eq!(without_placeholders(text), text);
         }
     }

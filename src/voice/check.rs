@@ -102,6 +102,11 @@ impl Voice<'_> {
         self.say("check-ask")
     }
 
+    /// Before what is said about words that may be the person's own.
+    pub fn check_own_words(&self) -> Rich {
+        self.say("check-own-words")
+    }
+
     /// Before a verdict that is told once more.
     pub fn check_again(&self) -> Rich {
         self.say("check-again")

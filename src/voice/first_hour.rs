@@ -52,6 +52,12 @@ impl Voice<'_> {
         self.say("first-hour-noted")
     }
 
+    /// The same of the day from which time limits are counted.
+    pub fn first_hour_noted_day(&self, day: NaiveDate) -> Rich {
+        let day = self.calendar_day(day);
+        self.say_with("first-hour-noted-day", &[("day", Argument::Words(&day))])
+    }
+
     /// Above the steps, where words were no answer twice.
     pub fn first_hour_steps_anyway(&self) -> Rich {
         self.say("first-hour-steps-anyway")

@@ -73,6 +73,11 @@ impl Voice<'_> {
         self.say_with("follow-up-nothing", &[("title", Argument::Words(title))])
     }
 
+    /// What to do when that was no answer.
+    pub fn follow_up_otherwise(&self) -> Rich {
+        self.say("follow-up-otherwise")
+    }
+
     pub fn follow_up_whole(&self) -> String {
         self.label("follow-up-whole")
     }

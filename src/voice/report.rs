@@ -50,6 +50,16 @@ impl Voice<'_> {
         self.say_with("case-country-in-union", &arguments)
     }
 
+    /// To somebody who asks whom to call.
+    pub fn whom_to_call(&self) -> Rich {
+        self.say("whom-to-call")
+    }
+
+    /// How to name the country whose numbers are wanted.
+    pub fn whom_to_call_where(&self) -> Rich {
+        self.say("whom-to-call-where")
+    }
+
     /// The numbers of a country, put below an article that speaks of calling.
     pub fn own_country_lead(&self, country: &str) -> Rich {
         self.say_with("own-country-lead", &[("country", Argument::Words(country))])

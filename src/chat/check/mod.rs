@@ -20,7 +20,7 @@ use crate::text::plain::to_plain;
 use crate::text::unclickable::unclickable;
 use crate::text::{Private, Rich};
 use crate::voice::{CaseButton, Voice};
-pub(super) use aside::{about_links_alone, is_a_message, is_long_enough};
+pub(super) use aside::{about_links_alone, about_more_than_addresses, is_a_message, is_long_enough};
 pub use bundle::Bundle;
 pub use press::{CheckId, CheckPress};
 pub use told::checked;
@@ -34,6 +34,8 @@ const LONGEST_CODE_TOLD: usize = 120;
 /// Words that are more likely a message than a question are judged from this length on, in letters, a Chinese
 /// character counting for two: shorter ones are rather a question in few words.
 const SHORTEST_MESSAGE: usize = 24;
+/// In fewer letters, counted likewise, somebody may well speak of themselves.
+const LONGEST_OWN: usize = 120;
 
 /// Asks for what is to be judged.
 pub(super) fn start(scene: &mut Scene<'_>) {
@@ -58,6 +60,10 @@ pub(super) fn judge(scene: &mut Scene<'_>, words: &str, said: &Said, lead: Rich)
     };
     match about_links {
         Some((links, verdict)) => tell(scene, Message { text: &links, hidden: &[] }, &verdict, lead),
+        None if is_own_or_not(scene, words, said, &verdict) => {
+            let lead = lead.paragraph_break().append(scene.voice.check_own_words());
+            tell(scene, Message { text: words, hidden: &hidden }, &verdict, lead);
+        }
         None => tell(scene, Message { text: words, hidden: &hidden }, &verdict, lead),
     }
 }
@@ -220,7 +226,7 @@ pub(super) fn is_surely_a_question(scene: &Scene<'_>, words: &str, said: &Said) 
 pub(super) fn is_for_judging(scene: &mut Scene<'_>, words: &str, said: &Said) -> bool {
     let verdict = verdict_on(scene, words, said);
     scene.note_judged(Purpose::Routing, &verdict);
-    if is_own_loss(scene, words, said) && verdict.links.is_empty() {
+    if verdict.links.is_empty() && (is_own_loss(scene, words, said) || asks_for_oneself(scene, words, said)) {
         return false;
     }
     // What opens a payment is no link everywhere, and needs no words around it.
@@ -229,7 +235,29 @@ pub(super) fn is_for_judging(scene: &mut Scene<'_>, words: &str, said: &Said) ->
     }
     // Who is rude to the bot has not received that from somebody.
     let is_innocent = verdict.level == Level::Clear && verdict.links.is_empty();
-    is_a_message(words, &verdict) && !(is_innocent && question::is_small_talk(scene, words))
+    // Who is being helped goes on telling their story.
+    let goes_on = || is_in_conversation(scene) && is_own_or_not(scene, words, said, &verdict);
+    is_a_message(words, &verdict) && !(is_innocent && (question::is_small_talk(scene, words) || goes_on()))
+}
+
+/// Whether words may be a message, or the person's own: in few of them somebody speaks of themselves or of others, and nothing
+/// in them warns of anything.
+fn is_own_or_not(scene: &Scene<'_>, words: &str, said: &Said, verdict: &Verdict) -> bool {
+    let is_typed = scene.event.is_private() && !said.forwarded;
+    let is_innocent = verdict.level == Level::Clear && verdict.links.is_empty();
+    let patterns = &scene.knowledge.library.patterns;
+    is_typed && is_innocent && size(words) < LONGEST_OWN && patterns.may_be_own_words(words)
+}
+
+/// Whether something was answered or warned of before that words may go on with.
+fn is_in_conversation(scene: &Scene<'_>) -> bool {
+    scene.memory.last_topic.is_some() || scene.was_warned
+}
+
+/// Whether somebody asks what they should do, or what becomes of them.
+fn asks_for_oneself(scene: &Scene<'_>, words: &str, said: &Said) -> bool {
+    let is_typed = scene.event.is_private() && !said.forwarded;
+    is_typed && scene.knowledge.library.patterns.asks_for_oneself(words)
 }
 
 /// Whether somebody tells what they already paid or gave away: to look for warning signs in that would be to no purpose.

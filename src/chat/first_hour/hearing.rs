@@ -24,7 +24,10 @@ pub(in crate::chat) fn hear(scene: &mut Scene<'_>, awaiting: &Awaiting, words: &
     if incident.losses.contains(&Loss::Access) && !before.losses.contains(&Loss::Access) {
         lead = scene.voice.first_hour_cut_off();
     } else if is_asked_again(before, &incident) {
-        lead = scene.voice.first_hour_noted();
+        lead = match incident.day {
+            Answer::Given(day) if before.day != incident.day => scene.voice.first_hour_noted_day(day),
+            _ => scene.voice.first_hour_noted(),
+        };
     }
     next(scene, incident, None, lead, Keyboard::new());
     Some(())
@@ -42,6 +45,10 @@ fn answered(scene: &Scene<'_>, awaiting: &Awaiting, before: &Incident, words: &s
         return Some(not_sure(awaiting, before));
     }
     let mut told = told::in_words(scene, words, Some(before));
+    // What is named in a question is no answer, but for where somebody is.
+    if known.asks(words) && !is_about_losses && told.country.is_none() {
+        return None;
+    }
     if matches!(awaiting, Awaiting::Country(_)) {
         told.country = told::named_last(scene, words).or(told.country);
     }

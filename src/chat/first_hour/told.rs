@@ -34,7 +34,8 @@ pub(super) fn in_words(scene: &Scene<'_>, words: &str, before: Option<&Incident>
     let method_is_asked = is_about_money && before.is_some_and(|before| before.method.is_not_asked());
     let says_how = is_paid || method_is_asked || (losses.is_empty() && is_bare_answer);
     let method = method_in(scene, words).filter(|_| says_how);
-    let says_when = is_paid || ((is_about_money || is_bare_answer) && !known.asks(words));
+    let is_when = is_paid || ((is_about_money || is_bare_answer) && !known.asks(words));
+    let says_when = is_when && !known.speaks_of_promise(words);
     let is_place =
         is_bare_answer && losses.is_empty() && method.is_none() && !known.speaks_of_elsewhere(words);
     Told {
