@@ -3,7 +3,6 @@
 use std::fmt;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sled::IVec;
 
 use super::index::Index;
 use super::tables::{self, JOURNAL, OUTBOX, QUARANTINE_PREFIX};
@@ -66,8 +65,8 @@ impl Reason {
 
 /// A record that did not open, as it was found.
 pub(super) struct BadRecord {
-    pub key: IVec,
-    pub sealed: IVec,
+    pub key: Vec<u8>,
+    pub sealed: Vec<u8>,
     pub reason: Reason,
 }
 
@@ -81,7 +80,7 @@ impl Store {
     /// outbox can be opened no longer than their key lives, an owner's until their time in quarantine is
     /// over or the owner is forgotten.
     pub(super) fn quarantine(&self, index: &mut Index, bad: BadRecord) -> Result<(), StoreError> {
-        let unchanged = self.disk.get(&bad.key)?.is_some_and(|now| now == bad.sealed);
+        let unchanged = self.disk.get(&bad.key)?.is_some_and(|now| now[..] == bad.sealed[..]);
         if !unchanged {
             // Somebody else set it aside, or wrote a good record in its place.
             return Ok(());
@@ -113,9 +112,9 @@ impl Store {
         &self,
         after: &[u8],
         now: DateTime<Utc>,
-    ) -> Result<Option<(Vec<IVec>, IVec)>, StoreError> {
+    ) -> Result<Option<(Vec<Vec<u8>>, Vec<u8>)>, StoreError> {
         let page = self.disk.page(QUARANTINE_PREFIX, after)?;
-        let Some(last) = page.last().map(|(key, _)| key.clone()) else {
+        let Some(last) = page.last().map(|(key, _)| key.to_vec()) else {
             return Ok(None);
         };
         let vault = self.vault();
@@ -124,7 +123,7 @@ impl Store {
         for (key, value) in page {
             match set_aside_at(&value) {
                 Some(since) if now.timestamp().saturating_sub(since) > LIFETIME.num_seconds() => {
-                    expired.push(key)
+                    expired.push(key.to_vec());
                 }
                 Some(_) => {}
                 None => {

@@ -2,7 +2,6 @@
 
 use serde::de::DeserializeOwned;
 
-use super::disk::Record;
 use super::index::Index;
 use super::quarantine::{BadRecord, Reason};
 use super::tables::{Key, Table};
@@ -90,22 +89,23 @@ impl Store {
             return Ok(Ok(None));
         };
         let opened = vault.open(table, &key, &sealed).map(Some);
-        Ok(opened.map_err(|reason| BadRecord { key: key.into(), sealed, reason }))
+        Ok(opened.map_err(|reason| BadRecord { key, sealed: sealed.to_vec(), reason }))
     }
 }
 
 /// Opens some records; what does not open comes second.
-fn open_records<K: Key, V: DeserializeOwned>(
+fn open_records<K: Key, V: DeserializeOwned, B: AsRef<[u8]>>(
     vault: &Vault,
     table: &Table<K, V>,
-    page: Vec<Record>,
+    page: Vec<(B, B)>,
 ) -> (Vec<(K, V)>, Vec<BadRecord>) {
     let (mut opened, mut bad) = (Vec::with_capacity(page.len()), Vec::new());
-    for (key, sealed) in page {
-        let parsed = table.parse_key(&key).ok_or(Reason::UnknownLayout);
-        match parsed.and_then(|parsed| Ok((parsed, vault.open(table, &key, &sealed)?))) {
+    for (key, sealed) in &page {
+        let (key, sealed) = (key.as_ref(), sealed.as_ref());
+        let parsed = table.parse_key(key).ok_or(Reason::UnknownLayout);
+        match parsed.and_then(|parsed| Ok((parsed, vault.open(table, key, sealed)?))) {
             Ok(record) => opened.push(record),
-            Err(reason) => bad.push(BadRecord { key, sealed, reason }),
+            Err(reason) => bad.push(BadRecord { key: key.to_vec(), sealed: sealed.to_vec(), reason }),
         }
     }
     (opened, bad)

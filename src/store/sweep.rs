@@ -140,9 +140,9 @@ impl Store {
             if let Some(tag) = owner_of(&key) {
                 self.note_new_key(tag, sweep)?;
             }
-            sweep.removal.gone.insert(key.to_vec());
+            sweep.removal.gone.insert(key);
         }
-        Ok(Some(last.to_vec()))
+        Ok(Some(last))
     }
 
     fn sweep_memory(

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sled::{Batch, IVec};
 use zeroize::Zeroizing;
 
 use super::StoreError;
@@ -105,18 +104,19 @@ impl Vault {
     }
 }
 
-/// Writes that will happen together.
+/// A database key, and the value that is to lie there; none to remove what does.
+pub(super) type Write = (Vec<u8>, Option<Vec<u8>>);
+
+/// Writes that will happen together. Of two at one key, the later counts.
 #[must_use = "writes change nothing until they are applied"]
 pub(super) struct Writes<'vault> {
     vault: &'vault Vault,
-    batch: Batch,
-    /// Of the records in the batch, which does not tell.
-    keys: Vec<IVec>,
+    list: Vec<Write>,
 }
 
 impl<'vault> Writes<'vault> {
     pub fn new(vault: &'vault Vault) -> Self {
-        Self { vault, batch: Batch::default(), keys: Vec::new() }
+        Self { vault, list: Vec::new() }
     }
 
     pub fn vault(&self) -> &'vault Vault {
@@ -131,28 +131,24 @@ impl<'vault> Writes<'vault> {
     ) -> Result<(), StoreError> {
         let key = table.key(key);
         let sealed = self.vault.seal(table, &key, value)?;
-        self.put_raw(&key, sealed);
+        self.list.push((key, Some(sealed)));
         Ok(())
     }
 
     pub fn remove<K: Key, V>(&mut self, table: &Table<K, V>, key: &K) {
-        self.remove_raw(&table.key(key));
+        self.list.push((table.key(key), None));
     }
 
     pub fn put_raw(&mut self, key: &[u8], value: Vec<u8>) {
-        let key = IVec::from(key);
-        self.keys.push(key.clone());
-        self.batch.insert(key, value);
+        self.list.push((key.to_vec(), Some(value)));
     }
 
     pub fn remove_raw(&mut self, key: &[u8]) {
-        let key = IVec::from(key);
-        self.keys.push(key.clone());
-        self.batch.remove(key);
+        self.list.push((key.to_vec(), None));
     }
 
-    /// The batch, and the keys of what it changes.
-    pub fn into_parts(self) -> (Batch, Vec<IVec>) {
-        (self.batch, self.keys)
+    /// All of them, in order.
+    pub fn into_list(self) -> Vec<Write> {
+        self.list
     }
 }
