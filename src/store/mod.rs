@@ -60,6 +60,7 @@ mod unended;
 // What lies in the database.
 mod disk;
 mod records;
+mod salts;
 mod sealed;
 mod tables;
 mod vault;
