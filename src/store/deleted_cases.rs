@@ -2,16 +2,13 @@
 
 use chrono::TimeDelta;
 
-use super::cases::start_of_entries;
-use super::exhibits::start_of_files;
 use super::index::Index;
 use super::keys::OwnerTag;
+use super::layout::{due_row, starts_of_case};
 use super::owner_keys::Removal;
-use super::owner_records::in_quarantine;
 use super::records::CasebookRecord;
-use super::reminders::due_row;
 use super::sweep::Sweep;
-use super::tables::{CASEBOOK, CASES, REMINDERS};
+use super::tables::{CASEBOOK, REMINDERS};
 use super::{Store, StoreError};
 use crate::casebook::CaseId;
 
@@ -98,11 +95,8 @@ impl Store {
 
     /// The database keys of everything that a case is made of, also of what is in quarantine.
     pub(super) fn keys_of_case(&self, tag: OwnerTag, case: CaseId) -> Result<Vec<Vec<u8>>, StoreError> {
-        let case = (tag, case);
-        let records = [CASES.key(&case), start_of_entries(&case), start_of_files(&case)];
-        let set_aside = records.each_ref().map(|start| in_quarantine(start));
         let mut keys = Vec::new();
-        for page in records.into_iter().chain(set_aside).flat_map(|start| self.disk.pages(start)) {
+        for page in starts_of_case(&(tag, case)).flat_map(|start| self.disk.pages(start)) {
             keys.extend(page?.iter().map(|(key, _)| key.to_vec()));
         }
         Ok(keys)
@@ -112,7 +106,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::tables::ENTRIES;
+    use crate::store::tables::{CASES, ENTRIES};
     use crate::store::testing::{
         LIMITS, TestFolder, break_record, case_id, change_casebook, delete_case, note, note_in, now,
         open_case, person, put_raw, raw_record, texts,

@@ -59,9 +59,11 @@ mod unended;
 
 // What lies in the database.
 mod disk;
+mod layout;
 mod records;
 mod salts;
 mod sealed;
+mod set_aside;
 mod tables;
 mod vault;
 

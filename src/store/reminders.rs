@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::index::Index;
 use super::keys::OwnerTag;
+use super::layout::{due_of, seconds_of};
 use super::records::{DueRecord, RemindersRecord};
 use super::tables::{DUE, REMINDERS};
 use super::vault::Writes;
@@ -103,20 +104,6 @@ impl Store {
         writes.remove(&DUE, &(due, tag));
         self.disk.apply(writes)
     }
-}
-
-/// The database key of the row by which somebody's reminders are found.
-pub(super) fn due_row(tag: OwnerTag, record: &RemindersRecord) -> Option<Vec<u8>> {
-    due_of(record).map(|due| DUE.key(&(due, tag)))
-}
-
-fn due_of(record: &RemindersRecord) -> Option<u64> {
-    record.reminders.next_due().map(seconds_of)
-}
-
-/// Before 1970 there was no Telegram.
-fn seconds_of(at: DateTime<Utc>) -> u64 {
-    u64::try_from(at.timestamp()).unwrap_or_default()
 }
 
 #[cfg(test)]
