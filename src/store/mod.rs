@@ -58,6 +58,8 @@ mod tombstones;
 mod unended;
 
 // What lies in the database.
+mod changes;
+mod chats;
 mod disk;
 mod layout;
 mod records;

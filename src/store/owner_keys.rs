@@ -115,8 +115,8 @@ impl Store {
         for (tag, record) in removal.casebooks {
             writes.put(&CASEBOOK, &tag, &record)?;
         }
-        for (tag, record) in removal.reminders {
-            self.put_reminders(index, tag, record, &mut writes)?;
+        for (tag, record) in &removal.reminders {
+            self.put_reminders(index, *tag, record, &mut writes)?;
         }
         self.apply(index, writes, after)
     }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::changes::write_reminders;
 use super::index::Index;
 use super::keys::OwnerTag;
 use super::layout::{due_of, seconds_of};
@@ -58,41 +59,23 @@ impl Store {
         Ok(first.and_then(|(seconds, _)| DateTime::from_timestamp(i64::try_from(seconds).ok()?, 0)))
     }
 
-    /// Adds a person's reminders to what will be written. A group has none.
-    pub(super) fn write_reminders(
-        &self,
-        index: &mut Index,
-        owner: Owner,
-        reminders: &Reminders,
-        writes: &mut Writes<'_>,
-    ) -> Result<(), StoreError> {
-        let Owner::Person(person) = owner else { return Ok(()) };
-        let record = RemindersRecord { chat: ChatId(person.0), reminders: reminders.clone() };
-        let tag = writes.vault().tag(owner);
-        self.put_reminders(index, tag, record, writes)
-    }
-
-    /// The same for an owner whose tag is known. The row by which they are found moves along.
+    /// Adds reminders to what will be written. The row by which they are found moves along.
     pub(super) fn put_reminders(
         &self,
         index: &mut Index,
         tag: OwnerTag,
-        record: RemindersRecord,
+        record: &RemindersRecord,
         writes: &mut Writes<'_>,
     ) -> Result<(), StoreError> {
         let before = self.read_in(index, &REMINDERS, &tag)?.and_then(|record| due_of(&record));
-        let due = due_of(&record);
+        let due = due_of(record);
         if let Some(before) = before.filter(|before| Some(*before) != due) {
             writes.remove(&DUE, &(before, tag));
         }
         if let Some(due) = due {
             writes.put(&DUE, &(due, tag), &DueRecord {})?;
         }
-        if record.reminders.is_empty() {
-            writes.remove(&REMINDERS, &tag);
-            return Ok(());
-        }
-        writes.put(&REMINDERS, &tag, &record)
+        write_reminders(tag, record, writes)
     }
 
     /// Removes the row by which an owner's reminders are found, before everything about them goes.
