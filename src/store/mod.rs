@@ -67,6 +67,7 @@ mod salts;
 mod sealed;
 mod set_aside;
 mod tables;
+mod tallies;
 mod vault;
 
 // What lies beside it.
