@@ -63,6 +63,7 @@ mod chats;
 mod disk;
 mod layout;
 mod records;
+mod remains;
 mod salts;
 mod sealed;
 mod set_aside;
