@@ -5,6 +5,8 @@
 
 use super::chats::owner_of_chat;
 use super::index::Index;
+use super::keys::OwnerTag;
+use super::reading::Page;
 use super::records::SubscriberRecord;
 use super::tables::SUBSCRIBERS;
 use super::{Store, StoreError};
@@ -19,6 +21,22 @@ pub(super) struct Subscribers {
     pub last: Vec<u8>,
     /// There are no others behind them.
     pub is_end: bool,
+}
+
+impl Subscribers {
+    /// At most so many of a page of rows.
+    pub fn among(page: Page<OwnerTag, SubscriberRecord>, audience: Audience, most: usize) -> Self {
+        let mut chats = Vec::new();
+        for (tag, SubscriberRecord { chat }) in page.records {
+            if is_in(audience, chat) {
+                chats.push(chat);
+            }
+            if chats.len() >= most {
+                return Self { chats, last: SUBSCRIBERS.key(&tag), is_end: false };
+            }
+        }
+        Self { chats, last: page.last, is_end: false }
+    }
 }
 
 impl Store {
@@ -59,16 +77,7 @@ impl Store {
         let Some(page) = self.read_page(index, &SUBSCRIBERS, after)? else {
             return Ok(Subscribers { chats: Vec::new(), last: after.to_vec(), is_end: true });
         };
-        let mut chats = Vec::new();
-        for (tag, SubscriberRecord { chat }) in page.records {
-            if is_in(audience, chat) {
-                chats.push(chat);
-            }
-            if chats.len() >= most {
-                return Ok(Subscribers { chats, last: SUBSCRIBERS.key(&tag), is_end: false });
-            }
-        }
-        Ok(Subscribers { chats, last: page.last, is_end: false })
+        Ok(Subscribers::among(page, audience, most))
     }
 
     /// Whether the owner of a chat is among them at this moment.
