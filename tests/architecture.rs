@@ -25,6 +25,27 @@ const STORE_CALLERS: &[&str] = &["desk", "operator", "start", "telegram", "termi
 /// What only who opens a store may name: the desk works on whichever it is given.
 const OPENED_STORES: &[&str] = &["Store", "InFolder"];
 
+/// What the stores share, of the module `store`: values, and the rules of what becomes of them.
+const SHARED_BY_STORES: &[&str] = &[
+    "broadcasts/course.rs",
+    "changes.rs",
+    "chats.rs",
+    "keys.rs",
+    "layout.rs",
+    "records.rs",
+    "remains.rs",
+    "salts.rs",
+    "sealed.rs",
+    "set_aside.rs",
+    "tables.rs",
+    "tallies.rs",
+    "vault.rs",
+];
+
+/// What belongs to the store in a folder alone.
+const OF_THE_FOLDER: &[&str] =
+    &["sled::", "std::fs", "impl Store", "super::disk", "super::files", "super::index"];
+
 /// What the middle of the house must not know: the disk, the network, threads, the clock.
 const OUTSIDE: &[&str] = &[
     "tokio",
@@ -155,6 +176,21 @@ fn only_the_store_knows_its_database() {
         modules().into_iter().filter(|(module, _, text)| module != "store" && names(text, "sled::"));
     let strangers: Vec<String> = strangers.map(|(_, path, _)| path).collect();
     assert!(strangers.is_empty(), "{strangers:#?}");
+}
+
+#[test]
+fn what_the_stores_share_neither_reads_nor_writes() {
+    let mut wrong = Vec::new();
+    let modules = modules();
+    for shared in SHARED_BY_STORES {
+        let path = format!("store/{shared}");
+        let file = modules.iter().find(|(_, other, _)| *other == path);
+        let (_, _, text) = file.unwrap_or_else(|| panic!("`{path}` is named here and not there"));
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let named = OF_THE_FOLDER.iter().filter(|name| code.contains(**name));
+        wrong.extend(named.map(|name| format!("{path} names {name}")));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]

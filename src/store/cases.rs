@@ -1,7 +1,7 @@
 //! What is kept about an owner's cases: which there are, what was said about each, and what was put into it.
 
-use super::keys::OwnerTag;
-use super::tables::{CASEBOOK, CASES, ENTRIES, Key};
+use super::layout::start_of_entries;
+use super::tables::{CASEBOOK, CASES, ENTRIES};
 use super::{Store, StoreError};
 use crate::casebook::{Case, CaseId, Casebook, Entry};
 use crate::chat::Owner;
@@ -25,13 +25,6 @@ impl Store {
         let records = self.read_all(&ENTRIES, start_of_entries(&(tag, case)))?;
         Ok(records.into_iter().map(|(_, record)| record.entry).collect())
     }
-}
-
-/// How the database keys of a case's entries begin.
-pub(super) fn start_of_entries(case: &(OwnerTag, CaseId)) -> Vec<u8> {
-    let mut start = vec![ENTRIES.prefix];
-    case.write(&mut start);
-    start
 }
 
 #[cfg(test)]

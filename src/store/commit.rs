@@ -4,20 +4,16 @@ use std::iter;
 
 use chrono::{DateTime, Utc};
 
+use super::changes::{record_of_reminders, write_change, write_settings};
 use super::forget::mark_erasure;
 use super::index::{Index, IndexChange};
 use super::keys::OwnerTag;
-use super::records::{
-    CaseRecord, CasebookRecord, DoneRecord, EntryRecord, ExhibitFileRecord, GroupRecord, MemoryRecord,
-    Octets, OutboxRecord,
-};
+use super::records::{DoneRecord, Octets, OutboxRecord};
 use super::round::{Beside, Round, Written};
-use super::tables::{CASEBOOK, CASES, DONE, ENTRIES, EXHIBIT_FILES, GROUPS, JOURNAL, MEMORY, OUTBOX};
+use super::tables::{DONE, JOURNAL, OUTBOX};
 use super::vault::Writes;
 use super::{Store, StoreError};
-use crate::casebook::{Case, Entry};
-use crate::chat::{Change, ChatId, Memory, Owner};
-use crate::guard::Group;
+use crate::chat::{Change, ChatId, Owner};
 use crate::text::private::Private;
 
 /// What one turn leaves behind. Written whole or not at all.
@@ -54,21 +50,6 @@ impl Committed {
 pub struct Parcel {
     pub lane: ChatId,
     pub bytes: Private<Vec<u8>>,
-}
-
-impl Commit {
-    /// The owners this commit forgets.
-    pub(super) fn forgotten(&self) -> Vec<Owner> {
-        let forgets = |change: &&Change| matches!(change, Change::Forget(_));
-        self.changes.iter().filter(forgets).filter_map(Change::owner).collect()
-    }
-
-    /// The changes that still count once the forgotten owners are gone.
-    fn kept_changes(&self) -> impl Iterator<Item = &Change> {
-        let forgotten = self.forgotten();
-        let is_kept = move |change: &&Change| change.owner().is_none_or(|owner| !forgotten.contains(&owner));
-        self.changes.iter().filter(is_kept)
-    }
 }
 
 impl Store {
@@ -154,10 +135,14 @@ impl Store {
                     self.write_feedback(index, feedback, number, writes, now)?;
                 }
                 Change::Settings(owner, settings) => {
-                    self.write_settings(*owner, settings, writes, after)?;
+                    let asked = self.asks_for_alerts(*owner)?;
+                    after.counters.unsubscribed +=
+                        u64::from(write_settings(*owner, settings, asked, writes)?);
                 }
                 Change::Reminders(owner, reminders) => {
-                    self.write_reminders(index, *owner, reminders, writes)?;
+                    if let Some(record) = record_of_reminders(*owner, reminders) {
+                        self.put_reminders(index, writes.vault().tag(*owner), &record, writes)?;
+                    }
                 }
                 _ => write_change(change, writes, now)?,
             }
@@ -216,43 +201,6 @@ pub(super) fn length_of_run(commits: &[Commit]) -> usize {
         ends
     });
     ends.unwrap_or(commits.len())
-}
-
-fn write_change(change: &Change, writes: &mut Writes<'_>, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let vault = writes.vault();
-    match change {
-        Change::Memory(owner, memory) => {
-            let record = MemoryRecord { touched_at: now, memory: Memory::clone(memory) };
-            writes.put(&MEMORY, &vault.tag(*owner), &record)
-        }
-        Change::Casebook(owner, casebook) => {
-            let chat = match owner {
-                Owner::Person(person) => Some(ChatId(person.0)),
-                Owner::Group(_) => None,
-            };
-            let record = CasebookRecord { casebook: casebook.clone(), chat };
-            writes.put(&CASEBOOK, &vault.tag(*owner), &record)
-        }
-        Change::Case(owner, case) => {
-            let record = CaseRecord { case: Case::clone(case) };
-            writes.put(&CASES, &(vault.tag(*owner), case.id), &record)
-        }
-        Change::Entry(owner, case, entry) => {
-            let tag = vault.tag(*owner);
-            if let Some(file) = entry.as_exhibit().and_then(|exhibit| exhibit.kept.stored()) {
-                writes.put(&EXHIBIT_FILES, &(tag, *case, file.id), &ExhibitFileRecord {})?;
-            }
-            let record = EntryRecord { entry: Entry::clone(entry) };
-            writes.put(&ENTRIES, &(tag, *case, entry.number), &record)
-        }
-        Change::Group(chat, group) => {
-            let record = GroupRecord { chat: *chat, group: Group::clone(group) };
-            writes.put(&GROUPS, &vault.tag(Owner::Group(*chat)), &record)
-        }
-        // Whole owners are forgotten before any change is written, feedback is nobody's, and settings and reminders are
-        // written with what finds them.
-        Change::Forget(_) | Change::Feedback(_) | Change::Settings(..) | Change::Reminders(..) => Ok(()),
-    }
 }
 
 /// Gives the parcel the next outbox number.

@@ -2,16 +2,14 @@
 
 use chrono::TimeDelta;
 
-use super::cases::start_of_entries;
-use super::exhibits::start_of_files;
 use super::index::Index;
 use super::keys::OwnerTag;
+use super::layout::{due_row, starts_of_case};
 use super::owner_keys::Removal;
-use super::owner_records::in_quarantine;
 use super::records::CasebookRecord;
-use super::reminders::due_row;
+use super::remains::{Left, without};
 use super::sweep::Sweep;
-use super::tables::{CASEBOOK, CASES, REMINDERS};
+use super::tables::{CASEBOOK, REMINDERS};
 use super::{Store, StoreError};
 use crate::casebook::CaseId;
 
@@ -40,8 +38,7 @@ impl Store {
                     return Ok(Some(last));
                 }
                 self.note_new_key(tag, sweep)?;
-                self.remove_reminders(index, tag, &due, &mut sweep.removal)?;
-                sweep.swept.cases += self.remove_cases(tag, record, &due, &mut sweep.removal)?;
+                sweep.swept.cases += self.remove_cases(index, tag, record, &due, &mut sweep.removal)?;
             } else {
                 self.note_unended(index, tag, &record, sweep)?;
             }
@@ -50,59 +47,41 @@ impl Store {
         Ok(Some(page.last))
     }
 
-    /// Takes cases, and what is in them, out of a casebook. One that is empty then goes too. Returns how many they were.
+    /// Takes cases, and what is in them, out of a casebook, and what somebody was to be reminded of about them out of
+    /// their reminders. A casebook that is empty then goes too. Returns how many cases they were.
     pub(super) fn remove_cases(
-        &self,
-        tag: OwnerTag,
-        mut record: CasebookRecord,
-        due: &[CaseId],
-        removal: &mut Removal,
-    ) -> Result<u64, StoreError> {
-        let mut n_removed = 0;
-        for case in due {
-            // What is due is deleted, and so can be removed.
-            if record.casebook.remove(*case).is_ok() {
-                removal.gone.extend(self.keys_of_case(tag, *case)?);
-                n_removed += 1;
-            }
-        }
-        if record.casebook.headers().is_empty() {
-            removal.gone.insert(CASEBOOK.key(&tag));
-        } else {
-            removal.casebooks.insert(tag, record);
-        }
-        Ok(n_removed)
-    }
-
-    /// Takes what somebody was to be reminded of about cases out of their reminders.
-    pub(super) fn remove_reminders(
         &self,
         index: &mut Index,
         tag: OwnerTag,
+        record: CasebookRecord,
         due: &[CaseId],
         removal: &mut Removal,
-    ) -> Result<(), StoreError> {
-        let Some(mut record) = self.read_in(index, &REMINDERS, &tag)? else { return Ok(()) };
-        let row = due_row(tag, &record);
-        let mut is_changed = false;
-        for case in due {
-            is_changed |= record.reminders.drop_case(*case);
+    ) -> Result<u64, StoreError> {
+        let reminders = self.read_in(index, &REMINDERS, &tag)?;
+        let row = reminders.as_ref().and_then(|record| due_row(tag, record));
+        let remains = without(record, reminders, due);
+        for case in &remains.cases {
+            removal.gone.extend(self.keys_of_case(tag, *case)?);
         }
-        if is_changed && record.reminders.is_empty() {
-            removal.gone.extend(row.into_iter().chain([REMINDERS.key(&tag)]));
-        } else if is_changed {
-            removal.reminders.insert(tag, record);
+        if let Some(record) = remains.casebook {
+            removal.casebooks.insert(tag, record);
+        } else {
+            removal.gone.insert(CASEBOOK.key(&tag));
         }
-        Ok(())
+        match remains.reminders {
+            Left::AsItWas => {}
+            Left::Without(record) => {
+                removal.reminders.insert(tag, record);
+            }
+            Left::Nothing => removal.gone.extend(row.into_iter().chain([REMINDERS.key(&tag)])),
+        }
+        Ok(remains.cases.len() as u64)
     }
 
     /// The database keys of everything that a case is made of, also of what is in quarantine.
     pub(super) fn keys_of_case(&self, tag: OwnerTag, case: CaseId) -> Result<Vec<Vec<u8>>, StoreError> {
-        let case = (tag, case);
-        let records = [CASES.key(&case), start_of_entries(&case), start_of_files(&case)];
-        let set_aside = records.each_ref().map(|start| in_quarantine(start));
         let mut keys = Vec::new();
-        for page in records.into_iter().chain(set_aside).flat_map(|start| self.disk.pages(start)) {
+        for page in starts_of_case(&(tag, case)).flat_map(|start| self.disk.pages(start)) {
             keys.extend(page?.iter().map(|(key, _)| key.to_vec()));
         }
         Ok(keys)
@@ -112,7 +91,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::tables::ENTRIES;
+    use crate::store::tables::{CASES, ENTRIES};
     use crate::store::testing::{
         LIMITS, TestFolder, break_record, case_id, change_casebook, delete_case, note, note_in, now,
         open_case, person, put_raw, raw_record, texts,

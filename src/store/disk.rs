@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use sled::{Db, IVec};
+use sled::{Batch, Db, IVec};
 
 use super::backup::Watch;
-use super::vault::Writes;
+use super::vault::{Write, Writes};
 use super::{OpenError, StoreError, files};
 
 /// How much sled keeps in memory, unless the operator says otherwise; its own default is a gibibyte.
@@ -136,10 +136,11 @@ impl Disk {
 
     /// Does all the writes or none. They survive a killed process once [`Disk::flush`] is through.
     pub fn apply(&self, writes: Writes<'_>) -> Result<(), StoreError> {
-        let (batch, keys) = writes.into_parts();
+        let list = writes.into_list();
         self.attempt(|database| {
-            self.watch.note(&keys, |key| database.contains_key(key))?;
-            database.apply_batch(batch)
+            let keys = list.iter().map(|(key, _)| key.as_slice());
+            self.watch.note(keys, |key| database.contains_key(key))?;
+            database.apply_batch(batch_of(list))
         })
     }
 
@@ -149,15 +150,8 @@ impl Disk {
     }
 
     /// Writes records as they were read from another database; those without a value go.
-    pub fn put_back(&self, records: Vec<(Vec<u8>, Option<Vec<u8>>)>) -> Result<(), StoreError> {
-        let mut batch = sled::Batch::default();
-        for (key, value) in records {
-            match value {
-                Some(value) => batch.insert(key, value),
-                None => batch.remove(key),
-            }
-        }
-        self.attempt(|database| database.apply_batch(batch))
+    pub fn put_back(&self, records: Vec<Write>) -> Result<(), StoreError> {
+        self.attempt(|database| database.apply_batch(batch_of(records)))
     }
 
     /// How many bytes its files have.
@@ -187,6 +181,17 @@ impl Disk {
         let outcome = outcome.unwrap_or(Err(sled::Error::Corruption { at: None, bt: () }));
         outcome.map_err(|error| StoreError::database(&self.path, error))
     }
+}
+
+fn batch_of(list: Vec<Write>) -> Batch {
+    let mut batch = Batch::default();
+    for (key, value) in list {
+        match value {
+            Some(value) => batch.insert(key, value),
+            None => batch.remove(key),
+        }
+    }
+    batch
 }
 
 /// sled tells a held lock only in words.

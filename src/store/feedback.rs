@@ -5,22 +5,18 @@
 //! become mere counts: from then on only old bytes of the disk and backups could still tell whether a certain
 //! question was asked, and only to whoever has the master key.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Utc};
-use hmac::{Hmac, KeyInit, Mac};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use sha2::Sha256;
 
 use super::index::Index;
-use super::records::{DisputeRecord, QuestionRecord, RatingRecord, UnansweredKeyRecord, UnansweredRecord};
+use super::records::{DisputeRecord, QuestionRecord, RatingRecord};
 use super::tables::{DISPUTES, Key, QUESTIONS, RATINGS, Table, UNANSWERED, UNANSWERED_KEY};
+use super::tallies::{MonthKey, asked_again, disputed, months, rated, sent, sum_up};
 use super::vault::Writes;
 use super::{Store, StoreError};
 use crate::chat::Feedback;
 use crate::content::Language;
-use crate::text::fold;
 use crate::text::private::Private;
 
 /// Everything people told the maintainers.
@@ -82,30 +78,19 @@ impl Store {
         match feedback {
             Feedback::Rated { topic, helped } => {
                 let key = topic.to_string();
-                let mut record = self.read_in(index, &RATINGS, &key)?.unwrap_or_default();
-                if *helped {
-                    record.helped += 1
-                } else {
-                    record.did_not_help += 1
-                }
+                let record = rated(self.read_in(index, &RATINGS, &key)?, *helped);
                 writes.put(&RATINGS, &key, &record)
             }
             Feedback::Disputed { level } => {
                 let key = level.name().to_owned();
-                let mut record = self.read_in(index, &DISPUTES, &key)?.unwrap_or_default();
-                record.times += 1;
+                let record = disputed(self.read_in(index, &DISPUTES, &key)?);
                 writes.put(&DISPUTES, &key, &record)
             }
             Feedback::Unanswered(text) => self.count_unanswered(index, text, writes, now),
             Feedback::Sent { text, language } => {
-                if self.disk.keys(&[QUESTIONS.prefix])?.len() >= MOST_QUESTIONS {
-                    tracing::warn!(
-                        "a question for the maintainers was left out: read the others with `haishao questions --clear`"
-                    );
-                    return Ok(());
-                }
-                let record = QuestionRecord { at: now, language: *language, text: text.clone() };
-                writes.put(&QUESTIONS, &number, &record)
+                let n_waiting = self.disk.keys(&[QUESTIONS.prefix])?.len();
+                let record = sent(text, *language, n_waiting, now);
+                record.map_or(Ok(()), |record| writes.put(&QUESTIONS, &number, &record))
             }
         }
     }
@@ -117,37 +102,14 @@ impl Store {
         writes: &mut Writes<'_>,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        let month = now.format("%Y-%m").to_string();
-        let kept = self.read_in(index, &UNANSWERED_KEY, &())?.filter(|kept| kept.month == month);
-        let current = match kept {
-            Some(current) => current,
-            None => {
-                let mut key = vec![0; KEY_LENGTH];
-                getrandom::fill(&mut key).map_err(|_| StoreError::NoRandomness)?;
-                let new = UnansweredKeyRecord { month, key };
-                writes.put(&UNANSWERED_KEY, &(), &new)?;
-                self.sum_up_unanswered(index, writes)?;
-                new
-            }
-        };
-        let key = hashed(&current, text.reveal());
-        let mut record: UnansweredRecord = self.read_in(index, &UNANSWERED, &key)?.unwrap_or_default();
-        record.distinct = 1;
-        record.times += 1;
-        writes.put(&UNANSWERED, &key, &record)
-    }
-
-    /// Makes one count of each month that is over.
-    fn sum_up_unanswered(&self, index: &mut Index, writes: &mut Writes<'_>) -> Result<(), StoreError> {
-        let mut months: BTreeMap<String, UnansweredRecord> = BTreeMap::new();
-        for (key, record) in self.all_in(index, &UNANSWERED)? {
-            let month = key.split(':').next().unwrap_or_default().to_owned();
-            let sum = months.entry(month).or_default();
-            sum.distinct += record.distinct;
-            sum.times += record.times;
-            writes.remove(&UNANSWERED, &key);
+        let month = MonthKey::of(self.read_in(index, &UNANSWERED_KEY, &())?, now)?;
+        if let MonthKey::New(new) = &month {
+            writes.put(&UNANSWERED_KEY, &(), new)?;
+            sum_up(self.all_in(index, &UNANSWERED)?, writes)?;
         }
-        months.iter().try_for_each(|(month, sum)| writes.put(&UNANSWERED, &format!("{month}:"), sum))
+        let place = month.place_of(text.reveal());
+        let record = asked_again(self.read_in(index, &UNANSWERED, &place)?);
+        writes.put(&UNANSWERED, &place, &record)
     }
 
     /// Everything people told the maintainers.
@@ -166,16 +128,7 @@ impl Store {
         for (level, DisputeRecord { times }) in self.all_of(&DISPUTES)? {
             report.disputes.push(Dispute { level, times });
         }
-        for (key, record) in self.all_of(&UNANSWERED)? {
-            let month = key.split(':').next().unwrap_or_default();
-            if report.unanswered.last().is_none_or(|last| last.month != month) {
-                report.unanswered.push(Unanswered { month: month.to_owned(), ..Unanswered::default() });
-            }
-            if let Some(last) = report.unanswered.last_mut() {
-                last.distinct += record.distinct;
-                last.times += record.times;
-            }
-        }
+        report.unanswered = months(self.all_of(&UNANSWERED)?);
         Ok(report)
     }
 
@@ -215,21 +168,6 @@ impl Store {
         }
         Ok(records)
     }
-}
-
-/// So many wait for the maintainers at most.
-const MOST_QUESTIONS: usize = 2_000;
-const KEY_LENGTH: usize = 32;
-/// Enough of a hash to tell any number of questions apart.
-const HASH_LENGTH: usize = 16;
-
-/// The month, and the keyed hash of a folded text.
-fn hashed(current: &UnansweredKeyRecord, text: &str) -> String {
-    let mut mac = Hmac::<Sha256>::new_from_slice(&current.key).expect("HMAC takes a key of any length");
-    mac.update(fold::fold(text).as_bytes());
-    let digest = mac.finalize().into_bytes();
-    let hash: String = digest.iter().take(HASH_LENGTH).map(|byte| format!("{byte:02x}")).collect();
-    format!("{}:{hash}", current.month)
 }
 
 #[cfg(test)]

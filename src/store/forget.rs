@@ -14,6 +14,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::chats::private_chat;
 use super::index::{Index, IndexChange};
 use super::keys::OwnerTag;
 use super::records::ErasureRecord;
@@ -81,21 +82,12 @@ pub(super) fn mark_erasure(
 ) -> Result<(), StoreError> {
     let tag = writes.vault().tag(owner);
     writes.put(&ERASURES, &tag, &ErasureRecord {})?;
-    if let Some(lane) = private_lane(owner) {
+    if let Some(lane) = private_chat(owner) {
         // What the person writes after their wish is not what they wished forgotten.
         let first_kept = entry.unwrap_or(index.counters.next_entry);
         drop_lane(index, lane, first_kept, after);
     }
     Ok(())
-}
-
-/// The chat in which only this owner and the bot speak: on Telegram it has the person's number. A
-/// group is everybody's, so what waits there stays.
-fn private_lane(owner: Owner) -> Option<ChatId> {
-    match owner {
-        Owner::Person(person) => Some(ChatId(person.0)),
-        Owner::Group(_) => None,
-    }
 }
 
 /// Drops what waits in a lane: parcels, and journal entries before `first_kept`, which count as done,

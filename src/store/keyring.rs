@@ -13,7 +13,9 @@ use zeroize::Zeroizing;
 
 use super::files;
 use super::journal_keys::{self, JournalKey, JournalKeys};
+use super::keys::{OwnerTag, Secret};
 use super::owner_salts::OwnerSalts;
+use super::salts::Salts;
 use super::{OpenError, StoreError};
 
 const JOURNAL_FILE: &str = "journal";
@@ -111,6 +113,20 @@ impl Keyring {
     ) -> Result<(), StoreError> {
         let keys: Vec<_> = older.iter().chain([current]).cloned().collect();
         files::replace(&self.folder.join(JOURNAL_FILE), &journal_keys::encode(&keys, next_entry))
+    }
+}
+
+impl Salts for Keyring {
+    fn owner(&self, tag: OwnerTag) -> [Option<&Secret>; 2] {
+        [self.owners.current(tag), self.owners.older(tag)]
+    }
+
+    fn journal(&self, id: u32) -> Option<&Secret> {
+        self.journal_key(id).map(|key| &key.salt)
+    }
+
+    fn current_journal(&self) -> u32 {
+        self.current.id
     }
 }
 

@@ -57,15 +57,23 @@ mod rotation;
 mod tombstones;
 mod unended;
 
-// What lies in the database.
-mod disk;
+// What every store has in common, whatever it lies in: records, seals, and the rules of what becomes of them.
+mod changes;
+mod chats;
+mod keys;
+mod layout;
 mod records;
+mod remains;
+mod salts;
 mod sealed;
+mod set_aside;
 mod tables;
+mod tallies;
 mod vault;
 
-// What lies beside it.
+// The database, and what lies beside it.
 mod checksum;
+mod disk;
 mod files;
 mod folder;
 mod format;
@@ -74,7 +82,6 @@ mod from_format_2;
 mod from_format_3;
 mod journal_keys;
 mod keyring;
-mod keys;
 mod master_key;
 mod owner_salts;
 mod shard;

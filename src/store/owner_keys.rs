@@ -15,16 +15,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 
-use super::exhibits::file_of;
 use super::index::Index;
 use super::keys::OwnerTag;
-use super::owner_records::{case_of, is_in_quarantine, owner_of};
+use super::layout::{case_of, file_of, owner_of};
 use super::records::{CasebookRecord, RemindersRecord};
 use super::sealed::Kind;
+use super::set_aside::{self, is_in_quarantine};
 use super::tables::CASEBOOK;
 use super::tombstones::Gone;
 use super::vault::Writes;
-use super::{Store, StoreError, quarantine};
+use super::{Store, StoreError};
 
 /// What goes for good, in one batch.
 #[derive(Default)]
@@ -115,8 +115,8 @@ impl Store {
         for (tag, record) in removal.casebooks {
             writes.put(&CASEBOOK, &tag, &record)?;
         }
-        for (tag, record) in removal.reminders {
-            self.put_reminders(index, tag, record, &mut writes)?;
+        for (tag, record) in &removal.reminders {
+            self.put_reminders(index, *tag, record, &mut writes)?;
         }
         self.apply(index, writes, after)
     }
@@ -128,7 +128,7 @@ impl Store {
             let vault = self.vault();
             let mut writes = Writes::new(&vault);
             for (place, value) in page? {
-                let (record, head, sealed) = quarantine::parts(&place, &value);
+                let (record, head, sealed) = set_aside::parts(&place, &value);
                 // What does not open stays as it is, for whoever reads it to set aside.
                 if let Ok(plain) = vault.open_bytes(Kind::Owner, record, sealed) {
                     let sealed = vault.seal_bytes(Kind::Owner, record, &plain)?;
@@ -163,7 +163,7 @@ mod tests {
     use super::*;
     use crate::chat::Change;
     use crate::store::Retention;
-    use crate::store::owner_records::in_quarantine;
+    use crate::store::set_aside::in_quarantine;
     use crate::store::tables::{CASES, ENTRIES, MEMORY, SETTINGS};
     use crate::store::testing::{
         TestFolder, break_record, case_id, change_at, delete_case, memory, note, note_in, now, open_case,
@@ -307,7 +307,7 @@ mod tests {
             store.sweep(now() + TimeDelta::days(days), &RETENTION).unwrap();
             let place = [&in_quarantine(&record)[..], &[0; 8]].concat();
             let value = raw_record(&store, &place).unwrap();
-            let (_, _, sealed) = quarantine::parts(&place, &value);
+            let (_, _, sealed) = set_aside::parts(&place, &value);
             let plain = store.vault().open_bytes(Kind::Owner, &record, sealed).unwrap();
             assert_eq!(plain.as_slice(), from_a_newer_version);
         }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::disk::Record;
 use super::index::Index;
-use super::keys::{OwnerTag, TAG_LENGTH};
-use super::tables::{CASES, ENTRIES, EXHIBIT_FILES, OWNED, QUARANTINE_PREFIX};
+use super::keys::OwnerTag;
+use super::layout::starts_of_owner;
+use super::set_aside::is_in_quarantine;
 use super::vault::Writes;
 use super::{Store, StoreError};
-use crate::casebook::CaseId;
 
 impl Store {
     /// Everything that is sealed under an owner's key, some records at a time: who has noted much has
@@ -17,7 +17,7 @@ impl Store {
         &self,
         tag: OwnerTag,
     ) -> impl Iterator<Item = Result<Vec<Record>, StoreError>> + '_ {
-        starts_of(tag).into_iter().flat_map(|start| self.disk.pages(start))
+        starts_of_owner(tag).flat_map(|start| self.disk.pages(start))
     }
 
     /// How many records that are.
@@ -52,43 +52,15 @@ impl Store {
     }
 }
 
-/// How the database keys of an owner's records begin.
-fn starts_of(tag: OwnerTag) -> impl IntoIterator<Item = Vec<u8>> {
-    let records = OWNED.map(|prefix| [&[prefix], &tag.as_bytes()[..]].concat());
-    let set_aside = records.clone().map(|record| in_quarantine(&record));
-    records.into_iter().chain(set_aside)
-}
-
-/// How the database keys begin under which the records at `start` are set aside.
-pub(super) fn in_quarantine(start: &[u8]) -> Vec<u8> {
-    [&[QUARANTINE_PREFIX], start].concat()
-}
-
-pub(super) fn is_in_quarantine(key: &[u8]) -> bool {
-    key.first() == Some(&QUARANTINE_PREFIX)
-}
-
-/// Which case a record belongs to that is not set aside; `None` if it belongs to none.
-pub(super) fn case_of(key: &[u8]) -> Option<(OwnerTag, CaseId)> {
-    let entry = ENTRIES.parse_key(key).map(|(tag, case, _)| (tag, case));
-    let file = || EXHIBIT_FILES.parse_key(key).map(|(tag, case, _)| (tag, case));
-    CASES.parse_key(key).or(entry).or_else(file)
-}
-
-/// Whose record lies, or lay before it was set aside, at a database key; `None` if it is nobody's.
-pub(super) fn owner_of(key: &[u8]) -> Option<OwnerTag> {
-    let (prefix, rest) = key.strip_prefix(&[QUARANTINE_PREFIX]).unwrap_or(key).split_first()?;
-    let tag = rest.first_chunk::<TAG_LENGTH>()?;
-    OWNED.contains(prefix).then(|| OwnerTag::from_bytes(*tag))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::chat::Change;
-    use crate::store::tables::{CASES, DONE, ENTRIES, ERASURES, SETTINGS};
+    use crate::store::layout::owner_of;
+    use crate::store::set_aside::in_quarantine;
+    use crate::store::tables::CASES;
     use crate::store::testing::{
-        TestFolder, break_record, case_id, change, note, note_in, open_case, person, settings,
+        TestFolder, break_record, case_id, change, note_in, open_case, person, settings,
     };
 
     #[test]
@@ -120,17 +92,5 @@ mod tests {
         assert_eq!(store.n_records_of(tag).unwrap(), 0);
         assert_eq!(store.counts().quarantined, 0);
         assert_eq!(store.n_records_of(store.vault().tag(person(2))).unwrap(), 603);
-    }
-
-    #[test]
-    fn only_keys_of_owned_tables_are_an_owner_s() {
-        let tag = OwnerTag::from_bytes([7; TAG_LENGTH]);
-        let entry = ENTRIES.key(&(tag, case_id(1), note(1, "x").number));
-        for key in [&SETTINGS.key(&tag), &entry, &in_quarantine(&entry), &entry[..17].to_vec()] {
-            assert_eq!(owner_of(key), Some(tag), "{key:?}");
-        }
-        for key in [&ERASURES.key(&tag), &DONE.key(&1), &entry[..16].to_vec(), &vec![]] {
-            assert_eq!(owner_of(key), None, "{key:?}");
-        }
     }
 }

@@ -2,22 +2,13 @@
 
 use std::fmt;
 
-use chrono::{DateTime, TimeDelta, Utc};
-use sled::IVec;
+use chrono::{DateTime, Utc};
 
 use super::index::Index;
+use super::set_aside::{Fate, fate_of, free_place, in_quarantine, value_of};
 use super::tables::{self, JOURNAL, OUTBOX, QUARANTINE_PREFIX};
 use super::vault::Writes;
 use super::{Store, StoreError};
-
-/// How long a record stays set aside: time for an operator to notice and for a newer version to come.
-const LIFETIME: TimeDelta = TimeDelta::days(30);
-
-/// The first byte of a value with a time. Without it, the value begins with a reason's code.
-const TIMED: u8 = 0x10;
-const TIME_LENGTH: usize = 8;
-/// Of the number at the end of a key in quarantine.
-const NUMBER_LENGTH: usize = 8;
 
 /// A report for the operator: a record was set aside. It says nothing about whose it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +45,7 @@ impl fmt::Display for Reason {
 
 impl Reason {
     /// The byte before the sealed bytes in quarantine.
-    fn code(self) -> u8 {
+    pub(super) fn code(self) -> u8 {
         match self {
             Self::UnknownLayout => 1,
             Self::KeyGone => 2,
@@ -66,9 +57,17 @@ impl Reason {
 
 /// A record that did not open, as it was found.
 pub(super) struct BadRecord {
-    pub key: IVec,
-    pub sealed: IVec,
+    pub key: Vec<u8>,
+    pub sealed: Vec<u8>,
     pub reason: Reason,
+}
+
+/// What has been set aside for too long.
+pub(super) struct Expired {
+    /// The database keys.
+    pub keys: Vec<Vec<u8>>,
+    /// The one to go on after.
+    pub last: Vec<u8>,
 }
 
 impl Store {
@@ -81,7 +80,7 @@ impl Store {
     /// outbox can be opened no longer than their key lives, an owner's until their time in quarantine is
     /// over or the owner is forgotten.
     pub(super) fn quarantine(&self, index: &mut Index, bad: BadRecord) -> Result<(), StoreError> {
-        let unchanged = self.disk.get(&bad.key)?.is_some_and(|now| now == bad.sealed);
+        let unchanged = self.disk.get(&bad.key)?.is_some_and(|now| now[..] == bad.sealed[..]);
         if !unchanged {
             // Somebody else set it aside, or wrote a good record in its place.
             return Ok(());
@@ -90,7 +89,7 @@ impl Store {
         let vault = self.vault();
         let mut writes = Writes::new(&vault);
         writes.remove_raw(&bad.key);
-        writes.put_raw(&key, [&[bad.reason.code()], &bad.sealed[..]].concat());
+        writes.put_raw(&key, value_of(bad.reason, &bad.sealed));
         self.disk.apply(writes)?;
         if let Some(number) = JOURNAL.parse_key(&bad.key) {
             index.remove_entry(number);
@@ -104,80 +103,44 @@ impl Store {
         Ok(())
     }
 
-    /// The keys of what has been set aside for too long, among the next records in quarantine after the
-    /// database key `after`; and the key to go on after. `None` at the end.
+    /// What has been set aside for too long, among the next records in quarantine after the database key
+    /// `after`. `None` at the end.
     ///
-    /// A record that has no time yet gets one: who sets records aside may only be reading, and is not
-    /// told the time.
+    /// A record that has no time yet gets one.
     pub(super) fn expired_in_quarantine(
         &self,
         after: &[u8],
         now: DateTime<Utc>,
-    ) -> Result<Option<(Vec<IVec>, IVec)>, StoreError> {
+    ) -> Result<Option<Expired>, StoreError> {
         let page = self.disk.page(QUARANTINE_PREFIX, after)?;
-        let Some(last) = page.last().map(|(key, _)| key.clone()) else {
+        let Some(last) = page.last().map(|(key, _)| key.to_vec()) else {
             return Ok(None);
         };
         let vault = self.vault();
         let mut writes = Writes::new(&vault);
-        let mut expired = Vec::new();
+        let mut keys = Vec::new();
         for (key, value) in page {
-            match set_aside_at(&value) {
-                Some(since) if now.timestamp().saturating_sub(since) > LIFETIME.num_seconds() => {
-                    expired.push(key)
-                }
-                Some(_) => {}
-                None => {
-                    let time = now.timestamp().to_be_bytes();
-                    writes.put_raw(&key, [&[TIMED], &time[..], &value].concat());
-                }
+            match fate_of(&value, now) {
+                Fate::Goes => keys.push(key.to_vec()),
+                Fate::Stays => {}
+                Fate::IsTimed(value) => writes.put_raw(&key, value),
             }
         }
         self.disk.apply(writes)?;
-        Ok(Some((expired, last)))
+        Ok(Some(Expired { keys, last }))
     }
 
-    /// Where in quarantine a record goes: one that broke earlier at the same key stays as well.
+    /// Where in quarantine a record goes.
     fn free_key(&self, key: &[u8]) -> Result<Vec<u8>, StoreError> {
-        let start = [&[QUARANTINE_PREFIX], key].concat();
-        let earlier = self.disk.keys(&start)?;
-        let numbers = earlier.iter().filter_map(|earlier| number_after(&start, earlier));
-        let number = numbers.max().map_or(0, |last| last.saturating_add(1));
-        Ok([&start[..], &number.to_be_bytes()].concat())
+        let earlier = self.disk.keys(&in_quarantine(key))?;
+        Ok(free_place(key, earlier.iter().map(AsRef::as_ref)))
     }
-}
-
-/// The parts of a record that may be in quarantine: its own database key, and of its value what stands
-/// before the sealed bytes, and these.
-pub(super) fn parts<'a>(key: &'a [u8], value: &'a [u8]) -> (&'a [u8], &'a [u8], &'a [u8]) {
-    let set_aside =
-        key.strip_prefix(&[QUARANTINE_PREFIX]).and_then(|key| key.split_last_chunk::<NUMBER_LENGTH>());
-    let Some((record, _)) = set_aside else {
-        return (key, &[], value);
-    };
-    let (head, sealed) = split(value);
-    (record, head, sealed)
-}
-
-/// Splits a quarantined value into what stands before the sealed bytes, and these.
-fn split(value: &[u8]) -> (&[u8], &[u8]) {
-    let head = if value.first() == Some(&TIMED) { 1 + TIME_LENGTH + 1 } else { 1 };
-    value.split_at_checked(head).unwrap_or((value, &[]))
-}
-
-/// When the record was set aside, in seconds since 1970; `None` if that is not known yet.
-fn set_aside_at(value: &[u8]) -> Option<i64> {
-    let time = value.strip_prefix(&[TIMED])?.first_chunk::<TIME_LENGTH>()?;
-    Some(i64::from_be_bytes(*time))
-}
-
-fn number_after(start: &[u8], key: &[u8]) -> Option<u64> {
-    let number = key.strip_prefix(start)?.try_into().ok()?;
-    Some(u64::from_be_bytes(number))
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::TimeDelta;
+
     use super::*;
     use crate::chat::Change;
     use crate::store::tables::{MEMORY, META, SETTINGS};
@@ -232,7 +195,6 @@ mod tests {
         let key = [b"q", &SETTINGS.key(&store.vault().tag(person(1)))[..], &[0; 8]].concat();
         let kept = raw_record(&store, &key).unwrap();
         assert_eq!(kept[..10], [&[0x10], &now().timestamp().to_be_bytes()[..], &[3]].concat());
-        assert_eq!(split(&kept).1, &kept[10..]);
 
         sweep(10);
         break_settings(1);

@@ -2,11 +2,9 @@
 
 use serde::de::DeserializeOwned;
 
-use super::disk::Record;
 use super::index::Index;
-use super::quarantine::{BadRecord, Reason};
+use super::quarantine::BadRecord;
 use super::tables::{Key, Table};
-use super::vault::Vault;
 use super::{Store, StoreError};
 
 impl Store {
@@ -48,7 +46,7 @@ impl Store {
             return Ok(None);
         };
         let last = last.to_vec();
-        let (records, bad) = open_records(&self.vault(), table, page);
+        let (records, bad) = self.vault().open_all(table, &page);
         bad.into_iter().try_for_each(|bad| self.quarantine(index, bad))?;
         Ok(Some(Page { records, last }))
     }
@@ -68,7 +66,7 @@ impl Store {
             let Some(page) = pages.next() else {
                 return Ok(records);
             };
-            let (opened, bad) = open_records(&vault, table, page?);
+            let (opened, bad) = vault.open_all(table, &page?);
             drop(vault);
             records.extend(opened);
             if !bad.is_empty() {
@@ -90,25 +88,8 @@ impl Store {
             return Ok(Ok(None));
         };
         let opened = vault.open(table, &key, &sealed).map(Some);
-        Ok(opened.map_err(|reason| BadRecord { key: key.into(), sealed, reason }))
+        Ok(opened.map_err(|reason| BadRecord { key, sealed: sealed.to_vec(), reason }))
     }
-}
-
-/// Opens some records; what does not open comes second.
-fn open_records<K: Key, V: DeserializeOwned>(
-    vault: &Vault,
-    table: &Table<K, V>,
-    page: Vec<Record>,
-) -> (Vec<(K, V)>, Vec<BadRecord>) {
-    let (mut opened, mut bad) = (Vec::with_capacity(page.len()), Vec::new());
-    for (key, sealed) in page {
-        let parsed = table.parse_key(&key).ok_or(Reason::UnknownLayout);
-        match parsed.and_then(|parsed| Ok((parsed, vault.open(table, &key, &sealed)?))) {
-            Ok(record) => opened.push(record),
-            Err(reason) => bad.push(BadRecord { key, sealed, reason }),
-        }
-    }
-    (opened, bad)
 }
 
 /// Some records of a table, in order.

@@ -2,8 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
+use super::changes::write_reminders;
 use super::index::Index;
 use super::keys::OwnerTag;
+use super::layout::{due_of, seconds_of};
 use super::records::{DueRecord, RemindersRecord};
 use super::tables::{DUE, REMINDERS};
 use super::vault::Writes;
@@ -57,41 +59,23 @@ impl Store {
         Ok(first.and_then(|(seconds, _)| DateTime::from_timestamp(i64::try_from(seconds).ok()?, 0)))
     }
 
-    /// Adds a person's reminders to what will be written. A group has none.
-    pub(super) fn write_reminders(
-        &self,
-        index: &mut Index,
-        owner: Owner,
-        reminders: &Reminders,
-        writes: &mut Writes<'_>,
-    ) -> Result<(), StoreError> {
-        let Owner::Person(person) = owner else { return Ok(()) };
-        let record = RemindersRecord { chat: ChatId(person.0), reminders: reminders.clone() };
-        let tag = writes.vault().tag(owner);
-        self.put_reminders(index, tag, record, writes)
-    }
-
-    /// The same for an owner whose tag is known. The row by which they are found moves along.
+    /// Adds reminders to what will be written. The row by which they are found moves along.
     pub(super) fn put_reminders(
         &self,
         index: &mut Index,
         tag: OwnerTag,
-        record: RemindersRecord,
+        record: &RemindersRecord,
         writes: &mut Writes<'_>,
     ) -> Result<(), StoreError> {
         let before = self.read_in(index, &REMINDERS, &tag)?.and_then(|record| due_of(&record));
-        let due = due_of(&record);
+        let due = due_of(record);
         if let Some(before) = before.filter(|before| Some(*before) != due) {
             writes.remove(&DUE, &(before, tag));
         }
         if let Some(due) = due {
             writes.put(&DUE, &(due, tag), &DueRecord {})?;
         }
-        if record.reminders.is_empty() {
-            writes.remove(&REMINDERS, &tag);
-            return Ok(());
-        }
-        writes.put(&REMINDERS, &tag, &record)
+        write_reminders(tag, record, writes)
     }
 
     /// Removes the row by which an owner's reminders are found, before everything about them goes.
@@ -103,20 +87,6 @@ impl Store {
         writes.remove(&DUE, &(due, tag));
         self.disk.apply(writes)
     }
-}
-
-/// The database key of the row by which somebody's reminders are found.
-pub(super) fn due_row(tag: OwnerTag, record: &RemindersRecord) -> Option<Vec<u8>> {
-    due_of(record).map(|due| DUE.key(&(due, tag)))
-}
-
-fn due_of(record: &RemindersRecord) -> Option<u64> {
-    record.reminders.next_due().map(seconds_of)
-}
-
-/// Before 1970 there was no Telegram.
-fn seconds_of(at: DateTime<Utc>) -> u64 {
-    u64::try_from(at.timestamp()).unwrap_or_default()
 }
 
 #[cfg(test)]

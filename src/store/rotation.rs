@@ -74,7 +74,9 @@ impl Store {
             for (key, sealed) in page {
                 match vault.open_bytes(table.kind, &key, &sealed) {
                     Ok(plain) => writes.put_raw(&key, vault.seal_bytes(table.kind, &key, &plain)?),
-                    Err(reason) => unreadable.push(BadRecord { key, sealed, reason }),
+                    Err(reason) => {
+                        unreadable.push(BadRecord { key: key.to_vec(), sealed: sealed.to_vec(), reason });
+                    }
                 }
             }
             self.disk.apply(writes)?;

@@ -3,12 +3,14 @@
 //! A row comes and goes in the batch of the settings that say so. One that they do not bear out, as after they became
 //! unreadable, does no harm: the turn that tells an alert looks at the settings.
 
-use super::index::{Index, IndexChange};
-use super::records::{SettingsRecord, SubscriberRecord};
-use super::tables::{SETTINGS, SUBSCRIBERS};
-use super::vault::Writes;
+use super::chats::owner_of_chat;
+use super::index::Index;
+use super::keys::OwnerTag;
+use super::reading::Page;
+use super::records::SubscriberRecord;
+use super::tables::SUBSCRIBERS;
 use super::{Store, StoreError};
-use crate::chat::{ChatId, Owner, PersonId, Settings};
+use crate::chat::{ChatId, Owner};
 use crate::content::Audience;
 
 /// Some of those who asked for alerts, and how far they were gone through.
@@ -19,6 +21,22 @@ pub(super) struct Subscribers {
     pub last: Vec<u8>,
     /// There are no others behind them.
     pub is_end: bool,
+}
+
+impl Subscribers {
+    /// At most so many of a page of rows.
+    pub fn among(page: Page<OwnerTag, SubscriberRecord>, audience: Audience, most: usize) -> Self {
+        let mut chats = Vec::new();
+        for (tag, SubscriberRecord { chat }) in page.records {
+            if is_in(audience, chat) {
+                chats.push(chat);
+            }
+            if chats.len() >= most {
+                return Self { chats, last: SUBSCRIBERS.key(&tag), is_end: false };
+            }
+        }
+        Self { chats, last: page.last, is_end: false }
+    }
 }
 
 impl Store {
@@ -59,41 +77,18 @@ impl Store {
         let Some(page) = self.read_page(index, &SUBSCRIBERS, after)? else {
             return Ok(Subscribers { chats: Vec::new(), last: after.to_vec(), is_end: true });
         };
-        let mut chats = Vec::new();
-        for (tag, SubscriberRecord { chat }) in page.records {
-            if is_in(audience, chat) {
-                chats.push(chat);
-            }
-            if chats.len() >= most {
-                return Ok(Subscribers { chats, last: SUBSCRIBERS.key(&tag), is_end: false });
-            }
-        }
-        Ok(Subscribers { chats, last: page.last, is_end: false })
+        Ok(Subscribers::among(page, audience, most))
     }
 
     /// Whether the owner of a chat is among them at this moment.
     pub(super) fn subscribes(&self, chat: ChatId) -> Result<bool, StoreError> {
-        let tag = self.vault().tag(owner_of(chat));
-        Ok(self.disk.get(&SUBSCRIBERS.key(&tag))?.is_some())
+        self.asks_for_alerts(owner_of_chat(chat))
     }
 
-    /// Adds an owner's settings to what will be written, and with them whether they ask for alerts.
-    pub(super) fn write_settings(
-        &self,
-        owner: Owner,
-        settings: &Settings,
-        writes: &mut Writes<'_>,
-        after: &mut IndexChange,
-    ) -> Result<(), StoreError> {
-        let tag = writes.vault().tag(owner);
-        let asked = self.disk.get(&SUBSCRIBERS.key(&tag))?.is_some();
-        if settings.alerts && !asked {
-            writes.put(&SUBSCRIBERS, &tag, &SubscriberRecord { chat: chat_of(owner) })?;
-        } else if asked && !settings.alerts {
-            writes.remove(&SUBSCRIBERS, &tag);
-            after.counters.unsubscribed += 1;
-        }
-        writes.put(&SETTINGS, &tag, &SettingsRecord { settings: settings.clone() })
+    /// Whether there is a row that says so of an owner.
+    pub(super) fn asks_for_alerts(&self, owner: Owner) -> Result<bool, StoreError> {
+        let tag = self.vault().tag(owner);
+        Ok(self.disk.get(&SUBSCRIBERS.key(&tag))?.is_some())
     }
 }
 
@@ -105,24 +100,12 @@ fn is_in(audience: Audience, chat: ChatId) -> bool {
     }
 }
 
-/// Where an owner is told something. A person's private chat has their number.
-fn chat_of(owner: Owner) -> ChatId {
-    match owner {
-        Owner::Person(person) => ChatId(person.0),
-        Owner::Group(chat) => chat,
-    }
-}
-
-fn owner_of(chat: ChatId) -> Owner {
-    if chat.is_of_one_person() { Owner::Person(PersonId(chat.0)) } else { Owner::Group(chat) }
-}
-
 #[cfg(test)]
 mod tests {
     use chrono::TimeDelta;
 
     use super::*;
-    use crate::chat::Change;
+    use crate::chat::{Change, Settings};
     use crate::store::testing::{
         TestFolder, break_record, change, change_at, now, person, raw_record, remember,
     };

@@ -5,8 +5,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::disk::PAGE;
 use super::index::Index;
 use super::keys::OwnerTag;
+use super::layout::owner_of;
 use super::owner_keys::Removal;
-use super::owner_records::owner_of;
+use super::quarantine::Expired;
 use super::tables::{CASEBOOK, DONE, MEMORY, QUARANTINE_PREFIX};
 use super::vault::Writes;
 use super::{Store, StoreError};
@@ -132,17 +133,17 @@ impl Store {
     }
 
     fn sweep_quarantine(&self, after: &[u8], sweep: &mut Sweep<'_>) -> Result<Option<Vec<u8>>, StoreError> {
-        let Some((expired, last)) = self.expired_in_quarantine(after, sweep.now)? else {
+        let Some(Expired { keys, last }) = self.expired_in_quarantine(after, sweep.now)? else {
             return Ok(None);
         };
         sweep.n_touched += PAGE;
-        for key in expired {
+        for key in keys {
             if let Some(tag) = owner_of(&key) {
                 self.note_new_key(tag, sweep)?;
             }
-            sweep.removal.gone.insert(key.to_vec());
+            sweep.removal.gone.insert(key);
         }
-        Ok(Some(last.to_vec()))
+        Ok(Some(last))
     }
 
     fn sweep_memory(

@@ -61,7 +61,7 @@ pub(super) const UNANSWERED: Table<String, UnansweredRecord> = Table::new("unans
 pub(super) const QUESTIONS: Table<Number, QuestionRecord> = Table::new("questions", b'a', Kind::Store);
 
 /// Records that could not be read, as they were found. The key is this byte, the record's own key,
-/// and a number (see `quarantine.rs`); the value is a reason's code and the sealed bytes, and once a sweep
+/// and a number (see `set_aside.rs`); the value is a reason's code and the sealed bytes, and once a sweep
 /// has seen it, before them 0x10 and eight bytes of time.
 pub(super) const QUARANTINE_PREFIX: u8 = b'q';
 

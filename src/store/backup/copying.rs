@@ -7,7 +7,7 @@ use sled::IVec;
 use zeroize::Zeroizing;
 
 use super::super::disk::PAGE;
-use super::super::exhibits::file_of;
+use super::super::layout::file_of;
 use super::super::{Store, StoreError, files};
 use super::archive::{ArchiveWriter, Written, read_some};
 use super::items::{Ending, Item};

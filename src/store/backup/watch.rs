@@ -39,16 +39,20 @@ impl Watch {
     }
 
     /// Notes that records are about to change.
-    pub fn note(&self, keys: &[IVec], is_there: impl Fn(&IVec) -> sled::Result<bool>) -> sled::Result<()> {
+    pub fn note<'a>(
+        &self,
+        keys: impl IntoIterator<Item = &'a [u8]>,
+        is_there: impl Fn(&[u8]) -> sled::Result<bool>,
+    ) -> sled::Result<()> {
         let mut changes = self.changes();
         let Some(Changes { passed, changed }) = &mut *changes else { return Ok(()) };
         for key in keys {
             let is_copied = match passed {
-                Passed::UpTo(last) => key <= last,
+                Passed::UpTo(last) => key <= &last[..],
                 Passed::All => true,
             };
             if is_copied && !changed.contains_key(key) {
-                changed.insert(key.clone(), is_there(key)?);
+                changed.insert(key.into(), is_there(key)?);
             }
         }
         Ok(())

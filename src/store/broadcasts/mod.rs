@@ -3,6 +3,7 @@
 //! One record holds an alert and how far it has come. Each slice of subscribers is one batch: what they are told, and
 //! that they were. So nobody is told twice and nobody left out, whenever the process ends.
 
+pub(super) mod course;
 #[cfg(test)]
 mod tests;
 
@@ -19,9 +20,7 @@ use super::vault::Writes;
 use super::{Parcel, Store, StoreError};
 use crate::chat::ChatId;
 use crate::content::{Alert, Audience};
-
-/// Past broadcasts that are remembered; the oldest go first.
-const MOST_PAST: usize = 100;
+use course::{refusal, too_many_past};
 
 /// How a broadcast stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,21 +80,13 @@ impl Store {
     pub fn queue_alert(&self, alert: Alert, again: bool, now: DateTime<Utc>) -> Result<Queued, StoreError> {
         let mut index = self.index();
         let id = alert.id.as_str().to_owned();
-        match self.read_in(&mut index, &BROADCASTS, &id)? {
-            Some(before) if before.state == BroadcastState::Running => return Ok(Queued::UnderWay),
-            Some(before) if !again => return Ok(Queued::SentBefore(before.queued_at)),
-            _ => {}
+        let before = self.read_in(&mut index, &BROADCASTS, &id)?;
+        if let Some(refused) = refusal(before.as_ref(), again) {
+            return Ok(refused);
         }
         let waiting = self.subscribers_after(&mut index, alert.audience, &[SUBSCRIBERS.prefix])?;
-        let record = BroadcastRecord {
-            alert,
-            queued_at: now,
-            state: BroadcastState::Running,
-            after: vec![SUBSCRIBERS.prefix],
-            sent: 0,
-            unsubscribed_before: index.counters.unsubscribed,
-        };
-        let past = self.oldest_past(&mut index, &id)?;
+        let record = BroadcastRecord::begun(alert, index.counters.unsubscribed, now);
+        let past = too_many_past(&self.all_broadcasts(&mut index)?, &id);
         let vault = self.vault();
         let mut writes = Writes::new(&vault);
         past.iter().for_each(|id| writes.remove(&BROADCASTS, id));
@@ -113,10 +104,8 @@ impl Store {
     pub fn stop_alert(&self, id: &str) -> Result<bool, StoreError> {
         let mut index = self.index();
         let found = self.read_in(&mut index, &BROADCASTS, &id.to_owned())?;
-        let Some(record) = found.filter(|record| record.state == BroadcastState::Running) else {
-            return Ok(false);
-        };
-        self.put_broadcast(&BroadcastRecord { state: BroadcastState::Stopped, ..record })?;
+        let Some(record) = found.filter(BroadcastRecord::is_running) else { return Ok(false) };
+        self.put_broadcast(&record.ended(BroadcastState::Stopped))?;
         Ok(true)
     }
 
@@ -128,21 +117,12 @@ impl Store {
         let mut index = self.index();
         let mut reports = Vec::new();
         for record in self.all_broadcasts(&mut index)? {
-            let waiting = match record.state {
-                BroadcastState::Running => {
-                    self.subscribers_after(&mut index, record.alert.audience, &record.after)?
-                }
-                _ => 0,
+            let waiting = if record.is_running() {
+                self.subscribers_after(&mut index, record.alert.audience, &record.after)?
+            } else {
+                0
             };
-            reports.push(BroadcastReport {
-                id: record.alert.id.as_str().to_owned(),
-                queued_at: record.queued_at,
-                audience: record.alert.audience,
-                state: record.state,
-                sent: record.sent,
-                waiting,
-                unsubscribed: index.counters.unsubscribed.saturating_sub(record.unsubscribed_before),
-            });
+            reports.push(record.report(waiting, index.counters.unsubscribed));
         }
         reports.reverse();
         Ok(reports)
@@ -158,16 +138,15 @@ impl Store {
             return Ok(None);
         }
         for record in self.all_broadcasts(&mut index)? {
-            if record.state != BroadcastState::Running {
+            if !record.is_running() {
                 continue;
             }
-            if record.alert.expires.is_some_and(|end| end <= now) {
-                self.put_broadcast(&BroadcastRecord { state: BroadcastState::Expired, ..record })?;
+            if record.has_expired(now) {
+                self.put_broadcast(&record.ended(BroadcastState::Expired))?;
                 continue;
             }
             let next = self.next_subscribers(&mut index, record.alert.audience, &record.after, most)?;
-            let BroadcastRecord { alert, after, .. } = record;
-            return Ok(Some(Slice { alert, chats: next.chats, after, last: next.last, is_end: next.is_end }));
+            return Ok(Some(record.slice(next)));
         }
         index.nothing_to_broadcast = true;
         Ok(None)
@@ -188,10 +167,8 @@ impl Store {
     ) -> Result<Vec<(u64, ChatId)>, StoreError> {
         let mut index = self.index();
         let id = slice.alert.id.as_str().to_owned();
-        let Some(mut record) = self.read_in(&mut index, &BROADCASTS, &id)? else { return Ok(Vec::new()) };
-        if record.state != BroadcastState::Running || record.after != slice.after {
-            return Ok(Vec::new());
-        }
+        let found = self.read_in(&mut index, &BROADCASTS, &id)?;
+        let Some(record) = found.filter(|record| record.awaits(slice)) else { return Ok(Vec::new()) };
         let (mut after, mut told) = (index.change(), BTreeSet::new());
         let vault = self.vault();
         let mut writes = Writes::new(&vault);
@@ -201,12 +178,7 @@ impl Store {
                 write_parcel(&parcel, &mut writes, &mut after, now)?;
             }
         }
-        record.after.clone_from(&slice.last);
-        record.sent += told.len() as u64;
-        if slice.is_end {
-            record.state = BroadcastState::Done;
-        }
-        writes.put(&BROADCASTS, &id, &record)?;
+        writes.put(&BROADCASTS, &id, &record.advanced(slice, told.len() as u64))?;
         let queued = after.queued.clone();
         self.apply(&mut index, writes, after)?;
         self.disk.flush()?;
@@ -224,22 +196,10 @@ impl Store {
         Ok(all)
     }
 
-    /// The names of past broadcasts beyond those that are remembered beside one that is about to come.
-    fn oldest_past(&self, index: &mut Index, coming: &str) -> Result<Vec<String>, StoreError> {
-        let all = self.all_broadcasts(index)?;
-        let is_past = |record: &&BroadcastRecord| {
-            record.state != BroadcastState::Running && record.alert.id.as_str() != coming
-        };
-        let past: Vec<String> =
-            all.iter().filter(is_past).map(|record| record.alert.id.as_str().to_owned()).collect();
-        let n_too_many = (past.len() + 1).saturating_sub(MOST_PAST);
-        Ok(past.into_iter().take(n_too_many).collect())
-    }
-
     fn put_broadcast(&self, record: &BroadcastRecord) -> Result<(), StoreError> {
         let vault = self.vault();
         let mut writes = Writes::new(&vault);
-        writes.put(&BROADCASTS, &record.alert.id.as_str().to_owned(), record)?;
+        writes.put(&BROADCASTS, &record.id(), record)?;
         self.disk.apply(writes)?;
         self.disk.flush()
     }

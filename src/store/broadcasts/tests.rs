@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use super::course::MOST_PAST;
 use super::*;
 use crate::chat::{Change, Owner, Settings};
 use crate::content::Localized;

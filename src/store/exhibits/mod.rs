@@ -23,7 +23,8 @@ use std::collections::BTreeSet;
 use thiserror::Error;
 
 use super::keys::OwnerTag;
-use super::tables::{EXHIBIT_FILES, Key};
+use super::layout::file_of;
+use super::tables::EXHIBIT_FILES;
 use super::{Store, StoreError};
 use crate::casebook::{CaseId, Exhibit, FileId, FileKey, Sha256, StoredFile};
 use crate::chat::Owner;
@@ -115,18 +116,6 @@ impl Store {
         let named = self.disk.keys(&start)?;
         Ok(named.iter().filter_map(|key| file_of(key)).collect())
     }
-}
-
-/// How the database keys begin that name the files of a case.
-pub(super) fn start_of_files(case: &(OwnerTag, CaseId)) -> Vec<u8> {
-    let mut start = vec![EXHIBIT_FILES.prefix];
-    case.write(&mut start);
-    start
-}
-
-/// The file that a database key names, if it names one.
-pub(super) fn file_of(key: &[u8]) -> Option<FileId> {
-    EXHIBIT_FILES.parse_key(key).map(|(_, _, id)| id)
 }
 
 #[cfg(test)]

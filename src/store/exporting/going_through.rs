@@ -11,10 +11,10 @@ use zeroize::Zeroizing;
 
 use super::super::exhibits::ExhibitError;
 use super::super::keys::OwnerTag;
-use super::super::owner_records::is_in_quarantine;
 use super::super::records::EntryRecord;
+use super::super::set_aside::{self, is_in_quarantine};
 use super::super::tables::{self, ENTRIES, EXHIBIT_FILES, KEY_CHECK};
-use super::super::{Erasures, Reason, Store, StoreError, quarantine};
+use super::super::{Erasures, Reason, Store, StoreError};
 use super::line::{End, Head, OwnerKey, Piece, Tombstone, VERSION};
 use super::place::Place;
 use super::shapes::{END, FILE, HEAD, Shape, TOMBSTONE, shapes};
@@ -110,7 +110,7 @@ impl<'a> Exporting<'a> {
     /// Whether a record has no line of its own, or cannot have one. The latter is noted.
     fn stands_elsewhere(&mut self, key: &[u8], sealed: &[u8]) -> bool {
         if is_in_quarantine(key) {
-            let (record, _, _) = quarantine::parts(key, sealed);
+            let (record, _, _) = set_aside::parts(key, sealed);
             self.leave_out(tables::name_of(record), "in quarantine");
             return true;
         }

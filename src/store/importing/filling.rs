@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use super::super::exporting::{END, End, FILE, Line, Place, Placed, Shape, TOMBSTONE, Tombstone, shapes};
 use super::super::keys::OwnerTag;
-use super::super::owner_records::owner_of;
+use super::super::layout::owner_of;
 use super::super::records::EntryRecord;
 use super::super::sealed::Kind;
 use super::super::tables::{ENTRIES, EXHIBIT_FILES};

@@ -25,7 +25,7 @@ use super::keys::{Master, Secret};
 use super::master_key;
 use super::sealed::{Header, Kind};
 use super::vault::{Vault, Writes};
-use super::{OpenError, RotateError, Store, StoreError, files, quarantine, tag_key};
+use super::{OpenError, RotateError, Store, StoreError, files, set_aside, tag_key};
 
 /// Between two pages, so that those who wait to write come first.
 const PAUSE: Duration = Duration::from_millis(1);
@@ -166,7 +166,7 @@ impl Store {
         let vault = self.vault();
         let mut writes = Writes::new(&vault);
         for (place, value) in &page {
-            let (record, head, sealed) = quarantine::parts(place, value);
+            let (record, head, sealed) = set_aside::parts(place, value);
             let Some(kind) = outdated_kind(&vault, sealed) else { continue };
             // What does not open stays as it is, for whoever reads it to set aside.
             let Ok(plain) = vault.open_bytes(kind, record, sealed) else {

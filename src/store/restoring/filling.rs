@@ -10,6 +10,7 @@ use super::super::disk::Disk;
 use super::super::exhibits::Shelf;
 use super::super::files::{self, Replacement};
 use super::super::folder::Folder;
+use super::super::vault::Write;
 use super::super::{Erasures, StoreError};
 use super::RestoreError;
 
@@ -22,7 +23,7 @@ pub(super) struct Filling<'a> {
     disk: Disk,
     shelf: Shelf,
     /// Records that wait to be written; those without a value go.
-    records: Vec<(Vec<u8>, Option<Vec<u8>>)>,
+    records: Vec<Write>,
     n_bytes: usize,
     key_files: Vec<(String, Zeroizing<Vec<u8>>)>,
     erasures: Option<Erasures>,

@@ -87,8 +87,7 @@ impl Store {
             return Ok(0);
         }
         let mut removal = Removal::default();
-        self.remove_reminders(index, tag, &[case], &mut removal)?;
-        let n_removed = self.remove_cases(tag, record, &[case], &mut removal)?;
+        let n_removed = self.remove_cases(index, tag, record, &[case], &mut removal)?;
         self.let_go(index, removal, now)?;
         Ok(n_removed)
     }

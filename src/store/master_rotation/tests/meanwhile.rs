@@ -130,7 +130,7 @@ fn a_record_that_is_set_aside_behind_the_page_under_way_is_sealed_anew_all_the_s
         let record = SETTINGS.key(&store.vault().tag(person(number)));
         let place = [&[QUARANTINE_PREFIX], &record[..], &[0; 8]].concat();
         let value = raw_record(&store, &place).unwrap();
-        Header::read(quarantine::parts(&place, &value).2).unwrap().key_id
+        Header::read(set_aside::parts(&place, &value).2).unwrap().key_id
     };
     let mut is_met = false;
     let mut meet = |_: Rotated| {

@@ -93,7 +93,7 @@ fn everything(store: &Store) -> Vec<(Vec<u8>, Vec<u8>)> {
     let mut found = Vec::new();
     for page in store.disk.pages(Vec::new()) {
         for (place, value) in page.unwrap() {
-            let (record, _, sealed) = quarantine::parts(&place, &value);
+            let (record, _, sealed) = set_aside::parts(&place, &value);
             let kind = Header::read(sealed).unwrap().kind;
             let plain = vault.open_bytes(kind, record, sealed).unwrap();
             found.push((place.to_vec(), plain.to_vec()));
@@ -138,7 +138,7 @@ fn expect_done(folder: &TestFolder, store: &Store, old: &Secret) {
     assert!(seal.open(&key).is_some() && seal.open(old).is_none());
     for page in store.disk.pages(Vec::new()) {
         for (place, value) in page.unwrap() {
-            let header = Header::read(quarantine::parts(&place, &value).2).unwrap();
+            let header = Header::read(set_aside::parts(&place, &value).2).unwrap();
             let is_new = header.kind == Kind::Journal || header.key_id == vault.secrets.current().id;
             assert!(is_new, "{}", name_of(&place));
         }

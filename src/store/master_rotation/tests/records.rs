@@ -28,7 +28,7 @@ fn every_kind_of_record_opens_after_a_rotation_and_under_the_new_key_alone() {
     assert_eq!(everything(&store), before);
     let with_old = vault_of(&store, &folder, &old);
     for (place, value) in store.disk.pages(Vec::new()).flat_map(Result::unwrap) {
-        let (record, _, sealed) = quarantine::parts(&place, &value);
+        let (record, _, sealed) = set_aside::parts(&place, &value);
         let kind = Header::read(sealed).unwrap().kind;
         assert!(with_old.open_bytes(kind, record, sealed).is_err(), "{}", name_of(&place));
     }
