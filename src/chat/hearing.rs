@@ -93,6 +93,7 @@ impl Scene<'_> {
             Some(Awaiting::Case(asking)) => Some(asking.clone().beside(words)),
             _ => None,
         };
+        self.asks_in_first_hour = self.asks_beside(awaiting.as_ref(), words);
         let beside = awaiting.clone();
         let is_beside_case = in_case.is_some() && !check::may_go_unjudged(self, words);
         match awaiting {
@@ -261,11 +262,21 @@ impl Scene<'_> {
         library.questionnaire.is_some() && self.event.is_private() && library.patterns.is_bare_doubt(words)
     }
 
-    /// Whether words are a question the bot is sure about, or small talk.
+    /// Whether words are a question the bot is sure about, or small talk; of what somebody asks for themselves it need not be
+    /// sure.
     pub(super) fn is_answerable(&self, words: &str) -> bool {
-        let engine = &self.knowledge.engine;
-        let found = engine.answer(words, &Context::default(), &self.gathered.vectors).finding;
-        matches!(found, Finding::Sure(_) | Finding::SmallTalk(_))
+        match self.found_alone(words) {
+            Finding::Sure(_) | Finding::SmallTalk(_) => true,
+            Finding::Unsure(_) => self.knowledge.library.patterns.asks_for_oneself(words),
+            Finding::FollowUp(_) | Finding::None => false,
+        }
+    }
+
+    /// Whether somebody asks something in the middle of the first hour, or about the steps it led to.
+    fn asks_beside(&self, awaiting: Option<&Awaiting>, words: &str) -> bool {
+        let library = &self.knowledge.library;
+        let asks = library.first_hour_words.asks(words) || library.patterns.asks_for_oneself(words);
+        asks && awaiting.is_some_and(|awaiting| awaiting.first_hour().is_some())
     }
 
     fn ask_again(&mut self, awaiting: Awaiting) {

@@ -24,7 +24,9 @@ pub(super) fn answer(scene: &mut Scene<'_>, question: &str, lead: Rich) {
         None => lead,
     };
     match &found.finding {
-        Finding::Sure(topic) | Finding::Unsure(topic) if is_first_hour(topic) && scene.event.is_private() => {
+        Finding::Sure(topic) | Finding::Unsure(topic)
+            if is_first_hour(topic) && scene.event.is_private() && !scene.asks_in_first_hour =>
+        {
             let others =
                 if matches!(found.finding, Finding::Unsure(_)) { guesses(&found) } else { Vec::new() };
             first_hour::start(scene, question, lead, buttons_for(scene, &others));
@@ -61,6 +63,7 @@ fn needs_first_hour(scene: &Scene<'_>, finding: &Finding, words: &str) -> bool {
     };
     is_of_no_use
         && scene.event.is_private()
+        && !scene.asks_in_first_hour
         && scene.memory.last_topic.is_none()
         && !library.first_hour.is_empty()
         && library.patterns.tells_of_own_loss(words)

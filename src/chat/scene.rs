@@ -25,6 +25,8 @@ pub(super) struct Scene<'a> {
     pub memory: Memory,
     /// The message before this one was said to have warning signs.
     pub was_warned: bool,
+    /// Whether somebody asks something in the middle of the first hour, which is not to begin anew for that.
+    pub asks_in_first_hour: bool,
     /// What was chosen, as this turn leaves it.
     pub settings: Settings,
     /// What the person is to be reminded of, as this turn leaves it.

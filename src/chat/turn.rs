@@ -82,6 +82,7 @@ pub fn take_turn(
         gathered,
         memory,
         was_warned,
+        asks_in_first_hour: false,
         settings,
         reminders,
         book,
