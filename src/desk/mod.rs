@@ -44,6 +44,10 @@ mod observing_tests;
 #[cfg(test)]
 mod order_tests;
 #[cfg(test)]
+mod shared_ledger;
+#[cfg(test)]
+mod shared_tests;
+#[cfg(test)]
 mod tests;
 
 use std::collections::HashSet;
