@@ -3,7 +3,14 @@
 # Before an article that carries on with the last topic. $title (text) - the topic's title.
 follow-up-lead = Still about “{ $title }”:
 # Where none of its lines is about what they ask. $title (text) - the topic's title.
-follow-up-nothing = Still about “{ $title }”: what I know about that, you have read, and nothing in it is about these words. Say it another way, or simply what has happened (“I paid”, “I gave a code”), or choose below.
+follow-up-nothing =
+    Still about “{ $title }”: nothing in it is about just that, and I will not guess. These always hold:
+
+    • Nothing paid or given yet? Then do not, and do not mind offending them.
+    • Paid, or gave a code or card number? Call your bank now, by the number on the card: “I was scammed, please stop it.”
+    • They call again or threaten you? Do not pick up, keep the proof, and report it all the same.
+
+    Or say it another way, simply what has happened, or choose below.
 # Below some lines of an article that somebody has read before.
 follow-up-whole = 📖 Show all of it again
 
