@@ -8,13 +8,20 @@ first-hour-what = A few taps, or your own words, and I will give you the steps i
 # Before the next question, to somebody who told of a shared screen, a remote-control app or a link that was opened.
 first-hour-cut-off = 📵 **Before anything else, cut off the device they can see or control:** hang up and stop sharing the screen; if that fails, turn off Wi-Fi and mobile data, or the device itself. Go on from another phone.
 # Before a question that is asked again because something else was answered.
-first-hour-noted = ✅ Noted.
+first-hour-noted = ✅ Noted. One thing is still missing:
 # $day (text) - the day of the first payment.
-first-hour-noted-day = ✅ Noted: the first payment was on { $day }.
+first-hour-noted-day = ✅ Noted: the first payment was on { $day }. One thing is still missing:
 # Above the steps, when two messages in a row were no answers.
 first-hour-steps-anyway = I could not work out the details, so here is what helps in any case. You can still tell me more afterwards.
 # When a third message is none either. Buttons are below.
-first-hour-steps-above = **The steps above hold in any case: start with the first one now**, and pay nothing more, whatever they say. I only understand short answers: what happened, how you paid, when, and which country you are in.
+first-hour-steps-above =
+    Start with the first step now: **the steps above hold in any case.** What people ask at this point:
+
+    • What to tell the bank: “I was scammed, please stop payments and freeze what you can.” Its number is on your card; I list none.
+    • Can I get it back? The sooner you call, the better the chance; nobody can promise it. Ask the bank by when you will hear.
+    • They call again, or threaten you: do not pick up, keep the proof, report it all the same. Pay nothing more.
+
+    Here I only understand short answers: what happened, how you paid, when, and which country you are in.
 first-hour-go-on = ▶️ Go on with the emergency steps
 # In a group, in place of all questions.
 first-hour-in-group =
@@ -37,8 +44,8 @@ method-cash = 💵 Cash or other
 
 first-hour-day = **When was the first payment?** Tap, or type the day, like: 3 November. I count the time limits from that day.
 # When words are no answer to what was asked; the question follows again.
-answer-not-read = I could not read that as an answer. Tap a button below, or say it another way.
-day-not-read = I could not read that as a day. Tap a button below, or type it like this: 3 November.
+answer-not-read = I could not read that as an answer. Tap a button below, or say it another way. If money has just gone, call your bank first; if they ring again, do not pick up.
+day-not-read = First things first: the sooner you call your bank (number on the card), the better the chance to stop it. If they call or threaten you again, do not pick up, and pay nothing more. I could not read that as a day: tap a button below, or type it like this: 3 November.
 paid-today = Today
 paid-yesterday = Yesterday
 paid-this-week = In the last 7 days

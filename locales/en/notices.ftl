@@ -25,7 +25,7 @@ unsupported-other = I cannot read this kind of message. Please send me the words
 # Shown when something secret was typed. The list is joined from the names below.
 # $secrets (text) - what it looked like.
 secret-warning =
-    ⚠️ Your message seems to contain { $secrets }. I hid it before keeping anything, but your message is still in this chat. Nobody honest asks for such things here: please delete the message, with the button or by hand. If you gave it to anybody else too, call your bank to block the card, or change the password, now.
+    ⚠️ Your message seems to contain { $secrets }. I hid it before keeping anything, but your message is still in this chat. Did you only paste what you received, to ask about it? Then it is enough to delete the message, with the button or by hand. If you gave it to anybody else too, call your bank to block the card, or change the password, now.
 # The same in a group, where it must not tell the others what it was.
 secret-warning-in-group = ⚠️ Your message may contain something private. I hid it before keeping anything, but it is still in this chat: please delete the message, with the button or by hand.
 secret-card = a card number

@@ -265,9 +265,11 @@ impl Scene<'_> {
     /// Whether words are a question the bot is sure about, or small talk; of what somebody asks for themselves it need not be
     /// sure.
     pub(super) fn is_answerable(&self, words: &str) -> bool {
+        let patterns = &self.knowledge.library.patterns;
         match self.found_alone(words) {
             Finding::Sure(_) | Finding::SmallTalk(_) => true,
-            Finding::Unsure(_) => self.knowledge.library.patterns.asks_for_oneself(words),
+            _ if patterns.asks_whom_to_call(words) => true,
+            Finding::Unsure(_) => patterns.asks_for_oneself(words),
             Finding::FollowUp(_) | Finding::None => false,
         }
     }

@@ -16,6 +16,7 @@ use super::onlooker::{Onlooker, Watched};
 use super::report::{Answer, Request};
 use crate::store::{
     BackedUp, BackupError, BackupFile, Backups, Erasures, OpenError, OpenOptions, Store, StoreError,
+    has_store,
 };
 
 /// Where backups go if nobody says.
@@ -28,8 +29,8 @@ pub enum BackUpError {
     Running(#[from] AskOperatorError),
     #[error("the running bot says: {0}")]
     Refused(String),
-    #[error("there is no data folder at `{0}`; name the bot's own with `--data`")]
-    NoFolder(PathBuf),
+    #[error("there is no data folder with a store at `{0}`; name the bot's own with `--data`")]
+    NoStore(PathBuf),
     #[error(
         "a backup on standard output is kept by whoever takes it; leave out `--keep`, or name a folder with `--to`"
     )]
@@ -97,8 +98,8 @@ pub fn back_up(
             return is_whole(&made);
         }
         Target::Usual => {
-            if !store.data.exists() {
-                return Err(BackUpError::NoFolder(store.data.clone()));
+            if !has_store(&store.data) {
+                return Err(BackUpError::NoStore(store.data.clone()));
             }
             Backups(&usual_folder(&store.data)?).path_at(now)
         }
@@ -144,8 +145,8 @@ fn make(store: &OpenOptions, now: DateTime<Utc>, to: &mut dyn Write) -> Result<B
     if let Some(answers) = Answers::to(&store.data, &Request::BackUp, LONG_PATIENCE)? {
         return receive(answers, to);
     }
-    if !store.data.exists() {
-        return Err(BackUpError::NoFolder(store.data.clone()));
+    if !has_store(&store.data) {
+        return Err(BackUpError::NoStore(store.data.clone()));
     }
     let (store, _) = Store::open(store, now)?;
     Ok(store.back_up(now, to)?)

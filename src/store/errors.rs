@@ -112,8 +112,8 @@ pub enum StoreError {
     Full { path: PathBuf },
 
     #[error(
-        "`{}` cannot be written; let the user who runs haishao write there, \
-         or choose another folder with `--data`", path.display()
+        "`{}` cannot be written or read: it belongs to another user, as what root made does, or its disk is mounted \
+         read-only; let the user who runs haishao write there, or choose another folder with `--data`", path.display()
     )]
     ReadOnly { path: PathBuf },
 

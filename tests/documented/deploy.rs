@@ -145,6 +145,32 @@ fn the_service_is_kept_apart_from_the_rest_of_the_machine() {
 }
 
 #[test]
+fn the_image_needs_no_newer_builder_than_debian_s() {
+    // Its Docker builds without BuildKit, which alone knows these.
+    let text = file("deploy/Dockerfile");
+    for words in ["--chmod", "--mount", "--link", "<<"] {
+        assert!(!code("deploy/Dockerfile", &text).iter().any(|line| line.contains(words)), "{words}");
+    }
+}
+
+#[test]
+fn what_the_trial_with_systemd_does_stands_on_the_page() {
+    let (page, trial) = (file("deploy/README.md"), file("scripts/try-systemd.sh"));
+    let lines = trial.lines().filter_map(|line| line.strip_prefix("follows "));
+    let followed: Vec<&str> = lines.filter_map(|rest| rest.split_whitespace().next()).collect();
+    assert!(followed.len() >= 4, "{followed:?}");
+    for name in followed {
+        assert!(page.contains(&format!("<!-- systemd-{name} -->\n")), "{name}");
+    }
+}
+
+#[test]
+fn nothing_is_backed_up_before_there_is_a_store() {
+    let text = file("deploy/haishao-backup.service");
+    assert!(text.lines().any(|line| line == "AssertPathExists=%S/haishao/format"));
+}
+
+#[test]
 fn the_release_script_packs_what_is_there() {
     let text = file("scripts/release.sh");
     for path in ["README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE", "scripts/third_party.py"] {

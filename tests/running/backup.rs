@@ -174,6 +174,11 @@ async fn older_backups_go_once_the_new_one_is_there_and_nothing_else_does() {
     let error = haishao(&town, &["backup"]).await.badly();
     assert!(error.contains("there is no data folder"), "{error}");
     assert!(!town.data().exists());
+    // A folder that was made by hand stays such that the bot starts in it.
+    fs::create_dir(town.data()).expect("a folder can be made");
+    let error = haishao(&town, &["backup"]).await.badly();
+    assert!(error.contains("there is no data folder with a store"), "{error}");
+    assert_eq!(names(&town.data()), Vec::<String>::new());
     town.start_bot();
     town.log_says("serving").await;
     let (shelf, path) = shelf(&town);
