@@ -46,10 +46,10 @@ fn what_was_learnt_ships_with_the_content_it_was_learnt_from() {
 #[test]
 fn every_topic_has_an_article_and_a_tip_in_both_languages() {
     let library = library();
-    assert_eq!(library.offered().count(), 71);
+    assert_eq!(library.offered().count(), 77);
     for language in Language::WRITTEN {
         let articles = library.offered().filter_map(|topic| library.article(language, &topic.id));
-        assert_eq!(articles.count(), 71, "{language}");
+        assert_eq!(articles.count(), 77, "{language}");
         let tips: BTreeSet<String> = (0..library.tip_count(language))
             .filter_map(|number| Some(library.tip(language, number)?.text))
             .collect();
