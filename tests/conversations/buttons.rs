@@ -149,18 +149,18 @@ async fn sections_are_turned_page_by_page_in_one_message() {
     ana.says("/topics");
     let sections = ana.hears("Choose a section:").await;
     ana.presses("When it has happened");
-    let first = ana.sees_edit("When it has happened, page 1 of 12").await;
+    let first = ana.sees_edit("When it has happened, page 1 of 13").await;
     assert_eq!(first.message_id, sections.message_id);
     assert!(first.button("◀ Back").is_none() && first.buttons.len() == 6 + 2, "{first:#?}");
     ana.presses("Next ▶");
-    let second = ana.sees_edit("When it has happened, page 2 of 12").await;
+    let second = ana.sees_edit("When it has happened, page 2 of 13").await;
     assert_eq!(second.message_id, sections.message_id);
     assert!(second.button("Next ▶").is_some(), "{second:#?}");
     ana.presses("◀ Back");
-    ana.sees_edit("When it has happened, page 1 of 12").await;
+    ana.sees_edit("When it has happened, page 1 of 13").await;
     // A page that existed once shows the last one there is now.
     ana.forges("1:section:act:99");
-    let last = ana.hears("When it has happened, page 12 of 12").await;
+    let last = ana.hears("When it has happened, page 12 of 13").await;
     assert!(last.button("Next ▶").is_none(), "{last:#?}");
     ana.presses("📚 All sections");
     ana.sees_edit("Choose a section:").await;

@@ -74,6 +74,7 @@ fn is_lack(scene: &Scene<'_>, asked: &FactAsked, remarks: &Remarks, words: &str)
 pub(super) fn is_aside(scene: &Scene<'_>, asked: &FactAsked, words: &str) -> bool {
     let asks = match asked.fact {
         Fact::Promise | Fact::Wish => story::is_bare_question(words),
+        fact if story::is_story(fact, words) && story::tells_before_asking(words) => false,
         _ => remarks(scene).is_some_and(|remarks| remarks.asks(words)),
     };
     scene.knowledge.engine.is_plain_small_talk(words)

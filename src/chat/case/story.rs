@@ -35,6 +35,11 @@ pub(super) fn is_bare_question(words: &str) -> bool {
     question.len() < words.len() && !question.contains(SENTENCE_ENDS)
 }
 
+/// Whether a sentence stands before the last one: what is asked at the end is not all that was said.
+pub(super) fn tells_before_asking(words: &str) -> bool {
+    words.trim_end_matches(|letter: char| !letter.is_alphanumeric()).contains(SENTENCE_ENDS)
+}
+
 /// Keeps the message as a note, and takes from it the answer, where it speaks of one only.
 pub(super) fn keep(scene: &mut Scene<'_>, id: CaseId, fact: Fact, words: &str) {
     let Some(received) = Received::of(scene.event, scene.gathered.now) else { return };
