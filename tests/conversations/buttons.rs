@@ -160,7 +160,7 @@ async fn sections_are_turned_page_by_page_in_one_message() {
     ana.sees_edit("When it has happened, page 1 of 13").await;
     // A page that existed once shows the last one there is now.
     ana.forges("1:section:act:99");
-    let last = ana.hears("When it has happened, page 12 of 13").await;
+    let last = ana.hears("When it has happened, page 13 of 13").await;
     assert!(last.button("Next ▶").is_none(), "{last:#?}");
     ana.presses("📚 All sections");
     ana.sees_edit("Choose a section:").await;

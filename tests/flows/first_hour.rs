@@ -57,7 +57,7 @@ fn who_is_not_understood_twice_gets_the_steps_at_once() {
     assert_ne!(talk.heard, steps, "the same is never said twice");
     talk.says("i paid by bank transfer").hears("When was the first payment?");
     let mut talk = Talk::new("zh-hans");
-    talk.says("/sos").says("好乱").says("我不敢告诉我爸妈").hears("先把不管怎样都用得上的步骤");
+    talk.says("/sos").says("就是那个嘛").says("我不敢告诉我爸妈").hears("先把不管怎样都用得上的步骤");
     Talk::new("zh-hans").says("/sos").says("招行").hears("什么时候付的");
 }
 
