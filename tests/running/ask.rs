@@ -29,7 +29,7 @@ async fn a_refund_that_asks_for_money_first_is_recognised_in_both_languages() {
         json!({"id": "2", "text": "The seller says I have to transfer money first to get my refund. Is it a scam?"}),
     ];
     let answers = ask_lines(&questions.iter().flat_map(line).collect::<Vec<u8>>()).await;
-    let right = ["compensation-scam", "refund-offset-trick", "fake-customer-service"];
+    let right = ["compensation-scam", "refund-offset-trick", "fake-customer-service", "advance-fee"];
     for (answer, lang) in answers.iter().zip(["zh-Hans", "en"]) {
         assert!(right.contains(&answer["topic"].as_str().unwrap_or_default()), "{answer}");
         assert_eq!(answer["lang"], lang);

@@ -66,7 +66,7 @@ async fn while_people_chat_only_a_good_edit_is_heard_and_nobody_is_forgotten() {
         town.log_says(&format!("--> {ARTICLE}:")).await;
         town.log_says("error[toml]").await;
         ana.says("and how long does that take?");
-        ana.hears("Still about “Reporting to the police”").await;
+        ana.hears("“Reporting to the police”").await;
         let mut ben = town.person("Ben", Some("en"));
         ben.says(QUESTION);
         ben.hears(SENTENCE).await;
@@ -78,7 +78,7 @@ async fn while_people_chat_only_a_good_edit_is_heard_and_nobody_is_forgotten() {
         ben.says(QUESTION);
         ben.hears(EDITED).await;
         ana.says("and how long does that take?");
-        ana.hears("Still about “Reporting to the police”").await;
+        ana.hears("“Reporting to the police”").await;
         enough.set(true);
     };
     let (answered, ()) = join(join_all(crowd), editing).await;
