@@ -25,14 +25,18 @@ pub(in crate::chat) fn is_a_message(words: &str, verdict: &Verdict) -> bool {
         && (verdict.level > Level::Clear || verdict.question < SURELY_NO_QUESTION)
 }
 
-/// Words in which every official address is called by its owner's name, where they are about more than those addresses; `None`
-/// where they are not. "taobao.com's support wants to see my screen" says of no link that it is official.
+/// Somebody's own words in which every official address is called by its owner's name, where they are about more than those
+/// addresses; `None` where they are not. "taobao.com's support wants to see my screen" says of no link that it is official. In a
+/// message that speaks to its reader a firm's own address stays one: there it speaks for the message.
 pub(in crate::chat) fn about_more_than_addresses(knowledge: &Knowledge, words: &str) -> Option<String> {
+    let patterns = &knowledge.library.patterns;
+    if !patterns.may_be_own_words(words) {
+        return None;
+    }
     let named = knowledge.inspector.with_owners_named(words).filter(|named| is_long_enough(named))?;
     let message = Message { text: &named, hidden: &[] };
     let alone = Beforehand { vectors: &Vectors::default(), listed: &ListedLinks::default() };
     let is_warned_of = knowledge.inspector.inspect(message, alone).level > Level::Clear;
-    let patterns = &knowledge.library.patterns;
     let is_told = patterns.tells_of_own_loss(&named) || patterns.asks_for_oneself(&named);
     let found = knowledge.engine.answer(&named, &Context::default(), &Vectors::default()).finding;
     let is_elsewhere = match &found {
