@@ -319,3 +319,30 @@ fn countries_are_named_in_the_chinese_of_the_chat() {
     let mut talk = Talk::new("zh-TW");
     talk.says("/report 克罗地亚").hears("克羅埃西亞").does_not_hear("克罗地亚");
 }
+
+#[test]
+fn an_official_address_in_a_story_is_the_firm_and_in_a_notice_it_is_its_address() {
+    let mut talk = Talk::new("en");
+    talk.says("taobao.com support rang me and wants me to share my screen for a refund").hears("Hang up");
+    talk.does_not_hear("official web address");
+    let mut talk = Talk::new("en");
+    talk.says(
+        "PayPal: your account is limited until you confirm your identity. Log in at paypal.com to do it.",
+    );
+    talk.hears("official web address of PayPal").does_not_hear("Danger");
+}
+
+#[test]
+fn what_somebody_asks_for_themselves_is_no_message() {
+    for question in ["do I need to cancel the card?", "will the police arrest me", "要不要报警，会通知学校吗"]
+    {
+        Talk::new("en").says(question).does_not_hear("🛑").does_not_hear("⚠️").does_not_hear("🔎");
+    }
+}
+
+#[test]
+fn a_final_reminder_is_judged_and_sets_none() {
+    let mut talk = Talk::new("en");
+    talk.says("Toll office final reminder: 6.99 is open, pay at ezpass-toll.xin").hears("🛑");
+    talk.does_not_hear("remind you");
+}
