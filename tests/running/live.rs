@@ -145,6 +145,8 @@ async fn the_terminal_speaks_edited_sentences_in_the_same_conversation() {
     chat.types(QUESTION).await;
     chat.writes(SENTENCE).await;
     edit(&mine.join(ARTICLE), SENTENCE, EDITED);
+    chat.logs(SERVED).await;
+    // One after the other: a reading under way may meet the second of two edits and have passed the place of the first.
     edit(&mine.join("locales/en/answers.ftl"), "Still about", "Once more about");
     chat.logs(SERVED).await;
     chat.types("and how long does that take?").await;
