@@ -1,7 +1,11 @@
-//! The shared database, held against a real PostgreSQL.
+//! The shared database, held against a real PostgreSQL: `reaching` and `writing` are about connections and transactions, `layout`,
+//! `living` and `roles` about what copies agree on through it.
 
 mod cutting;
+mod layout;
+mod living;
 mod reaching;
+mod roles;
 mod server;
 mod writing;
 
@@ -11,7 +15,9 @@ use std::time::Duration;
 
 use futures::FutureExt as _;
 use futures::future::BoxFuture;
-use haishao::store::postgres::{Address, Database, Patience};
+use haishao::store::postgres::{Address, Database, Patience, STEPS};
+
+use server::Place;
 
 /// Tries again at once, this often in all. Nobody waits, and how long they would have is written down.
 pub struct Tries {
@@ -54,4 +60,11 @@ pub fn impatient() -> Tries {
 
 pub fn database(address: &str) -> Database {
     Database::at(&Address::parse(address).expect("an address")).expect("a database")
+}
+
+/// A place in which everything is laid out.
+pub async fn laid_out(place: &Place<'_>) -> Database {
+    let database = database(&place.address());
+    database.bring_up(STEPS, &patient()).await.expect("everything can be laid out");
+    database
 }
