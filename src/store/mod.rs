@@ -88,6 +88,10 @@ mod shard;
 mod tag_key;
 mod unlocking;
 
+// What several copies share instead.
+#[cfg(feature = "postgres")]
+pub mod postgres;
+
 #[cfg(test)]
 mod model;
 #[cfg(test)]

@@ -1,0 +1,260 @@
+//! A real PostgreSQL for tests: made in a folder of its own, spoken to over a socket in it, and gone with the process that started it.
+//!
+//! It knows nothing of the crate, so that the library's own tests can take it in as well.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+/// Runs the database until its input ends, as it does when the process at the other end of it dies, however it dies. Each line on it
+/// is a signal to end the database by, which is then started again.
+const KEEPER: &str = r#"
+bin="$1" folder="$2"; shift 2
+trap '' INT TERM
+cd "$folder" || exit 1
+begin() { "$bin/postgres" -D data -k "$folder" "$@" & server=$!; }
+begin "$@"
+while read -r signal; do kill -"$signal" $server; wait $server; begin "$@"; done
+kill -INT $server; wait $server
+cd / && rm -rf "$folder"
+"#;
+
+/// What the database says when it takes connections.
+const READY: &str = "ready to accept connections";
+
+/// A running PostgreSQL.
+pub struct Server {
+    folder: PathBuf,
+    keeper: Mutex<Keeper>,
+    schemas: AtomicU32,
+    port: Option<u16>,
+}
+
+struct Keeper {
+    shell: Child,
+    /// Its input: signals to restart the server by. Once it ends the server does.
+    orders: Option<ChildStdin>,
+    ready: Receiver<()>,
+}
+
+/// A part of a server that a test has for itself.
+pub struct Place<'s> {
+    server: &'s Server,
+    name: String,
+}
+
+/// The one that the tests of a program share. It ends with the program.
+pub fn shared() -> &'static Server {
+    static SERVER: OnceLock<Server> = OnceLock::new();
+    SERVER.get_or_init(Server::start)
+}
+
+impl Server {
+    /// One that is spoken to over its socket alone.
+    pub fn start() -> Self {
+        let folder = laid_out();
+        let keeper = Keeper::start(&folder, &["-c", "listen_addresses="]);
+        Self { folder, keeper: Mutex::new(keeper), schemas: AtomicU32::new(0), port: None }
+    }
+
+    /// One that listens on this machine's own address as well, encrypts by `certificate`, and there asks `haishao` for this password.
+    pub fn encrypting(certificate: &Path, key: &Path, password: &str) -> Self {
+        let read = |file: &Path| std::fs::read(file).expect("the certificate can be read");
+        let (certificate, key) = (read(certificate), read(key));
+        let folder = laid_out();
+        let data = folder.join("data");
+        write(&data.join("server.crt"), &certificate);
+        write(&data.join("server.key"), &key);
+        write(
+            &data.join("pg_hba.conf"),
+            b"local all all trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n",
+        );
+        // Taken again by another program in between, it would fail here, and say so.
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port is free");
+        let port = listener.local_addr().expect("it has an address").port();
+        drop(listener);
+        let port_setting = format!("port={port}");
+        let settings = ["-c", "listen_addresses=127.0.0.1", "-c", "ssl=on", "-c", &port_setting];
+        let keeper = Keeper::start(&folder, &settings);
+        let server =
+            Self { folder, keeper: Mutex::new(keeper), schemas: AtomicU32::new(0), port: Some(port) };
+        server.psql(&format!("ALTER ROLE haishao PASSWORD '{password}'"));
+        server
+    }
+
+    /// The port on 127.0.0.1, of a server that listens there.
+    pub fn port(&self) -> u16 {
+        self.port.expect("this server listens")
+    }
+
+    /// A schema of its own for a test.
+    pub fn place(&self) -> Place<'_> {
+        let name = format!("t{}", self.schemas.fetch_add(1, Ordering::Relaxed));
+        self.psql(&format!("CREATE SCHEMA {name}"));
+        Place { server: self, name }
+    }
+
+    /// Ends the database as when its machine is shut down, and starts it again. Every connection is lost.
+    pub fn restart(&self) {
+        self.keeper.lock().unwrap_or_else(PoisonError::into_inner).restart("INT");
+    }
+
+    /// Where its socket is.
+    pub fn socket(&self) -> PathBuf {
+        self.folder.join(format!(".s.PGSQL.{}", self.port.unwrap_or(5432)))
+    }
+
+    /// Carries statements out as the owner of the database.
+    pub fn psql(&self, statements: &str) {
+        let port = self.port.unwrap_or(5432).to_string();
+        let mut psql = Command::new(programs().join("psql"));
+        psql.args(["-h", path(&self.folder), "-p", &port, "-U", "haishao", "-d", "postgres"]);
+        done(psql.args(["-q", "-v", "ON_ERROR_STOP=1", "-c", statements]));
+    }
+}
+
+impl Place<'_> {
+    /// What the schema is called.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The address of this part, over the socket.
+    pub fn address(&self) -> String {
+        let folder = path(&self.server.folder).replace('/', "%2F");
+        let port = self.server.port.unwrap_or(5432);
+        format!("postgres://haishao@{folder}:{port}/postgres?{}", self.options())
+    }
+
+    /// The address of this part, over a port on this machine.
+    pub fn address_by_port(&self, port: u16) -> String {
+        format!("postgres://haishao@127.0.0.1:{port}/postgres?{}", self.options())
+    }
+
+    fn options(&self) -> String {
+        format!("options=-csearch_path%3D{}", self.name)
+    }
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        // What a test that failed has written stays until the server ends.
+        if !std::thread::panicking() {
+            self.server.psql(&format!("DROP SCHEMA {} CASCADE", self.name));
+        }
+    }
+}
+
+impl Keeper {
+    fn start(folder: &Path, settings: &[&str]) -> Self {
+        let mut shell = as_nobody("sh");
+        shell.args(["-c", KEEPER, "keeper", path(&programs()), path(folder)]).args(settings);
+        // What is written need not survive this machine.
+        for setting in ["fsync=off", "full_page_writes=off", "max_connections=300"] {
+            shell.args(["-c", setting]);
+        }
+        let mut shell = shell
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("a shell can be started");
+        let orders = shell.stdin.take();
+        let log = shell.stderr.take().expect("its log is ours");
+        let (tell, ready) = channel();
+        std::thread::spawn(move || {
+            for line in BufReader::new(log).lines().map_while(Result::ok) {
+                // Nobody may be waiting any more.
+                if line.contains(READY) && tell.send(()).is_err() {
+                    break;
+                }
+            }
+        });
+        let keeper = Self { shell, orders, ready };
+        keeper.wait_until_ready();
+        keeper
+    }
+
+    fn wait_until_ready(&self) {
+        self.ready.recv().expect("PostgreSQL ended before it was ready");
+    }
+
+    fn restart(&mut self, signal: &str) {
+        let orders = self.orders.as_mut().expect("the shell takes orders");
+        writeln!(orders, "{signal}").expect("the shell takes orders");
+        self.wait_until_ready();
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        // The shell ends the database, removes the folder and ends.
+        self.orders = None;
+        drop(self.shell.wait());
+    }
+}
+
+/// A folder with an empty database, short enough for the path of a socket.
+fn laid_out() -> PathBuf {
+    let output = as_nobody("mktemp").args(["-d", "/tmp/hpg-XXXXXX"]).output().expect("mktemp can be run");
+    let folder = PathBuf::from(String::from_utf8_lossy(&output.stdout).trim());
+    let data = folder.join("data");
+    let mut initdb = as_nobody(path(&programs().join("initdb")));
+    initdb.args(["-D", path(&data), "-U", "haishao", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C"]);
+    done(&mut initdb);
+    folder
+}
+
+/// Writes a file that only the database's user can read.
+fn write(to: &Path, bytes: &[u8]) {
+    let mut shell = as_nobody("sh");
+    shell.args(["-c", "umask 077 && cat >\"$1\"", "write", path(to)]).stdin(Stdio::piped());
+    let mut shell = shell.spawn().expect("a shell can be started");
+    let mut input = shell.stdin.take().expect("its input is ours");
+    input.write_all(bytes).expect("the shell takes what is written");
+    drop(input);
+    assert!(shell.wait().expect("the shell ends").success(), "{} cannot be written", to.display());
+}
+
+/// PostgreSQL refuses to run as root. Then it is run as nobody.
+fn as_nobody(program: &str) -> Command {
+    let id = Command::new("id").arg("-u").output().expect("id can be run");
+    if id.stdout != b"0\n" {
+        return Command::new(program);
+    }
+    let mut command = Command::new("setpriv");
+    command.args(["--reuid=nobody", "--regid=nogroup", "--clear-groups", program]).current_dir("/");
+    command
+}
+
+fn done(command: &mut Command) {
+    let output = command.output().expect("the programs of PostgreSQL can be run");
+    assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// Where the newest PostgreSQL of this machine has its programs.
+fn programs() -> PathBuf {
+    if let Some(named) = std::env::var_os("HAISHAO_POSTGRES_BIN") {
+        return PathBuf::from(named);
+    }
+    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let newest = versions
+        .filter_map(|entry| {
+            Some((entry.file_name().to_str()?.parse::<u32>().ok()?, entry.path().join("bin")))
+        })
+        .filter(|(_, programs)| programs.join("initdb").exists())
+        .max();
+    newest.map(|(_, programs)| programs).unwrap_or_else(|| {
+        panic!(
+            "these tests need PostgreSQL: install Debian's package `postgresql`, or name the folder of its programs in \
+             HAISHAO_POSTGRES_BIN"
+        )
+    })
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().expect("a path without odd letters")
+}
