@@ -9,7 +9,8 @@ use std::time::Duration;
 
 use futures::FutureExt as _;
 
-use super::turns::{guarded, note_turn};
+use super::figures::Figures;
+use super::turns::guarded;
 use super::{Gateway, Line, Outgoing, Queue, Room};
 use crate::chat::{Event, Gathered, Happening, State};
 use crate::measure;
@@ -45,14 +46,14 @@ impl<G: Gateway> Room<G> {
 
     /// Tells the next slice of an alert, unless too much else is to be done. Whether there was one.
     pub(super) async fn broadcast(self: &Arc<Self>) -> Result<bool, Arc<StoreError>> {
-        if *self.open.borrow() > MOST_OPEN {
+        if self.open.now() > MOST_OPEN {
             return Ok(false);
         }
         let Some(slice) = self.ledger.next_slice(SLICE).await? else { return Ok(false) };
         let mut states = Vec::with_capacity(slice.chats.len());
         for chat in &slice.chats {
             let event = Event::of_its_own(*chat, Happening::Alert(Box::new(slice.alert.clone())));
-            states.push((self.remembered(&event).await?, event));
+            states.push((self.remembered(&event).await?.state, event));
         }
         let telling = self.clone();
         // Off the async threads: it is many turns at once.
@@ -80,7 +81,7 @@ impl<G: Gateway> Room<G> {
         let gathered = Gathered { now: (self.clock)(), ..Gathered::default() };
         let turn = guarded("telling an alert", || self.mind.take_turn(state, event, gathered));
         if let Some(turn) = &turn {
-            note_turn(turn);
+            Figures::of(turn).note();
         }
         let replies = turn.map(|turn| turn.replies).unwrap_or_default();
         let written = replies.iter().flat_map(|reply| {

@@ -12,7 +12,7 @@ use super::orders::Uncounted;
 use super::turns::random_share;
 use super::{Delivery, Gateway, Queue, Room, Work};
 use crate::measure::{self, Stage};
-use crate::store::{Parcel, Scheduled};
+use crate::store::{Found, Parcel, Scheduled};
 use crate::text::Private;
 
 /// The first wait after a failed delivery; it doubles with each further one.
@@ -67,7 +67,7 @@ impl Delivering {
 impl<G: Gateway> Room<G> {
     pub(super) async fn work_off_deliveries(self: Arc<Self>, queue: Queue) {
         while let Some(number) = self.deliveries.next(queue) {
-            let _open = self.close_one();
+            let _open = self.open.closing(queue.chat);
             let _order = self.orders.closing(number);
             let _edit = self.edits.closing(number);
             let mut delivering = Delivering::new(queue, number);
@@ -92,6 +92,8 @@ impl<G: Gateway> Room<G> {
             let Next::Again(wait) = next else { return self.end(delivering.queue.chat, timing) };
             tokio::select! {
                 () = self.stop.cancelled() => return,
+                // Whoever has the chat next sends it.
+                () = self.is_forgotten(delivering.queue) => return,
                 () = tokio::time::sleep(wait) => {}
             }
         }
@@ -104,9 +106,13 @@ impl<G: Gateway> Room<G> {
             return Next::Done;
         }
         let entry = match self.ledger.parcel(number).await {
-            Ok(Some(entry)) => entry,
+            Ok(Found::Here(entry)) => entry,
             // Erased meanwhile, or set aside because it could not be read.
-            Ok(None) => return Next::Done,
+            Ok(Found::Gone) => return Next::Done,
+            Ok(Found::Lost) => {
+                self.forget_lane(delivering.queue.chat);
+                return Next::Done;
+            }
             Err(error) => {
                 self.fail(error);
                 return Next::Done;

@@ -8,11 +8,11 @@ use std::time::Duration;
 use futures::FutureExt as _;
 
 use super::courier::{Delivering, Next};
-use super::turns::guarded;
+use super::turns::{Decision, guarded};
 use super::{Gateway, Line, Room};
 use crate::chat::{ChatId, Event, Happening};
 use crate::measure;
-use crate::store::{Parcel, StoreError};
+use crate::store::{Found, Parcel, StoreError};
 use crate::text::Private;
 
 impl<G: Gateway> Room<G> {
@@ -25,8 +25,12 @@ impl<G: Gateway> Room<G> {
         self.edits.forget(delivering.number);
         let chat = delivering.queue.chat;
         match self.excuse_for(chat, delivering.number).await {
-            Ok(None) => self.give_up(delivering.number).await,
-            Ok(Some(bytes)) => {
+            Ok(Found::Gone) => self.give_up(delivering.number).await,
+            Ok(Found::Lost) => {
+                self.forget_lane(chat);
+                Next::Done
+            }
+            Ok(Found::Here(bytes)) => {
                 let parcel = Parcel { lane: chat, bytes: Private::new(bytes) };
                 let replaced = self.ledger.replace(delivering.number, parcel).await;
                 replaced.map_or_else(|error| self.failed(error), |()| Next::Again(Duration::ZERO))
@@ -68,13 +72,20 @@ impl<G: Gateway> Room<G> {
     }
 
     /// What is said in a chat in place of a parcel, in the language it was last spoken to in.
-    async fn excuse_for(&self, chat: ChatId, number: u64) -> Result<Option<Vec<u8>>, Arc<StoreError>> {
-        let Some(refused) = self.ledger.parcel(number).await? else { return Ok(None) };
+    async fn excuse_for(&self, chat: ChatId, number: u64) -> Result<Found<Vec<u8>>, Arc<StoreError>> {
+        let refused = match self.ledger.parcel(number).await? {
+            Found::Here(refused) => refused,
+            Found::Gone => return Ok(Found::Gone),
+            Found::Lost => return Ok(Found::Lost),
+        };
         let event = Event::of_its_own(chat, Happening::Due);
-        let state = self.remembered(&event).await?;
+        let state = self.remembered(&event).await?.state;
         let turn = guarded("apologising", || self.mind.excuse(&state, &event)).unwrap_or_default();
-        let excuse = self.written(&event, turn).outgoing.into_iter().next();
-        Ok(excuse
-            .map(|(_, excuse)| self.gateway.standing_for(refused.bytes.reveal(), excuse.parcel.reveal())))
+        let Decision { outgoing, figures, .. } = self.written(&event, turn);
+        figures.into_iter().for_each(|figures| figures.note());
+        let excuse = outgoing.into_iter().next();
+        let standing = excuse
+            .map(|(_, excuse)| self.gateway.standing_for(refused.bytes.reveal(), excuse.parcel.reveal()));
+        Ok(standing.into())
     }
 }

@@ -7,7 +7,7 @@ use tokio::time::Instant;
 
 use super::{Gateway, Room, Unfetched};
 use crate::casebook::{Kept, NotStored, Sha256, StoredFile};
-use crate::chat::{Attachment, Change, Event, Fetched, State, Turn};
+use crate::chat::{Attachment, Change, Event, Fetched, State};
 
 /// The largest file that Telegram hands out to bots.
 const MOST_BYTES: u64 = 20 * 1024 * 1024;
@@ -102,20 +102,19 @@ impl<G: Gateway> Room<G> {
         }
     }
 
-    /// Removes a file that was stored for a turn which in the end keeps no exhibit with it.
-    pub(super) async fn drop_unless_kept(&self, fetched: Fetched, turn: Option<&Turn>) {
-        let Some(file) = fetched.kept.stored().copied() else { return };
-        if turn.is_some_and(|turn| turn.changes.iter().any(|change| names(change, &file))) {
-            return;
-        }
-        // What cannot be removed now is removed at the next start.
-        if let Err(error) = self.ledger.drop_file(file).await {
-            tracing::warn!(%error, "a file that nobody keeps could not be removed");
+    /// Removes files that were stored for a turn which in the end keeps no exhibit with them.
+    pub(super) async fn drop_files(&self, files: Vec<StoredFile>) {
+        for file in files {
+            // What cannot be removed now is removed at the next start.
+            if let Err(error) = self.ledger.drop_file(file).await {
+                tracing::warn!(%error, "a file that nobody keeps could not be removed");
+            }
         }
     }
 }
 
-fn names(change: &Change, file: &StoredFile) -> bool {
+/// Whether a change keeps an exhibit with this file.
+pub(super) fn names(change: &Change, file: &StoredFile) -> bool {
     let Change::Entry(_, _, entry) = change else { return false };
     entry.as_exhibit().is_some_and(|exhibit| exhibit.kept.stored() == Some(file))
 }

@@ -111,6 +111,10 @@ pub enum Line {
     File,
 }
 
+impl Line {
+    pub(super) const ALL: [Self; 3] = [Self::Usual, Self::Urgent, Self::File];
+}
+
 /// A parcel as the platform's edge has written it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outgoing {

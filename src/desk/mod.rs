@@ -5,6 +5,7 @@
 //! written together; replies leave from the outbox afterwards.
 
 mod broadcasting;
+mod claiming;
 mod courier;
 mod current;
 mod depth;
@@ -13,18 +14,22 @@ mod encoding;
 mod excusing;
 mod exhibits;
 mod few;
+mod figures;
 mod gateway;
 mod holding;
 mod lanes;
 mod mind;
 mod observing;
 mod offering;
+mod once;
+mod open;
 mod orders;
 mod packing;
 mod pictures;
 mod rates;
 mod reminding;
 mod roll;
+mod taking;
 mod turns;
 mod writing_out;
 
@@ -38,6 +43,10 @@ mod exhibit_tests;
 mod observing_tests;
 #[cfg(test)]
 mod order_tests;
+#[cfg(test)]
+mod shared_ledger;
+#[cfg(test)]
+mod shared_tests;
 #[cfg(test)]
 mod tests;
 
@@ -58,8 +67,10 @@ use crate::text::Private;
 use edits::OpenEdits;
 use holding::Holding;
 use lanes::Lanes;
+use open::Open;
 use orders::OpenOrders;
 use rates::Rates;
+use reminding::Reminded;
 use roll::Roll;
 
 pub use current::CurrentKnowledge;
@@ -112,8 +123,11 @@ struct Room<G> {
     overwhelmed: StdMutex<HashSet<ChatId>>,
     /// How often the bot speaks in groups.
     rates: Rates,
-    /// Chats in which somebody is being reminded.
-    reminded: StdMutex<HashSet<ChatId>>,
+    reminded: StdMutex<Reminded>,
+    /// Held while something is taken up.
+    claiming: Mutex<()>,
+    /// Tells deliveries that wait when a chat was forgotten.
+    forgetting: watch::Sender<()>,
     /// Held by the one turn that was under way already when an earlier run ended.
     suspicion: Mutex<()>,
     /// Pictures that may be held in memory; a file takes the room of two.
@@ -129,7 +143,7 @@ struct Room<G> {
     tasks: TaskTracker,
     stop: CancellationToken,
     /// Turns and deliveries that are waiting or under way.
-    open: watch::Sender<usize>,
+    open: Open,
     /// Why the desk cannot go on, once it cannot.
     failure: Failure,
     /// Who looks on, in the playground.
@@ -142,7 +156,7 @@ enum Work {
     /// An entry of the journal.
     Entry {
         number: u64,
-        /// Whether an earlier run of the process left it behind, and may have been brought down by it.
+        /// Whether a process that ended left it behind, and may have been brought down by it.
         is_left_behind: bool,
     },
     /// Something that somebody is to be reminded of.
@@ -177,6 +191,7 @@ impl<G: Gateway> Desk<G> {
         observer: Option<Arc<dyn Observer>>,
     ) -> Self {
         let failure = ledger.failure().clone();
+        let open = Open::new(ledger.clone());
         let room = Arc::new(Room {
             ledger,
             gateway,
@@ -191,6 +206,8 @@ impl<G: Gateway> Desk<G> {
             overwhelmed: StdMutex::default(),
             rates: Rates::new(),
             reminded: StdMutex::default(),
+            claiming: Mutex::default(),
+            forgetting: watch::Sender::new(()),
             suspicion: Mutex::default(),
             pictures: Semaphore::new(pictures::MOST_AT_ONCE),
             offers: Arc::new(Semaphore::new(offering::MOST_AT_ONCE)),
@@ -199,7 +216,7 @@ impl<G: Gateway> Desk<G> {
             edits: OpenEdits::default(),
             tasks: TaskTracker::new(),
             stop: CancellationToken::new(),
-            open: watch::Sender::new(0),
+            open,
             failure,
             observer,
         });
@@ -213,15 +230,10 @@ impl<G: Gateway> Desk<G> {
     pub async fn resume(&self) -> Result<(), Arc<StoreError>> {
         let room = &self.room;
         room.roll.fill(room.ledger.groups().await?);
-        let left_behind = room.ledger.left_behind().await?;
-        for (number, chat) in left_behind.parcels {
-            room.resume_delivery(chat, number).await;
-        }
-        for entry in turns::least_suspect_first(left_behind.entries) {
-            room.enqueue_turn(entry.lane, Work::Entry { number: entry.number, is_left_behind: true });
-        }
+        room.claim().await?;
         room.keep_house_now_and_then();
-        room.remind_now_and_then();
+        room.take_up_now_and_then();
+        room.follow_news();
         room.broadcast_now_and_then();
         Ok(())
     }
@@ -288,7 +300,7 @@ impl<G: Gateway> Desk<G> {
     /// Waits until fewer than `most` turns and deliveries are waiting or under way.
     pub async fn relieved(&self, most: usize) {
         // The sender lives as long as the room, so waiting cannot fail.
-        let _ = self.room.open.subscribe().wait_for(|open| *open < most).await;
+        let _ = self.room.open.watch().wait_for(|open| *open < most).await;
     }
 
     /// Waits until the store can no longer be written, and says why.
@@ -332,9 +344,12 @@ impl<G: Gateway> Desk<G> {
         self.room.broadcast().await
     }
 
-    /// Sends what was to be sent later, once its time has come. The desk does so by itself every few seconds.
+    /// Sends what was to be sent later, once its time has come, and takes up whatever else there is to do. The desk does so by
+    /// itself every few seconds.
     pub async fn send_scheduled(&self) {
-        self.room.send_scheduled().await;
+        if let Err(error) = self.room.claim().await {
+            self.room.fail(error);
+        }
     }
 
     /// Does at once what the desk does by itself every few seconds or minutes: for who has moved its clock.
@@ -343,14 +358,13 @@ impl<G: Gateway> Desk<G> {
     /// When the store cannot be used.
     pub async fn catch_up(&self) -> Result<(), Arc<StoreError>> {
         self.room.remind().await?;
-        self.send_scheduled().await;
         self.keep_house().await
     }
 
     /// How much waits in it, for who looks on from outside.
     pub fn depth(&self) -> Depth {
         let room = &self.room;
-        Depth::new(room.open.subscribe(), Arc::downgrade(&room.ledger), room.failure.clone())
+        Depth::new(room.open.watch(), Arc::downgrade(&room.ledger), room.failure.clone())
     }
 
     /// For who asks it something beside the turns.
@@ -368,6 +382,7 @@ impl<G: Gateway> Desk<G> {
     pub async fn close(self, patience: Duration) {
         let _ = tokio::time::timeout(patience, self.settle()).await;
         self.room.stop.cancel();
+        self.room.ledger.hurry();
         self.room.tasks.close();
         self.room.tasks.wait().await;
         self.room.ledger.close().await;
@@ -376,22 +391,17 @@ impl<G: Gateway> Desk<G> {
 
 impl<G: Gateway> Room<G> {
     fn enqueue_turn(self: &Arc<Self>, lane: ChatId, work: Work) {
-        self.open.send_modify(|open| *open += 1);
+        self.open.add(lane);
         if self.turns.push(lane, work) {
             self.tasks.spawn(self.clone().work_off_turns(lane));
         }
     }
 
     fn enqueue_delivery(self: &Arc<Self>, queue: Queue, number: u64) {
-        self.open.send_modify(|open| *open += 1);
+        self.open.add(queue.chat);
         if self.deliveries.push(queue, number) {
             self.tasks.spawn(self.clone().work_off_deliveries(queue));
         }
-    }
-
-    /// Counts one turn or delivery as closed when it is dropped, however it ended.
-    fn close_one(&self) -> OpenOne<'_> {
-        OpenOne(&self.open)
     }
 
     /// The store cannot be used: nothing can be promised any more, so the process has to end.
@@ -414,14 +424,6 @@ impl<G: Gateway> Room<G> {
                 }
             }
         });
-    }
-}
-
-struct OpenOne<'a>(&'a watch::Sender<usize>);
-
-impl Drop for OpenOne<'_> {
-    fn drop(&mut self) {
-        self.0.send_modify(|open| *open -= 1);
     }
 }
 

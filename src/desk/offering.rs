@@ -34,8 +34,8 @@ impl<G: Gateway> Room<G> {
     async fn offer(&self, query: &InlineQuery) {
         let owner = Owner::Person(query.sender.person);
         // Where it cannot be read, turns will find the same, and say so.
-        let Ok(state) = self.ledger.recall(Wanted::of(owner)).await else { return };
-        if let Some(answer) = self.mind.offer(&state.settings, query, (self.clock)()).await {
+        let Ok(recalled) = self.ledger.recall(Wanted::of(owner)).await else { return };
+        if let Some(answer) = self.mind.offer(&recalled.state.settings, query, (self.clock)()).await {
             self.gateway.offer(query, &answer).await;
         }
     }

@@ -384,7 +384,7 @@ async fn an_order_that_brings_the_process_down_is_given_up_with_its_words() {
     for begun in 1..=2 {
         let desk = office.open().await;
         office.packing().await;
-        let entry = desk.ledger().parcel(number).await.unwrap().unwrap();
+        let entry = desk.ledger().parcel(number).await.unwrap().here().unwrap();
         left = Paper::read(entry.bytes.reveal());
         assert_eq!(left.begun, begun, "it is counted before it is begun");
         desk.close(Duration::ZERO).await;

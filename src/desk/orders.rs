@@ -11,7 +11,7 @@ use futures::FutureExt as _;
 use super::courier::{Delivering, Next};
 use super::{Delivery, Gateway, Line, Ordered, Outgoing, Packed, Queue, Room, Unpacked, lock};
 use crate::chat::{ChatId, Order, Owner, Package, PersonId};
-use crate::store::{OutboxEntry, Parcel, StoreError, Wanted};
+use crate::store::{Found, OutboxEntry, Parcel, StoreError, Wanted};
 use crate::text::Private;
 
 /// How often an order is begun before its person is told that nothing comes of it. What brings the process down, or cannot
@@ -22,6 +22,15 @@ const WAIT: Duration = Duration::from_secs(20);
 
 /// A parcel as it was before its beginning was counted.
 pub(super) struct Uncounted(Parcel);
+
+/// What became of the wish for a file while it was written out.
+enum Wish {
+    Stands,
+    /// All was erased, or the case deleted.
+    IsOver,
+    /// Another process has the chat, and the parcel with it.
+    IsLost,
+}
 
 /// What has been ordered and has not been sent or given up, by the numbers of the parcels.
 #[derive(Default)]
@@ -72,10 +81,10 @@ impl<G: Gateway> Room<G> {
         outgoing.into_iter().filter(is_new).collect()
     }
 
-    /// Takes up a parcel that an earlier run left.
+    /// Takes up a parcel that was left behind, or that another process put there.
     pub(super) async fn resume_delivery(self: &Arc<Self>, chat: ChatId, number: u64) {
         let entry = match self.ledger.parcel(number).await {
-            Ok(entry) => entry,
+            Ok(entry) => entry.here(),
             Err(error) => return self.fail(error),
         };
         let edited = entry.as_ref().and_then(|entry| self.gateway.edited(entry.bytes.reveal()));
@@ -100,10 +109,17 @@ impl<G: Gateway> Room<G> {
         }
         self.count(delivering, entry, ordered.begun).await?;
         let packed = self.packed(delivering.queue.chat, &ordered.order).await;
-        if !self.is_wanted(delivering, &ordered.order, &packed).await {
-            // Where it was erased, there is nothing more to take out.
-            self.ledger.delivered(delivering.number).await;
-            return Err(Next::Done);
+        match self.wish(delivering, &ordered.order, &packed).await {
+            Wish::Stands => {}
+            Wish::IsOver => {
+                // Where it was erased, there is nothing more to take out.
+                self.ledger.delivered(delivering.number).await;
+                return Err(Next::Done);
+            }
+            Wish::IsLost => {
+                self.forget_lane(delivering.queue.chat);
+                return Err(Next::Done);
+            }
         }
         let delivery = self.gateway.deliver_packed(parcel, packed).await;
         if let Delivery::Later { after: Some(_), .. } = &delivery {
@@ -146,29 +162,28 @@ impl<G: Gateway> Room<G> {
     }
 
     /// Whether it is still to be sent: it may have taken minutes, in which all may have been erased, or the case deleted.
-    async fn is_wanted(
-        &self,
-        delivering: &Delivering,
-        order: &Order,
-        packed: &Result<Packed, Unpacked>,
-    ) -> bool {
-        match self.is_kept(delivering, order).await {
-            Ok(is_kept) => is_kept && !matches!(packed, Err(Unpacked::Gone)),
+    async fn wish(&self, delivering: &Delivering, order: &Order, packed: &Result<Packed, Unpacked>) -> Wish {
+        match self.wish_for(delivering, order).await {
+            Ok(Wish::Stands) if matches!(packed, Err(Unpacked::Gone)) => Wish::IsOver,
+            Ok(wish) => wish,
             Err(error) => {
                 self.fail(error);
-                false
+                Wish::IsOver
             }
         }
     }
 
     /// Whether the parcel of an order still waits, and what it is about is still there.
-    async fn is_kept(&self, delivering: &Delivering, order: &Order) -> Result<bool, Arc<StoreError>> {
-        if self.ledger.parcel(delivering.number).await?.is_none() {
-            return Ok(false);
+    async fn wish_for(&self, delivering: &Delivering, order: &Order) -> Result<Wish, Arc<StoreError>> {
+        match self.ledger.parcel(delivering.number).await? {
+            Found::Here(_) => {}
+            Found::Gone => return Ok(Wish::IsOver),
+            Found::Lost => return Ok(Wish::IsLost),
         }
-        let Package::Case(id) = order.package else { return Ok(true) };
+        let Package::Case(id) = order.package else { return Ok(Wish::Stands) };
         let owner = Owner::Person(PersonId(delivering.queue.chat.0));
-        let casebook = self.ledger.recall(Wanted::of(owner)).await?.casebook;
-        Ok(casebook.header(id).is_some_and(|header| !header.state.is_deleted()))
+        let casebook = self.ledger.recall(Wanted::of(owner)).await?.state.casebook;
+        let is_kept = casebook.header(id).is_some_and(|header| !header.state.is_deleted());
+        Ok(if is_kept { Wish::Stands } else { Wish::IsOver })
     }
 }

@@ -69,7 +69,7 @@ impl<G: Gateway> Room<G> {
 
     async fn materials(&self, owner: Owner, package: Package) -> Result<Materials, Arc<StoreError>> {
         let State { settings, memory, reminders, casebook, .. } =
-            self.ledger.recall(Wanted::of(owner)).await?;
+            self.ledger.recall(Wanted::of(owner)).await?.state;
         let is_wanted = |header: &&Header| match package {
             // Whoever deleted it meanwhile does not want it sent.
             Package::Case(id) => header.id == id && !header.state.is_deleted(),

@@ -5,15 +5,19 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use futures::FutureExt as _;
 use tokio::sync::{MutexGuard, OwnedMutexGuard};
 
+use super::figures::Figures;
+use super::once::{Counted, Once};
 use super::rates::Admission;
-use super::roll::Roll;
+use super::taking::Subject;
 use super::{Gateway, Line, Outgoing, Queue, Room, Work, lock};
-use crate::chat::{Change, ChatId, Event, Gathered, Happening, Reply, Sifted, State, Turn};
-use crate::measure::{self, Stage};
-use crate::store::{Commit, Committed, JournalEntry, Parcel, Pending, StoreError, Wanted};
+use crate::chat::{Change, ChatId, Event, Gathered, Happening, Sifted, State, Turn};
+use crate::guard::Tally;
+use crate::measure::Stage;
+use crate::store::{Found, JournalEntry, Pending, Recalled, Seen, StoreError, Wanted};
 
 /// How long a turn waits for what it asked of the platform.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -43,9 +47,14 @@ pub(super) struct Decision {
     pub(super) outgoing: Vec<(ChatId, Outgoing)>,
     /// Until it is written down, no other turn is on the same groups' records.
     pub(super) held: Vec<OwnedMutexGuard<()>>,
+    /// What it goes by, and others may have changed meanwhile.
+    pub(super) seen: Seen,
+    /// What is counted of it once it is written down.
+    pub(super) figures: Option<Figures>,
 }
 
-enum Patience {
+#[derive(Clone, Copy)]
+pub(super) enum Patience {
     Yes,
     No { tell: bool },
 }
@@ -53,7 +62,7 @@ enum Patience {
 impl<G: Gateway> Room<G> {
     pub(super) async fn work_off_turns(self: Arc<Self>, lane: ChatId) {
         while let Some(work) = self.turns.next(lane) {
-            let _open = self.close_one();
+            let _open = self.open.closing(lane);
             if self.stop.is_cancelled() {
                 // Still in the journal: the next start takes it up.
                 continue;
@@ -62,7 +71,10 @@ impl<G: Gateway> Room<G> {
                 Ok(Ok(())) => {}
                 Ok(Err(error)) => self.fail(error),
                 Err(_) => {
-                    tracing::error!("a fault kept an event from being answered; the next start tries again")
+                    tracing::error!("a fault kept an event from being answered; the next start tries again");
+                    if work == Work::Due {
+                        self.put_off(lane);
+                    }
                 }
             }
         }
@@ -86,50 +98,16 @@ impl<G: Gateway> Room<G> {
         is_left_behind: bool,
     ) -> Result<(), Arc<StoreError>> {
         let _suspicion = if is_left_behind { self.count_attempt(number).await? } else { None };
-        let decision = match self.ledger.entry(number).await? {
-            Some(entry) => tokio::select! {
-                biased;
-                // It has had its time when the desk closes; the journal keeps it for the next start.
-                () = self.stop.cancelled() => return Ok(()),
-                decision = self.decide(lane, &entry) => decision?,
-            },
-            // It could not be read back. The store has set it aside and reports it.
-            None => Decision::default(),
-        };
-        self.commit(Some(number), decision, lane).await
-    }
-
-    /// Writes down what a turn comes to, and sees to its replies.
-    pub(super) async fn commit(
-        self: &Arc<Self>,
-        entry: Option<u64>,
-        decision: Decision,
-        lane: ChatId,
-    ) -> Result<(), Arc<StoreError>> {
-        let outgoing = self.without_repeated_orders(decision.outgoing);
-        let queued: Vec<_> = outgoing
-            .iter()
-            .map(|(chat, outgoing)| {
-                let queue = Queue { chat: *chat, line: outgoing.line };
-                (queue, self.package(outgoing), self.gateway.edited(outgoing.parcel.reveal()))
-            })
-            .collect();
-        let parcels = outgoing.into_iter().map(|(lane, outgoing)| Parcel { lane, bytes: outgoing.parcel });
-        let of_groups = Roll::entries(&decision.changes);
-        let commit = Commit { entry, changes: decision.changes, parcels: parcels.collect() };
-        let timing = self.begin(Stage::Commit);
-        let committed = self.ledger.commit(commit).await?;
-        self.end(lane, timing);
-        if let Committed::Written(numbers) = committed {
-            self.roll.follow(of_groups);
-            for (number, (queue, package, edited)) in numbers.into_iter().zip(queued) {
-                self.orders.note(number, queue.chat, package);
-                self.edits.note(number, queue.chat, edited);
-                self.enqueue_delivery(queue, number);
+        match self.ledger.entry(number).await? {
+            Found::Here(entry) => {
+                self.take_until_written(lane, Subject::Entry(number, &entry)).await?;
             }
+            // It could not be read back. The store has set it aside and reports it.
+            Found::Gone => {
+                self.commit(Some(number), Decision::default(), lane).await?;
+            }
+            Found::Lost => self.forget_lane(lane),
         }
-        // Only now may others read what this turn has written.
-        drop(decision.held);
         Ok(())
     }
 
@@ -137,7 +115,7 @@ impl<G: Gateway> Room<G> {
     /// way when such a run ended is taken alone, so that an event which brings the process down is counted
     /// without those that are under way beside it.
     async fn count_attempt(&self, number: u64) -> Result<Option<MutexGuard<'_, ()>>, Arc<StoreError>> {
-        let entry = self.ledger.entry(number).await?;
+        let entry = self.ledger.entry(number).await?.here();
         let is_suspect = entry.is_some_and(|entry| entry.attempts > 0);
         let suspicion = if is_suspect { Some(self.suspicion.lock().await) } else { None };
         self.ledger.count_attempt(number).await?;
@@ -145,35 +123,43 @@ impl<G: Gateway> Room<G> {
     }
 
     /// Reads the event, thinks, and says what is to be kept and sent.
-    async fn decide(&self, lane: ChatId, entry: &JournalEntry) -> Result<Decision, Arc<StoreError>> {
+    pub(super) async fn decide(
+        &self,
+        lane: ChatId,
+        entry: &JournalEntry,
+        once: &mut Once,
+    ) -> Result<Decision, Arc<StoreError>> {
         let read = guarded("reading", || self.gateway.read(entry.payload.reveal()));
         let Some(Some(event)) = read else { return Ok(Decision::default()) };
         let held = self.hold_groups(&event).await;
-        let state = self.remembered(&event).await?;
-        let patience = if event.is_of_the_chat() { Patience::Yes } else { self.has_patience(lane) };
+        let Recalled { state, seen } = self.remembered(&event).await?;
+        let patience = *once.patience.get_or_insert_with(|| match event.is_of_the_chat() {
+            true => Patience::Yes,
+            false => self.has_patience(lane),
+        });
         let turn = match patience {
-            Patience::Yes => match self.admission(&state, &event).await {
+            Patience::Yes => match self.admission(&state, &event, once).await {
                 Admission::Answered => {
-                    let more_follows = self.more_follows(lane, &state, &event).await;
-                    self.turn(&state, &event, entry.attempts, more_follows).await
+                    let more_follows = self.more_follows(lane, &state, &event, once).await;
+                    self.turn(&state, &event, entry.attempts, more_follows, once).await
                 }
                 refused => {
                     let tell = refused == Admission::Told;
                     let turn = guarded("slowing down", || self.mind.slow_down(&state, &event, tell));
-                    self.looked_at(&state, &event, turn.unwrap_or_default()).await
+                    self.looked_at(&state, &event, turn.unwrap_or_default(), once).await
                 }
             },
-            Patience::No { tell } => self.hold_off(&state, &event, entry.attempts, tell).await,
+            Patience::No { tell } => self.hold_off(&state, &event, entry.attempts, tell, once).await,
         };
-        Ok(Decision { held, ..self.written(&event, turn) })
+        Ok(Decision { held, seen, ..self.written(&event, turn) })
     }
 
     /// A turn for something that is not answered, with what the guard says of it: nobody gets past it by asking too much.
-    async fn looked_at(&self, state: &State, event: &Event, turn: Turn) -> Turn {
+    async fn looked_at(&self, state: &State, event: &Event, turn: Turn, once: &mut Once) -> Turn {
         if self.sifted(event) != Sifted::Suspicious {
             return turn;
         }
-        let gathered = Gathered { is_refused: true, ..self.gather(state, event).await };
+        let gathered = Gathered { is_refused: true, ..self.gather(state, event, once).await };
         let looked = guarded("looking behind a command", || self.mind.take_turn(state, event, gathered));
         let looked = looked.unwrap_or_default();
         let replies = turn.replies.into_iter().chain(looked.replies).collect();
@@ -188,13 +174,13 @@ impl<G: Gateway> Room<G> {
 
     /// A turn with its replies as the platform takes them.
     pub(super) fn written(&self, event: &Event, turn: Turn) -> Decision {
-        note_turn(&turn);
         self.show(event, &turn);
+        let figures = Some(Figures::of(&turn));
         let outgoing = turn.replies.iter().flat_map(|reply| {
             let parcels = guarded("writing a reply", || self.gateway.write(event, reply)).unwrap_or_default();
             parcels.into_iter().map(|outgoing| (reply.chat(event), outgoing))
         });
-        Decision { outgoing: outgoing.collect(), changes: turn.changes, held: Vec::new() }
+        Decision { outgoing: outgoing.collect(), changes: turn.changes, figures, ..Decision::default() }
     }
 
     /// Keeps other turns off the record of the group that an event is about, and of the one that it has moved to.
@@ -213,7 +199,15 @@ impl<G: Gateway> Room<G> {
     }
 
     /// Whether something that is asked in a group is answered. Admins can go on with its settings when others have to wait.
-    async fn admission(&self, state: &State, event: &Event) -> Admission {
+    async fn admission(&self, state: &State, event: &Event, once: &mut Once) -> Admission {
+        if let Some(admission) = once.admission {
+            return admission;
+        }
+        let admission = self.admitted(state, event).await;
+        *once.admission.insert(admission)
+    }
+
+    async fn admitted(&self, state: &State, event: &Event) -> Admission {
         if !guarded("looking what is asked", || self.mind.asks_in_group(event)).unwrap_or(false) {
             return Admission::Answered;
         }
@@ -233,10 +227,17 @@ impl<G: Gateway> Room<G> {
 
     /// The turn for an event of a chat that gets no full answers. What is to be kept is kept all the same, and told later
     /// together with what follows.
-    async fn hold_off(&self, state: &State, event: &Event, attempts: u8, tell: bool) -> Turn {
+    async fn hold_off(
+        &self,
+        state: &State,
+        event: &Event,
+        attempts: u8,
+        tell: bool,
+        once: &mut Once,
+    ) -> Turn {
         let mut held = guarded("holding off", || self.mind.hold_off(state, event, tell)).unwrap_or_default();
         if guarded("looking ahead", || self.mind.keeps_unasked(state, event)).unwrap_or(false) {
-            let turn = self.turn(state, event, attempts, true).await;
+            let turn = self.turn(state, event, attempts, true, once).await;
             // Whoever says that this was all hears what was kept; it is the last such event.
             let is_over =
                 |change: &Change| matches!(change, Change::Casebook(_, book) if !book.is_collecting());
@@ -252,7 +253,15 @@ impl<G: Gateway> Room<G> {
 
     /// Whether the next event of the chat belongs to this one, as when several messages are passed on at once, for which it
     /// waits a moment.
-    async fn more_follows(&self, lane: ChatId, state: &State, event: &Event) -> bool {
+    async fn more_follows(&self, lane: ChatId, state: &State, event: &Event, once: &mut Once) -> bool {
+        if let Some(more_follows) = once.more_follows {
+            return more_follows;
+        }
+        let more_follows = self.more_comes(lane, state, event).await;
+        *once.more_follows.insert(more_follows)
+    }
+
+    async fn more_comes(&self, lane: ChatId, state: &State, event: &Event) -> bool {
         if !guarded("looking ahead", || self.mind.may_go_on(state, event)).unwrap_or(false) {
             return false;
         }
@@ -284,7 +293,7 @@ impl<G: Gateway> Room<G> {
     }
 
     async fn event_of(&self, number: u64) -> Option<Event> {
-        let entry = self.ledger.entry(number).await.ok()??;
+        let entry = self.ledger.entry(number).await.ok()?.here()?;
         guarded("reading", || self.gateway.read(entry.payload.reveal()))?
     }
 
@@ -316,36 +325,39 @@ impl<G: Gateway> Room<G> {
         }
     }
 
-    pub(super) async fn remembered(&self, event: &Event) -> Result<State, Arc<StoreError>> {
+    pub(super) async fn remembered(&self, event: &Event) -> Result<Recalled, Arc<StoreError>> {
         let owner = event.owner();
         let group = guarded("looking for a group", || self.mind.group_wanted(event)).flatten();
         let destination = match event.happening {
             Happening::Moved { to } => Some(to),
             _ => None,
         };
-        let mut state = self.ledger.recall(Wanted { owner, group, destination }).await?;
+        let Recalled { mut state, seen } = self.ledger.recall(Wanted { owner, group, destination }).await?;
         let wanted = guarded("looking for cases", || self.mind.cases_wanted(&state, event));
         if let Some(wanted) = wanted.flatten() {
             let cases = state.casebook.headers().iter().map(|header| header.id).collect();
             let entries_of = wanted.entries_of.filter(|id| state.casebook.header(*id).is_some());
             (state.cases, state.entries) = self.ledger.cases(owner, cases, entries_of).await?;
         }
-        Ok(state)
+        Ok(Recalled { state, seen })
     }
 
     /// The turn, or an apology when it fails or has failed before.
-    async fn turn(&self, state: &State, event: &Event, attempts: u8, more_follows: bool) -> Turn {
+    async fn turn(
+        &self,
+        state: &State,
+        event: &Event,
+        attempts: u8,
+        more_follows: bool,
+        once: &mut Once,
+    ) -> Turn {
         if attempts < MOST_ATTEMPTS {
             let timing = self.begin(Stage::Gather);
-            let gathered = Gathered { more_follows, ..self.gather(state, event).await };
+            let gathered = Gathered { more_follows, ..self.gather(state, event, once).await };
             self.end(event.chat, timing);
-            let files = gathered.files.clone();
             let timing = self.begin(Stage::Turn);
             let turn = guarded("taking a turn", || self.mind.take_turn(state, event, gathered));
             self.end(event.chat, timing);
-            for file in files {
-                self.drop_unless_kept(file, turn.as_ref()).await;
-            }
             if let Some(turn) = turn {
                 return turn;
             }
@@ -358,7 +370,7 @@ impl<G: Gateway> Room<G> {
         guarded("apologising", || self.mind.apologise(state, event)).unwrap_or_default()
     }
 
-    pub(super) async fn gather(&self, state: &State, event: &Event) -> Gathered {
+    pub(super) async fn gather(&self, state: &State, event: &Event, once: &mut Once) -> Gathered {
         let mut gathered = self.asked(state, event).await;
         if let Some(Some(picture)) = guarded("looking for a picture", || self.mind.picture(state, event)) {
             gathered.seen = Some(self.look_at(event, picture).await);
@@ -373,29 +385,37 @@ impl<G: Gateway> Room<G> {
         let files =
             guarded("looking for files", || self.mind.files_to_keep(state, event)).unwrap_or_default();
         let until = tokio::time::Instant::now() + super::exhibits::PATIENCE_FOR_ALL;
+        let mut before = once.fetched();
         for file in files {
-            gathered.files.push(self.fetch_file(state, event, file, until).await);
+            let fetched = match before.take(file) {
+                Some(fetched) => fetched,
+                None => {
+                    let fetched = self.fetch_file(state, event, file, until).await;
+                    once.note_fetched(file, fetched);
+                    fetched
+                }
+            };
+            gathered.files.push(fetched);
         }
         gathered.limits = self.mind.limits();
         if getrandom::fill(&mut gathered.random).is_err() {
             tracing::error!("the system gives no random bytes");
         }
         gathered.now = (self.clock)();
-        if !event.is_private() {
-            gathered.tally = self.roll.take_tally(event.chat, gathered.now);
-            gathered.is_heard = self.roll.take_heard(event.chat);
-        }
-        gathered.greeted_lately = self.rates.is_greeted(event, gathered.now);
-        gathered
+        let counted = *once.counted.get_or_insert_with(|| self.counted(event, gathered.now));
+        let Counted { tally, is_heard, greeted_lately } = counted;
+        Gathered { tally, is_heard, greeted_lately, ..gathered }
     }
-}
 
-/// Counts a turn by what it came to, and nothing of what was said in it.
-pub(super) fn note_turn(turn: &Turn) {
-    measure::note(|meters| {
-        meters.turn(&turn.account);
-        meters.notices(turn.replies.iter().filter(|reply| matches!(reply, Reply::Warn { .. })).count());
-    });
+    /// What was counted until now.
+    fn counted(&self, event: &Event, now: DateTime<Utc>) -> Counted {
+        let greeted_lately = self.rates.is_greeted(event, now);
+        if event.is_private() {
+            return Counted { tally: Tally::default(), is_heard: false, greeted_lately };
+        }
+        let tally = self.roll.take_tally(event.chat, now);
+        Counted { tally, is_heard: self.roll.take_heard(event.chat), greeted_lately }
+    }
 }
 
 /// Entries left behind, so that lanes whose next entry was begun most often come last: whatever brings the
@@ -430,7 +450,8 @@ mod tests {
 
     #[test]
     fn who_was_under_way_at_more_ends_of_the_process_comes_later() {
-        let entry = |number, lane, attempts| Pending { number, lane: ChatId(lane), attempts };
+        let entry =
+            |number, lane, attempts| Pending { number, lane: ChatId(lane), attempts, is_left_behind: true };
         let pending = vec![entry(1, 5, 2), entry(2, 6, 1), entry(3, 5, 0), entry(4, 7, 0), entry(5, 6, 3)];
         let numbers: Vec<u64> = least_suspect_first(pending).iter().map(|entry| entry.number).collect();
         assert_eq!(numbers, [4, 2, 5, 1, 3]);

@@ -30,17 +30,22 @@ pub struct Commit {
 /// What became of a commit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Committed {
-    /// It is written. The numbers of its parcels in the outbox, in order.
-    Written(Vec<u64>),
+    /// It is written. The numbers of its parcels in the outbox, in order; none for what another process is to send, which has
+    /// the chat that it goes to.
+    Written(Vec<Option<u64>>),
     /// Its entry no longer waits, as when it was handled already or its owner was forgotten; so nothing was written.
     Done,
+    /// Another process has changed what its turn had seen, so nothing was written. The turn is to be taken again.
+    Changed,
+    /// Its chat is no longer held here, or nobody knows whether it was written. Whoever takes the chat next will see.
+    Lost,
 }
 
 impl Committed {
     fn numbers(self) -> Vec<u64> {
         match self {
-            Self::Written(numbers) => numbers,
-            Self::Done => Vec::new(),
+            Self::Written(numbers) => numbers.into_iter().flatten().collect(),
+            Self::Done | Self::Changed | Self::Lost => Vec::new(),
         }
     }
 }
@@ -151,7 +156,7 @@ impl Store {
         for parcel in &commit.parcels {
             write_parcel(parcel, writes, after, now)?;
         }
-        Ok(Committed::Written(after.queued.iter().skip(n_before).map(|(number, _)| *number).collect()))
+        Ok(Committed::Written(after.queued.iter().skip(n_before).map(|(number, _)| Some(*number)).collect()))
     }
 }
 

@@ -13,7 +13,7 @@ pub struct Failure {
 }
 
 impl Failure {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { first: Arc::new(watch::Sender::new(None)) }
     }
 

@@ -30,6 +30,9 @@ pub enum Received {
     Known,
     /// It waits in the journal, under this number.
     Here(u64),
+    /// It waits in the journal, and is handed out by a claim: to another process which has the chat, or here, after what came
+    /// before it.
+    Elsewhere,
 }
 
 impl From<Option<u64>> for Received {
@@ -45,6 +48,8 @@ pub struct Pending {
     pub lane: ChatId,
     /// How often its turn was begun by a start that found it waiting.
     pub attempts: u8,
+    /// Whether its turn may have been begun, and have brought down who began it.
+    pub is_left_behind: bool,
 }
 
 /// A journal entry with its payload.
@@ -103,6 +108,7 @@ impl Store {
                 number: *number,
                 lane: waiting.lane,
                 attempts: waiting.attempts,
+                is_left_behind: true,
             })
             .collect()
     }

@@ -29,22 +29,48 @@ pub type Answer<'a, T> = BoxFuture<'a, Result<T, Arc<StoreError>>>;
 ///
 /// Entries of the journal and parcels of the outbox are named by numbers of which only this is certain: within one
 /// chat, the larger came later.
+///
+/// Other processes may write to the same store. Each chat is then held by one of them at a time, which takes its turns and
+/// sends its parcels; what a process does for a chat that it holds no longer is not written. A process holds a chat from when
+/// it is handed something of it until it says that it is [`idle`](Ledger::idle) there. A ledger that nobody shares holds all.
 pub trait Ledger: Send + Sync + 'static {
     /// Writes arrivals into the journal; they are durable when this is answered, and the platform may be told so. One answer
     /// each, in order.
     fn receive(&self, arrivals: Vec<Arrival>) -> Answer<'_, Vec<Received>>;
 
-    /// What an earlier run left. Answered with everything once, and with nothing of what was received since.
-    fn left_behind(&self) -> Answer<'_, LeftBehind>;
+    /// What this process has to do that nobody here has begun: what waited when it started, what others took in or left
+    /// behind, and what is due by now. Of chats that others could take as well, at most so many more are taken.
+    ///
+    /// What is due is told again each time until a commit has written that it was, or it was [put off](Ledger::put_off).
+    /// Everything else is told once. Whoever asks has done something about each answer before the next question: until then,
+    /// what is [received](Ledger::receive) for those chats is `Elsewhere`, or it would overtake what came before it.
+    fn claim(&self, most: usize) -> Answer<'_, Vec<Claimed>>;
 
-    /// An entry that waits; `None` if it is done, or cannot be read and was set aside.
-    fn entry(&self, number: u64) -> Answer<'_, Option<JournalEntry>>;
+    /// Waits until something is worth being claimed before the usual time. A ledger that must look for what others left
+    /// decides by this how often. Whoever waits may stop waiting, and begin anew, at any time.
+    fn stirred(&self) -> BoxFuture<'_, ()>;
+
+    /// Takes a chat for a turn that nothing which was handed out begins; `false` when another process has it.
+    fn hold(&self, chat: ChatId) -> Answer<'_, bool>;
+
+    /// Nothing of a chat waits or is under way here any more, so that others may have it. What of it waits in the store all the
+    /// same, as after a fault, is left behind. Must not wait for anything: it is said under a lock.
+    fn idle(&self, chat: ChatId);
+
+    /// A turn on what is due in a chat failed. It is not to be handed out again at once, or it would be for ever.
+    fn put_off(&self, chat: ChatId);
+
+    /// What others have changed of what is kept in memory here, once there is some.
+    fn news(&self) -> Answer<'_, Vec<News>>;
+
+    /// An entry that waits.
+    fn entry(&self, number: u64) -> Answer<'_, Found<JournalEntry>>;
 
     /// Counts that an entry's turn is about to begin; durable when this is answered.
     fn count_attempt(&self, number: u64) -> Answer<'_, ()>;
 
     /// What a turn must know. Cases themselves are not in it, only which there are.
-    fn recall(&self, wanted: Wanted) -> Answer<'_, State>;
+    fn recall(&self, wanted: Wanted) -> Answer<'_, Recalled>;
 
     /// Some of an owner's cases, and the entries of one of them. What is not kept is left out.
     fn cases(
@@ -54,33 +80,29 @@ pub trait Ledger: Send + Sync + 'static {
         entries_of: Option<CaseId>,
     ) -> Answer<'_, (Vec<Case>, Vec<Entry>)>;
 
-    /// Writes what a turn leaves behind, whole or not at all; durable when this is answered.
-    fn commit(&self, commit: Commit) -> Answer<'_, Committed>;
+    /// Writes what a turn in a chat leaves behind, whole or not at all, if nobody has changed what it had seen; durable when
+    /// this is answered.
+    fn commit(&self, chat: ChatId, seen: Seen, commit: Commit) -> Answer<'_, Committed>;
 
-    /// A parcel that waits; `None` if it was delivered, erased, or cannot be read and was set aside.
-    fn parcel(&self, number: u64) -> Answer<'_, Option<OutboxEntry>>;
+    /// A parcel that waits.
+    fn parcel(&self, number: u64) -> Answer<'_, Found<OutboxEntry>>;
 
-    /// Takes a parcel out of the outbox. Nobody waits until it is durable: at worst it is sent twice after a crash. If it
-    /// cannot be written at all, [`Ledger::failure`] tells.
+    /// Takes a parcel out of the outbox, whoever holds its chat by now: what was sent was sent. Nobody waits until it is
+    /// durable: at worst it is sent twice after a crash. If it cannot be written at all, [`Ledger::failure`] tells.
     fn delivered(&self, number: u64) -> BoxFuture<'_, ()>;
 
     /// The same, and writes down together with it what is to be sent later.
     fn delivered_then(&self, number: u64, then: Scheduled) -> BoxFuture<'_, ()>;
 
     /// Puts another parcel in the place of one that waits; durable when this is answered. One that no longer waits stays
-    /// gone.
+    /// gone, and one whose chat was lost as it is. Where the new one goes to a chat of another process, it is gone here.
     fn replace(&self, number: u64, parcel: Parcel) -> Answer<'_, ()>;
-
-    /// Moves what is to be sent by now into the outbox, durably; its numbers there, each with its chat.
-    fn take_up_scheduled(&self) -> Answer<'_, Vec<(u64, ChatId)>>;
-
-    /// Chats in which somebody is to be reminded of something by now, until a commit has written that they were.
-    fn due(&self) -> Answer<'_, Vec<ChatId>>;
 
     /// At most so many of those who are still to be told the oldest alert under way; `None` when there is none.
     fn next_slice(&self, most: usize) -> Answer<'_, Option<Slice>>;
 
-    /// Writes what those of a slice are told, and that they were; the numbers in the outbox, each with its chat.
+    /// Writes what those of a slice are told, and that they were; the numbers in the outbox of what is to be sent from here,
+    /// each with its chat.
     fn commit_slice(&self, slice: Slice, parcels: Vec<Parcel>) -> Answer<'_, Vec<(u64, ChatId)>>;
 
     /// Renews keys that are due and drops what has been kept long enough. Answered with chats in which the end of a closed
@@ -133,7 +155,10 @@ pub trait Ledger: Send + Sync + 'static {
     /// Where it is noted that the store can promise nothing any more.
     fn failure(&self) -> &Failure;
 
-    /// Writes what it was given until now, and no more. Answered when that is done.
+    /// Nothing new is begun any more. Whoever waits for something that does not come is answered soon that it is lost.
+    fn hurry(&self);
+
+    /// Writes what it was given until now, and no more, and lets go of every chat. Answered when that is done.
     fn close(&self) -> BoxFuture<'_, ()>;
 }
 
@@ -155,10 +180,67 @@ impl Wanted {
     }
 }
 
-/// What an earlier run left, in the order in which it came.
+/// What a turn recalls.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LeftBehind {
+pub struct Recalled {
+    pub state: State,
+    pub seen: Seen,
+}
+
+/// In which version others found what they read, by the keys of the records. Only who answered it knows what it means; empty
+/// where nobody else could change anything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen(pub Vec<(Vec<u8>, i64)>);
+
+/// What is found under a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found<T> {
+    Here(T),
+    /// It is done, delivered or erased; or it could not be read and was set aside.
+    Gone,
+    /// Its chat is another's by now, or was taken anew under other numbers. Nothing may be done about it here, nor about
+    /// anything else that was known of that chat.
+    Lost,
+}
+
+impl<T> Found<T> {
+    pub fn here(self) -> Option<T> {
+        match self {
+            Self::Here(found) => Some(found),
+            Self::Gone | Self::Lost => None,
+        }
+    }
+}
+
+impl<T> From<Option<T>> for Found<T> {
+    fn from(found: Option<T>) -> Self {
+        found.map_or(Self::Gone, Self::Here)
+    }
+}
+
+/// What there is to do in a chat, each in the order in which it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claimed {
+    pub chat: ChatId,
+    /// Whether the chat was taken anew: what is known of it by other numbers is lost.
+    pub is_anew: bool,
     pub entries: Vec<Pending>,
-    /// Parcels by their numbers, and where they go.
-    pub parcels: Vec<(u64, ChatId)>,
+    /// By their numbers in the outbox.
+    pub parcels: Vec<u64>,
+    /// Whether somebody is to be reminded of something by now.
+    pub is_due: bool,
+}
+
+impl Claimed {
+    /// Nothing yet, in a chat that was held before.
+    pub fn of(chat: ChatId) -> Self {
+        Self { chat, is_anew: false, entries: Vec::new(), parcels: Vec::new(), is_due: false }
+    }
+}
+
+/// What another process has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// What is known of a group from now on; `None` where it was forgotten.
+    Group(ChatId, Option<Box<Group>>),
 }

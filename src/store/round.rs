@@ -102,7 +102,7 @@ mod tests {
         let store = folder.open();
         store.receive(&[arrival(10, 1, "one"), arrival(11, 1, "two")], now()).unwrap();
         let first = Round { commits: vec![answer(1, "one")], ..Round::default() };
-        assert_eq!(store.write(&first, now()).unwrap().committed, [Committed::Written(vec![1])]);
+        assert_eq!(store.write(&first, now()).unwrap().committed, [Committed::Written(vec![Some(1)])]);
         let round = Round {
             delivered: vec![1],
             commits: vec![answer(2, "two"), answer(2, "two")],
@@ -110,7 +110,7 @@ mod tests {
             arrivals: vec![arrival(11, 1, "two"), arrival(12, 1, "three"), arrival(12, 1, "three")],
         };
         let written = store.write(&round, now()).unwrap();
-        let committed = vec![Committed::Written(vec![2]), Committed::Done];
+        let committed = vec![Committed::Written(vec![Some(2)]), Committed::Done];
         assert_eq!(written, Written { committed, received: vec![None, Some(3), None] });
 
         let killed = folder.as_killed();
@@ -134,7 +134,7 @@ mod tests {
         let round =
             Round { commits: vec![forget], arrivals: vec![arrival(11, 1, "two")], ..Round::default() };
         let written = store.write(&round, now()).unwrap();
-        let committed = vec![Committed::Written(vec![1])];
+        let committed = vec![Committed::Written(vec![Some(1)])];
         assert_eq!(written, Written { committed, received: vec![Some(2)] });
         let entry = store.entry(2).unwrap().expect("it waits");
         assert_eq!(entry.payload.reveal(), b"two");

@@ -2,10 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use haishao::chat::{Change, Owner, PersonId, Settings};
+use haishao::chat::{Change, ChatId, Owner, PersonId, Settings};
 use haishao::content::Language;
 use haishao::playground;
-use haishao::store::{BroadcastState, Commit};
+use haishao::store::{BroadcastState, Commit, Seen};
 use serde_json::json;
 
 use crate::alerts::{NOON, queue};
@@ -25,9 +25,10 @@ async fn ten_thousand_are_told_while_somebody_who_asks_is_answered() {
     let commits = people.iter().map(|person| {
         let settings = Settings { alerts: true, alerts_in: Some(Language::English), ..Settings::default() };
         let change = Change::Settings(Owner::Person(PersonId(*person)), settings);
-        Commit { changes: vec![change], ..Commit::default() }
+        (ChatId(*person), Commit { changes: vec![change], ..Commit::default() })
     });
-    let committing = commits.map(|commit| bot.desk.ledger().commit(commit));
+    let ledger = bot.desk.ledger();
+    let committing = commits.map(|(chat, commit)| ledger.commit(chat, Seen::default(), commit));
     futures::future::try_join_all(committing).await.expect("the store can be written");
     println!("{PEOPLE} subscribed in {:.1?}", begun.elapsed());
     let begun = Instant::now();

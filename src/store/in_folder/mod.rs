@@ -3,13 +3,15 @@
 //! Whatever is written waits for one thread, which writes together what piles up. What a turn reads is read at once, where
 //! it is asked for: that takes microseconds. What may wait for who writes, or for the disk, has a thread of its own.
 
+mod claims;
 mod recalling;
 mod writer;
 
 #[cfg(test)]
 mod tests;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::future::{pending, ready};
+use std::sync::Arc;
 use std::thread::Builder;
 
 use futures::FutureExt as _;
@@ -17,14 +19,15 @@ use futures::future::BoxFuture;
 use tokio::sync::{mpsc, oneshot};
 
 use super::{
-    Answer, Arrival, BroadcastReport, Clock, Commit, Committed, Counts, ExhibitError, Failure,
-    FeedbackReport, JournalEntry, Ledger, LeftBehind, OutboxEntry, Parcel, Queued, Received, Scheduled,
-    Slice, Store, StoreError, Wanted,
+    Answer, Arrival, BroadcastReport, Claimed, Clock, Commit, Committed, Counts, ExhibitError, Failure,
+    FeedbackReport, Found, JournalEntry, Ledger, News, OutboxEntry, Parcel, Queued, Recalled, Received,
+    Scheduled, Seen, Slice, Store, StoreError, Wanted,
 };
 use crate::casebook::{Case, CaseId, Entry, Exhibit, StoredFile};
-use crate::chat::{ChatId, Owner, State};
+use crate::chat::{ChatId, Owner};
 use crate::content::{Alert, Audience};
 use crate::guard::Group;
+use claims::Claims;
 use writer::{Job, Writer};
 
 /// Jobs that may wait: beyond these, whoever has another one waits.
@@ -36,8 +39,7 @@ pub struct InFolder {
     clock: Clock,
     jobs: mpsc::Sender<Job>,
     failure: Failure,
-    /// Until somebody takes it up.
-    left_behind: Mutex<LeftBehind>,
+    claims: Claims,
 }
 
 impl InFolder {
@@ -47,11 +49,19 @@ impl InFolder {
     /// When the thread cannot be started.
     pub fn start(store: impl Into<Arc<Store>>, clock: Clock) -> Result<Arc<Self>, StoreError> {
         let (store, failure) = (store.into(), Failure::new());
-        let left_behind = LeftBehind { entries: store.pending(), parcels: store.outbox() };
+        let claims = Claims::new(store.pending(), store.outbox());
         let (jobs, queue) = mpsc::channel(QUEUE);
         let writer = Writer::new(store.clone(), clock.clone(), queue, failure.clone());
         Builder::new().name("ledger".to_owned()).spawn(move || writer.run()).map_err(StoreError::Thread)?;
-        Ok(Arc::new(Self { store, clock, jobs, failure, left_behind: Mutex::new(left_behind) }))
+        Ok(Arc::new(Self { store, clock, jobs, failure, claims }))
+    }
+
+    /// Chats in which somebody is to be reminded, and what is to be sent by now. That is taken up last: nothing may come
+    /// between it and the answer.
+    async fn due(&self) -> Result<Vec<Claimed>, Arc<StoreError>> {
+        let now = (self.clock)();
+        let due = self.look(move |store| store.due(now)).await?;
+        Ok(self.claims.due(due, self.ask(Job::TakeUpScheduled).await?))
     }
 
     async fn ask<T>(&self, job: impl FnOnce(writer::Answer<T>) -> Job) -> Result<T, Arc<StoreError>> {
@@ -90,22 +100,46 @@ impl Ledger for InFolder {
         self.ask(|answer| Job::Receive(arrivals, answer)).boxed()
     }
 
-    fn left_behind(&self) -> Answer<'_, LeftBehind> {
-        let mut left_behind = self.left_behind.lock().unwrap_or_else(PoisonError::into_inner);
-        let left_behind = std::mem::take(&mut *left_behind);
-        std::future::ready(Ok(left_behind)).boxed()
+    /// An earlier run's leavings once, and then what is due.
+    fn claim(&self, _most: usize) -> Answer<'_, Vec<Claimed>> {
+        let left_behind = self.claims.take_left_behind();
+        if left_behind.is_empty() { self.due().boxed() } else { ready(Ok(left_behind)).boxed() }
     }
 
-    fn entry(&self, number: u64) -> Answer<'_, Option<JournalEntry>> {
-        async move { self.store.entry(number).map_err(Arc::new) }.boxed()
+    /// Nobody else leaves anything here.
+    fn stirred(&self) -> BoxFuture<'_, ()> {
+        pending().boxed()
+    }
+
+    fn hold(&self, _chat: ChatId) -> Answer<'_, bool> {
+        ready(Ok(true)).boxed()
+    }
+
+    fn idle(&self, _chat: ChatId) {}
+
+    /// Until the next start.
+    fn put_off(&self, chat: ChatId) {
+        self.claims.put_off(chat);
+    }
+
+    fn news(&self) -> Answer<'_, Vec<News>> {
+        pending().boxed()
+    }
+
+    fn entry(&self, number: u64) -> Answer<'_, Found<JournalEntry>> {
+        async move { self.store.entry(number).map(Found::from).map_err(Arc::new) }.boxed()
     }
 
     fn count_attempt(&self, number: u64) -> Answer<'_, ()> {
         self.ask(move |answer| Job::CountAttempt(number, answer)).boxed()
     }
 
-    fn recall(&self, wanted: Wanted) -> Answer<'_, State> {
-        async move { recalling::recall(&self.store, wanted).map_err(Arc::new) }.boxed()
+    fn recall(&self, wanted: Wanted) -> Answer<'_, Recalled> {
+        let recalled = move || {
+            let state = recalling::recall(&self.store, wanted).map_err(Arc::new)?;
+            Ok(Recalled { state, seen: Seen::default() })
+        };
+        async move { recalled() }.boxed()
     }
 
     fn cases(
@@ -117,12 +151,12 @@ impl Ledger for InFolder {
         async move { recalling::cases(&self.store, owner, &cases, entries_of).map_err(Arc::new) }.boxed()
     }
 
-    fn commit(&self, commit: Commit) -> Answer<'_, Committed> {
+    fn commit(&self, _chat: ChatId, _seen: Seen, commit: Commit) -> Answer<'_, Committed> {
         self.ask(|answer| Job::Commit(commit, answer)).boxed()
     }
 
-    fn parcel(&self, number: u64) -> Answer<'_, Option<OutboxEntry>> {
-        async move { self.store.parcel(number).map_err(Arc::new) }.boxed()
+    fn parcel(&self, number: u64) -> Answer<'_, Found<OutboxEntry>> {
+        async move { self.store.parcel(number).map(Found::from).map_err(Arc::new) }.boxed()
     }
 
     fn delivered(&self, number: u64) -> BoxFuture<'_, ()> {
@@ -135,15 +169,6 @@ impl Ledger for InFolder {
 
     fn replace(&self, number: u64, parcel: Parcel) -> Answer<'_, ()> {
         self.ask(move |answer| Job::Replace(number, parcel, answer)).boxed()
-    }
-
-    fn take_up_scheduled(&self) -> Answer<'_, Vec<(u64, ChatId)>> {
-        self.ask(Job::TakeUpScheduled).boxed()
-    }
-
-    fn due(&self) -> Answer<'_, Vec<ChatId>> {
-        let now = (self.clock)();
-        self.look(move |store| store.due(now))
     }
 
     fn next_slice(&self, most: usize) -> Answer<'_, Option<Slice>> {
@@ -220,6 +245,9 @@ impl Ledger for InFolder {
     fn failure(&self) -> &Failure {
         &self.failure
     }
+
+    /// Nobody waits for longer than the disk takes.
+    fn hurry(&self) {}
 
     fn close(&self) -> BoxFuture<'_, ()> {
         async {

@@ -1,14 +1,17 @@
 //! What a ledger in a folder promises beside what its store does.
 
+use chrono::TimeDelta;
 use futures::future::join_all;
 
 use super::*;
-use crate::chat::{Change, PersonId};
+use crate::casebook::Reminders;
+use crate::chat::{Change, PersonId, State};
 use crate::store::Pending;
 use crate::store::testing::{
-    TestFolder, answer, arrival, case_id, memory, note, note_in, now, open_case, parcel, person, remember,
-    settings,
+    TestFolder, answer, arrival, case_id, change, memory, note, note_in, now, open_case, parcel, person,
+    remember, settings,
 };
+use crate::text::Private;
 
 fn ledger(folder: &TestFolder) -> Arc<InFolder> {
     InFolder::start(folder.open(), Arc::new(now)).expect("a thread can be started")
@@ -29,10 +32,48 @@ async fn an_earlier_run_s_leavings_are_told_once_and_nothing_that_came_since() {
     let ledger = ledger(&folder);
     let received = ledger.receive(vec![arrival(11, 2, "two"), arrival(12, 2, "three")]).await.unwrap();
     assert_eq!(received, [Received::Known, Received::Here(3)]);
-    let entries = vec![Pending { number: 2, lane: ChatId(2), attempts: 0 }];
-    let left_behind = LeftBehind { entries, parcels: vec![(1, ChatId(1))] };
-    assert_eq!(ledger.left_behind().await.unwrap(), left_behind);
-    assert_eq!(ledger.left_behind().await.unwrap(), LeftBehind::default());
+    let entries = vec![Pending { number: 2, lane: ChatId(2), attempts: 0, is_left_behind: true }];
+    let left_behind = [
+        Claimed { parcels: vec![1], ..Claimed::of(ChatId(1)) },
+        Claimed { entries, ..Claimed::of(ChatId(2)) },
+    ];
+    assert_eq!(ledger.claim(0).await.unwrap(), left_behind);
+    assert_eq!(ledger.claim(0).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn what_is_due_is_claimed_until_it_was_told_or_put_off_and_what_is_sent_later_once() {
+    let folder = TestFolder::new();
+    let store = folder.open();
+    for number in [1, 2] {
+        let mut reminders = Reminders::default();
+        reminders.add_own(Private::new("call".to_owned()), None, now() - TimeDelta::hours(1)).unwrap();
+        change(&store, Change::Reminders(person(number), Box::new(reminders)));
+    }
+    drop(store);
+    let ledger = ledger(&folder);
+    let then = Scheduled { at: now(), parcel: parcel(2, "taken back") };
+    ledger
+        .commit(ChatId(2), Seen::default(), Commit { parcels: vec![parcel(2, "one")], ..Commit::default() })
+        .await
+        .unwrap();
+    ledger.delivered_then(1, then).await;
+    let due = |chat| Claimed { is_due: true, ..Claimed::of(ChatId(chat)) };
+    let with_parcel = Claimed { parcels: vec![2], ..due(2) };
+    let mut claimed = ledger.claim(0).await.unwrap();
+    claimed.sort_by_key(|claimed| claimed.chat);
+    assert_eq!(claimed, [due(1), with_parcel]);
+    ledger.put_off(ChatId(1));
+    assert_eq!(ledger.claim(0).await.unwrap(), [due(2)]);
+    change_reminders(&ledger, 2).await;
+    assert_eq!(ledger.claim(0).await.unwrap(), []);
+}
+
+/// Somebody was told what was due.
+async fn change_reminders(ledger: &InFolder, number: i64) {
+    let changes = vec![Change::Reminders(person(number), Box::default())];
+    let commit = Commit { changes, ..Commit::default() };
+    ledger.commit(ChatId(number), Seen::default(), commit).await.unwrap();
 }
 
 #[tokio::test]
@@ -44,7 +85,7 @@ async fn everybody_who_writes_at_once_hears_what_became_of_their_own() {
     // Each entry twice, and whichever comes second has nothing left to answer.
     let answers = (1..=300).flat_map(|entry| [entry, entry]).map(|entry| {
         let parcels = vec![parcel(entry, "an answer")];
-        ledger.commit(Commit { parcels, ..answer(entry.unsigned_abs()) })
+        ledger.commit(ChatId(1), Seen::default(), Commit { parcels, ..answer(entry.unsigned_abs()) })
     });
     let committed: Vec<_> = join_all(answers).await.into_iter().map(Result::unwrap).collect();
     for (pair, entry) in committed.chunks(2).zip(1..) {
@@ -53,7 +94,7 @@ async fn everybody_who_writes_at_once_hears_what_became_of_their_own() {
         else {
             panic!("{pair:?}")
         };
-        let waiting = ledger.parcel(numbers[0]).await.unwrap().unwrap();
+        let waiting = ledger.parcel(numbers[0].unwrap()).await.unwrap().here().unwrap();
         assert_eq!((numbers.len(), waiting.lane), (1, ChatId(entry)));
     }
 }
@@ -63,10 +104,13 @@ async fn what_was_written_before_the_end_is_there_and_nothing_can_be_written_aft
     let folder = TestFolder::new();
     let ledger = ledger(&folder);
     ledger.receive(vec![arrival(10, 1, "one")]).await.unwrap();
-    ledger.commit(with_parcel(1)).await.unwrap();
+    ledger.commit(ChatId(1), Seen::default(), with_parcel(1)).await.unwrap();
     ledger.delivered(1).await;
     ledger.close().await;
-    assert!(matches!(&*ledger.commit(with_parcel(1)).await.unwrap_err(), StoreError::Closed));
+    assert!(matches!(
+        &*ledger.commit(ChatId(1), Seen::default(), with_parcel(1)).await.unwrap_err(),
+        StoreError::Closed
+    ));
     ledger.close().await;
     assert!(ledger.failure().noted().is_none(), "that is no failure");
     drop(ledger);
@@ -91,20 +135,21 @@ async fn a_turn_recalls_what_is_its_owner_s_and_of_others_only_what_it_names() {
     drop(store);
 
     let ledger = ledger(&folder);
-    let alone = ledger.recall(Wanted::of(person(1))).await.unwrap();
+    let alone = ledger.recall(Wanted::of(person(1))).await.unwrap().state;
     let expected = State { settings: settings("en"), memory: memory("refund"), casebook, ..State::default() };
     assert_eq!(alone, expected);
 
     let both = Wanted { group: Some(ChatId(-5)), destination: Some(ChatId(-5)), ..Wanted::of(person(1)) };
-    let both = ledger.recall(both).await.unwrap();
+    let both = ledger.recall(both).await.unwrap().state;
     let (of_group, destination) = (both.group.unwrap(), both.destination.unwrap());
     assert_eq!((of_group.settings, of_group.group.left), (settings("zh-Hans"), Some(now())));
     assert_eq!((destination.settings, destination.memory), (settings("zh-Hans"), memory("parcel")));
 
     let inside = Wanted { group: Some(ChatId(-5)), ..Wanted::of(group) };
-    let inside = ledger.recall(inside).await.unwrap();
+    let inside = ledger.recall(inside).await.unwrap().state;
     assert_eq!(inside.settings, inside.group.unwrap().settings);
-    assert_eq!(ledger.recall(Wanted::of(Owner::Person(PersonId(2)))).await.unwrap(), State::default());
+    let nobody = ledger.recall(Wanted::of(Owner::Person(PersonId(2)))).await.unwrap();
+    assert_eq!(nobody, Recalled::default());
 }
 
 #[tokio::test]

@@ -61,7 +61,7 @@ async fn what_was_offered_is_forgotten_once_it_is_taken_or_refused() {
         bot.settles().await;
         let owner = haishao::chat::Owner::Group(haishao::chat::ChatId(buyers.group.0));
         let offered = async || {
-            let state = bot.desk.ledger().recall(Wanted::of(owner)).await.expect("it can be read");
+            let state = bot.desk.ledger().recall(Wanted::of(owner)).await.expect("it can be read").state;
             state.memory.offered_settings
         };
         assert!(offered().await.is_some());
