@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream, UnixStream};
+use tokio::task::JoinSet;
 
 use crate::server::Server;
 
@@ -17,15 +18,24 @@ pub enum Cut {
     BeforeCommit,
     /// The database carries the COMMIT out, but its answer is lost.
     AfterCommit,
+    /// Nothing is passed on any more, from the UPDATE on, and nobody is told.
+    SilentFromUpdate,
+    /// The same from the COMMIT on.
+    SilentFromCommit,
 }
 
 impl Cut {
+    /// The word from which on the database hears nothing.
     fn word_not_passed_on(self) -> Option<&'static str> {
         match self {
-            Self::BeforeUpdate => Some("UPDATE"),
-            Self::BeforeCommit => Some("COMMIT"),
+            Self::BeforeUpdate | Self::SilentFromUpdate => Some("UPDATE"),
+            Self::BeforeCommit | Self::SilentFromCommit => Some("COMMIT"),
             Self::AfterCommit => None,
         }
+    }
+
+    fn is_silent(self) -> bool {
+        matches!(self, Self::SilentFromUpdate | Self::SilentFromCommit)
     }
 }
 
@@ -37,6 +47,8 @@ fn has(said: &[u8], word: &str) -> bool {
 pub struct Cable {
     pub port: u16,
     connections: Arc<AtomicUsize>,
+    /// Ends with the cable, and everything on it.
+    _passing_on: JoinSet<()>,
 }
 
 impl Cable {
@@ -45,14 +57,16 @@ impl Cable {
         let port = listener.local_addr().expect("it has an address").port();
         let connections = Arc::new(AtomicUsize::new(0));
         let (counted, socket) = (Arc::clone(&connections), server.socket());
-        tokio::spawn(async move {
+        let mut passing_on = JoinSet::new();
+        passing_on.spawn(async move {
+            let mut lines = JoinSet::new();
             while let Ok((copy, _)) = listener.accept().await {
                 let database = UnixStream::connect(&socket).await.expect("the database listens");
                 let is_first = counted.fetch_add(1, Ordering::SeqCst) == 0;
-                tokio::spawn(pass_on(copy, database, is_first.then_some(cut)));
+                lines.spawn(pass_on(copy, database, is_first.then_some(cut)));
             }
         });
-        Self { port, connections }
+        Self { port, connections, _passing_on: passing_on }
     }
 
     /// How often it was connected to.
@@ -61,7 +75,7 @@ impl Cable {
     }
 }
 
-/// Passes on until either side ends, or the COMMIT at which the connection is to be cut.
+/// Passes on until either side ends, or what the connection is to be cut at is said.
 async fn pass_on(mut copy: TcpStream, mut database: UnixStream, cut: Option<Cut>) {
     let (mut asked, mut answered) = (vec![0; 65_536], vec![0; 65_536]);
     loop {
@@ -69,6 +83,9 @@ async fn pass_on(mut copy: TcpStream, mut database: UnixStream, cut: Option<Cut>
             Ok(length) = copy.read(&mut asked) => {
                 let said = &asked[..length];
                 let is_cut_before = cut.and_then(Cut::word_not_passed_on).is_some_and(|word| has(said, word));
+                if is_cut_before && cut.is_some_and(Cut::is_silent) {
+                    return std::future::pending().await;
+                }
                 if length == 0 || is_cut_before {
                     return;
                 }

@@ -5,6 +5,7 @@ use std::pin::pin;
 
 use futures::FutureExt as _;
 use haishao::store::postgres::{Database, DatabaseError, Decision, Living, Outcome, Report, Run};
+use tokio::sync::Barrier;
 
 use crate::server::{Place, shared};
 use crate::{impatient, laid_out, patient};
@@ -72,6 +73,35 @@ async fn a_heartbeat_tells_the_others_and_hears_of_them() {
     let living = |run, report| Living { run, format: 1, report };
     assert_eq!(pulse.living, [living(one, report), living(other, Report::default())]);
     assert_eq!((pulse.silent.len(), pulse.share().of(30)), (0, 15));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_copy_with_its_hands_full_is_still_heard_of() {
+    let place = shared().place();
+    let database = laid_out(&place).await;
+    let run = registered(&database).await;
+    // As many transactions as a copy may have under way, none of which ends before the heartbeat.
+    let (all_are_open, is_heard) = (Barrier::new(17), Barrier::new(17));
+    let patience = impatient();
+    let busy = (0..16).map(|_| {
+        database.write_as(run, &patience, |_| {
+            async {
+                all_are_open.wait().await;
+                is_heard.wait().await;
+                Ok(Decision::Keep(()))
+            }
+            .boxed()
+        })
+    });
+    let heartbeat = async {
+        all_are_open.wait().await;
+        let pulse = database.beat(run, &Report::default(), &patience).await;
+        is_heard.wait().await;
+        pulse
+    };
+    let (ended, pulse) = tokio::join!(futures::future::join_all(busy), heartbeat);
+    assert_eq!(pulse.expect("a heartbeat").living.len(), 1);
+    assert!(ended.into_iter().all(|outcome| matches!(outcome, Ok(Outcome::Committed(())))));
 }
 
 #[tokio::test(flavor = "multi_thread")]

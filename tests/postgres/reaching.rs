@@ -1,10 +1,12 @@
 //! Reaching the database: what a connection asks for, encryption, passwords, and a database that was away.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use futures::FutureExt as _;
 use haishao::store::postgres::{Address, AddressError, Database, DatabaseError, Decision, Outcome};
+use tokio::sync::Barrier;
 
 use crate::server::{Server, shared};
 use crate::{database, impatient, patient};
@@ -106,9 +108,34 @@ async fn after_the_database_was_restarted_every_connection_is_a_new_one() {
     let server = Server::start();
     let place = server.place();
     let database = database(&place.address());
-    let backend = "SELECT pg_backend_pid()::text";
-    let before = asked(&database, backend).await.expect("an answer");
+    let backends = |count: usize| {
+        let database = &database;
+        async move {
+            let all_have_begun = Barrier::new(count);
+            let asking = (0..count).map(|_| backend(database, &all_have_begun));
+            futures::future::join_all(asking).await.into_iter().collect::<BTreeSet<i32>>()
+        }
+    };
+    let before = backends(8).await;
     server.restart();
-    let after = asked(&database, backend).await.expect("an answer once it is there again");
-    assert_ne!(before, after);
+    let after = backends(8).await;
+    assert_eq!((before.len(), after.len()), (8, 8));
+    assert!(before.is_disjoint(&after), "{before:?} {after:?}");
+}
+
+/// Which process of the database answers, while the other connections are in use as well.
+async fn backend(database: &Database, all_have_begun: &Barrier) -> i32 {
+    let patience = patient();
+    let outcome = database.write(&patience, |client| {
+        async move {
+            let backend = client.query_one("SELECT pg_backend_pid()", &[]).await?.try_get(0)?;
+            all_have_begun.wait().await;
+            Ok(Decision::Undo(backend))
+        }
+        .boxed()
+    });
+    match outcome.await.expect("an answer once the database is there") {
+        Outcome::Undone(backend) => backend,
+        other => panic!("{other:?}"),
+    }
 }

@@ -4,22 +4,27 @@
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Child, ChildStderr, ChildStdin, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-/// Runs the database until its input ends, as it does when the process at the other end of it dies, however it dies. Each line on it
-/// is a signal to end the database by, which is then started again.
+/// Makes a database in a folder of its own, whose name it tells, and runs it from the first line of its input to the end of that: which
+/// comes when the process at the other end dies, however it dies. Each line in between is a signal to end the database by before it is
+/// started again. The folder's name is short, because the path of a socket must be.
 const KEEPER: &str = r#"
-bin="$1" folder="$2"; shift 2
-trap '' INT TERM
-cd "$folder" || exit 1
+bin="$1"; shift
+trap '' INT TERM PIPE
+folder=$(mktemp -d /tmp/hpg-XXXXXX) && cd "$folder" || exit 1
+trap 'cd / && rm -rf "$folder"' EXIT
+"$bin/initdb" -D data -U haishao -A trust --no-sync -E UTF8 --locale=C >&2 || exit 1
+echo "$folder"
+exec >/dev/null
 begin() { "$bin/postgres" -D data -k "$folder" "$@" & server=$!; }
+read -r go || exit 0
 begin "$@"
 while read -r signal; do kill -"$signal" $server; wait $server; begin "$@"; done
 kill -INT $server; wait $server
-cd / && rm -rf "$folder"
 "#;
 
 /// What the database says when it takes connections.
@@ -55,8 +60,8 @@ pub fn shared() -> &'static Server {
 impl Server {
     /// One that is spoken to over its socket alone.
     pub fn start() -> Self {
-        let folder = laid_out();
-        let keeper = Keeper::start(&folder, &["-c", "listen_addresses="]);
+        let (mut keeper, folder) = Keeper::begin(&["-c", "listen_addresses="]);
+        keeper.order("go");
         Self { folder, keeper: Mutex::new(keeper), schemas: AtomicU32::new(0), port: None }
     }
 
@@ -64,21 +69,19 @@ impl Server {
     pub fn encrypting(certificate: &Path, key: &Path, password: &str) -> Self {
         let read = |file: &Path| std::fs::read(file).expect("the certificate can be read");
         let (certificate, key) = (read(certificate), read(key));
-        let folder = laid_out();
-        let data = folder.join("data");
-        write(&data.join("server.crt"), &certificate);
-        write(&data.join("server.key"), &key);
-        write(
-            &data.join("pg_hba.conf"),
-            b"local all all trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n",
-        );
-        // Taken again by another program in between, it would fail here, and say so.
+        // Taken by another program before it is used, the server would fail to start, and say so.
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port is free");
         let port = listener.local_addr().expect("it has an address").port();
         drop(listener);
         let port_setting = format!("port={port}");
         let settings = ["-c", "listen_addresses=127.0.0.1", "-c", "ssl=on", "-c", &port_setting];
-        let keeper = Keeper::start(&folder, &settings);
+        let (mut keeper, folder) = Keeper::begin(&settings);
+        let data = folder.join("data");
+        write(&data.join("server.crt"), &certificate);
+        write(&data.join("server.key"), &key);
+        let who_may = "local all all trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n";
+        write(&data.join("pg_hba.conf"), who_may.as_bytes());
+        keeper.order("go");
         let server =
             Self { folder, keeper: Mutex::new(keeper), schemas: AtomicU32::new(0), port: Some(port) };
         server.psql(&format!("ALTER ROLE haishao PASSWORD '{password}'"));
@@ -99,7 +102,7 @@ impl Server {
 
     /// Ends the database as when its machine is shut down, and starts it again. Every connection is lost.
     pub fn restart(&self) {
-        self.keeper.lock().unwrap_or_else(PoisonError::into_inner).restart("INT");
+        self.keeper.lock().unwrap_or_else(PoisonError::into_inner).order("INT");
     }
 
     /// Where its socket is.
@@ -149,44 +152,51 @@ impl Drop for Place<'_> {
 }
 
 impl Keeper {
-    fn start(folder: &Path, settings: &[&str]) -> Self {
+    /// Makes the database; the folder it lies in. It waits for the order to go.
+    fn begin(settings: &[&str]) -> (Self, PathBuf) {
         let mut shell = as_nobody("sh");
-        shell.args(["-c", KEEPER, "keeper", path(&programs()), path(folder)]).args(settings);
+        shell.args(["-c", KEEPER, "keeper", path(&programs())]).args(settings);
         // What is written need not survive this machine.
         for setting in ["fsync=off", "full_page_writes=off", "max_connections=300"] {
             shell.args(["-c", setting]);
         }
-        let mut shell = shell
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("a shell can be started");
+        shell.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut shell = shell.spawn().expect("a shell can be started");
         let orders = shell.stdin.take();
-        let log = shell.stderr.take().expect("its log is ours");
-        let (tell, ready) = channel();
-        std::thread::spawn(move || {
-            for line in BufReader::new(log).lines().map_while(Result::ok) {
-                // Nobody may be waiting any more.
-                if line.contains(READY) && tell.send(()).is_err() {
-                    break;
-                }
-            }
-        });
-        let keeper = Self { shell, orders, ready };
-        keeper.wait_until_ready();
-        keeper
+        let ready = watched(shell.stderr.take().expect("its log is ours"));
+        let mut folder = String::new();
+        let told = BufReader::new(shell.stdout.take().expect("what it tells is ours")).read_line(&mut folder);
+        assert!(told.is_ok_and(|length| length > 0), "PostgreSQL cannot be started; see what it says above");
+        (Self { shell, orders, ready }, PathBuf::from(folder.trim_end()))
     }
 
-    fn wait_until_ready(&self) {
-        self.ready.recv().expect("PostgreSQL ended before it was ready");
-    }
-
-    fn restart(&mut self, signal: &str) {
+    /// Starts the server, or ends it by a signal and starts it again.
+    fn order(&mut self, order: &str) {
         let orders = self.orders.as_mut().expect("the shell takes orders");
-        writeln!(orders, "{signal}").expect("the shell takes orders");
-        self.wait_until_ready();
+        writeln!(orders, "{order}").expect("the shell takes orders");
+        self.ready.recv().expect("PostgreSQL ended before it was ready; see what it says above");
     }
+}
+
+/// Reads the database's log: tells whenever it takes connections, and shows what it said if it never did.
+fn watched(log: ChildStderr) -> Receiver<()> {
+    let (tell, ready) = channel();
+    std::thread::spawn(move || {
+        let mut said = Some(Vec::new());
+        for line in BufReader::new(log).lines().map_while(Result::ok) {
+            if line.contains(READY) {
+                said = None;
+                // Nobody may be waiting any more.
+                tell.send(()).ok();
+            } else if let Some(said) = &mut said {
+                said.push(line);
+            }
+        }
+        for line in said.into_iter().flatten() {
+            eprintln!("{line}");
+        }
+    });
+    ready
 }
 
 impl Drop for Keeper {
@@ -195,17 +205,6 @@ impl Drop for Keeper {
         self.orders = None;
         drop(self.shell.wait());
     }
-}
-
-/// A folder with an empty database, short enough for the path of a socket.
-fn laid_out() -> PathBuf {
-    let output = as_nobody("mktemp").args(["-d", "/tmp/hpg-XXXXXX"]).output().expect("mktemp can be run");
-    let folder = PathBuf::from(String::from_utf8_lossy(&output.stdout).trim());
-    let data = folder.join("data");
-    let mut initdb = as_nobody(path(&programs().join("initdb")));
-    initdb.args(["-D", path(&data), "-U", "haishao", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C"]);
-    done(&mut initdb);
-    folder
 }
 
 /// Writes a file that only the database's user can read.

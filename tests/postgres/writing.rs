@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use futures::FutureExt as _;
-use haishao::store::postgres::{Database, DatabaseError, Decision, Outcome, Trouble, trouble};
+use futures::future::BoxFuture;
+use haishao::store::postgres::{Database, DatabaseError, Decision, Outcome, Patience, Trouble, trouble};
 use tokio::sync::Barrier;
 
 use crate::cutting::{Cable, Cut};
@@ -104,7 +106,7 @@ async fn who_is_in_the_way_at_every_try_is_told_after_ten() {
     });
     let error = outcome.await.expect_err("it never passes");
     assert!(matches!(&error, DatabaseError::Conflict { reason, .. } if reason == "odd (40001)"), "{error}");
-    let pauses: Vec<u128> = patience.pauses().iter().map(std::time::Duration::as_millis).collect();
+    let pauses: Vec<u128> = patience.pauses().iter().map(Duration::as_millis).collect();
     assert_eq!(pauses.len(), 9);
     assert!(pauses.windows(2).take(5).all(|pair| pair[0] <= pair[1]), "{pauses:?}");
 }
@@ -203,16 +205,35 @@ async fn nothing_stays_open_on_a_connection_whose_user_stopped_waiting() {
     assert_eq!(sum(&database).await, 202);
 }
 
-/// Pays in over a cable that is cut once, and says how often it was tried.
+/// Tries again, on a clock that goes on as it should.
+struct OnTime(Tries);
+
+impl Patience for OnTime {
+    fn wait(&self, pause: Duration) -> BoxFuture<'_, bool> {
+        tokio::time::resume();
+        self.0.wait(pause)
+    }
+}
+
+/// Pays in over a cable that is cut once, and says how often it was tried and connected. Before a silence the clock is stopped, so that
+/// it jumps to where that has lasted for too long.
 async fn pay_in(place: &Place<'_>, cut: Cut) -> (Outcome<()>, usize, usize) {
     let cable = Cable::to(shared(), cut).await;
     let database = database(&place.address_by_port(cable.port));
     let tries = AtomicUsize::new(0);
-    let patience = patient();
-    let outcome = database.write(&patience, |client| {
-        tries.fetch_add(1, Ordering::SeqCst);
+    let tried = &tries;
+    let (patience, on_time) = (patient(), OnTime(patient()));
+    let patience: &dyn Patience = if cut == Cut::SilentFromUpdate { &on_time } else { &patience };
+    let outcome = database.write(patience, |client| {
+        let is_first = tried.fetch_add(1, Ordering::SeqCst) == 0;
         async move {
+            if is_first && cut == Cut::SilentFromUpdate {
+                tokio::time::pause();
+            }
             client.batch_execute("UPDATE accounts SET sum = sum + 50 WHERE name = 'a'").await?;
+            if is_first && cut == Cut::SilentFromCommit {
+                tokio::time::pause();
+            }
             Ok(Decision::Keep(()))
         }
         .boxed()
@@ -238,4 +259,22 @@ async fn a_connection_lost_before_the_commit_is_only_a_delay() {
     let database = accounts(&place).await;
     assert_eq!(pay_in(&place, Cut::BeforeUpdate).await, (Outcome::Committed(()), 2, 2));
     assert_eq!(sum(&database).await, 250);
+}
+
+#[tokio::test]
+async fn a_database_that_says_nothing_any_more_is_asked_anew_over_another_connection() {
+    let place = shared().place();
+    let database = accounts(&place).await;
+    assert_eq!(pay_in(&place, Cut::SilentFromUpdate).await, (Outcome::Committed(()), 2, 2));
+    assert_eq!(sum(&database).await, 250);
+}
+
+#[tokio::test]
+async fn nobody_knows_how_a_commit_ended_after_which_there_was_silence() {
+    let place = shared().place();
+    let database = accounts(&place).await;
+    let outcome = pay_in(&place, Cut::SilentFromCommit).await;
+    tokio::time::resume();
+    assert_eq!(outcome, (Outcome::Unknown, 1, 1));
+    assert_eq!(sum(&database).await, 200);
 }
