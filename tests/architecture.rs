@@ -23,7 +23,7 @@ const ROWS: &[&[&str]] = &[
 const STORE_CALLERS: &[&str] = &["desk", "operator", "start", "telegram", "terminal"];
 
 /// What only who opens a store may name: the desk works on whichever it is given.
-const OPENED_STORES: &[&str] = &["Store", "InFolder"];
+const OPENED_STORES: &[&str] = &["Store", "InFolder", "InDatabase"];
 
 /// What the stores share, of the module `store`: values, and the rules of what becomes of them.
 const SHARED_BY_STORES: &[&str] = &[

@@ -144,6 +144,10 @@ pub enum StoreError {
     )]
     NoRandomness,
 
+    #[cfg(feature = "postgres")]
+    #[error(transparent)]
+    Shared(#[from] super::postgres::DatabaseError),
+
     #[error("a record for the table `{table}` cannot be written down; report this to the maintainers")]
     Unwritable { table: &'static str, source: serde_json::Error },
 }

@@ -14,6 +14,7 @@ pub(super) const KEY_LENGTH: usize = 32;
 pub(super) const TAG_LENGTH: usize = 16;
 
 /// The keys from which all others are derived, and the one that names owners.
+#[derive(Clone)]
 pub(super) struct Secrets {
     current: Master,
     /// Still opens what was not sealed anew yet, while the master key is being replaced.
@@ -93,6 +94,7 @@ impl Secrets {
 }
 
 /// A master key, and the number by which what is sealed under its keys names it.
+#[derive(Clone)]
 pub(super) struct Master {
     /// 0 for the first one of a store; each that replaces another has the next number.
     pub id: u32,

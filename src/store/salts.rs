@@ -16,14 +16,14 @@ pub(super) trait Salts {
 }
 
 /// Salts at hand, as for one turn.
-#[cfg(test)]
+#[cfg(any(test, feature = "postgres"))]
 #[derive(Default)]
 pub(super) struct Fetched {
     pub owners: std::collections::BTreeMap<OwnerTag, [Option<Secret>; 2]>,
     pub journal: std::collections::BTreeMap<u32, Secret>,
 }
 
-#[cfg(test)]
+#[cfg(any(test, feature = "postgres"))]
 impl Salts for Fetched {
     fn owner(&self, tag: OwnerTag) -> [Option<&Secret>; 2] {
         let salts = self.owners.get(&tag);

@@ -5,11 +5,11 @@
 
 use super::index::Index;
 use super::keys::OwnerTag;
-use super::records::CasebookRecord;
+use super::records::{CasebookRecord, RemindersRecord};
 use super::sweep::Sweep;
 use super::tables::REMINDERS;
 use super::{Store, StoreError};
-use crate::casebook::State;
+use crate::casebook::{CaseId, State};
 
 /// So many are found in one call; the next rounds find the others.
 const MOST_FOUND: usize = 128;
@@ -23,22 +23,30 @@ impl Store {
         record: &CasebookRecord,
         sweep: &mut Sweep<'_>,
     ) -> Result<(), StoreError> {
-        let is_closed = |state| matches!(state, State::Closed { .. });
-        let closed = record.casebook.headers().iter().filter(|header| is_closed(header.state));
-        let closed: Vec<_> = closed.map(|header| header.id).collect();
-        if closed.is_empty() || sweep.swept.unended.len() >= MOST_FOUND {
+        if closed(record).next().is_none() || sweep.swept.unended.len() >= MOST_FOUND {
             return Ok(());
         }
         sweep.n_touched += 1;
         let kept = self.read_in(index, &REMINDERS, &tag)?;
-        let is_planned = |case| kept.as_ref().is_some_and(|kept| kept.reminders.end_of(case).is_some());
         // Without a chat it is an older record, of somebody who has not written since.
         let chat = record.chat.or(kept.as_ref().map(|kept| kept.chat));
-        if !closed.into_iter().all(is_planned) {
+        if is_unended(record, kept.as_ref()) {
             sweep.swept.unended.extend(chat);
         }
         Ok(())
     }
+}
+
+/// Whether there is a closed case of which it is not planned when it is deleted.
+pub(super) fn is_unended(record: &CasebookRecord, kept: Option<&RemindersRecord>) -> bool {
+    let is_planned = |case| kept.is_some_and(|kept| kept.reminders.end_of(case).is_some());
+    !closed(record).all(is_planned)
+}
+
+fn closed(record: &CasebookRecord) -> impl Iterator<Item = CaseId> {
+    let is_closed = |state| matches!(state, State::Closed { .. });
+    let closed = record.casebook.headers().iter().filter(move |header| is_closed(header.state));
+    closed.map(|header| header.id)
 }
 
 #[cfg(test)]

@@ -1,12 +1,26 @@
 //! The shared database, held against a real PostgreSQL: `reaching` and `writing` are about connections and transactions, `layout`,
-//! `living` and `roles` about what copies agree on through it.
+//! `living` and `roles` about what copies agree on through it; and what they promise to the desk: `receiving`, `sharing`, `turns`,
+//! `sending`, `due`, `forgetting`, `trouble` and `house`.
 
+#![allow(clippy::unwrap_used, reason = "what helps tests may end them as the tests themselves may")]
+
+mod copies;
 mod cutting;
+mod due;
+mod evidence;
+mod forgetting;
+mod house;
 mod layout;
 mod living;
 mod reaching;
+mod receiving;
 mod roles;
+mod sending;
 mod server;
+mod sharing;
+mod telling;
+mod trouble;
+mod turns;
 mod writing;
 
 use std::sync::Mutex;

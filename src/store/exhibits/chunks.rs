@@ -27,7 +27,7 @@ const TAG: usize = 16;
 
 /// Why what lies there is not what was stored.
 #[derive(Debug, Error)]
-pub(super) enum Unopened {
+pub(in crate::store) enum Unopened {
     #[error("it is no stored file, or its bytes were changed")]
     Damaged,
     #[error(transparent)]
@@ -35,14 +35,14 @@ pub(super) enum Unopened {
 }
 
 /// How long a file of so many bytes is once it is sealed.
-pub(super) fn sealed_length(bytes: u64) -> u64 {
+pub(in crate::store) fn sealed_length(bytes: u64) -> u64 {
     let n_chunks = bytes.div_ceil(CHUNK as u64).max(1);
     let around = (MAGIC.len() as u64).saturating_add(n_chunks.saturating_mul(TAG as u64));
     bytes.saturating_add(around)
 }
 
 /// Writes the content chunk by chunk. An empty one has one chunk, too, so that nobody can empty a file unseen.
-pub(super) fn seal(file: &StoredFile, content: &[u8], to: &mut impl Write) -> io::Result<()> {
+pub(in crate::store) fn seal(file: &StoredFile, content: &[u8], to: &mut impl Write) -> io::Result<()> {
     let cipher = XChaCha20Poly1305::new(&file.key.0.into());
     to.write_all(&MAGIC)?;
     let mut rest = content;
@@ -62,7 +62,7 @@ pub(super) fn seal(file: &StoredFile, content: &[u8], to: &mut impl Write) -> io
 }
 
 /// Opens a file chunk by chunk; what is given to `take` is what was stored, as far as it has come.
-pub(super) fn open(
+pub(in crate::store) fn open(
     file: &StoredFile,
     from: &mut impl Read,
     mut take: impl FnMut(&[u8]),

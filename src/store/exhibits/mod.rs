@@ -28,8 +28,11 @@ use super::tables::EXHIBIT_FILES;
 use super::{Store, StoreError};
 use crate::casebook::{CaseId, Exhibit, FileId, FileKey, Sha256, StoredFile};
 use crate::chat::Owner;
+#[cfg(not(feature = "postgres"))]
 use chunks::Unopened;
 
+#[cfg(feature = "postgres")]
+pub(super) use chunks::{Unopened, open as open_chunks, seal as seal_chunks, sealed_length};
 pub(super) use shelf::Shelf;
 
 /// Why an exhibit's file cannot be read back.

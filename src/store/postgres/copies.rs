@@ -61,6 +61,11 @@ pub struct Share {
 }
 
 impl Share {
+    /// That of one among so many.
+    pub(super) fn among(living: u32) -> Self {
+        Self { living: NonZeroU32::new(living).unwrap_or(NonZeroU32::MIN) }
+    }
+
     /// The part of a limit, but at least one: a copy that may do nothing could just as well not run.
     pub fn of(self, limit: u32) -> u32 {
         (limit / self.living).max(1)

@@ -40,6 +40,11 @@ pub enum DatabaseError {
     Fenced,
 
     #[error(
+        "the master key does not open what lies in the database at `{address}`; give every copy the key that it was made with"
+    )]
+    WrongKey { address: String },
+
+    #[error(
         "the database at `{address}` is laid out for version {oldest} or newer, but this haishao knows version {known}; install a newer \
          haishao"
     )]
