@@ -15,9 +15,9 @@ use crate::chat::{ChatId, Owner, State};
 use crate::content::{Alert, Audience};
 use crate::guard::Group;
 use crate::store::{
-    Answer, Arrival, BroadcastReport, Claimed, Commit, Committed, Counts, ExhibitError, Failure,
-    FeedbackReport, Found, JournalEntry, Ledger, News, OutboxEntry, Parcel, Pending, Queued, Recalled,
-    Received, Scheduled, Seen, Slice, StoreError, Wanted,
+    Answer, Arrival, BroadcastReport, Claimed, Commit, Committed, CommonSecret, Counts, ExhibitError,
+    Failure, FeedbackReport, Found, JournalEntry, Ledger, News, OutboxEntry, Parcel, Pending, Queued,
+    Recalled, Received, Scheduled, Seen, Slice, StoreError, Wanted,
 };
 use crate::text::Private;
 
@@ -295,6 +295,14 @@ impl Ledger for SharedLedger {
 
     fn get_meta(&self, _name: &'static str) -> Answer<'_, Option<String>> {
         answered(None)
+    }
+
+    fn may_poll(&self) -> Answer<'_, bool> {
+        answered(true)
+    }
+
+    fn common_secret(&self) -> Option<CommonSecret> {
+        None
     }
 
     fn put_meta(&self, _name: &'static str, _value: String) -> Answer<'_, ()> {

@@ -23,9 +23,22 @@ pub struct Checks<'a> {
     pub token: Option<&'a str>,
     /// What came of asking the Bot API, if there is a token to ask with.
     pub server: Option<Reached>,
+    /// What came of looking into the database that keeps the store, if that is not in the data folder.
+    pub shared: Option<Result<Shared, String>>,
     /// Who reads the writing in pictures, if anybody does.
     pub reader: Option<Tesseract>,
     pub now: DateTime<Utc>,
+}
+
+/// What is found in a database that keeps the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shared {
+    /// Where it is, without its secrets.
+    pub place: String,
+    /// Whether anything was laid out there.
+    pub is_laid_out: bool,
+    /// How many copies of the bot live.
+    pub copies: usize,
 }
 
 /// One thing looked at: fine, or what is wrong and what to do.
@@ -79,7 +92,7 @@ pub fn examine(checks: &Checks<'_>) -> Vec<Finding> {
     findings.push(pictures(checks.reader.as_ref()));
     let answered = ask_running(checks.data, Request::Status);
     let (key, is_served) = (checks.master_key.as_deref(), matches!(answered, Ok(Some(_))));
-    findings.extend(surroundings(checks.data, key, is_served, checks.now));
+    findings.extend(surroundings(checks.data, key, (is_served, checks.shared.is_some()), checks.now));
     findings.push(store(checks, answered));
     findings
 }
@@ -186,6 +199,9 @@ fn store(checks: &Checks<'_>, answered: Result<Option<Answer>, AskOperatorError>
         }
         Ok(None) => {}
     }
+    if let Some(shared) = &checks.shared {
+        return in_database(shared);
+    }
     if !checks.data.exists() {
         return Finding::fine(format!("store: `{path}` does not exist yet; the first start makes it"));
     }
@@ -209,6 +225,18 @@ fn store(checks: &Checks<'_>, answered: Result<Option<Answer>, AskOperatorError>
             Finding::hint(format!("store: no bot runs on `{path}`, and it was not looked into: {error}"))
         }
         Err(error) => Finding::wrong(format!("store: {error}")),
+    }
+}
+
+fn in_database(found: &Result<Shared, String>) -> Finding {
+    match found {
+        Err(error) => Finding::wrong(format!("store: {error}")),
+        Ok(Shared { place, is_laid_out: false, .. }) => Finding::fine(format!(
+            "store: there is none in the database at `{place}` yet; the first start makes it"
+        )),
+        Ok(Shared { place, copies, .. }) => Finding::fine(format!(
+            "store: in the database at `{place}`; copies of the bot that live: {copies}"
+        )),
     }
 }
 

@@ -24,7 +24,7 @@ pub use alerts::{
 };
 pub use backup::{BackUpError, BackUpOptions, Target, back_up};
 pub use client::{AskOperatorError, ask_running, is_served};
-pub use doctor::{Checks, Finding, Level, examine, is_token};
+pub use doctor::{Checks, Finding, Level, Shared, examine, is_token};
 pub use export::{ExportCommandError, export_all};
 pub use import::{ImportCommandError, import_export};
 pub use keys::{KeysError, rotate_keys};

@@ -25,6 +25,10 @@ use crate::store::{Rotated, Store, StoreError};
 /// The longest request, in bytes.
 const LONGEST_REQUEST: u64 = 64 * 1024;
 
+/// What is said where only a store in a folder could help.
+const NOT_IN_A_FOLDER: &str =
+    "its store is in a database, which has ways of its own for that; see the page on several copies";
+
 /// How long to wait when a connection cannot be taken.
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -38,15 +42,15 @@ pub struct SocketError {
     source: io::Error,
 }
 
-/// Answers operators until it is dropped. The socket goes with it. What only a store in a folder has, the bot's own one is
-/// asked for: its keys and its backups.
+/// Answers operators until it is dropped. The socket goes with it. What only a store in a folder has, its keys and its backups, is asked
+/// of the bot's own one, if it has such a store.
 ///
 /// # Errors
 /// When the socket cannot be made. The bot serves people all the same.
 pub async fn answer_operators<G: Gateway>(
     data: &Path,
     desk: &Desk<G>,
-    store: &Arc<Store>,
+    store: Option<&Arc<Store>>,
     encoding: &Encoding,
 ) -> Result<(), SocketError> {
     let path = data.join(SOCKET);
@@ -97,7 +101,7 @@ fn told<T>(said: Result<T, Arc<StoreError>>, answer: impl FnOnce(T) -> Answer) -
 async fn answer<G: Gateway>(
     stream: UnixStream,
     desk: &Desk<G>,
-    store: &Arc<Store>,
+    store: Option<&Arc<Store>>,
     encoding: &Encoding,
 ) -> io::Result<()> {
     let (reading, mut writing) = stream.into_split();
@@ -111,10 +115,14 @@ async fn answer<G: Gateway>(
         Ok(Request::Feedback) => told(ledger.feedback().await, Answer::Feedback),
         Ok(Request::ClearQuestions(up_to)) => told(ledger.clear_questions(up_to).await, Answer::Cleared),
         Ok(Request::Alerts(request)) => told(carry_out(ledger, request).await, Answer::Alerts),
-        Ok(Request::RotateKeys(new_key)) => {
-            rotate_keys(store.clone(), new_key, desk.now(), &mut writing).await?
-        }
-        Ok(Request::BackUp) => send_backup(store.clone(), desk.now(), &mut writing).await?,
+        Ok(Request::RotateKeys(new_key)) => match store {
+            Some(store) => rotate_keys(store.clone(), new_key, desk.now(), &mut writing).await?,
+            None => Answer::Error(NOT_IN_A_FOLDER.to_owned()),
+        },
+        Ok(Request::BackUp) => match store {
+            Some(store) => send_backup(store.clone(), desk.now(), &mut writing).await?,
+            None => Answer::Error(NOT_IN_A_FOLDER.to_owned()),
+        },
         Err(error) => Answer::Error(format!("the request is not one of this version: {error}")),
     };
     say(&answer, &mut writing).await?;

@@ -20,11 +20,12 @@ const OF_THE_BOT: [&str; 7] = ["format", "lock", "db", "keys", "exhibits", USUAL
 /// An older backup is worth a word.
 const MOST_DAYS: i64 = 7;
 
-/// Looks at the data folder, if there is one, with the master key at `key`. `is_served` is whether a bot answers there.
+/// Looks at the data folder, if there is one, with the master key at `key`. `is_served` is whether a bot answers there,
+/// and `is_shared` whether its store is in a database.
 pub(super) fn surroundings(
     data: &Path,
     key: Option<&Path>,
-    is_served: bool,
+    (is_served, is_shared): (bool, bool),
     now: DateTime<Utc>,
 ) -> Vec<Finding> {
     if !data.is_dir() {
@@ -35,7 +36,9 @@ pub(super) fn surroundings(
     let key_path = key.map_or_else(|| data.join("master.key"), Path::to_owned);
     findings.extend(master_key(&key_path, has_store(data), is_served));
     findings.push(room(data));
-    findings.push(backups(&data.join(USUAL), now));
+    if !is_shared {
+        findings.push(backups(&data.join(USUAL), now));
+    }
     findings
 }
 

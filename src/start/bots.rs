@@ -10,11 +10,15 @@ use chrono::{DateTime, Utc};
 use thiserror::Error;
 use tokio_util::sync::CancellationToken;
 
+use super::content_news::ContentNews;
 use super::encoder::LazyEncoder;
+use super::kept::Kept;
 use super::lists::{KeptLists, ListsError};
 use super::opening::Opening;
 use super::playing::Playing;
 use super::settings::{Settings, Task, now};
+#[cfg(feature = "postgres")]
+use super::shared;
 use super::watching::{Door, WatchingError};
 use super::{look, notify, progress, shutdown, system_language};
 use crate::casebook::Limits;
@@ -25,7 +29,7 @@ use crate::lists::Lists;
 use crate::operator::{answer_operators, is_token};
 use crate::playground::{Opening as PageOpening, Options as PlaygroundOptions, PageOptions, StandIn};
 use crate::seeing::{Seeing, Tesseract};
-use crate::store::{InFolder, Ledger, OpenError, Store, StoreError};
+use crate::store::{InFolder, Ledger, OpenError, StoreError};
 use crate::telegram::{Api, ApiSettingsError, ServeError, Telegram, Webhook, serve};
 use crate::terminal::{ChatError, Opening as TerminalOpening, PreviewError, Terminal, converse};
 
@@ -66,6 +70,14 @@ pub(super) enum BotError {
     Signals(#[source] io::Error),
     #[error(transparent)]
     Topic(#[from] PreviewError),
+    #[cfg(feature = "postgres")]
+    #[error(transparent)]
+    Shared(#[from] shared::SharedError),
+    #[cfg(not(feature = "postgres"))]
+    #[error(
+        "this haishao was built without `--store`; build it with its usual features, or leave `--store` out to keep the store in the data folder"
+    )]
+    NoSharedStores,
     #[error("no temporary folder can be made: {0}; give one with `--data`")]
     Temporary(#[source] io::Error),
     #[error("the playground cannot listen on this machine: {0}; choose another port with `--port`")]
@@ -84,6 +96,7 @@ struct Brain {
     seeing: Arc<Seeing>,
     limits: Limits,
     keep_files: KeepFiles,
+    content: ContentNews,
     /// Where figures and health can be asked for.
     metrics: Option<SocketAddr>,
     /// When the process was.
@@ -104,6 +117,7 @@ pub(super) async fn run(
     settings: &Settings,
     knowledge: Arc<CurrentKnowledge>,
     encoder: Arc<LazyEncoder>,
+    content: ContentNews,
     playing: Option<Playing>,
 ) -> Result<(), BotError> {
     let encoding = Arc::new(start_encoding(encoder).map_err(BotError::Threads)?);
@@ -121,6 +135,7 @@ pub(super) async fn run(
         seeing,
         limits: settings.limits,
         keep_files: settings.keep_files,
+        content,
         metrics: settings.metrics,
         started,
     };
@@ -148,15 +163,14 @@ async fn open_edge(
             }
             let edge = format!("the Telegram bot {}", bot_number(&token));
             let api = Api::new(&settings.api_url, token)?;
-            let opening = Opening::of(&settings.data_or_default(), settings, edge).patiently();
-            let Some(store) = opening.unless(stop).await? else { return Ok(()) };
+            let Some(kept) = open_kept(settings, edge, stop).await? else { return Ok(()) };
             let way = Way {
                 pace: settings.pace,
                 most_open: settings.most_open,
                 webhook: settings.webhook.as_ref(),
                 playing: None,
             };
-            on_telegram(api, way, &settings.data_or_default(), store, brain, stop).await
+            on_telegram(api, way, &settings.data_or_default(), kept, brain, stop).await
         }
         Task::Safe(_) => in_terminal("/safe", settings, brain, stop).await,
         Task::Chat
@@ -180,6 +194,25 @@ async fn open_edge(
     }
 }
 
+/// Opens the store where the settings say that it is, unless told to stop before it is open.
+async fn open_kept(
+    settings: &Settings,
+    edge: String,
+    stop: &CancellationToken,
+) -> Result<Option<Kept>, BotError> {
+    let Some(address) = &settings.shared_store else {
+        let opening = Opening::of(&settings.data_or_default(), settings, edge).patiently();
+        return Ok(opening.unless(stop).await?.map(Kept::in_folder));
+    };
+    #[cfg(feature = "postgres")]
+    return Ok(shared::open(settings, address, edge, clock(), stop).await?.map(Kept::Shared));
+    #[cfg(not(feature = "postgres"))]
+    {
+        let _ = address;
+        Err(BotError::NoSharedStores)
+    }
+}
+
 /// How the bot and Telegram deal with each other.
 struct Way<'a> {
     pace: bool,
@@ -193,7 +226,7 @@ async fn on_telegram(
     api: Api,
     way: Way<'_>,
     data: &Path,
-    store: Store,
+    kept: Kept,
     brain: &Brain,
     stop: &CancellationToken,
 ) -> Result<(), BotError> {
@@ -203,8 +236,7 @@ async fn on_telegram(
         Some(playing) => (playing.clock(), Some(playing.frame.clone() as Arc<dyn Observer>)),
         None => (clock(), None),
     };
-    let store = Arc::new(store);
-    let ledger = InFolder::start(store.clone(), clock.clone())?;
+    let ledger = kept.ledger(clock.clone())?;
     let desk = open_desk(ledger, telegram.clone(), brain, telegram.name(), clock, observer);
     let contact = telegram.contact();
     let _until_the_end =
@@ -213,21 +245,22 @@ async fn on_telegram(
     // The menu and the profile are registered once, as they are now.
     let known_at_start = brain.knowledge.get();
     let operators = async {
-        if let Err(error) = answer_operators(data, &desk, &store, &brain.encoding).await {
+        if let Err(error) = answer_operators(data, &desk, kept.folder(), &brain.encoding).await {
             tracing::warn!(%error, "operators' commands cannot reach this bot");
         }
         std::future::pending::<()>().await;
     };
     let keeping_up = async {
-        if let Some(playing) = way.playing {
-            playing.keep_up(&desk, Arc::downgrade(&store)).await;
+        if let (Some(playing), Some(store)) = (way.playing, kept.folder()) {
+            playing.keep_up(&desk, Arc::downgrade(store)).await;
         }
         std::future::pending::<()>().await;
     };
     let outcome = tokio::select! {
-        outcome = serve(telegram, &desk, &known_at_start, way.webhook, stop) => outcome,
+        outcome = serve(telegram.clone(), &desk, &known_at_start, way.webhook, stop) => outcome,
         () = operators => Ok(()),
         () = keeping_up => Ok(()),
+        () = kept.go_along(&telegram, brain.content.clone()) => Ok(()),
     };
     if let Err(error) = &outcome {
         shutdown::end_in_time(Some(error.to_string()));
@@ -260,7 +293,7 @@ async fn playground(
         api,
         Way { pace: true, most_open: settings.most_open, webhook: None, playing: Some(playing) },
         place.path(),
-        store,
+        Kept::in_folder(store),
         brain,
         stop,
     )

@@ -8,9 +8,11 @@ use url::Url;
 
 use super::encoder::LazyEncoder;
 use super::settings::{Settings, now};
+#[cfg(feature = "postgres")]
+use super::shared;
 use crate::content::Files;
 use crate::operator::{
-    Answer, Checks, Finding, Level, Reached, Request, Trouble, Waiting, ask_running, examine,
+    Answer, Checks, Finding, Level, Reached, Request, Shared, Trouble, Waiting, ask_running, examine,
 };
 use crate::seeing::Tesseract;
 use crate::telegram::{Api, ApiError, HandingOver, Probe};
@@ -33,12 +35,25 @@ pub(super) async fn run(settings: &Settings, files: &Files, encoder: &LazyEncode
         encoder,
         token: settings.token.as_deref(),
         server,
+        shared: look_into_database(settings).await,
         reader: Tesseract::find().await,
         now: now(),
     });
     // Nobody has to listen: what was found decides how the command ends.
     let _ = tell(&findings, &mut io::stdout().lock());
     !findings.iter().any(Finding::is_wrong)
+}
+
+/// `None` where the store is in the data folder.
+async fn look_into_database(settings: &Settings) -> Option<Result<Shared, String>> {
+    let address = settings.shared_store.as_deref()?;
+    #[cfg(feature = "postgres")]
+    return Some(shared::look(settings, address).await.map_err(|error| error.to_string()));
+    #[cfg(not(feature = "postgres"))]
+    {
+        let _ = address;
+        Some(Err(super::bots::BotError::NoSharedStores.to_string()))
+    }
 }
 
 fn tell(findings: &[Finding], out: &mut impl io::Write) -> io::Result<()> {

@@ -12,10 +12,12 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use notify::ErrorKind;
+use tokio::sync::watch::Sender as Teller;
 
 use crate::content::Files;
 use crate::desk::CurrentKnowledge;
 use crate::playground::Frame;
+use crate::start::content_news::Fingerprint;
 use crate::start::schooling::Schooling;
 use burst::Burst;
 use reading::Reading;
@@ -59,6 +61,7 @@ impl LiveEditing {
         knowledge: Arc<CurrentKnowledge>,
         school: Schooling,
         frame: Option<Arc<Frame>>,
+        served: Teller<Fingerprint>,
     ) -> Option<Self> {
         let (sender, notes) = channel();
         let started = Watch::start(folder, &sender).map_err(|error| error.to_string()).and_then(|watch| {
@@ -66,7 +69,7 @@ impl LiveEditing {
                 folder: folder.to_owned(),
                 watch: Some(watch),
                 burst: Burst::default(),
-                reading: Reading::new(folder, files, marked, knowledge, school, frame),
+                reading: Reading::new(folder, files, marked, knowledge, school, frame, served),
                 notes,
                 sender: sender.clone(),
             };
@@ -80,6 +83,15 @@ impl LiveEditing {
                 None
             }
         }
+    }
+}
+
+impl LiveEditing {
+    /// Has the folder looked at, as if something in it had changed.
+    pub(super) fn looker(&self) -> Arc<dyn Fn() + Send + Sync> {
+        let notes = self.notes.clone();
+        // A thread that is gone has nothing to look at any more.
+        Arc::new(move || drop(notes.send(Note::Changed)))
     }
 }
 

@@ -5,11 +5,13 @@
 mod alert;
 mod backups;
 mod bots;
+mod content_news;
 mod doctor;
 mod encoder;
 mod examples;
 mod folder;
 mod hook;
+mod kept;
 mod learnable;
 mod lint;
 mod lists;
@@ -23,6 +25,8 @@ mod progress;
 mod safe;
 mod schooling;
 mod settings;
+#[cfg(feature = "postgres")]
+mod shared;
 mod shutdown;
 mod texts;
 mod token;
@@ -37,19 +41,21 @@ use std::sync::Arc;
 use clap::Parser as _;
 use thiserror::Error;
 use tokio::runtime::Runtime;
+use tokio::sync::watch;
 
 use crate::chat::{Knowledge, Learnt};
 use crate::content::Language;
 use crate::desk::CurrentKnowledge;
 use crate::operator::{
     AlertError, BackUpError, ExportCommandError, ImportCommandError, KeysError, QuestionsError,
-    QuestionsOptions, RestoreCommandError, questions, rotate_keys,
+    QuestionsOptions, RestoreCommandError, is_served, questions, rotate_keys,
 };
 use crate::seeing::{Seeing, Tesseract};
 use crate::terminal::{
     EvalError, Judging, LinesError, Look, PreviewError, ask_jsonl, ask_once, check_jsonl, check_once,
     check_picture, evaluate, preview,
 };
+use content_news::{ContentNews, fingerprint};
 use encoder::LazyEncoder;
 use live::LiveEditing;
 use playing::Playing;
@@ -114,6 +120,16 @@ enum StartError {
         #[source]
         error: io::Error,
     },
+    #[error(
+        "the store is in a database, and `{0}` is for one in a data folder; back up and restore the database as its makers say, with a copy of \
+         the master key apart from it, or leave out `--store`"
+    )]
+    InDatabase(&'static str),
+    #[error(
+        "no copy of the bot runs on the data folder `{}`, and only a running one can ask the database; start it, or name its own folder \
+         with `--data`", _0.display()
+    )]
+    NoCopy(PathBuf),
     #[error("something needs your attention, see above")]
     Doctor,
     #[error(
@@ -146,6 +162,9 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
         tracing::info!(
             "there is no token, so this is the playground; to serve on Telegram, set `TELOXIDE_TOKEN` to the one @BotFather gave you"
         );
+    }
+    if settings.shared_store.is_some() {
+        refuse_in_database(&task, &settings)?;
     }
     let texts = Texts::of(settings.content.as_deref())?;
     let marked = settings.pseudo && is_for_maintainers(&task);
@@ -234,17 +253,38 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
     let knowledge = read_content_before(&texts, marked, &school, frame.as_deref())?;
     let knowledge = Arc::new(CurrentKnowledge::new(knowledge));
     let encoder = school.encoder().clone();
-    let _until_the_end = match (settings.content.as_deref(), texts) {
+    let (told, served) = watch::channel(content_news::built_in());
+    let until_the_end = match (settings.content.as_deref(), texts) {
         (Some(folder), Texts::Edited(files)) => {
-            LiveEditing::start(folder, files, marked, knowledge.clone(), school, frame)
+            told.send_replace(fingerprint(&files));
+            LiveEditing::start(folder, files, marked, knowledge.clone(), school, frame, told)
         }
         _ => None,
     };
+    let look = until_the_end.as_ref().map_or_else(|| Arc::new(|| {}) as Arc<_>, LiveEditing::looker);
+    let content = ContentNews { served, look };
     let runtime = one_thread()?;
-    let outcome = runtime.block_on(bots::run(task, started, &settings, knowledge, encoder, playing));
+    let outcome = runtime.block_on(bots::run(task, started, &settings, knowledge, encoder, content, playing));
     // A terminal that is being read would hold the program until somebody presses a key.
     runtime.shutdown_background();
     Ok(outcome?)
+}
+
+/// What is only done to a store in a folder, or only through a copy that runs, where the store is in a database.
+fn refuse_in_database(task: &Task, settings: &Settings) -> Result<(), StartError> {
+    let name = match task {
+        Task::Keys { .. } => "keys",
+        Task::Backup { .. } => "backup",
+        Task::Restore { .. } => "restore",
+        Task::Export { .. } => "export",
+        Task::Import { .. } => "import",
+        Task::Questions { .. } | Task::Alert(_) => {
+            let data = settings.data_or_default();
+            return if is_served(&data) { Ok(()) } else { Err(StartError::NoCopy(data)) };
+        }
+        _ => return Ok(()),
+    };
+    Err(StartError::InDatabase(name))
 }
 
 /// What is told of the program itself needs no settings, which may be wrong.

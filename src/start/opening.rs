@@ -14,7 +14,7 @@ use crate::operator::is_served;
 use crate::store::{OpenError, OpenOptions, Rotated, Store};
 
 /// Under which name a store remembers whose it is.
-const EDGE: &str = "edge";
+pub(super) const EDGE: &str = "edge";
 
 /// How long a bot waits for a folder that a command holds, such as a backup that began while no bot ran.
 const PATIENCE: Duration = Duration::from_secs(60);

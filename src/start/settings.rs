@@ -59,6 +59,13 @@ struct Flags {
     /// The folder that holds `content/` and `locales/`, in place of those built in
     #[arg(long, global = true, env = "HAISHAO_CONTENT", value_name = "DIR")]
     content: Option<PathBuf>,
+    /// The PostgreSQL database that keeps the store instead of the data folder, for several copies of the bot:
+    /// `postgres://haishao@db.example.org/haishao`
+    #[arg(long, global = true, env = "HAISHAO_STORE", value_name = "URL", hide_env_values = true)]
+    store: Option<String>,
+    /// The file whose first line is the database's password
+    #[arg(long, global = true, env = "HAISHAO_STORE_PASSWORD_FILE", value_name = "FILE")]
+    store_password_file: Option<PathBuf>,
     /// The file with the master key, in place of `master.key` in the data folder
     #[arg(long, global = true, env = "HAISHAO_MASTER_KEY_FILE", value_name = "FILE")]
     master_key_file: Option<PathBuf>,
@@ -335,6 +342,9 @@ pub(super) struct Safe {
 pub(super) struct Settings {
     pub data: Option<PathBuf>,
     pub content: Option<PathBuf>,
+    /// Where the store is, if not in the data folder, and the file with the password for it.
+    pub shared_store: Option<String>,
+    pub store_password_file: Option<PathBuf>,
     pub master_key_file: Option<PathBuf>,
     pub log: String,
     pub log_format: LogFormat,
@@ -364,6 +374,8 @@ pub(super) struct Settings {
 struct SettingsFile {
     data: Option<PathBuf>,
     content: Option<PathBuf>,
+    store: Option<String>,
+    store_password_file: Option<PathBuf>,
     master_key_file: Option<PathBuf>,
     log: Option<String>,
     log_format: Option<LogFormat>,
@@ -430,6 +442,8 @@ impl Settings {
         let settings = Self {
             data: flags.data.or(file.data),
             content: flags.content.or(file.content),
+            shared_store: flags.store.or(file.store),
+            store_password_file: flags.store_password_file.or(file.store_password_file),
             master_key_file: flags.master_key_file.or(file.master_key_file),
             log: flags.log.or(file.log).unwrap_or_else(|| USUAL_LOG.to_owned()),
             log_format: flags.log_format.or(file.log_format).unwrap_or_default(),

@@ -132,6 +132,11 @@ impl Master {
         self.key.derive(Some(salt), b"haishao owner key v1")
     }
 
+    /// What the platform shows with what it hands over to any copy.
+    pub fn platform_secret(&self) -> SealingKey {
+        self.key.derive(None, b"haishao platform secret v1")
+    }
+
     /// Seals journal and outbox. Without the salt nobody can derive it again.
     pub fn journal_key(&self, salt: &Secret) -> SealingKey {
         self.key.derive(Some(salt), b"haishao journal key v1")

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use futures::future::BoxFuture;
+use zeroize::Zeroizing;
 
 use super::{
     Arrival, BroadcastReport, Commit, Committed, Counts, ExhibitError, Failure, FeedbackReport, JournalEntry,
@@ -24,6 +25,9 @@ pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 
 /// What a ledger answers, sooner or later. Several who asked may share an error.
 pub type Answer<'a, T> = BoxFuture<'a, Result<T, Arc<StoreError>>>;
+
+/// Bytes that nobody else can know.
+pub type CommonSecret = Zeroizing<[u8; 32]>;
 
 /// The desk's one way to what is kept.
 ///
@@ -122,6 +126,14 @@ pub trait Ledger: Send + Sync + 'static {
         case: CaseId,
         exhibit: Exhibit,
     ) -> BoxFuture<'_, Result<Vec<u8>, ExhibitError>>;
+
+    /// Whether this process asks the platform for news, where that does not call. Of several that share a store one does: whoever is
+    /// told so, as long as it asks again every few seconds.
+    fn may_poll(&self) -> Answer<'_, bool>;
+
+    /// A secret that all processes of one store have in common, and no others, by which the platform shows them that it is the platform.
+    /// `None` where a process is alone, and can make one of its own.
+    fn common_secret(&self) -> Option<CommonSecret>;
 
     /// Every group of which anything is kept.
     fn groups(&self) -> Answer<'_, Vec<(ChatId, Group)>>;

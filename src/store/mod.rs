@@ -109,7 +109,7 @@ pub use feedback::{FeedbackReport, Rating, SentQuestion, Unanswered};
 pub use importing::{ImportError, ImportOptions, Imported, NotTaken, Refused, import};
 pub use in_folder::InFolder;
 pub use inbox::{Arrival, JournalEntry, Pending, Received};
-pub use ledger::{Answer, Claimed, Clock, Found, Ledger, News, Recalled, Seen, Wanted};
+pub use ledger::{Answer, Claimed, Clock, CommonSecret, Found, Ledger, News, Recalled, Seen, Wanted};
 pub use looking::{LookError, Looked, look};
 pub use master_rotation::Rotated;
 pub use open::{OpenOptions, OpenReport, has_store};

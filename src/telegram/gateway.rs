@@ -54,6 +54,11 @@ pub struct Telegram {
 }
 
 impl Telegram {
+    /// How many processes send for this bot, this one among them.
+    pub fn share(&self, among: u32) {
+        self.pace.share(among);
+    }
+
     /// `keep_pace` is false only where Telegram's limits do not apply.
     pub fn new(api: Api, keep_pace: bool) -> Self {
         Self {

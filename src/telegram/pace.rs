@@ -1,6 +1,7 @@
 //! Telegram's own limits on sending, kept before Telegram has to enforce them.
 
 use std::num::NonZeroU32;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use governor::clock::{Clock as _, DefaultClock};
@@ -26,7 +27,8 @@ pub(super) struct Pace {
 }
 
 struct Limits {
-    all: DefaultDirectRateLimiter,
+    /// This process's part of what the bot may send, which changes as others come and go.
+    all: RwLock<Arc<DefaultDirectRateLimiter>>,
     /// Held by the one message that waits for what all share. The others stand behind it in the order in which they came,
     /// so that no chat is passed over, and one wakes when there is room instead of a thousand.
     first: Mutex<()>,
@@ -38,12 +40,18 @@ impl Pace {
     /// `keep` is false only where no limits apply: on a local stand-in under load.
     pub fn new(keep: bool) -> Self {
         let limits = keep.then(|| Limits {
-            all: RateLimiter::direct(Quota::per_second(PER_SECOND)),
+            all: RwLock::new(Arc::new(part(1))),
             first: Mutex::default(),
             chats: RateLimiter::keyed(Quota::per_second(CHAT_PER_SECOND).allow_burst(CHAT_BURST)),
             groups: RateLimiter::keyed(Quota::per_minute(GROUP_PER_MINUTE)),
         });
         Self { limits, clock: DefaultClock::default() }
+    }
+
+    /// Leaves room for others who send for the same bot: of what all chats share, so many have an equal part.
+    pub fn share(&self, among: u32) {
+        let Some(limits) = &self.limits else { return };
+        *limits.all.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(part(among));
     }
 
     /// Waits until a message may be sent to a chat. Its own limits come first, so that a busy chat uses up
@@ -70,7 +78,7 @@ impl Pace {
     pub async fn wait_for_all(&self) {
         let Some(limits) = &self.limits else { return };
         let _first = limits.first.lock().await;
-        while let Some(wait) = self.refused(limits.all.check()) {
+        while let Some(wait) = self.refused(limits.all().check()) {
             tokio::time::sleep(wait).await;
         }
     }
@@ -89,6 +97,18 @@ impl Pace {
             }
         }
     }
+}
+
+impl Limits {
+    fn all(&self) -> Arc<DefaultDirectRateLimiter> {
+        self.all.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// One of so many equal parts of what a bot may send, but at least one message a second.
+fn part(among: u32) -> DefaultDirectRateLimiter {
+    let per_second = NonZeroU32::new(PER_SECOND.get() / among.max(1)).unwrap_or(NonZeroU32::MIN);
+    RateLimiter::direct(Quota::per_second(per_second))
 }
 
 #[cfg(test)]
@@ -113,7 +133,7 @@ mod tests {
     async fn chats_that_wait_for_what_all_share_come_in_the_order_in_which_they_asked() {
         let pace = Pace::new(true);
         let limits = pace.limits.as_ref().expect("limits are kept");
-        while limits.all.check().is_ok() {}
+        while limits.all().check().is_ok() {}
         let came = StdMutex::new(Vec::new());
         let asking = (1..=6).map(|chat| {
             let (pace, came) = (&pace, &came);
@@ -127,6 +147,17 @@ mod tests {
         });
         futures::future::join_all(asking).await;
         assert_eq!(came.into_inner().expect("nobody panics"), [1, 2, 3, 4, 5, 6, 1, 1]);
+    }
+
+    #[tokio::test]
+    async fn what_a_bot_may_send_is_divided_among_those_who_send_for_it() {
+        let pace = Pace::new(true);
+        let at_once = |among| {
+            pace.share(among);
+            let limits = pace.limits.as_ref().expect("limits are kept");
+            (0..100).take_while(|_| limits.all().check().is_ok()).count()
+        };
+        assert_eq!([1, 3, 4, 100, 1].map(at_once), [30, 10, 7, 1, 30]);
     }
 
     #[tokio::test]

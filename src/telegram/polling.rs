@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde_json::json;
 use serde_json::value::RawValue;
 use thiserror::Error;
 use tokio::time::Instant;
@@ -31,12 +32,57 @@ pub(super) enum PollError {
     Store(#[from] Arc<StoreError>),
 }
 
-/// Polls until `stop`, or until the token or the journal no longer serves.
-pub(super) async fn poll(
+/// How often it is asked who is to poll. Whoever holds that is told for longer, so that one question may come late.
+const ASKING: Duration = Duration::from_secs(3);
+
+/// How often a process that does not poll looks whether Telegram is there.
+const CONTACT: Duration = Duration::from_secs(30);
+
+/// Polls while no other process of the same store does, until `stop`, or until the token or the journal no longer serves.
+pub(super) async fn poll_alone(
     telegram: &Telegram,
     desk: &Desk<Telegram>,
     stop: &CancellationToken,
 ) -> Result<(), PollError> {
+    let mut complaint = Complaint::default();
+    let mut contact = tokio::time::interval(CONTACT);
+    telegram.api.contact().introduced();
+    while !stop.is_cancelled() {
+        if desk.ledger().may_poll().await? {
+            let polling_ends = stop.child_token();
+            tokio::select! {
+                outcome = poll(telegram, desk, &polling_ends) => return outcome,
+                outcome = until_another_polls(desk) => outcome?,
+            }
+        }
+        if complaint.is_new(STANDING_BY) {
+            tracing::info!("{STANDING_BY}");
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = tokio::time::sleep(ASKING) => {}
+            // Whatever is answered: whether Telegram can be reached is noted where it is asked.
+            _ = contact.tick() => drop(telegram.api.call("getMe", &json!({})).await),
+        }
+    }
+    Ok(())
+}
+
+/// What is told then.
+const STANDING_BY: &str =
+    "another copy asks Telegram for updates; this one works on what comes, and asks when that one ends";
+
+async fn until_another_polls(desk: &Desk<Telegram>) -> Result<(), Arc<StoreError>> {
+    loop {
+        tokio::time::sleep(ASKING).await;
+        if !desk.ledger().may_poll().await? {
+            return Ok(());
+        }
+    }
+}
+
+/// Polls until `stop`, or until the token or the journal no longer serves.
+async fn poll(telegram: &Telegram, desk: &Desk<Telegram>, stop: &CancellationToken) -> Result<(), PollError> {
     let mut offset = None;
     let mut backoff = Backoff::new();
     let (mut complaint, mut fullness) = (Complaint::default(), Complaint::default());

@@ -12,7 +12,7 @@ use super::api::ApiError;
 use super::backoff::Backoff;
 use super::complaint::{Complaint, Worth};
 use super::gateway::Telegram;
-use super::polling::{PollError, poll};
+use super::polling::{PollError, poll_alone};
 use super::registration::register;
 use super::webhook::{Webhook, WebhookError, serve_webhook};
 use crate::chat::Knowledge;
@@ -89,10 +89,7 @@ pub async fn serve(
     let hearing = async {
         match webhook {
             Some(webhook) => serve_webhook(&telegram, desk, webhook, stop).await.map_err(ServeError::from),
-            None => {
-                telegram.api.contact().introduced();
-                poll(&telegram, desk, stop).await.map_err(ServeError::from)
-            }
+            None => poll_alone(&telegram, desk, stop).await.map_err(ServeError::from),
         }
     };
     tokio::select! {

@@ -35,7 +35,7 @@ async fn a_role_is_held_by_one_and_roles_do_not_touch_each_other() {
     let house = taken(&database, Role::House, 1, 11).await.expect("nobody has it");
     assert_eq!(taken(&database, Role::House, 2, 21).await, None);
     assert!(taken(&database, Role::Alerts, 2, 22).await.is_some());
-    assert!(taken(&database, Role::Registration, 2, 23).await.is_some());
+    assert!(taken(&database, Role::Polling, 2, 23).await.is_some());
     assert!(acts(&database, &house).await);
 }
 

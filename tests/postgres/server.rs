@@ -112,10 +112,15 @@ impl Server {
 
     /// Carries statements out as the owner of the database.
     pub fn psql(&self, statements: &str) {
+        self.ask(statements);
+    }
+
+    /// The same; yields what is answered, without headings.
+    pub fn ask(&self, statements: &str) -> String {
         let port = self.port.unwrap_or(5432).to_string();
         let mut psql = Command::new(programs().join("psql"));
         psql.args(["-h", path(&self.folder), "-p", &port, "-U", "haishao", "-d", "postgres"]);
-        done(psql.args(["-q", "-v", "ON_ERROR_STOP=1", "-c", statements]));
+        done(psql.args(["-qtA", "-v", "ON_ERROR_STOP=1", "-c", statements]))
     }
 }
 
@@ -229,9 +234,10 @@ fn as_nobody(program: &str) -> Command {
     command
 }
 
-fn done(command: &mut Command) {
+fn done(command: &mut Command) -> String {
     let output = command.output().expect("the programs of PostgreSQL can be run");
     assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 /// Where the newest PostgreSQL of this machine has its programs.

@@ -5,11 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
+use tokio::sync::watch;
+
 use super::learning::Learning;
 use crate::chat::Unlearned;
 use crate::content::{Files, Finding};
 use crate::desk::CurrentKnowledge;
 use crate::playground::{Frame, Look};
+use crate::start::content_news::{Fingerprint, fingerprint};
 use crate::start::folder;
 use crate::start::schooling::Schooling;
 use crate::start::texts::check;
@@ -24,6 +27,8 @@ pub(super) struct Reading {
     marked: bool,
     /// Who shows what became of edits, in the playground.
     frame: Option<Arc<Frame>>,
+    /// Who is told by which fingerprint goes what is served.
+    told: watch::Sender<Fingerprint>,
     /// What the folder held at the last look, if that was refused: it is told once.
     refused: Option<Refused>,
 }
@@ -43,9 +48,10 @@ impl Reading {
         knowledge: Arc<CurrentKnowledge>,
         school: Schooling,
         frame: Option<Arc<Frame>>,
+        told: watch::Sender<Fingerprint>,
     ) -> Self {
         let learning = Arc::new(Learning::new(knowledge, school));
-        Self { folder: folder.to_owned(), learning, served, marked, frame, refused: None }
+        Self { folder: folder.to_owned(), learning, served, marked, frame, told, refused: None }
     }
 
     /// Reads the folder. What has changed is served from the next turn on; if it has an error,
@@ -93,6 +99,7 @@ impl Reading {
     fn serve(&mut self, files: Files, unlearned: Unlearned, findings: Vec<Finding>, begun: Instant) {
         let topics = unlearned.library.offered().count();
         self.learning.serve(unlearned);
+        self.told.send_replace(fingerprint(&files));
         self.served = files;
         self.refused = None;
         self.show(Look::Served(findings));
@@ -160,7 +167,7 @@ mod tests {
         let (unlearned, _) = check(&files, false).expect("the content has no error");
         let learnt = school.learn(&unlearned.library);
         let knowledge = CurrentKnowledge::new(unlearned.with(learnt));
-        Reading::new(folder, files, false, Arc::new(knowledge), school, None)
+        Reading::new(folder, files, false, Arc::new(knowledge), school, None, watch::Sender::default())
     }
 
     fn write(folder: &Path, name: &str, text: &str) {

@@ -19,9 +19,9 @@ use futures::future::BoxFuture;
 use tokio::sync::{mpsc, oneshot};
 
 use super::{
-    Answer, Arrival, BroadcastReport, Claimed, Clock, Commit, Committed, Counts, ExhibitError, Failure,
-    FeedbackReport, Found, JournalEntry, Ledger, News, OutboxEntry, Parcel, Queued, Recalled, Received,
-    Scheduled, Seen, Slice, Store, StoreError, Wanted,
+    Answer, Arrival, BroadcastReport, Claimed, Clock, Commit, Committed, CommonSecret, Counts, ExhibitError,
+    Failure, FeedbackReport, Found, JournalEntry, Ledger, News, OutboxEntry, Parcel, Queued, Recalled,
+    Received, Scheduled, Seen, Slice, Store, StoreError, Wanted,
 };
 use crate::casebook::{Case, CaseId, Entry, Exhibit, StoredFile};
 use crate::chat::{ChatId, Owner};
@@ -207,6 +207,14 @@ impl Ledger for InFolder {
 
     fn get_meta(&self, name: &'static str) -> Answer<'_, Option<String>> {
         self.look(move |store| store.get_meta(name))
+    }
+
+    fn may_poll(&self) -> Answer<'_, bool> {
+        ready(Ok(true)).boxed()
+    }
+
+    fn common_secret(&self) -> Option<CommonSecret> {
+        None
     }
 
     fn put_meta(&self, name: &'static str, value: String) -> Answer<'_, ()> {

@@ -35,8 +35,7 @@ impl Shell {
             if !record.is_running() {
                 continue;
             }
-            let role = self.database.take_role(Role::Alerts, self.run.number(), self.unique(), self).await?;
-            if role.is_none() {
+            if !self.takes(Role::Alerts).await? {
                 return Ok(None);
             }
             if record.has_expired((self.clock)()) {

@@ -1,7 +1,5 @@
 //! The copies of the bot that share the database: who lives, and who has fallen silent.
 
-use std::num::NonZeroU32;
-
 use futures::FutureExt as _;
 use tokio_postgres::Row;
 use tokio_postgres::error::SqlState;
@@ -54,29 +52,10 @@ pub struct Living {
     pub report: Report,
 }
 
-/// Which part of what all copies have together is one copy's: one over how many live.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Share {
-    pub living: NonZeroU32,
-}
-
-impl Share {
-    /// That of one among so many.
-    pub(super) fn among(living: u32) -> Self {
-        Self { living: NonZeroU32::new(living).unwrap_or(NonZeroU32::MIN) }
-    }
-
-    /// The part of a limit, but at least one: a copy that may do nothing could just as well not run.
-    pub fn of(self, limit: u32) -> u32 {
-        (limit / self.living).max(1)
-    }
-}
-
 impl Pulse {
-    /// The share of each of those who live.
-    pub fn share(&self) -> Share {
-        let living = u32::try_from(self.living.len()).ok().and_then(NonZeroU32::new);
-        Share { living: living.unwrap_or(NonZeroU32::MIN) }
+    /// How many live, whoever asked among them.
+    pub fn count(&self) -> u32 {
+        u32::try_from(self.living.len()).unwrap_or(u32::MAX).max(1)
     }
 }
 
@@ -170,11 +149,18 @@ impl Database {
         Ok(ended.await? > 0)
     }
 
-    /// The end of a copy that stops by itself: the others need not wait until it has been silent for long enough.
+    /// The end of a copy that stops by itself: the others need not wait until it has been silent for long enough, nor for its roles.
     pub async fn leave(&self, run: Run, patience: &dyn Patience) -> Result<(), DatabaseError> {
         let leave = "UPDATE copies SET gone = true WHERE id = $1 AND NOT gone";
+        let give_up = "UPDATE roles SET until = 0, fence = 0 WHERE holder = $1";
         let ended = self.ask(Way::Work, patience, |client| {
-            async move { client.execute_typed(leave, &[(&run.number(), Type::INT8)]).await }.boxed()
+            async move {
+                let number = run.number();
+                let given: &[_] = &[(&number as _, Type::INT8)];
+                client.execute_typed(leave, given).await?;
+                client.execute_typed(give_up, given).await
+            }
+            .boxed()
         });
         ended.await.map(drop)
     }
@@ -185,17 +171,4 @@ fn heard(row: &Row) -> Result<(Living, bool), tokio_postgres::Error> {
     let report = Report { seen_key: row.try_get(2)?, content: row.try_get(3)?, handled: row.try_get(4)? };
     let copy = Living { run: Run(row.try_get(0)?), format: row.try_get(1)?, report };
     Ok((copy, row.try_get(5)?))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_limit_is_divided_among_the_living_but_leaves_each_at_least_one() {
-        let share = |living: u32| Share { living: NonZeroU32::new(living).expect("somebody lives") };
-        assert_eq!(share(1).of(30), 30);
-        assert_eq!(share(4).of(30), 7);
-        assert_eq!(share(40).of(30), 1);
-    }
 }

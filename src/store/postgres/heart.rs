@@ -1,6 +1,6 @@
 //! This copy's heartbeat: it tells the others that it lives, hears who else does, and which journal keys there are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
@@ -9,7 +9,7 @@ use futures::FutureExt as _;
 use super::super::StoreError;
 use super::super::keys::Secret;
 use super::connect::{Database, Way};
-use super::copies::Report;
+use super::copies::{Pulse, Report};
 use super::errors::DatabaseError;
 use super::lease::Trust;
 use super::retry::{Patience, Until};
@@ -51,7 +51,7 @@ impl Shell {
         let seen_key = self.journal().keys().next_back().copied().unwrap_or_default();
         let report = Report {
             seen_key: i64::from(seen_key),
-            content: String::new(),
+            content: self.content.borrow().clone(),
             handled: self.handled.load(Ordering::Relaxed),
         };
         let pulse = self.database.beat(self.run, &report, &patience).await?;
@@ -60,7 +60,7 @@ impl Shell {
             self.lose_all();
         }
         self.lease.send_modify(|lease| lease.renew(sent));
-        self.living.send_replace(pulse.share().living.get());
+        self.hear_of(&pulse);
         for silent in &pulse.silent {
             if self.database.declare_gone(*silent, &patience).await? {
                 tracing::warn!(copy = silent.number(), "a copy has fallen silent; the others take its chats");
@@ -68,6 +68,19 @@ impl Shell {
             }
         }
         self.hear_journal_keys(&patience).await
+    }
+
+    /// Notes who lives, and what they answer from. Who waits for changes is not woken by what is as it was.
+    fn hear_of(&self, pulse: &Pulse) {
+        let note = |living: &mut u32| {
+            let before = std::mem::replace(living, pulse.count());
+            before != *living
+        };
+        self.living.send_if_modified(note);
+        let others = pulse.living.iter().filter(|copy| copy.run != self.run);
+        let heard: BTreeSet<_> =
+            others.map(|copy| copy.report.content.clone()).filter(|content| !content.is_empty()).collect();
+        self.contents.send_if_modified(|contents| std::mem::replace(contents, heard.clone()) != heard);
     }
 
     /// Reads which journal keys there are by now.

@@ -60,8 +60,7 @@ const WAITING: [Waiting; 3] = [
 impl Shell {
     /// Keeps house, if no other copy does. Answered with chats in which the end of a closed case is not planned.
     pub async fn keep_house(&self) -> Result<Vec<ChatId>, StoreError> {
-        let role = self.database.take_role(Role::House, self.run.number(), self.unique(), self).await?;
-        if role.is_none() {
+        if !self.takes(Role::House).await? {
             return Ok(Vec::new());
         }
         self.renew_journal_key().await?;

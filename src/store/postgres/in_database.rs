@@ -3,6 +3,7 @@
 //! It has a runtime on a thread of its own: sealing and opening must not stand behind a turn that thinks, or the heartbeat would be late.
 //! What was begun there goes on though who asked for it stops waiting.
 
+use std::collections::BTreeSet;
 use std::future::ready;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -12,19 +13,20 @@ use std::time::Duration;
 use futures::FutureExt as _;
 use futures::future::BoxFuture;
 use tokio::runtime::{self, Handle};
-use tokio::sync::oneshot;
+use tokio::sync::{oneshot, watch};
 use tokio_util::task::AbortOnDropHandle;
+use zeroize::Zeroizing;
 
 use super::super::{
-    Answer, Arrival, BroadcastReport, Claimed, Clock, Commit, Committed, Counts, ExhibitError, Failure,
-    FeedbackReport, Found, JournalEntry, Ledger, News, OutboxEntry, Parcel, Queued, Recalled, Received,
-    Scheduled, Seen, Slice, StoreError, Wanted,
+    Answer, Arrival, BroadcastReport, Claimed, Clock, Commit, Committed, CommonSecret, Counts, ExhibitError,
+    Failure, FeedbackReport, Found, JournalEntry, Ledger, News, OutboxEntry, Parcel, Queued, Recalled,
+    Received, Scheduled, Seen, Slice, StoreError, Wanted,
 };
 use super::connect::Database;
-use super::copies::Share;
 use super::letting_go::Job;
 use super::opening::{MasterKey, begin};
 use super::retry::Until;
+use super::roles::Role;
 use super::shell::Shell;
 use crate::casebook::{Case, CaseId, Entry, Exhibit, StoredFile};
 use crate::chat::{Change, ChatId, Owner};
@@ -67,9 +69,19 @@ impl InDatabase {
         self.shell.run.number()
     }
 
-    /// Which part of what all copies have together is this one's.
-    pub fn share(&self) -> Share {
-        Share::among(*self.shell.living.borrow())
+    /// How many copies live, this one among them, as they come and go.
+    pub fn living(&self) -> watch::Receiver<u32> {
+        self.shell.living.subscribe()
+    }
+
+    /// Tells the others by which fingerprint the content goes that is answered from here.
+    pub fn tell_content(&self, fingerprint: String) {
+        self.shell.content.send_replace(fingerprint);
+    }
+
+    /// The fingerprints of the content that the other copies answer from.
+    pub fn contents(&self) -> watch::Receiver<BTreeSet<String>> {
+        self.shell.contents.subscribe()
     }
 
     /// Asks the database on its own thread.
@@ -223,6 +235,14 @@ impl Ledger for InDatabase {
         let shell = self.shell.clone();
         let asked = self.handle.spawn(async move { shell.read_exhibit(owner, case, &exhibit).await });
         async move { asked.await.unwrap_or(Err(StoreError::Fault.into())) }.boxed()
+    }
+
+    fn may_poll(&self) -> Answer<'_, bool> {
+        self.ask(|shell| async move { Ok(shell.takes(Role::Polling).await?) })
+    }
+
+    fn common_secret(&self) -> Option<CommonSecret> {
+        Some(Zeroizing::new(*self.shell.secrets.current().platform_secret().as_bytes()))
     }
 
     fn groups(&self) -> Answer<'_, Vec<(ChatId, Group)>> {

@@ -1,5 +1,6 @@
 //! Opening a shared store: what lies there is brought up to date, the key is checked, and the copy says that it lives.
 
+use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -7,12 +8,13 @@ use std::time::{Duration, Instant};
 use futures::FutureExt as _;
 use tokio::sync::mpsc;
 
+use super::super::folder::Folder;
 use super::super::keys::{KEY_LENGTH, Secret, Secrets};
 use super::super::records::KeyCheck;
 use super::super::salts::Fetched;
 use super::super::tables::KEY_CHECK;
 use super::super::vault::Vault;
-use super::super::{Clock, OpenError, StoreError, master_key};
+use super::super::{Clock, OpenError, StoreError, files, master_key};
 use super::connect::{Database, Way};
 use super::copies::Report;
 use super::errors::DatabaseError;
@@ -38,6 +40,10 @@ impl MasterKey {
         Self(Secret::from_bytes(bytes))
     }
 
+    pub(super) fn secret(&self) -> &Secret {
+        &self.0
+    }
+
     /// The one in a file, of 64 hexadecimal digits.
     ///
     /// # Errors
@@ -46,6 +52,15 @@ impl MasterKey {
         let found = master_key::read(path)?;
         found.map(Self).ok_or_else(|| OpenError::GivenKeyMissing { key: path.to_owned() })
     }
+}
+
+/// Takes a copy's data folder for this process; it is made if there is none. In it are the operator's socket, and what this copy learnt.
+///
+/// # Errors
+/// When it cannot be made, or another process has it.
+pub fn hold(data: &Path) -> Result<File, OpenError> {
+    files::make_folder(data).map_err(|source| StoreError::file(data, source))?;
+    Folder::at(data).lock()
 }
 
 /// Begins the life of a copy. What it does by itself goes on until its runtime ends.

@@ -22,8 +22,8 @@ pub enum Role {
     House,
     /// Hands out alerts.
     Alerts,
-    /// Tells Telegram of the bot: its menu, its profile, its webhook.
-    Registration,
+    /// Asks the platform for news, where that does not call.
+    Polling,
 }
 
 impl Role {
@@ -32,7 +32,7 @@ impl Role {
             Self::Schema => "schema",
             Self::House => "house",
             Self::Alerts => "alerts",
-            Self::Registration => "registration",
+            Self::Polling => "polling",
         }
     }
 }

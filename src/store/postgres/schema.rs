@@ -120,6 +120,18 @@ impl Database {
         }
     }
 
+    /// Whether a store lies here that this version can serve.
+    pub(super) async fn is_laid_out(&self, patience: &dyn Patience) -> Result<bool, DatabaseError> {
+        let known = STEPS.last().map_or(0, |step| step.to);
+        match self.version(patience).await? {
+            Some(Version { oldest, .. }) if oldest > known => {
+                Err(DatabaseError::TooNew { address: self.address().to_owned(), oldest, known })
+            }
+            Some(Version { version, .. }) => Ok(version > 0),
+            None => Ok(false),
+        }
+    }
+
     /// `None` if nothing was ever laid out here.
     async fn version(&self, patience: &dyn Patience) -> Result<Option<Version>, DatabaseError> {
         let look = "SELECT version, oldest FROM schema_version WHERE id = 1";

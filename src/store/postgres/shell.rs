@@ -1,6 +1,6 @@
 //! What every part of a shared store needs: the database, who this copy is, its keys, and what it holds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, Instant};
@@ -24,6 +24,7 @@ use super::holdings::{Holding, Holdings};
 use super::lease::{Lease, Trust};
 use super::letting_go::Job;
 use super::retry::Patience;
+use super::roles::Role;
 use super::session::Session;
 use super::sweeping::Swept;
 use super::writing::{Decision, Outcome};
@@ -50,6 +51,9 @@ pub(super) struct Shell {
     pub handled: AtomicI64,
     /// How many copies live, as far as was heard.
     pub living: watch::Sender<u32>,
+    /// The fingerprint of the content that is answered from here, and those of the others'.
+    pub content: watch::Sender<String>,
+    pub contents: watch::Sender<BTreeSet<String>>,
     pub hearing: Hearing,
     pub swept: Swept,
     holdings: Mutex<Holdings>,
@@ -83,6 +87,8 @@ impl Shell {
             lease: watch::Sender::new(lease),
             handled: AtomicI64::new(0),
             living: watch::Sender::new(1),
+            content: watch::Sender::default(),
+            contents: watch::Sender::default(),
             hearing: Hearing::default(),
             swept: Swept::default(),
             holdings: Mutex::default(),
@@ -124,6 +130,12 @@ impl Shell {
     /// Seconds by the clock that people's reminders and retention go by.
     pub fn seconds(&self) -> i64 {
         (self.clock)().timestamp()
+    }
+
+    /// Takes a role, or goes on holding it; whether this copy has it.
+    pub async fn takes(&self, role: Role) -> Result<bool, DatabaseError> {
+        let taken = self.database.take_role(role, self.run.number(), self.unique(), self).await?;
+        Ok(taken.is_some())
     }
 
     /// Waits until this copy may begin something. `false` if it has to forget its chats, or is to end.

@@ -93,7 +93,10 @@ pub(super) async fn serve_webhook(
     let listener = TcpListener::bind(webhook.listen)
         .await
         .map_err(|error| WebhookError::Listen { address: webhook.listen, error })?;
-    let secret = Secret::new().map_err(WebhookError::Random)?;
+    let secret = match desk.ledger().common_secret() {
+        Some(bytes) => Secret::of(&bytes),
+        None => Secret::new().map_err(WebhookError::Random)?,
+    };
     let registration = Registration::new(telegram, webhook, &secret)?;
     // Nobody is let in before: whoever comes with the secret of the last start would be refused, instead of waiting.
     if !registration.make(stop).await? {

@@ -3,7 +3,8 @@
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
-/// A secret made anew at each start, and kept nowhere. It has no `Debug`.
+/// A secret made anew at each start, and kept nowhere, unless several processes stand behind one address: then it is the one they
+/// have in common. It has no `Debug`.
 pub(super) struct Secret(String);
 
 /// By which the secret is recognised.
@@ -15,8 +16,12 @@ impl Secret {
     pub fn new() -> Result<Self, String> {
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).map_err(|error| error.to_string())?;
+        Ok(Self::of(&bytes))
+    }
+
+    pub fn of(bytes: &[u8; 32]) -> Self {
         // Hexadecimal digits are among what Telegram takes.
-        Ok(Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect()))
+        Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
     }
 
     pub fn reveal(&self) -> &str {
