@@ -9,7 +9,8 @@ use haishao::chat::Knowledge;
 use haishao::desk::{Clock, CurrentKnowledge, Desk, Encoding, Haishao, KeepFiles};
 use haishao::lists::Lists;
 use haishao::seeing::Seeing;
-use haishao::store::{InFolder, OpenOptions, Store};
+use haishao::store::postgres::{Address, Database, InDatabase};
+use haishao::store::{InFolder, Ledger, OpenOptions, Store};
 use haishao::telegram::{Api, Telegram, serve};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -58,9 +59,7 @@ impl Bot {
     }
 
     pub fn start_within(town: &Town, hands: &Hands, limits: Limits) -> Self {
-        let options = OpenOptions { data: town.data(), master_key: None, memory: None };
         let clock = hands.clock();
-        let (store, _) = Store::open(&options, clock()).expect("the store opens");
         let api = Api::new(&town.stand_in.api_url(), town.stand_in.token().to_owned())
             .expect("the stand-in has an address");
         let telegram = Arc::new(Telegram::new(api, false));
@@ -75,7 +74,7 @@ impl Bot {
             limits,
             KeepFiles::Stored,
         );
-        let ledger = InFolder::start(store, clock.clone()).expect("a thread can be started");
+        let ledger = ledger(town, clock.clone());
         let desk = Arc::new(Desk::open(ledger, telegram.clone(), Arc::new(mind), clock));
         let stop = CancellationToken::new();
         let serving = tokio::spawn({
@@ -111,4 +110,18 @@ impl Bot {
         let desk = Arc::into_inner(self.desk).expect("nobody else has the desk");
         desk.close(Duration::from_secs(5)).await;
     }
+}
+
+/// The ledger of a town's store, wherever that is.
+fn ledger(town: &Town, clock: Clock) -> Arc<dyn Ledger> {
+    if let Some(kept) = &town.kept {
+        let address = Address::parse(&kept.address()).expect("the server has an address");
+        let database = Database::at(&address).expect("the address can be used");
+        // It has a thread of its own, so that this one may wait for it.
+        let opened = futures::executor::block_on(InDatabase::open(database, kept.key(), clock));
+        return opened.expect("the store opens");
+    }
+    let options = OpenOptions { data: town.data(), master_key: None, memory: None };
+    let (store, _) = Store::open(&options, clock()).expect("the store opens");
+    InFolder::start(store, clock).expect("a thread can be started")
 }

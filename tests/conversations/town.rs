@@ -13,6 +13,11 @@ use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
 use tokio::sync::watch;
 
+pub use kept::Kept;
+
+#[path = "kept.rs"]
+mod kept;
+
 /// How long a test waits for something before it fails. Nothing takes this long unless it never comes.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -27,6 +32,8 @@ pub struct Town {
     settings: Vec<(&'static str, String)>,
     /// What a shell does before it becomes the program.
     before: Option<String>,
+    /// Its database, if the store is not in the data folder.
+    pub kept: Option<Kept>,
 }
 
 /// A port of this machine that nobody listens on, below those that the system gives to whoever wants any: a bot that is
@@ -69,7 +76,18 @@ impl Town {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         // The pace has tests of its own; here it would only take time.
         let settings = vec![("HAISHAO_PACE", "off".to_owned())];
-        Self { stand_in, folder, bot: None, settings, before: None }
+        let mut town = Self { stand_in, folder, bot: None, settings, before: None, kept: None };
+        if let Some(kept) = Kept::chosen() {
+            town.keeps_in(kept);
+        }
+        town
+    }
+
+    /// Keeps the store in a database from the next start on.
+    pub fn keeps_in(&mut self, kept: Kept) {
+        self.set("HAISHAO_STORE", kept.address());
+        self.set("HAISHAO_MASTER_KEY_FILE", Kept::key_in(self.folder.path()));
+        self.kept = Some(kept);
     }
 
     /// Changes a setting of the next start.

@@ -1,0 +1,74 @@
+//! Where a town's bot keeps its store: in its data folder, or in a database, if `HAISHAO_TEST_STORE` is `postgres`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use haishao::store::postgres::MasterKey;
+use server::{Place, shared};
+
+#[allow(dead_code, reason = "the tests of the database itself use other parts of it")]
+#[path = "../postgres/server.rs"]
+mod server;
+
+/// The key that all copies of a town's bot have in common.
+const KEY: [u8; 32] = [7; 32];
+
+/// A database of a town's own.
+pub struct Kept(Place<'static>);
+
+impl Kept {
+    /// `None` where the bot keeps its store in its folder.
+    pub fn chosen() -> Option<Self> {
+        match std::env::var("HAISHAO_TEST_STORE").as_deref() {
+            Ok("postgres") => Some(Self::in_database()),
+            Ok("folder") | Err(_) => None,
+            Ok(other) => panic!("HAISHAO_TEST_STORE is `folder` or `postgres`, not `{other}`"),
+        }
+    }
+
+    pub fn in_database() -> Self {
+        Self(shared().place())
+    }
+
+    pub fn address(&self) -> String {
+        self.0.address()
+    }
+
+    /// The same over a port that leads to it.
+    pub fn address_by_port(&self, port: u16) -> String {
+        self.0.address_by_port(port)
+    }
+
+    /// Where the server listens.
+    pub fn socket(&self) -> PathBuf {
+        shared().socket()
+    }
+
+    pub fn key(&self) -> MasterKey {
+        MasterKey::from_bytes(KEY)
+    }
+
+    /// Writes the key into a folder; yields the file.
+    pub fn key_in(folder: &Path) -> String {
+        let path = folder.join("common.key");
+        let digits: String = KEY.iter().map(|byte| format!("{byte:02x}")).collect();
+        fs::write(&path, digits).expect("a file can be written");
+        path.display().to_string()
+    }
+
+    /// Ends the server as when its machine is shut down, and starts it again.
+    pub fn restart(&self) {
+        shared().restart();
+    }
+
+    /// A number that a question is answered with.
+    pub fn number(&self, question: &str) -> i64 {
+        let answer = shared().ask(&format!("SET search_path = {}; {question}", self.0.name()));
+        answer.trim().parse().unwrap_or_else(|_| panic!("“{question}” is answered by {answer}"))
+    }
+
+    /// Carries statements out in it, behind the back of whoever serves it.
+    pub fn sql(&self, statements: &str) {
+        shared().psql(&format!("SET search_path = {}; {statements}", self.0.name()));
+    }
+}
