@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
+use futures::future::select_all;
 use tempfile::TempDir;
 use tokio::process::{Child, Command};
 
+use crate::database::Database;
 use crate::process::{self, Memory};
 use crate::teloxide_echo;
 
@@ -22,22 +24,33 @@ const COMPLAINTS: [&str; 3] = ["WARN", "ERROR", "Error"];
 pub enum Bot {
     Polling,
     Webhook,
+    /// So many copies of this program on one PostgreSQL, each called at an address of its own.
+    Copies(usize),
     Teloxide,
     Grammy,
 }
 
 impl Bot {
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> String {
         match self {
-            Self::Polling => "haishao polling",
-            Self::Webhook => "haishao webhook",
-            Self::Teloxide => "teloxide",
-            Self::Grammy => "grammY runner",
+            Self::Polling => "haishao polling".to_owned(),
+            Self::Webhook => "haishao webhook".to_owned(),
+            Self::Copies(1) => "1 copy on PostgreSQL".to_owned(),
+            Self::Copies(copies) => format!("{copies} copies on PostgreSQL"),
+            Self::Teloxide => "teloxide".to_owned(),
+            Self::Grammy => "grammY runner".to_owned(),
         }
     }
 
     pub fn is_haishao(self) -> bool {
-        matches!(self, Self::Polling | Self::Webhook)
+        matches!(self, Self::Polling | Self::Webhook | Self::Copies(_))
+    }
+
+    fn processes(self) -> usize {
+        match self {
+            Self::Copies(copies) => copies,
+            _ => 1,
+        }
     }
 
     /// What it lacks to be started.
@@ -66,8 +79,40 @@ impl Workshop {
     /// Starts a bot, with nothing kept from before.
     pub fn start(&self, bot: Bot, url: &str) -> Running {
         let folder = tempfile::tempdir().expect("a folder can be made");
-        let mut command = match bot {
-            Bot::Polling | Bot::Webhook => self.haishao(bot, url, folder.path()),
+        let database = matches!(bot, Bot::Copies(_)).then(|| Database::begin(folder.path()));
+        let log = File::create(folder.path().join(LOG)).expect("a log can be written");
+        let children = (0..bot.processes()).map(|number| {
+            let mut command = self.command(bot, number, url, folder.path(), database.as_ref());
+            command
+                .env("TELOXIDE_TOKEN", TOKEN)
+                .env("TELOXIDE_API_URL", url)
+                .stdin(Stdio::null())
+                .stdout(log.try_clone().expect("it can be shared"))
+                .stderr(log.try_clone().expect("it can be shared"))
+                .kill_on_drop(true);
+            command.spawn().unwrap_or_else(|error| panic!("{}: {error}", bot.name()))
+        });
+        Running { children: children.collect(), folder, database }
+    }
+
+    fn command(
+        &self,
+        bot: Bot,
+        number: usize,
+        url: &str,
+        folder: &Path,
+        database: Option<&Database>,
+    ) -> Command {
+        match bot {
+            Bot::Polling | Bot::Webhook | Bot::Copies(_) => {
+                let mut command = self.haishao(bot, url, &folder.join(format!("copy-{number}")));
+                if let Some(database) = database {
+                    command.arg("--store").arg(database.address());
+                    command.arg("--master-key-file").arg(database.key());
+                }
+                command.current_dir(folder);
+                command
+            }
             Bot::Teloxide => {
                 let mut command = Command::new(std::env::current_exe().expect("it has a place"));
                 command.arg(teloxide_echo::ARGUMENT);
@@ -78,31 +123,20 @@ impl Workshop {
                 command.arg(grammy().join("bot.mjs"));
                 command
             }
-        };
-        let log = File::create(folder.path().join(LOG)).expect("a log can be written");
-        command
-            .env("TELOXIDE_TOKEN", TOKEN)
-            .env("TELOXIDE_API_URL", url)
-            .stdin(Stdio::null())
-            .stdout(log.try_clone().expect("it can be shared"))
-            .stderr(log)
-            .kill_on_drop(true);
-        let child = command.spawn().unwrap_or_else(|error| panic!("{}: {error}", bot.name()));
-        Running { child, folder }
+        }
     }
 
-    fn haishao(&self, bot: Bot, url: &str, folder: &Path) -> Command {
+    fn haishao(&self, bot: Bot, url: &str, data: &Path) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_haishao"));
         command.env_clear().args(["serve", "--pace", "off", "--api-url", url]);
-        command.arg("--data").arg(folder.join("data")).arg("--cache").arg(self.folder.path().join("cache"));
+        command.arg("--data").arg(data).arg("--cache").arg(self.folder.path().join("cache"));
         if self.without_encoder {
             command.args(["--encoder", "off"]);
         }
-        if bot == Bot::Webhook {
+        if bot != Bot::Polling {
             let address = format!("127.0.0.1:{}", free_port());
             command.args(["--webhook", &format!("http://{address}/hook"), "--webhook-listen", &address]);
         }
-        command.current_dir(folder);
         command
     }
 }
@@ -112,10 +146,11 @@ fn free_port() -> u16 {
     listener.local_addr().expect("it has an address").port()
 }
 
-/// A bot's process.
+/// A bot's process, or those of its copies.
 pub struct Running {
-    child: Child,
+    children: Vec<Child>,
     folder: TempDir,
+    database: Option<Database>,
 }
 
 impl Running {
@@ -124,18 +159,35 @@ impl Running {
     /// # Panics
     /// With its log, when it ends instead.
     pub async fn until(&mut self, done: impl Future<Output = ()>) {
-        tokio::select! {
-            () = done => {}
-            status = self.child.wait() => panic!("the bot has ended ({status:?}):\n{}", self.log()),
+        let ended = {
+            let ends = select_all(self.children.iter_mut().map(|child| Box::pin(child.wait())));
+            tokio::select! {
+                () = done => None,
+                (status, ..) = ends => Some(status),
+            }
+        };
+        if let Some(status) = ended {
+            panic!("the bot has ended ({status:?}):\n{}", self.log());
         }
     }
 
+    /// That of all copies together.
     pub fn cpu(&self) -> Duration {
-        self.child.id().map(process::cpu).unwrap_or_default()
+        self.children.iter().filter_map(Child::id).map(process::cpu).sum()
     }
 
+    /// That of the database, if there is one.
+    pub fn database_cpu(&self) -> Duration {
+        self.database.as_ref().map(Database::cpu).unwrap_or_default()
+    }
+
+    /// That of the largest copy.
     pub fn memory(&self) -> Memory {
-        self.child.id().map(process::memory).unwrap_or_default()
+        let all = self.children.iter().filter_map(Child::id).map(process::memory);
+        all.fold(Memory::default(), |most, memory| Memory {
+            now: most.now.max(memory.now),
+            peak: most.peak.max(memory.peak),
+        })
     }
 
     fn log(&self) -> String {
@@ -144,8 +196,10 @@ impl Running {
 
     /// Ends it, and yields how many lines of its log complain; the first is shown.
     pub async fn stop(mut self) -> usize {
-        // It may have ended by itself.
-        let _ = self.child.kill().await;
+        for child in &mut self.children {
+            // It may have ended by itself.
+            let _ = child.kill().await;
+        }
         let log = self.log();
         let mut complaints =
             log.lines().filter(|line| COMPLAINTS.iter().any(|sign| line.contains(sign))).peekable();

@@ -8,6 +8,7 @@
 //! cargo bench --bench load -- --people 100000 --updates 400000 --rounds 1 --only "polling mixed"
 //! cargo bench --bench load -- --without-encoder   # this program with `--encoder off`
 //! cargo bench --bench load -- --updates 200 --rounds 1
+//! cargo bench --bench load -- --copies 3          # one to three copies on one PostgreSQL, which is started for it
 //! cargo bench --bench load -- --watched --groups 200 --per-second 1000 --updates 60000   # what watching costs
 //! ```
 //!
@@ -16,6 +17,7 @@
 
 mod bots;
 mod crowd;
+mod database;
 mod figures;
 mod json;
 mod options;
@@ -83,7 +85,7 @@ async fn contend(options: &Options) {
         return watching::watch(options, &workshop).await;
     }
     let mut contests = Vec::new();
-    for (bot, scenario) in CONTESTS {
+    for (bot, scenario) in contests_of(options) {
         let name = format!("{} {}", bot.name(), scenario.name());
         if !name.contains(&options.only) {
             continue;
@@ -116,6 +118,15 @@ async fn contend(options: &Options) {
     );
 }
 
+/// What is measured: the usual, or how copies that share a database compare with one that has a folder.
+fn contests_of(options: &Options) -> Vec<(Bot, Scenario)> {
+    if options.copies == 0 {
+        return CONTESTS.to_vec();
+    }
+    let copies = (1..=options.copies).map(|copies| (Bot::Copies(copies), Scenario::Mixed));
+    [(Bot::Webhook, Scenario::Mixed)].into_iter().chain(copies).collect()
+}
+
 /// A running bot that has made itself heard, and the people around it.
 async fn start(
     bot: Bot,
@@ -137,9 +148,11 @@ async fn measure(bot: Bot, scenario: Scenario, options: &Options, workshop: &Wor
     tokio::time::sleep(CALM).await;
     let idle = running.memory().now;
     let warming = play(&stand_in, &mut running, options.updates.div_ceil(WARM_UP)).await;
-    let cpu = running.cpu();
+    let (cpu, database_cpu) = (running.cpu(), running.database_cpu());
     let mut figures = play(&stand_in, &mut running, options.updates).await;
     figures.cpu = (running.cpu() - cpu).as_secs_f64() * 1e3 / options.updates as f64;
+    let database = (running.database_cpu().saturating_sub(database_cpu)).as_secs_f64();
+    figures.database_cpu = database * 1e3 / options.updates as f64;
     figures.idle = idle;
     figures.peak = running.memory().peak;
     figures.cold_start = cold_start.as_secs_f64() * 1e3;

@@ -9,6 +9,8 @@ pub struct Options {
     /// Only what has this in its name is measured.
     pub only: String,
     pub without_encoder: bool,
+    /// Up to how many copies on one PostgreSQL are measured instead.
+    pub copies: usize,
     /// Whether groups are watched instead, how many, and how many messages they write a second.
     pub watches: bool,
     pub groups: usize,
@@ -26,6 +28,7 @@ impl Options {
             rounds: 3,
             only: String::new(),
             without_encoder: false,
+            copies: 0,
             watches: false,
             groups: 200,
             per_second: 1_000,
@@ -37,6 +40,7 @@ impl Options {
                 "--in-flight" => options.in_flight = count(&value()?)?,
                 "--updates" => options.updates = count(&value()?)?,
                 "--rounds" => options.rounds = count(&value()?)?,
+                "--copies" => options.copies = count(&value()?)?,
                 "--watched" => options.watches = true,
                 "--groups" => options.groups = count(&value()?)?,
                 "--per-second" => options.per_second = count(&value()?)?,

@@ -22,6 +22,13 @@ pub fn cpu(process: u32) -> Duration {
     Duration::from_millis(ticks.sum::<u64>() * 1_000 / TICKS)
 }
 
+/// Those that a process has started and that live.
+pub fn children(process: u32) -> Vec<u32> {
+    let path = format!("/proc/{process}/task/{process}/children");
+    let children = fs::read_to_string(path).unwrap_or_default();
+    children.split_whitespace().filter_map(|child| child.parse().ok()).collect()
+}
+
 pub fn memory(process: u32) -> Memory {
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let field = |name: &str| {

@@ -54,8 +54,8 @@ pub struct Hall<P> {
     public: Arc<Mutex<P>>,
     news: Arc<Notify>,
     heard: Notify,
-    /// Where the bot wants to be called.
-    hook: Mutex<Option<String>>,
+    /// Where the bot wants to be called: of several copies, each at an address of its own, as if a balancer stood before them.
+    hooks: Mutex<Vec<String>>,
 }
 
 impl<P: Public> StandIn<P> {
@@ -63,7 +63,7 @@ impl<P: Public> StandIn<P> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port is free");
         let url = format!("http://{}", listener.local_addr().expect("it has an address"));
         let news = locked(&public).news();
-        let hall = Arc::new(Hall { public, news, heard: Notify::new(), hook: Mutex::default() });
+        let hall = Arc::new(Hall { public, news, heard: Notify::new(), hooks: Mutex::default() });
         let inside = hall.clone();
         let accepting = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -174,14 +174,18 @@ fn result(hall: &Arc<Hall<impl Public>>, method: &str, body: &[u8]) -> String {
             format!("[{}]", owner.unwrap_or_default())
         }
         "getwebhookinfo" => {
-            let url = locked(&hall.hook).clone().unwrap_or_default();
+            let url = locked(&hall.hooks).last().cloned().unwrap_or_default();
             format!(r#"{{"url":"{url}","has_custom_certificate":false,"pending_update_count":0}}"#)
         }
         "setwebhook" => {
             let (url, secret) = (json::text(body, "url"), json::text(body, "secret_token"));
             if let Some(url) = url.filter(|url| !url.is_empty()) {
-                let known = locked(&hall.hook).replace(url.to_owned());
-                if known.is_none() {
+                let mut hooks = locked(&hall.hooks);
+                let is_new = !hooks.iter().any(|known| known == url);
+                hooks.retain(|known| known != url);
+                hooks.push(url.to_owned());
+                drop(hooks);
+                if is_new {
                     webhook::call(hall, url, secret.unwrap_or_default());
                 }
                 hall.heard.notify_one();
