@@ -8,12 +8,11 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::asked::{Asked, ask_shared};
 use super::client::{AskOperatorError, ask_running};
 use super::report::{Answer, Request};
 use crate::content::{Alert, Audience};
-use crate::store::{
-    BroadcastReport, BroadcastState, Ledger, OpenError, OpenOptions, Queued, Store, StoreError,
-};
+use crate::store::{BroadcastReport, BroadcastState, Ledger, OpenError, Queued, Store, StoreError};
 
 /// Why an alert was not sent, or nothing can be told of it.
 #[derive(Debug, Error)]
@@ -28,6 +27,8 @@ pub enum AlertError {
     Open(#[from] OpenError),
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error("{0}")]
+    Shared(String),
     #[error(
         "the alert `{id}` was sent before, on {}; to send it once more, add `--again`",
         at.format("%Y-%m-%d %H:%M UTC")
@@ -99,25 +100,29 @@ fn carry_out_alone(
 }
 
 /// Asks the bot that runs on the data folder, or else the store itself.
-fn ask(store: &OpenOptions, request: AlertsRequest, now: DateTime<Utc>) -> Result<AlertsAnswer, AlertError> {
-    match ask_running(&store.data, Request::Alerts(request.clone()))? {
-        Some(Answer::Alerts(answer)) => Ok(answer),
-        Some(other) => Err(AlertError::Refused(other.refusal())),
-        None if !store.data.exists() => Err(AlertError::NoFolder(store.data.clone())),
-        None => Ok(carry_out_alone(&Store::open(store, now)?.0, request, now)?),
+fn ask(asked: &Asked<'_>, request: AlertsRequest) -> Result<AlertsAnswer, AlertError> {
+    let Asked { folder, shared, now } = asked;
+    match ask_running(&folder.data, Request::Alerts(request.clone()))? {
+        Some(Answer::Alerts(answer)) => return Ok(answer),
+        Some(other) => return Err(AlertError::Refused(other.refusal())),
+        None => {}
     }
+    if let Some(open) = shared {
+        return ask_shared(*open, async |ledger| carry_out(ledger, request).await)
+            .map_err(AlertError::Shared);
+    }
+    if !folder.data.exists() {
+        return Err(AlertError::NoFolder(folder.data.clone()));
+    }
+    Ok(carry_out_alone(&Store::open(folder, *now)?.0, request, *now)?)
 }
 
 /// How many people and groups an alert for this audience would reach.
 ///
 /// # Errors
 /// When neither bot nor store can be asked.
-pub fn alert_audience(
-    store: &OpenOptions,
-    audience: Audience,
-    now: DateTime<Utc>,
-) -> Result<u64, AlertError> {
-    match ask(store, AlertsRequest::Count(audience), now)? {
+pub fn alert_audience(asked: &Asked<'_>, audience: Audience) -> Result<u64, AlertError> {
+    match ask(asked, AlertsRequest::Count(audience))? {
         AlertsAnswer::Count(count) => Ok(count),
         _ => Err(another()),
     }
@@ -128,15 +133,14 @@ pub fn alert_audience(
 /// # Errors
 /// When it was sent before and is not to be sent `again`, or neither bot nor store can be asked.
 pub fn send_alert(
-    store: &OpenOptions,
+    asked: &Asked<'_>,
     alert: Alert,
     again: bool,
-    now: DateTime<Utc>,
     out: &mut dyn Write,
 ) -> Result<(), AlertError> {
     let id = alert.id.as_str().to_owned();
     let request = AlertsRequest::Send { alert: Box::new(alert), again };
-    match ask(store, request, now)? {
+    match ask(asked, request)? {
         AlertsAnswer::Queued(Queued::Yes(count)) => write(
             out,
             &format!(
@@ -153,8 +157,8 @@ pub fn send_alert(
 ///
 /// # Errors
 /// When neither bot nor store can be asked, or `out` cannot be written.
-pub fn alert_status(store: &OpenOptions, now: DateTime<Utc>, out: &mut dyn Write) -> Result<(), AlertError> {
-    match ask(store, AlertsRequest::Status, now)? {
+pub fn alert_status(asked: &Asked<'_>, out: &mut dyn Write) -> Result<(), AlertError> {
+    match ask(asked, AlertsRequest::Status)? {
         AlertsAnswer::Status(reports) => write(out, &in_words(&reports)),
         _ => Err(another()),
     }
@@ -164,13 +168,8 @@ pub fn alert_status(store: &OpenOptions, now: DateTime<Utc>, out: &mut dyn Write
 ///
 /// # Errors
 /// When none of this id is, or neither bot nor store can be asked.
-pub fn stop_alert(
-    store: &OpenOptions,
-    id: &str,
-    now: DateTime<Utc>,
-    out: &mut dyn Write,
-) -> Result<(), AlertError> {
-    match ask(store, AlertsRequest::Stop(id.to_owned()), now)? {
+pub fn stop_alert(asked: &Asked<'_>, id: &str, out: &mut dyn Write) -> Result<(), AlertError> {
+    match ask(asked, AlertsRequest::Stop(id.to_owned()))? {
         AlertsAnswer::Stopped(true) => write(out, &format!("the alert `{id}` is ended; nobody else is told")),
         AlertsAnswer::Stopped(false) => Err(AlertError::NotUnderWay(id.to_owned())),
         _ => Err(another()),

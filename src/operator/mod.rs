@@ -2,6 +2,7 @@
 //! while it does not.
 
 mod alerts;
+mod asked;
 mod backup;
 mod backup_server;
 mod client;
@@ -22,6 +23,7 @@ mod watch;
 pub use alerts::{
     AlertError, AlertsAnswer, AlertsRequest, alert_audience, alert_status, send_alert, stop_alert,
 };
+pub use asked::{Asked, OpenShared};
 pub use backup::{BackUpError, BackUpOptions, Target, back_up};
 pub use client::{AskOperatorError, ask_running, is_served};
 pub use doctor::{Checks, Finding, Level, Shared, examine, is_token};

@@ -3,12 +3,12 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use chrono::{DateTime, Utc};
 use thiserror::Error;
 
+use super::asked::{Asked, ask_shared};
 use super::client::{AskOperatorError, ask_running};
 use super::report::{Answer, Request};
-use crate::store::{FeedbackReport, OpenError, OpenOptions, Store, StoreError};
+use crate::store::{FeedbackReport, OpenError, Store, StoreError};
 use crate::text::printable::printable;
 
 /// Why there is nothing to show.
@@ -24,6 +24,8 @@ pub enum QuestionsError {
     Open(#[from] OpenError),
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error("{0}")]
+    Shared(String),
     #[error("the questions cannot be written: {0}")]
     Write(#[source] io::Error),
 }
@@ -42,39 +44,44 @@ pub struct QuestionsOptions {
 /// # Errors
 /// When neither can be had, or `out` cannot be written.
 pub fn questions(
-    store: &OpenOptions,
+    asked: &Asked<'_>,
     options: QuestionsOptions,
-    now: DateTime<Utc>,
     out: &mut dyn Write,
 ) -> Result<(), QuestionsError> {
-    let feedback = match ask_running(&store.data, Request::Feedback)? {
-        Some(Answer::Feedback(feedback)) => feedback,
-        Some(other) => return Err(refused(other)),
-        None => open(store, now)?.feedback()?,
+    let feedback = match (ask_running(&asked.folder.data, Request::Feedback)?, asked.shared) {
+        (Some(Answer::Feedback(feedback)), _) => feedback,
+        (Some(other), _) => return Err(refused(other)),
+        (None, Some(open)) => {
+            ask_shared(open, async |ledger| ledger.feedback().await).map_err(QuestionsError::Shared)?
+        }
+        (None, None) => open(asked)?.feedback()?,
     };
     let text =
         if options.json { serde_json::to_string(&feedback).unwrap_or_default() } else { in_words(&feedback) };
     writeln!(out, "{text}").and_then(|()| out.flush()).map_err(QuestionsError::Write)?;
     // Only what was shown: others may have come meanwhile.
     match feedback.questions.last() {
-        Some(last) if options.clear => clear(store, last.number, now),
+        Some(last) if options.clear => clear(asked, last.number),
         _ => Ok(()),
     }
 }
 
-fn clear(store: &OpenOptions, up_to: u64, now: DateTime<Utc>) -> Result<(), QuestionsError> {
-    match ask_running(&store.data, Request::ClearQuestions(up_to))? {
-        Some(Answer::Cleared(_)) => Ok(()),
-        Some(other) => Err(refused(other)),
-        None => open(store, now)?.clear_questions(up_to).map(drop).map_err(Into::into),
+fn clear(asked: &Asked<'_>, up_to: u64) -> Result<(), QuestionsError> {
+    match (ask_running(&asked.folder.data, Request::ClearQuestions(up_to))?, asked.shared) {
+        (Some(Answer::Cleared(_)), _) => Ok(()),
+        (Some(other), _) => Err(refused(other)),
+        (None, Some(open)) => ask_shared(open, async |ledger| ledger.clear_questions(up_to).await)
+            .map(drop)
+            .map_err(QuestionsError::Shared),
+        (None, None) => open(asked)?.clear_questions(up_to).map(drop).map_err(Into::into),
     }
 }
 
-fn open(store: &OpenOptions, now: DateTime<Utc>) -> Result<Store, QuestionsError> {
-    if !store.data.exists() {
-        return Err(QuestionsError::NoFolder(store.data.clone()));
+fn open(Asked { folder, now, .. }: &Asked<'_>) -> Result<Store, QuestionsError> {
+    if !folder.data.exists() {
+        return Err(QuestionsError::NoFolder(folder.data.clone()));
     }
-    Ok(Store::open(store, now)?.0)
+    Ok(Store::open(folder, *now)?.0)
 }
 
 fn refused(answer: Answer) -> QuestionsError {

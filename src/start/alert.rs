@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use thiserror::Error;
 
-use super::settings::{Settings, now};
+use super::settings::now;
 use crate::chat::{Knowledge, alert_in};
 use crate::content::{Alert as Warning, Files, Language};
 use crate::lint::{read_alert, to_human};
-use crate::operator::{AlertError, alert_audience, alert_status, send_alert, stop_alert};
+use crate::operator::{AlertError, Asked, alert_audience, alert_status, send_alert, stop_alert};
 use crate::terminal::{Look, draw_message};
 
 /// What the command line asks about alerts.
@@ -62,12 +62,12 @@ impl Alert {
 /// Shows how alerts stand, or ends one.
 pub(super) fn look_after(
     options: &Alert,
-    settings: &Settings,
+    asked: &Asked<'_>,
     out: &mut dyn Write,
 ) -> Result<(), AlertTaskError> {
     match &options.stop {
-        Some(id) => stop_alert(&settings.store(), id, now(), out)?,
-        None => alert_status(&settings.store(), now(), out)?,
+        Some(id) => stop_alert(asked, id, out)?,
+        None => alert_status(asked, out)?,
     }
     Ok(())
 }
@@ -76,13 +76,13 @@ pub(super) fn look_after(
 pub(super) fn send(
     file: &Path,
     options: &Alert,
-    settings: &Settings,
+    asked: &Asked<'_>,
     knowledge: &Knowledge,
     look: Look,
     out: &mut dyn Write,
 ) -> Result<(), AlertTaskError> {
     let alert = read(file, knowledge, look)?;
-    let count = alert_audience(&settings.store(), alert.audience, now());
+    let count = alert_audience(asked, alert.audience);
     if options.dry_run {
         write(out, &shown(knowledge, &alert, look))?;
         let reached = match count {
@@ -98,7 +98,7 @@ pub(super) fn send(
         write(out, &shown(knowledge, &alert, look))?;
         confirm(count, out)?;
     }
-    Ok(send_alert(&settings.store(), alert, options.again, now(), out)?)
+    Ok(send_alert(asked, alert, options.again, out)?)
 }
 
 fn read(file: &Path, knowledge: &Knowledge, look: Look) -> Result<Warning, AlertTaskError> {

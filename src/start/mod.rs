@@ -47,10 +47,11 @@ use crate::chat::{Knowledge, Learnt};
 use crate::content::Language;
 use crate::desk::CurrentKnowledge;
 use crate::operator::{
-    AlertError, BackUpError, ExportCommandError, ImportCommandError, KeysError, QuestionsError,
-    QuestionsOptions, RestoreCommandError, is_served, questions, rotate_keys,
+    AlertError, Asked, BackUpError, ExportCommandError, ImportCommandError, KeysError, OpenShared,
+    QuestionsError, QuestionsOptions, RestoreCommandError, questions, rotate_keys,
 };
 use crate::seeing::{Seeing, Tesseract};
+use crate::store::Ledger;
 use crate::terminal::{
     EvalError, Judging, LinesError, Look, PreviewError, ask_jsonl, ask_once, check_jsonl, check_once,
     check_picture, evaluate, preview,
@@ -125,11 +126,6 @@ enum StartError {
          the master key apart from it, or leave out `--store`"
     )]
     InDatabase(&'static str),
-    #[error(
-        "no copy of the bot runs on the data folder `{}`, and only a running one can ask the database; start it, or name its own folder \
-         with `--data`", _0.display()
-    )]
-    NoCopy(PathBuf),
     #[error("something needs your attention, see above")]
     Doctor,
     #[error(
@@ -164,7 +160,7 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
         );
     }
     if settings.shared_store.is_some() {
-        refuse_in_database(&task, &settings)?;
+        refuse_in_database(&task)?;
     }
     let texts = Texts::of(settings.content.as_deref())?;
     let marked = settings.pseudo && is_for_maintainers(&task);
@@ -210,15 +206,18 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
         }
         Task::Questions { clear, json } => {
             let options = QuestionsOptions { clear, json };
-            return Ok(questions(&settings.store(), options, settings::now(), &mut io::stdout().lock())?);
+            let open = || open_shared(&settings);
+            return Ok(questions(&asked(&settings, &open), options, &mut io::stdout().lock())?);
         }
         Task::Alert(options) => {
             let mut out = io::stdout().lock();
+            let open = || open_shared(&settings);
+            let asked = asked(&settings, &open);
             let Some(file) = options.file() else {
-                return Ok(alert::look_after(&options, &settings, &mut out)?);
+                return Ok(alert::look_after(&options, &asked, &mut out)?);
             };
             let knowledge = check_content(&texts, marked)?.with(Learnt::default());
-            return Ok(alert::send(file, &options, &settings, &knowledge, look(), &mut out)?);
+            return Ok(alert::send(file, &options, &asked, &knowledge, look(), &mut out)?);
         }
         Task::Keys { task: KeysTask::Rotate { new_key_file } } => {
             let (store, now) = (settings.store(), settings::now());
@@ -270,21 +269,37 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
     Ok(outcome?)
 }
 
-/// What is only done to a store in a folder, or only through a copy that runs, where the store is in a database.
-fn refuse_in_database(task: &Task, settings: &Settings) -> Result<(), StartError> {
+/// What is only done to a store in a folder.
+fn refuse_in_database(task: &Task) -> Result<(), StartError> {
     let name = match task {
         Task::Keys { .. } => "keys",
         Task::Backup { .. } => "backup",
         Task::Restore { .. } => "restore",
         Task::Export { .. } => "export",
         Task::Import { .. } => "import",
-        Task::Questions { .. } | Task::Alert(_) => {
-            let data = settings.data_or_default();
-            return if is_served(&data) { Ok(()) } else { Err(StartError::NoCopy(data)) };
-        }
         _ => return Ok(()),
     };
     Err(StartError::InDatabase(name))
+}
+
+/// What an operator's command asks.
+fn asked<'a>(settings: &Settings, open: OpenShared<'a>) -> Asked<'a> {
+    let shared = settings.shared_store.is_some().then_some(open);
+    Asked { folder: settings.store(), shared, now: settings::now() }
+}
+
+/// Opens the database that keeps the store, for a command; why not, in words.
+fn open_shared(settings: &Settings) -> Result<Arc<dyn Ledger>, String> {
+    #[cfg(feature = "postgres")]
+    return match &settings.shared_store {
+        Some(address) => shared::open_to_ask(settings, address).map_err(|error| error.to_string()),
+        None => Err("the store is in the data folder".to_owned()),
+    };
+    #[cfg(not(feature = "postgres"))]
+    {
+        let _ = settings;
+        Err(bots::BotError::NoSharedStores.to_string())
+    }
 }
 
 /// What is told of the program itself needs no settings, which may be wrong.

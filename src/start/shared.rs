@@ -14,13 +14,13 @@ use tokio_util::sync::CancellationToken;
 use super::content_news::ContentNews;
 use super::notify;
 use super::opening::EDGE;
-use super::settings::Settings;
+use super::settings::{Settings, now};
 use crate::desk::Clock;
 use crate::operator::Shared as InDatabaseFound;
 use crate::store::postgres::{
     Address, AddressError, Database, DatabaseError, InDatabase, MasterKey, Until, hold,
 };
-use crate::store::{Ledger as _, OpenError, StoreError};
+use crate::store::{Ledger, OpenError, StoreError};
 use crate::telegram::Telegram;
 
 /// What is told while it is opened.
@@ -117,6 +117,13 @@ async fn open_for(
     }
     tracing::info!(copy = store.run(), "the store is in a database, which this copy shares");
     Ok(Shared { store, _folder: folder })
+}
+
+/// Opens it for an operator's command, as one more copy for a moment.
+pub(super) fn open_to_ask(settings: &Settings, address: &str) -> Result<Arc<dyn Ledger>, SharedError> {
+    let opening = InDatabase::open(database(settings, address)?, master_key(settings)?, Arc::new(now));
+    // It has a thread of its own, so that this one may wait.
+    Ok(futures::executor::block_on(opening)?)
 }
 
 /// Looks into the database and changes nothing.

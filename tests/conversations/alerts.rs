@@ -282,6 +282,10 @@ async fn what_is_wrong_with_a_file_is_shown_where_it_stands() {
     }
     let ended = alert(&town, &["nowhere.toml", "--yes"]).await;
     assert!(!ended.well && ended.errors.contains("`nowhere.toml` cannot be read"), "{}", ended.errors);
+    if town.kept.is_some() {
+        // A database is there before any bot.
+        return;
+    }
     file(&town, ALERT);
     let ended = alert(&town, &["alert.toml", "--yes"]).await;
     assert!(!ended.well && ended.errors.contains("there is no data folder"), "{}", ended.errors);

@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use haishao::casebook::Limits;
-use haishao::chat::Knowledge;
+use haishao::chat::{Change, ChatId, Knowledge};
 use haishao::desk::{Clock, CurrentKnowledge, Desk, Encoding, Haishao, KeepFiles};
+use haishao::guard::Group;
 use haishao::lists::Lists;
 use haishao::seeing::Seeing;
 use haishao::store::postgres::{Address, Database, InDatabase};
-use haishao::store::{InFolder, Ledger, OpenOptions, Store};
+use haishao::store::{Commit, Committed, Counts, InFolder, Ledger, OpenOptions, Seen, Store};
 use haishao::telegram::{Api, Telegram, serve};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -99,6 +100,13 @@ impl Bot {
         self.desk.remind().await.expect("the store can be read");
     }
 
+    /// Looks through everything that is kept: a database is gone through part by part.
+    pub async fn keeps_house(&self) {
+        for _ in 0..8 {
+            self.desk.keep_house().await.expect("the store can be written");
+        }
+    }
+
     /// Everything that was begun is done.
     pub async fn settles(&self) {
         self.desk.settle().await;
@@ -110,6 +118,25 @@ impl Bot {
         let desk = Arc::into_inner(self.desk).expect("nobody else has the desk");
         desk.close(Duration::from_secs(5)).await;
     }
+}
+
+/// Writes changes that concern a chat into a town's store, before a bot serves it.
+pub async fn write(town: &Town, hands: &Hands, chat: ChatId, changes: Vec<Change>) {
+    let ledger = ledger(town, hands.clock());
+    assert!(ledger.hold(chat).await.expect("the store answers"), "nobody serves it yet");
+    let commit = Commit { changes, ..Commit::default() };
+    let written = ledger.commit(chat, Seen::default(), commit).await.expect("it is written");
+    assert!(matches!(written, Committed::Written(_)), "{written:?}");
+    ledger.close().await;
+}
+
+/// What a town's store holds about a group that no bot serves any more, and how much waits in it.
+pub async fn group_of(town: &Town, hands: &Hands, chat: ChatId) -> (Option<Group>, Counts) {
+    let ledger = ledger(town, hands.clock());
+    let groups = ledger.groups().await.expect("the store answers");
+    let counts = ledger.counts().await.expect("the store answers");
+    ledger.close().await;
+    (groups.into_iter().find_map(|(found, group)| (found == chat).then_some(group)), counts)
 }
 
 /// The ledger of a town's store, wherever that is.

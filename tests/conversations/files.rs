@@ -1,7 +1,5 @@
 //! Files of a case through Telegram: they are copied, survive, can be told by their fingerprint, and go when they should.
 
-use std::path::PathBuf;
-
 use haishao::casebook::Sha256;
 use serde_json::json;
 
@@ -24,13 +22,6 @@ async fn collects(ana: &mut Chatter<'_>) {
     ana.hears("case #1").await;
 }
 
-/// Every stored file.
-fn stored(town: &Town) -> Vec<PathBuf> {
-    let list =
-        |path| std::fs::read_dir(path).into_iter().flatten().map(|entry| entry.expect("it is there").path());
-    list(town.data().join("exhibits")).flat_map(list).collect()
-}
-
 #[tokio::test]
 async fn a_document_is_stored_and_its_fingerprint_is_shown_after_the_bot_was_killed() {
     let mut town = Town::start().await;
@@ -42,7 +33,7 @@ async fn a_document_is_stored_and_its_fingerprint_is_shown_after_the_bot_was_kil
         assert!(!kept.text.contains("keep the original"), "{}", kept.text);
         ana.person
     };
-    let before = stored(&town);
+    let before = town.exhibits();
     assert_eq!(before.len(), 1);
     town.kill_bot().await;
     town.start_bot();
@@ -57,7 +48,7 @@ async fn a_document_is_stored_and_its_fingerprint_is_shown_after_the_bot_was_kil
     let page = ana.sees_edit("Type: application/pdf").await;
     assert!(page.text.contains(&Sha256::of(&receipt()).to_string()), "{}", page.text);
     assert!(page.text.contains("(100 kB)") && page.text.contains("encrypted"), "{}", page.text);
-    assert_eq!(stored(&town), before);
+    assert_eq!(town.exhibits(), before);
     assert!(town.files_with(b"the-receipt-from-penang").is_empty());
     let mut ben = town.person("Ben", Some("en"));
     ben.says("/start");
@@ -73,13 +64,13 @@ async fn forgetting_takes_the_files_along() {
     collects(&mut ana).await;
     ana.sends_document("receipt.pdf", "application/pdf", &receipt());
     ana.hears("as no. 1").await;
-    let bytes = std::fs::read(&stored(&town)[0]).expect("it is stored")[100..164].to_vec();
+    let bytes = town.exhibits()[0][100..164].to_vec();
     assert_eq!(town.files_with(&bytes).len(), 1, "the search finds what is there");
     ana.says("/forget");
     ana.hears("cannot be undone").await;
     ana.says("ERASE");
     ana.hears("is erased").await;
-    assert!(stored(&town).is_empty() && town.files_with(&bytes).is_empty());
+    assert!(town.exhibits().is_empty() && town.files_with(&bytes).is_empty());
 }
 
 #[tokio::test]
@@ -94,7 +85,7 @@ async fn a_file_kept_by_a_tap_is_stored_and_one_that_is_not_is_not_even_fetched(
     assert!(town.calls("getFile").is_empty());
     ana.presses("Keep this in case #1");
     ana.hears("as no. 1").await;
-    assert_eq!((town.calls("getFile").len(), stored(&town).len()), (1, 1));
+    assert_eq!((town.calls("getFile").len(), town.exhibits().len()), (1, 1));
 }
 
 #[tokio::test]
@@ -110,7 +101,7 @@ async fn where_there_is_no_copy_it_is_said_and_nothing_is_left_lying() {
     ana.hears("the file of no. 2 just now").await;
     ana.sends(&json!({"video": {"file_id": "film", "file_size": 30_000_000}}));
     ana.hears("could not copy no. 3, because").await;
-    assert!(stored(&town).is_empty());
+    assert!(town.exhibits().is_empty());
 }
 
 #[tokio::test]
@@ -129,5 +120,5 @@ async fn an_operator_may_keep_references_only() {
     ana.presses("1");
     let page = ana.sees_edit("I have no copy").await;
     assert!(page.text.contains(&Sha256::of(&receipt()).to_string()), "{}", page.text);
-    assert!(stored(&town).is_empty());
+    assert!(town.exhibits().is_empty());
 }

@@ -61,9 +61,38 @@ impl Kept {
         shared().restart();
     }
 
+    /// The rows that a question is answered with, each as PostgreSQL writes it: bytes as hexadecimal digits.
+    pub fn rows(&self, question: &str) -> Vec<String> {
+        let answer = shared().ask(&format!("SET search_path = {}; {question}", self.0.name()));
+        answer.lines().map(str::to_owned).collect()
+    }
+
+    /// All bytes of a column.
+    pub fn bytes(&self, question: &str) -> Vec<Vec<u8>> {
+        let rows = self.rows(question);
+        rows.iter().map(|row| bytes_of(row.strip_prefix("\\x").expect("it is a column of bytes"))).collect()
+    }
+
+    /// Every row of every table that holds some bytes, with its table before it.
+    pub fn rows_with(&self, bytes: &[u8]) -> Vec<String> {
+        let hexadecimal: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let text = String::from_utf8_lossy(bytes);
+        let tables = self.rows(&format!(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = '{}'",
+            self.0.name()
+        ));
+        let mut found = Vec::new();
+        for table in tables {
+            let rows = self.rows(&format!("SELECT t::text FROM {table} t"));
+            let holds = |row: &String| row.contains(&hexadecimal) || row.contains(&*text);
+            found.extend(rows.into_iter().filter(holds).map(|row| format!("{table}: {row}")));
+        }
+        found
+    }
+
     /// A number that a question is answered with.
     pub fn number(&self, question: &str) -> i64 {
-        let answer = shared().ask(&format!("SET search_path = {}; {question}", self.0.name()));
+        let answer = self.rows(question).concat();
         answer.trim().parse().unwrap_or_else(|_| panic!("“{question}” is answered by {answer}"))
     }
 
@@ -71,4 +100,9 @@ impl Kept {
     pub fn sql(&self, statements: &str) {
         shared().psql(&format!("SET search_path = {}; {statements}", self.0.name()));
     }
+}
+
+fn bytes_of(digits: &str) -> Vec<u8> {
+    let pairs = digits.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).expect("they are digits"));
+    pairs.map(|pair| u8::from_str_radix(pair, 16).expect("they are hexadecimal")).collect()
 }

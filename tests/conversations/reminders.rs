@@ -2,6 +2,7 @@
 //! the clocks change.
 
 use haishao::casebook::Limits;
+use haishao::playground::World;
 
 use crate::clocked::{Bot, Hands};
 use crate::town::Town;
@@ -60,9 +61,14 @@ async fn a_blocked_chat_is_left_alone_until_its_person_comes_back() {
     ana.hears("10:00").await;
     town.stand_in.blocks_bot(ana.person);
     hands.move_on(22);
+    let before = town.calls("sendMessage").len();
     bot.reminds().await;
+    let is_tried = |world: &World| {
+        let n_calls = world.calls().filter(|call| call.method == "sendMessage").count();
+        (n_calls > before).then_some(n_calls)
+    };
+    let n_tries = town.until("it is tried", is_tried).await;
     bot.settles().await;
-    let n_tries = town.calls("sendMessage").len();
     hands.move_on(24);
     bot.reminds().await;
     bot.settles().await;
@@ -115,7 +121,7 @@ async fn a_case_that_was_closed_for_good_gets_its_end_when_the_host_chooses_othe
     hands.move_on(24 * 300);
     let limits = Limits { closed_days: Some(100), ..Limits::default() };
     let bot = Bot::start_within(&town, &hands, limits);
-    bot.desk.keep_house().await.expect("the store can be written");
+    bot.keeps_house().await;
     bot.settles().await;
     bot.reminds().await;
     mei.hears("已经结束很久").await;

@@ -247,12 +247,28 @@ impl Town {
         .await
     }
 
-    /// The files of the data folder that hold these bytes, in their content or in their name.
+    /// Where these bytes are kept: the files of the data folder that hold them, in their content or in their name, and the rows of the
+    /// database, if there is one.
     pub fn files_with(&self, bytes: &[u8]) -> Vec<PathBuf> {
+        let in_database = self.kept.as_ref().map(|kept| kept.rows_with(bytes)).unwrap_or_default();
         let holds = |content: &[u8]| content.windows(bytes.len()).any(|window| window == bytes);
-        let mut files = files_below(&self.data());
+        let mut files = if self.data().is_dir() { files_below(&self.data()) } else { Vec::new() };
         files.retain(|(path, content)| holds(content) || holds(path.as_os_str().as_encoded_bytes()));
-        files.into_iter().map(|(path, _)| path).collect()
+        files.into_iter().map(|(path, _)| path).chain(in_database.into_iter().map(PathBuf::from)).collect()
+    }
+
+    /// The sealed files that people keep as evidence, as they lie in the folder or in the database.
+    pub fn exhibits(&self) -> Vec<Vec<u8>> {
+        match &self.kept {
+            Some(kept) => kept.bytes(
+                "SELECT value FROM chunks c JOIN files f USING (slot, id) WHERE f.kept AND n = 0 ORDER BY id",
+            ),
+            None => {
+                let folder = self.data().join("exhibits");
+                let files = if folder.is_dir() { files_below(&folder) } else { Vec::new() };
+                files.into_iter().map(|(_, content)| content).collect()
+            }
+        }
     }
 
     /// Waits until `look` finds something.

@@ -1,14 +1,13 @@
 //! Watched groups: dangerous messages that nobody asked about, reports by members, and what admins see of it.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use haishao::chat::{Change, PersonId as Somebody};
 use haishao::content::Language;
 use haishao::guard::{Group, NoticeLife, Rules, Watching};
 use haishao::playground::{ChatId, MessageId, PersonId, Role};
-use haishao::store::{Commit, OpenOptions, Store};
 use serde_json::json;
 
-use crate::clocked::{Bot, Hands};
+use crate::clocked::{Bot, Hands, group_of, write};
 use crate::town::{Chatter, Town};
 
 pub const REFUND: &str = "Dear customer, your refund of £89 is ready. To release it, send me the 6 digit code you just received. Tell nobody.";
@@ -36,12 +35,10 @@ impl Buyers {
     }
 
     /// What the admins decided, written down before the bot starts.
-    pub fn decide(&self, town: &Town, now: DateTime<Utc>, rules: Rules) {
-        let options = OpenOptions { data: town.data(), master_key: None, memory: None };
-        let (store, _) = Store::open(&options, now).expect("the store opens");
+    pub async fn decide(&self, town: &Town, hands: &Hands, rules: Rules) {
         let group = Box::new(Group { rules, spoken: self.spoken, ..Group::default() });
-        let changes = vec![Change::Group(haishao::chat::ChatId(self.group.0), group)];
-        store.commit(vec![Commit { changes, ..Commit::default() }], now).expect("it is written");
+        let chat = haishao::chat::ChatId(self.group.0);
+        write(town, hands, chat, vec![Change::Group(chat, group)]).await;
     }
 }
 
@@ -53,7 +50,7 @@ pub fn on() -> Rules {
 pub async fn watched(language: &str, rules: Rules) -> (Town, Hands, Buyers, Bot) {
     let (town, hands) = (Town::without_bot().await, Hands::at("2026-11-22T12:00:00Z"));
     let buyers = Buyers::of(&town, language);
-    buyers.decide(&town, hands.now(), rules);
+    buyers.decide(&town, &hands, rules).await;
     let bot = Bot::start(&town, &hands);
     (town, hands, buyers, bot)
 }
@@ -114,7 +111,7 @@ async fn what_admins_and_trusted_members_write_is_not_judged() {
         let (town, hands) = (Town::without_bot().await, Hands::at("2026-11-22T12:00:00Z"));
         let buyers = Buyers::of(&town, "en");
         let trusted = vec![Somebody(buyers.ben.0)];
-        buyers.decide(&town, hands.now(), Rules { trusted, ..on() });
+        buyers.decide(&town, &hands, Rules { trusted, ..on() }).await;
         let bot = Bot::start(&town, &hands);
         (town, hands, buyers, bot)
     };
@@ -217,7 +214,7 @@ async fn a_dry_run_says_nothing_in_the_group_and_asks_after_a_week() {
         let buyers = Buyers::of(&town, sayings.language);
         let watching = Watching::DryRun { since: hands.now() };
         let told = vec![Somebody(buyers.ana.0)];
-        buyers.decide(&town, hands.now(), Rules { watching, told, ..Rules::default() });
+        buyers.decide(&town, &hands, Rules { watching, told, ..Rules::default() }).await;
         let bot = Bot::start(&town, &hands);
         let mut in_private = town.again(buyers.ana);
         in_private.says("/start");
@@ -302,8 +299,8 @@ async fn a_notice_goes_by_itself_when_its_time_is_over() {
 async fn a_bot_killed_between_notice_and_deletion_still_deletes() {
     let mut town = Town::without_bot().await;
     let buyers = Buyers::of(&town, "en");
-    let before = Hands::at("2026-11-22T12:00:00Z").now();
-    buyers.decide(&town, before, Rules { notice_life: NoticeLife::Minutes(5), ..on() });
+    let before = Hands::at("2026-11-22T12:00:00Z");
+    buyers.decide(&town, &before, Rules { notice_life: NoticeLife::Minutes(5), ..on() }).await;
     town.start_bot();
     let notice = {
         let mut ben = town.in_group(buyers.group, buyers.ben);
@@ -329,7 +326,7 @@ async fn a_dangerous_message_is_deleted_where_that_is_wanted_and_allowed() {
     let (town, hands) = (Town::without_bot().await, Hands::at("2026-11-22T12:00:00Z"));
     let buyers = Buyers::of(&town, "en");
     let told = vec![Somebody(buyers.ana.0)];
-    buyers.decide(&town, hands.now(), Rules { deletes: true, told, ..on() });
+    buyers.decide(&town, &hands, Rules { deletes: true, told, ..on() }).await;
     let bot = Bot::start(&town, &hands);
     let mut in_private = town.again(buyers.ana);
     in_private.says("/start");
@@ -359,7 +356,7 @@ async fn admins_who_want_it_are_told_in_private() {
     let (town, hands) = (Town::without_bot().await, Hands::at("2026-11-22T12:00:00Z"));
     let buyers = Buyers::of(&town, "en");
     let told = vec![Somebody(buyers.ana.0)];
-    buyers.decide(&town, hands.now(), Rules { tells_admins: true, told, ..on() });
+    buyers.decide(&town, &hands, Rules { tells_admins: true, told, ..on() }).await;
     let bot = Bot::start(&town, &hands);
     let mut in_private = town.again(buyers.ana);
     in_private.says("/start");
@@ -376,7 +373,7 @@ async fn who_is_an_admin_no_longer_is_told_no_longer() {
     let buyers = Buyers::of(&town, "en");
     let told = vec![Somebody(buyers.ana.0), Somebody(buyers.cem.0)];
     let watching = Watching::DryRun { since: hands.now() };
-    buyers.decide(&town, hands.now(), Rules { watching, told, ..Rules::default() });
+    buyers.decide(&town, &hands, Rules { watching, told, ..Rules::default() }).await;
     town.stand_in.sets_role(buyers.group, buyers.ana, buyers.cem, Role::Administrator);
     let bot = Bot::start(&town, &hands);
     let (mut ana, mut cem) = (town.again(buyers.ana), town.again(buyers.cem));
@@ -536,13 +533,12 @@ async fn of_what_is_written_in_a_group_nothing_is_kept() {
     bot.ends().await;
     assert!(town.files_with(b"marzipan").is_empty() && town.files_with(b"refund of").is_empty());
     // Not even under the seals.
-    let options = OpenOptions { data: town.data(), master_key: None, memory: None };
-    let (store, _) = Store::open(&options, hands.now()).expect("the store opens");
-    let group = store.group(haishao::chat::ChatId(buyers.group.0)).expect("it is read").expect("it is kept");
+    let (group, counts) = group_of(&town, &hands, haishao::chat::ChatId(buyers.group.0)).await;
+    let group = group.expect("it is kept");
     let kept = serde_json::to_string(&group).expect("it is JSON");
     assert!(kept.contains("code-asked"), "the sign is: {kept}");
     for word in ["marzipan", "refund of", "digit", &buyers.cem.0.to_string()] {
         assert!(!kept.contains(word), "{word}: {kept}");
     }
-    assert_eq!((store.counts().pending, store.counts().outbox), (0, 0));
+    assert_eq!((counts.pending, counts.outbox), (0, 0));
 }

@@ -88,7 +88,7 @@ async fn admins_who_are_told_hear_of_reports_whether_they_are_said_or_put_off() 
         let (town, hands) = (Town::without_bot().await, Hands::at("2026-11-22T12:00:00Z"));
         let buyers = Buyers::of(&town, language);
         let rules = Rules { tells_admins: true, told: vec![Somebody(buyers.ana.0)], ..with_reports() };
-        buyers.decide(&town, hands.now(), rules);
+        buyers.decide(&town, &hands, rules).await;
         let bot = Bot::start(&town, &hands);
         let mut in_private = town.again(buyers.ana);
         in_private.says("/start");
