@@ -104,6 +104,13 @@ Examples:
   haishao import haishao.export --data new
   haishao import haishao.export --data new --leave-out    all but the lines that cannot be taken";
 
+#[cfg(feature = "postgres")]
+pub(super) const MIGRATE: &str = "\
+Examples:
+  haishao migrate --from sled:haishao-data --to postgres://haishao@db.example.org/haishao --password-file secret
+  haishao migrate --from postgres://haishao@db.example.org/haishao --to sled:new --password-file secret \\
+    --master-key-file master.key                   and back; with the key that all copies have";
+
 pub(super) const LEARN: &str = "\
 Examples:
   haishao learn --content .              writes `content/learned`, to be committed with the edit";

@@ -120,6 +120,11 @@ impl Database {
         }
     }
 
+    /// Whether anything was ever laid out here.
+    pub(super) async fn is_laid_out(&self, patience: &dyn Patience) -> Result<bool, DatabaseError> {
+        Ok(self.version(patience).await?.is_some_and(|found| found.version > 0))
+    }
+
     /// `None` if nothing was ever laid out here.
     async fn version(&self, patience: &dyn Patience) -> Result<Option<Version>, DatabaseError> {
         let look = "SELECT version, oldest FROM schema_version WHERE id = 1";
