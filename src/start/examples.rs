@@ -107,9 +107,8 @@ Examples:
 #[cfg(feature = "postgres")]
 pub(super) const MIGRATE: &str = "\
 Examples:
-  haishao migrate --from sled:haishao-data --to postgres://haishao@db.example.org/haishao --password-file secret
-  haishao migrate --from postgres://haishao@db.example.org/haishao --to sled:new --password-file secret \\
-    --master-key-file master.key                   and back; with the key that all copies have";
+  haishao migrate --from sled:haishao-data --to postgres://haishao@db/haishao --password-file secret
+  haishao migrate --from postgres://haishao@db/haishao --to sled:new    `new` holds a copy of `master.key`";
 
 pub(super) const LEARN: &str = "\
 Examples:

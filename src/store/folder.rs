@@ -142,6 +142,9 @@ impl Folder {
     /// A folder for what is going to be restored. Returns also whether it was made.
     pub fn for_restoring(data: &Path) -> Result<Option<(Self, bool)>, OpenError> {
         let folder = Self { data: data.to_owned() };
+        if folder.migrating().exists() {
+            return Err(OpenError::HalfMigrated { path: folder.data });
+        }
         let entries = match fs::read_dir(data) {
             Ok(entries) => entries,
             Err(source) if source.kind() == ErrorKind::NotFound => return Ok(Some((folder.make()?, true))),

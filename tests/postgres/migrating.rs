@@ -352,8 +352,11 @@ async fn what_is_no_store_or_not_ready_is_refused() {
     assert!(matches!(error, MigrateError::NoStore { .. }), "{error}");
     let error = moved.back(&empty).await.unwrap_err();
     assert!(matches!(error, MigrateError::NothingThere { .. }), "{error}");
-    let error = moved.there(&moved.parent.path().join("nowhere")).await.unwrap_err();
-    assert!(matches!(error, MigrateError::KeyMissing { .. }), "{error}");
+    let nowhere = moved.parent.path().join("nowhere");
+    let error = moved.there(&nowhere).await.unwrap_err();
+    assert!(matches!(error, MigrateError::NoStore { .. }), "{error}");
+    let error = moved.back(&nowhere).await.unwrap_err();
+    assert!(matches!(error, MigrateError::KeyMissing { .. }) && !nowhere.exists(), "{error}");
 
     let data = moved.furnished();
     let same = MigrateOptions { to: StorePlace::Folder(empty.clone()), ..to_there(&moved, &data) };

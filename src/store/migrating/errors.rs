@@ -53,6 +53,12 @@ pub enum MigrateError {
     KeyMissing { key: PathBuf },
 
     #[error(
+        "beside the master key lies `{}`, which is to replace it; copy the master key into a folder of its own, and name that copy with \
+         `--master-key-file`", key.display()
+    )]
+    OtherKeyBeside { key: PathBuf },
+
+    #[error(
         "copies of the bot live on the database at `{address}`: {}; stop them, and wait ten seconds where one was killed",
         numbers(runs)
     )]

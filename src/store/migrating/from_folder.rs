@@ -10,9 +10,9 @@ use zeroize::Zeroizing;
 use super::super::disk::Disk;
 use super::super::exhibits::Shelf;
 use super::super::folder::Folder;
-use super::super::keys::{OwnerTag, Secrets};
+use super::super::keys::{OwnerTag, Secret, Secrets};
 use super::super::layout::{due_of, file_of};
-use super::super::master_key::KeyFiles;
+use super::super::master_key::{self, KeyFiles};
 use super::super::open::{Parts, damaged};
 use super::super::records::{Counters, RemindersRecord};
 use super::super::tables::{
@@ -57,6 +57,7 @@ pub(super) struct FolderReader {
     disk: Disk,
     vault: Vault,
     shelf: Shelf,
+    master_key: PathBuf,
     tag_key: PathBuf,
     erased: PathBuf,
     /// Who was forgotten, once it was read.
@@ -105,11 +106,17 @@ impl FolderReader {
             disk,
             vault,
             shelf: Shelf::new(folder.exhibits()),
+            master_key: key_files.current.clone(),
             tag_key: folder.tag_key(),
             erased: folder.erased(),
             gone: None,
             _lock: lock,
         })
+    }
+
+    /// Where the master key lies.
+    pub fn master_key(&self) -> PathBuf {
+        self.master_key.clone()
     }
 
     fn counters(&self) -> Result<Counters, MigrateError> {
@@ -347,17 +354,14 @@ impl Reader for FolderReader {
     }
 }
 
-/// The master key that lies where the one of a folder is to lie, which may not be there yet.
-pub(super) fn key_for(
-    data: &Path,
-    given: Option<&Path>,
-) -> Result<(KeyFiles, super::super::keys::Secret), MigrateError> {
+/// The master key that is to open a folder in which there is no store yet.
+pub(super) fn key_for(data: &Path, given: Option<&Path>) -> Result<(KeyFiles, Secret), MigrateError> {
     let key_files = KeyFiles::new(&Folder::at(data), given);
-    let found = super::super::master_key::read(&key_files.current)?;
+    let found = master_key::read(&key_files.current)?;
     let key = found.ok_or_else(|| MigrateError::KeyMissing { key: key_files.current.clone() })?;
-    // A store there would take it for a replacement that is to be finished.
-    if key_files.next.exists() {
-        return Err(MigrateError::KeyChanges { path: data.to_owned() });
+    // The store would take it for a replacement that is to be finished, of a key that may be in use elsewhere.
+    match key_files.next.exists() {
+        true => Err(MigrateError::OtherKeyBeside { key: key_files.next }),
+        false => Ok((key_files, key)),
     }
-    Ok((key_files, key))
 }

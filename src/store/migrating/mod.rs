@@ -19,6 +19,8 @@ pub(super) mod items;
 pub(super) mod mark;
 mod place;
 mod tally;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -113,7 +115,6 @@ async fn into_database(
     to: &Address,
     onlooker: &dyn Onlooking,
 ) -> Result<Migrated, MigrateError> {
-    let (key_files, _) = key_for(&from.data, from.master_key.as_deref())?;
     let mut source = FolderReader::source(from)?;
     let (secrets, wanted) = (source.secrets().clone(), wanted(&mut source).await?);
     let numbers: Numbers = Reader::numbers(&mut source).await?;
@@ -127,7 +128,7 @@ async fn into_database(
     match compared.agreed() {
         Ok(counts) => {
             database.finish_migration().await?;
-            Ok(Migrated { counts, unopened, master_key: key_files.current })
+            Ok(Migrated { counts, unopened, master_key: source.master_key() })
         }
         Err(error) => {
             database.make_migration_void(&mark).await?;

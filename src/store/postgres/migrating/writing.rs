@@ -19,7 +19,6 @@ use super::super::super::tables::COUNTERS;
 use super::super::super::tombstones::Gone;
 use super::super::super::vault::Vault;
 use super::super::connect::{Database, Way};
-use super::super::due::due_at;
 use super::super::errors::DatabaseError;
 use super::super::house::journal_key;
 use super::super::opening::FORMAT;
@@ -64,6 +63,13 @@ static ERASED: Form = Form::new(
     "INSERT INTO erased (slot, tag, case_id, at) VALUES ",
     4,
     " ON CONFLICT (slot, tag, case_id) DO UPDATE SET at = excluded.at",
+);
+
+/// When somebody is to be reminded. What is sent to them later comes after it, and makes it earlier where that is first.
+static DUES: Form = Form::new(
+    "INSERT INTO lanes (slot, tag, due) VALUES ",
+    3,
+    " ON CONFLICT (slot, tag) DO UPDATE SET due = excluded.due",
 );
 
 /// How much waits in a chat, and when something is due there.
@@ -261,8 +267,10 @@ impl DatabaseWriter {
 
     fn records(&self, records: &[Record]) -> Vec<Statement> {
         let mut writes = RECORDS.rows(records, |row, record| self.record(row, record));
-        let dues = records.iter().filter_map(|record| record.due);
-        writes.extend(dues.map(|(tag, at)| due_at(tag, Some(at))));
+        let dues: Vec<_> = records.iter().filter_map(|record| record.due).collect();
+        writes.extend(DUES.rows(&dues, |row, (tag, at)| {
+            row.small(slot_of(*tag)).bytes(tag.as_bytes()).number(at.cast_signed())
+        }));
         writes
     }
 
