@@ -50,8 +50,21 @@ const LONGEST: usize = 64;
 /// The number of a piece that says that a file is through.
 const THROUGH: u32 = u32::MAX;
 
-/// A record of a table, with its bytes as they were sealed.
-type Opened<K, V> = (K, V, Zeroizing<Vec<u8>>);
+/// Some records of a table with the bytes that were sealed.
+struct Opened<K, V> {
+    records: Vec<(K, V, Zeroizing<Vec<u8>>)>,
+    /// The key of the last one.
+    last: Vec<u8>,
+    /// How many do not open.
+    unopened: u64,
+}
+
+/// Who was forgotten, and since when that is known.
+#[derive(Default)]
+struct Log {
+    since: Option<i64>,
+    gone: Vec<(Gone, i64)>,
+}
 
 pub(super) struct FolderReader {
     disk: Disk,
@@ -61,7 +74,7 @@ pub(super) struct FolderReader {
     tag_key: PathBuf,
     erased: PathBuf,
     /// Who was forgotten, once it was read.
-    gone: Option<(Option<i64>, Vec<(Gone, i64)>)>,
+    log: Option<Log>,
     /// Keeps others out of the data folder.
     _lock: Option<File>,
 }
@@ -109,7 +122,7 @@ impl FolderReader {
             master_key: key_files.current.clone(),
             tag_key: folder.tag_key(),
             erased: folder.erased(),
-            gone: None,
+            log: None,
             _lock: lock,
         })
     }
@@ -234,36 +247,36 @@ impl FolderReader {
 
     fn erased(&mut self, after: &[u8]) -> Result<Option<Page>, MigrateError> {
         let first = after.first_chunk().map_or(0, |place| usize::from_be_bytes(*place));
-        let (since, gone) = self.gone()?;
-        let some: Vec<_> = gone.iter().skip(first).take(MOST_RECORDS).copied().collect();
-        let last = first + some.len();
+        let log = self.log()?;
+        let gone: Vec<_> = log.gone.iter().skip(first).take(MOST_RECORDS).copied().collect();
+        let last = first + gone.len();
         // Since when it knows of erasures, it says though there were none.
-        let is_through = some.is_empty() && !after.is_empty();
-        let items = Items::Erased { since: *since, gone: some };
+        let is_through = gone.is_empty() && !after.is_empty();
+        let items = Items::Erased { since: log.since, gone };
         Ok((!is_through).then(|| Page::of(items, last.to_be_bytes().to_vec())))
     }
 
-    fn gone(&mut self) -> Result<&(Option<i64>, Vec<(Gone, i64)>), MigrateError> {
-        if self.gone.is_none() {
-            let log = files::read(&self.erased)?.as_deref().and_then(Erasures::read);
-            let since = log.as_ref().map(|log| log.since().timestamp_millis());
-            let gone = log.iter().flat_map(Erasures::gone).map(|(gone, at)| (*gone, *at)).collect();
-            self.gone = Some((since, gone));
+    fn log(&mut self) -> Result<&Log, MigrateError> {
+        if self.log.is_none() {
+            let read = files::read(&self.erased)?.as_deref().and_then(Erasures::read);
+            let since = read.as_ref().map(|log| log.since().timestamp_millis());
+            let gone = read.iter().flat_map(Erasures::gone).map(|(gone, at)| (*gone, *at)).collect();
+            self.log = Some(Log { since, gone });
         }
-        Ok(self.gone.get_or_insert_default())
+        Ok(self.log.get_or_insert_default())
     }
 
-    /// The next records of a table, opened, and the key of the last one; how many do not open.
+    /// The next records of a table, opened; `None` at its end.
     fn opened<K: Key, V: DeserializeOwned>(
         &self,
         table: &Table<K, V>,
         after: &[u8],
-    ) -> Result<Option<(Vec<Opened<K, V>>, Vec<u8>, u64)>, MigrateError> {
+    ) -> Result<Option<Opened<K, V>>, MigrateError> {
         let start = [table.prefix];
         let after = if after.is_empty() { &start[..] } else { after };
         let page = self.disk.page(table.prefix, after)?;
         let Some((last, _)) = page.last() else { return Ok(None) };
-        let opened: Vec<_> = page
+        let records: Vec<_> = page
             .iter()
             .filter_map(|(key, sealed)| {
                 let plain = self.vault.open_bytes(table.kind, key, sealed).ok()?;
@@ -271,18 +284,18 @@ impl FolderReader {
                 Some((table.parse_key(key)?, value, plain))
             })
             .collect();
-        let unopened = (page.len() - opened.len()) as u64;
-        Ok(Some((opened, last.to_vec(), unopened)))
+        let unopened = (page.len() - records.len()) as u64;
+        Ok(Some(Opened { records, last: last.to_vec(), unopened }))
     }
 
     fn updates(&self, after: &[u8]) -> Result<Option<Page>, MigrateError> {
-        let Some((records, last, _)) = self.opened(&DONE, after)? else { return Ok(None) };
+        let Some(Opened { records, last, .. }) = self.opened(&DONE, after)? else { return Ok(None) };
         let updates = records.into_iter().map(|(number, record, _)| (number, record.at.timestamp_millis()));
         Ok(Some(Page::of(Items::Updates(updates.collect()), last)))
     }
 
     fn entries(&self, after: &[u8]) -> Result<Option<Page>, MigrateError> {
-        let Some((records, last, unopened)) = self.opened(&JOURNAL, after)? else { return Ok(None) };
+        let Some(Opened { records, last, unopened }) = self.opened(&JOURNAL, after)? else { return Ok(None) };
         let entries = records.into_iter().map(|(_, record, plain)| Entry {
             update: record.update,
             chat: record.lane,
@@ -293,20 +306,22 @@ impl FolderReader {
     }
 
     fn parcels(&self, after: &[u8]) -> Result<Option<Page>, MigrateError> {
-        let Some((records, last, unopened)) = self.opened(&OUTBOX, after)? else { return Ok(None) };
+        let Some(Opened { records, last, unopened }) = self.opened(&OUTBOX, after)? else { return Ok(None) };
         let parcels = records.into_iter().map(|(_, record, plain)| Parcel { chat: record.lane, plain });
         Ok(Some(Page { items: Items::Parcels(parcels.collect()), last, unopened }))
     }
 
     fn scheduled(&self, after: &[u8]) -> Result<Option<Page>, MigrateError> {
-        let Some((records, last, unopened)) = self.opened(&SCHEDULED, after)? else { return Ok(None) };
+        let Some(Opened { records, last, unopened }) = self.opened(&SCHEDULED, after)? else {
+            return Ok(None);
+        };
         let later =
             records.into_iter().map(|((at, _), record, plain)| Scheduled { at, chat: record.lane, plain });
         Ok(Some(Page { items: Items::Scheduled(later.collect()), last, unopened }))
     }
 
     fn dues(&self, after: &[u8]) -> Result<Option<Page>, MigrateError> {
-        let Some((records, last, _)) = self.opened(&DUE, after)? else { return Ok(None) };
+        let Some(Opened { records, last, .. }) = self.opened(&DUE, after)? else { return Ok(None) };
         let dues = records.into_iter().map(|((at, tag), _, _)| (tag, at));
         Ok(Some(Page::of(Items::Dues(dues.collect()), last)))
     }

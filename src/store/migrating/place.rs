@@ -12,7 +12,7 @@ const FOLDER: &str = "sled:";
 #[derive(Clone)]
 pub enum StorePlace {
     Folder(PathBuf),
-    Database(Address),
+    Database(Box<Address>),
 }
 
 impl StorePlace {
@@ -25,7 +25,7 @@ impl StorePlace {
             return if path.is_empty() { Err(MigrateError::NoPlace) } else { Ok(Self::Folder(path.into())) };
         }
         match Address::parse(text) {
-            Ok(address) => Ok(Self::Database(address)),
+            Ok(address) => Ok(Self::Database(Box::new(address))),
             Err(AddressError::OtherKind) => Err(MigrateError::NoPlace),
             Err(error) => Err(error.into()),
         }
@@ -37,7 +37,7 @@ impl StorePlace {
     /// When the file cannot be used.
     pub fn with_password_file(self, path: &Path) -> Result<Self, MigrateError> {
         match self {
-            Self::Database(address) => Ok(Self::Database(address.with_password_file(path)?)),
+            Self::Database(address) => Ok(Self::Database(Box::new(address.with_password_file(path)?))),
             folder @ Self::Folder(_) => Ok(folder),
         }
     }
