@@ -1,6 +1,10 @@
 //! A shared database as one end of a migration: read or filled while no copy lives on it.
 
+mod forms;
+mod marking;
+mod pieces;
 mod reading;
+mod waiting;
 mod writing;
 
 use std::time::Duration;

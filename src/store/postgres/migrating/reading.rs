@@ -4,47 +4,29 @@ use std::collections::{BTreeMap, HashSet};
 
 use futures::FutureExt as _;
 use tokio_postgres::{Error, Row};
-use zeroize::Zeroizing;
 
 use super::super::super::MigrateError;
 use super::super::super::keys::{OwnerTag, Secret, Secrets};
-use super::super::super::layout::{due_of, file_of};
-use super::super::super::migrating::items::{
-    Entry, Items, MOST_PIECES, Numbers, Page, Parcel, Piece, Reader, Record, Salts, Scheduled, Stage,
-};
-use super::super::super::records::{Counters, JournalRecord, OutboxRecord, RemindersRecord, ScheduledRecord};
+use super::super::super::layout::due_of;
+use super::super::super::migrating::items::{Items, Numbers, Page, Reader, Record, Salts, Stage};
+use super::super::super::records::{Counters, RemindersRecord};
 use super::super::super::salts::Fetched;
-use super::super::super::sealed::Kind;
-use super::super::super::tables::{COUNTERS, EXHIBIT_FILES, QUESTIONS, REMINDERS};
+use super::super::super::tables::{COUNTERS, QUESTIONS, REMINDERS};
 use super::super::super::vault::Vault;
 use super::super::claiming::tag_from;
 use super::super::connect::{Database, Way};
 use super::super::errors::DatabaseError;
-use super::super::place::{OWNERS, behind, of_entry, of_parcel, of_scheduled, slot_of_record};
+use super::super::place::{OWNERS, behind, slot_of_record};
 use super::super::schema::STEPS;
 use super::super::statement::{Statement, together};
 use super::{SLOTS, patience};
-use crate::casebook::{CaseId, FileId};
-
-/// The number of a piece that says that a file is through.
-const THROUGH: i64 = i64::MAX;
+use crate::casebook::CaseId;
 
 /// Slots that are counted together.
 const COUNTED_TOGETHER: usize = 16;
 
-/// A row of what waits: whose, where, and what.
-type Waiting = (OwnerTag, i64, i64, Vec<u8>);
-
-/// What waits, and how it is read from a place on: `$2` to `$4` are the tag, the first and the second number of the last row.
-const JOURNAL_ROWS: &str = "SELECT tag, seq, 0::bigint, value FROM journal WHERE slot = $1 AND (tag, seq) > ($2, $3) AND $4::bigint IS NOT NULL \
-     ORDER BY tag, seq LIMIT 256";
-const OUTBOX_ROWS: &str = "SELECT tag, seq, 0::bigint, value FROM outbox WHERE slot = $1 AND (tag, seq) > ($2, $3) AND $4::bigint IS NOT NULL \
-     ORDER BY tag, seq LIMIT 256";
-const LATER_ROWS: &str = "SELECT tag, at, seq, value FROM later WHERE slot = $1 AND (tag, at, seq) > ($2, $3, $4) \
-     ORDER BY tag, at, seq LIMIT 256";
-
 pub(in crate::store) struct DatabaseReader {
-    database: Database,
+    pub(super) database: Database,
     secrets: Secrets,
     journal: BTreeMap<u32, Secret>,
     /// Updates that wait for an answer, once they are known.
@@ -77,7 +59,7 @@ impl DatabaseReader {
         self.database
     }
 
-    async fn rows<T: Send + 'static>(
+    pub(super) async fn rows<T: Send + 'static>(
         &self,
         statement: &Statement,
         read: fn(&Row) -> Result<T, Error>,
@@ -93,7 +75,7 @@ impl DatabaseReader {
         Ok(self.rows(statement, |row| row.try_get(0)).await?.first().copied().unwrap_or_default())
     }
 
-    fn vault(&self, owners: BTreeMap<OwnerTag, [Option<Secret>; 2]>) -> Vault<Fetched> {
+    pub(super) fn vault(&self, owners: BTreeMap<OwnerTag, [Option<Secret>; 2]>) -> Vault<Fetched> {
         Vault::new(self.secrets.clone(), Fetched { owners, journal: self.journal.clone() })
     }
 
@@ -183,57 +165,6 @@ impl DatabaseReader {
         Ok(dues.collect())
     }
 
-    /// Pieces of files in the order of the records that name them. What goes on in a file's middle says by which piece.
-    async fn pieces(&self, after: &[u8]) -> Result<Option<Page>, MigrateError> {
-        let (place_of_key, mut next) = match after.split_last_chunk() {
-            Some((place, number)) => (place, i64::from_be_bytes(*number)),
-            None => (&[][..], THROUGH),
-        };
-        let (mut slot, mut key) = place_after(place_of_key);
-        let mut pieces = Vec::new();
-        while pieces.len() < MOST_PIECES {
-            if next == THROUGH {
-                let Some((found_in, found)) = self.next_file(slot, &key).await? else { break };
-                (slot, key, next) = (found_in, found, 0);
-            }
-            let Some(file) = file_of(&key) else {
-                next = THROUGH;
-                continue;
-            };
-            let wanted = i64::try_from(MOST_PIECES - pieces.len()).unwrap_or(1);
-            let look = Statement::new(
-                "SELECT n, value FROM chunks WHERE slot = $1 AND id = $2 AND n >= $3 ORDER BY n LIMIT $4",
-            );
-            let look = look.small(i16::from(file.0[0])).bytes(&file.0).number(next).number(wanted);
-            let found = self.rows(&look, |row| Ok((row.try_get::<_, i64>(0)?, row.try_get(1)?))).await?;
-            let is_through = i64::try_from(found.len()).is_ok_and(|found| found < wanted);
-            next = if is_through { THROUGH } else { found.last().map_or(THROUGH, |(number, _)| number + 1) };
-            pieces.extend(found.into_iter().map(|(number, bytes)| Piece {
-                file: FileId(file.0),
-                number: u32::try_from(number).unwrap_or(u32::MAX),
-                bytes,
-            }));
-        }
-        let last = [&place(slot, &key)[..], &next.to_be_bytes()].concat();
-        Ok((!pieces.is_empty()).then(|| Page::of(Items::Pieces(pieces), last)))
-    }
-
-    /// The next record that names a file.
-    async fn next_file(&self, first: i16, key: &[u8]) -> Result<Option<(i16, Vec<u8>)>, MigrateError> {
-        let start = [EXHIBIT_FILES.prefix];
-        for slot in first..OWNERS {
-            let after = if slot == first && !key.is_empty() { key } else { &start[..] };
-            let look = Statement::new(
-                "SELECT key FROM records WHERE slot = $1 AND key > $2 AND key < $3 ORDER BY key LIMIT 1",
-            );
-            let look = look.small(slot).bytes(after).bytes(&behind(&start));
-            if let Some(found) = self.database.bytes(&look).await? {
-                return Ok(Some((slot, found)));
-            }
-        }
-        Ok(None)
-    }
-
     async fn erased(&self, after: &[u8]) -> Result<Option<Page>, MigrateError> {
         let since = self.since().await?;
         let (first, rest) = place_after(after);
@@ -304,79 +235,6 @@ impl DatabaseReader {
             self.waiting = Some(waiting);
         }
         Ok(self.waiting.get_or_insert_default())
-    }
-
-    async fn waiting_rows(
-        &self,
-        text: &'static str,
-        after: &[u8],
-    ) -> Result<Option<(Vec<Waiting>, Vec<u8>)>, MigrateError> {
-        let (first, rest) = place_after(after);
-        let (mut tag, mut from) = (Vec::new(), (i64::MIN, i64::MIN));
-        if let Some((last, numbers)) = rest.split_at_checked(16)
-            && let ([one, two], []) = numbers.as_chunks::<8>()
-        {
-            (tag, from) = (last.to_vec(), (i64::from_be_bytes(*one), i64::from_be_bytes(*two)));
-        }
-        for slot in first..OWNERS {
-            let look = Statement::new(text).small(slot).bytes(&tag).number(from.0).number(from.1);
-            let rows = self.rows(&look, waiting_of).await?;
-            (tag, from) = (Vec::new(), (i64::MIN, i64::MIN));
-            let rows: Vec<_> = rows.into_iter().flatten().collect();
-            let Some((last, one, two, _)) = rows.last() else { continue };
-            let last = [&last.as_bytes()[..], &one.to_be_bytes(), &two.to_be_bytes()].concat();
-            return Ok(Some((rows, place(slot, &last))));
-        }
-        Ok(None)
-    }
-
-    /// What waits, opened; how much does not open.
-    fn opened<V: serde::de::DeserializeOwned, T>(
-        &self,
-        rows: &[Waiting],
-        bound_to: fn(OwnerTag, i64, i64) -> Vec<u8>,
-        of: impl Fn(V, i64, Zeroizing<Vec<u8>>) -> T,
-    ) -> (Vec<T>, u64) {
-        let vault = self.vault(BTreeMap::new());
-        let opened: Vec<_> = rows
-            .iter()
-            .filter_map(|(tag, one, two, sealed)| {
-                let plain = vault.open_bytes(Kind::Journal, &bound_to(*tag, *one, *two), sealed).ok()?;
-                Some(of(serde_json::from_slice(&plain).ok()?, *one, plain))
-            })
-            .collect();
-        let unopened = (rows.len() - opened.len()) as u64;
-        (opened, unopened)
-    }
-
-    async fn entries(&self, after: &[u8]) -> Result<Option<Page>, MigrateError> {
-        let Some((rows, last)) = self.waiting_rows(JOURNAL_ROWS, after).await? else { return Ok(None) };
-        let entry = |record: JournalRecord, _, plain| Entry {
-            update: record.update,
-            chat: record.lane,
-            received: record.received.timestamp_millis(),
-            plain,
-        };
-        let (entries, unopened) = self.opened(&rows, |tag, sequence, _| of_entry(tag, sequence), entry);
-        Ok(Some(Page { items: Items::Entries(entries), last, unopened }))
-    }
-
-    async fn parcels(&self, after: &[u8]) -> Result<Option<Page>, MigrateError> {
-        let Some((rows, last)) = self.waiting_rows(OUTBOX_ROWS, after).await? else { return Ok(None) };
-        let parcel = |record: OutboxRecord, _, plain| Parcel { chat: record.lane, plain };
-        let (parcels, unopened) = self.opened(&rows, |tag, sequence, _| of_parcel(tag, sequence), parcel);
-        Ok(Some(Page { items: Items::Parcels(parcels), last, unopened }))
-    }
-
-    async fn scheduled(&self, after: &[u8]) -> Result<Option<Page>, MigrateError> {
-        let Some((rows, last)) = self.waiting_rows(LATER_ROWS, after).await? else { return Ok(None) };
-        let later = |record: ScheduledRecord, at: i64, plain| Scheduled {
-            at: u64::try_from(at).unwrap_or_default(),
-            chat: record.lane,
-            plain,
-        };
-        let (scheduled, unopened) = self.opened(&rows, of_scheduled, later);
-        Ok(Some(Page { items: Items::Scheduled(scheduled), last, unopened }))
     }
 
     async fn dues(&self, after: &[u8]) -> Result<Option<Page>, MigrateError> {
@@ -464,12 +322,12 @@ impl Reader for DatabaseReader {
 }
 
 /// A place in a table: its slot, and the key there.
-fn place(slot: i16, key: &[u8]) -> Vec<u8> {
+pub(super) fn place(slot: i16, key: &[u8]) -> Vec<u8> {
     [&slot.to_be_bytes()[..], key].concat()
 }
 
 /// The slot to go on in, and the key to go on after.
-fn place_after(place: &[u8]) -> (i16, Vec<u8>) {
+pub(super) fn place_after(place: &[u8]) -> (i16, Vec<u8>) {
     match place.split_first_chunk() {
         Some((slot, key)) => (i16::from_be_bytes(*slot), key.to_vec()),
         None => (0, Vec::new()),
@@ -478,12 +336,6 @@ fn place_after(place: &[u8]) -> (i16, Vec<u8>) {
 
 fn pair_of(row: &Row) -> Result<(Vec<u8>, Vec<u8>), Error> {
     Ok((row.try_get(0)?, row.try_get(1)?))
-}
-
-fn waiting_of(row: &Row) -> Result<Option<Waiting>, Error> {
-    let tag: Vec<u8> = row.try_get(0)?;
-    let (one, two, sealed) = (row.try_get(1)?, row.try_get(2)?, row.try_get(3)?);
-    Ok(tag_from(&tag).map(|tag| (tag, one, two, sealed)))
 }
 
 /// `None` for what was never written so.

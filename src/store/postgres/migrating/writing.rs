@@ -1,13 +1,10 @@
 //! Filling a shared database. Until it is finished a mark stands in it, and no copy starts.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
-
-use futures::FutureExt as _;
 
 use super::super::super::MigrateError;
 use super::super::super::chats::owner_of_chat;
-use super::super::super::keys::{OwnerTag, Secret, Secrets};
+use super::super::super::keys::{OwnerTag, Secrets};
 use super::super::super::migrating::items::{
     Entry, Items, Numbers, Parcel, Piece, Record, Salts, Scheduled, Stage, Writer,
 };
@@ -18,59 +15,18 @@ use super::super::super::sealed::Kind;
 use super::super::super::tables::COUNTERS;
 use super::super::super::tombstones::Gone;
 use super::super::super::vault::Vault;
-use super::super::connect::{Database, Way};
-use super::super::errors::DatabaseError;
-use super::super::house::journal_key;
+use super::super::connect::Database;
 use super::super::opening::FORMAT;
 use super::super::place::{of_entry, of_parcel, of_scheduled, slot_of, slot_of_record, slot_of_update};
 use super::super::schema::STEPS;
-use super::super::statement::{Statement, together};
-use super::super::writing::{Decision, Outcome};
-use super::{SLOTS, patience};
+use super::super::statement::Statement;
+use super::forms::{DUES, ERASED, RECORDS, SALTS, UPDATES};
+use super::marking::marked;
+use super::patience;
 use crate::chat::ChatId;
 
-/// Rows that one statement writes, where there are many.
-const ROWS: usize = 64;
 /// Statements of one transaction: it must end within the time that the database gives it.
 const STATEMENTS: usize = 512;
-
-/// A statement that writes one row, or many.
-struct Form {
-    head: &'static str,
-    /// Values of a row.
-    values: usize,
-    tail: &'static str,
-    one: OnceLock<String>,
-    many: OnceLock<String>,
-}
-
-static RECORDS: Form = Form::new(
-    "INSERT INTO records (slot, key, ver, value) VALUES ",
-    4,
-    " ON CONFLICT (slot, key) DO UPDATE SET ver = excluded.ver, value = excluded.value",
-);
-static SALTS: Form = Form::new(
-    "INSERT INTO salts (slot, tag, ver, salt, older) VALUES ",
-    5,
-    " ON CONFLICT (slot, tag) DO UPDATE SET ver = excluded.ver, salt = excluded.salt, older = excluded.older",
-);
-static UPDATES: Form = Form::new(
-    "INSERT INTO updates (slot, number, at) VALUES ",
-    3,
-    " ON CONFLICT (slot, number) DO UPDATE SET at = excluded.at",
-);
-static ERASED: Form = Form::new(
-    "INSERT INTO erased (slot, tag, case_id, at) VALUES ",
-    4,
-    " ON CONFLICT (slot, tag, case_id) DO UPDATE SET at = excluded.at",
-);
-
-/// When somebody is to be reminded. What is sent to them later comes after it, and makes it earlier where that is first.
-static DUES: Form = Form::new(
-    "INSERT INTO lanes (slot, tag, due) VALUES ",
-    3,
-    " ON CONFLICT (slot, tag) DO UPDATE SET due = excluded.due",
-);
 
 /// How much waits in a chat, and when something is due there.
 const LANE: &str = "INSERT INTO lanes AS l (slot, tag, entries, parcels, next_entry, next_parcel, due) VALUES ($1, $2, $3, $4, $5, $6, $7) \
@@ -83,58 +39,6 @@ const PARCEL: &str = "INSERT INTO outbox (slot, tag, seq, value) VALUES ($1, $2,
      ON CONFLICT (slot, tag, seq) DO UPDATE SET value = excluded.value";
 const LATER: &str = "INSERT INTO later (slot, tag, at, seq, value) VALUES ($1, $2, $3, $4, $5) \
      ON CONFLICT (slot, tag, at, seq) DO UPDATE SET value = excluded.value";
-
-/// What is emptied before a migration begins.
-const CLEARING: [&str; 11] = [
-    "DELETE FROM records WHERE slot = $1",
-    "DELETE FROM salts WHERE slot = $1",
-    "DELETE FROM lanes WHERE slot = $1",
-    "DELETE FROM journal WHERE slot = $1",
-    "DELETE FROM outbox WHERE slot = $1",
-    "DELETE FROM later WHERE slot = $1",
-    "DELETE FROM updates WHERE slot = $1",
-    "DELETE FROM erased WHERE slot = $1",
-    "DELETE FROM files WHERE slot = $1",
-    "DELETE FROM chunks WHERE slot = $1",
-    "DELETE FROM news WHERE slot = $1",
-];
-
-/// What people leave behind.
-const OF_PEOPLE: [&str; 5] = [
-    "SELECT 1 FROM salts LIMIT 1",
-    "SELECT 1 FROM records WHERE slot < 256 LIMIT 1",
-    "SELECT 1 FROM journal LIMIT 1",
-    "SELECT 1 FROM outbox LIMIT 1",
-    "SELECT 1 FROM later LIMIT 1",
-];
-
-impl Form {
-    const fn new(head: &'static str, values: usize, tail: &'static str) -> Self {
-        Self { head, values, tail, one: OnceLock::new(), many: OnceLock::new() }
-    }
-
-    fn text(&self, rows: usize) -> String {
-        let rows: Vec<_> = (0..rows)
-            .map(|row| {
-                let first = row * self.values + 1;
-                let values: Vec<_> = (first..first + self.values).map(|value| format!("${value}")).collect();
-                format!("({})", values.join(", "))
-            })
-            .collect();
-        format!("{}{}{}", self.head, rows.join(", "), self.tail)
-    }
-
-    /// Statements that write rows, of which no two have the same key.
-    fn rows<T>(&'static self, rows: &[T], put: impl Fn(Statement, &T) -> Statement) -> Vec<Statement> {
-        let (full, rest) = rows.as_chunks::<ROWS>();
-        let many = full.iter().map(|rows| {
-            let begun = Statement::new(self.many.get_or_init(|| self.text(ROWS)));
-            rows.iter().fold(begun, &put)
-        });
-        let one = || Statement::new(self.one.get_or_init(|| self.text(1)));
-        many.chain(rest.iter().map(|row| put(one(), row))).collect()
-    }
-}
 
 /// What was put into a chat until now.
 #[derive(Clone, Copy, Default)]
@@ -349,117 +253,6 @@ impl Writer for DatabaseWriter {
     async fn end(&mut self, _: Stage) -> Result<(), MigrateError> {
         Ok(())
     }
-}
-
-impl Database {
-    /// Carries statements out in one transaction, however often it takes; whether the last one was about anything.
-    async fn carry_out_together(&self, statements: &[Statement]) -> Result<bool, DatabaseError> {
-        loop {
-            let patience = patience();
-            let outcome = self.write(&patience, |client| {
-                async move {
-                    let rows = together(&client, statements).await?;
-                    Ok(Decision::Keep(rows.last().is_some_and(|rows| !rows.is_empty())))
-                }
-                .boxed()
-            });
-            // Each can be carried out twice.
-            if let Outcome::Committed(is_found) | Outcome::Undone(is_found) = outcome.await? {
-                return Ok(is_found);
-            }
-        }
-    }
-
-    /// A run that no copy ever was, and before any number of which the questions are that a folder brings along.
-    async fn next_run(&self, next_entry: u64) -> Result<i64, DatabaseError> {
-        let look = &Statement::new("SELECT COALESCE(max(id), 0) FROM copies");
-        let last: i64 = self
-            .ask(Way::Work, &patience(), |client| {
-                async move { look.rows(&client).await?.first().map_or(Ok(0), |row| row.try_get(0)) }.boxed()
-            })
-            .await?;
-        Ok(last.max((next_entry >> 32).cast_signed()) + 1)
-    }
-
-    /// Puts up a mark, unless one stands there; which stands there now, and whether it is this one.
-    async fn put_mark(&self, wanted: &Mark) -> Result<(Mark, bool), MigrateError> {
-        let put = Statement::new(
-            "INSERT INTO keys (name, bytes) VALUES ('migrating', $1) ON CONFLICT (name) DO NOTHING RETURNING 1",
-        );
-        let is_new = self.carry_out_together(&[put.bytes(&wanted.write())]).await?;
-        if is_new {
-            return Ok((wanted.clone(), true));
-        }
-        let found = self.migration().await?.and_then(|bytes| Mark::read(&bytes));
-        found
-            .filter(|found| found.source == wanted.source)
-            .map(|found| (found, false))
-            .ok_or(MigrateError::OtherSource)
-    }
-
-    async fn write_mark(&self, mark: &Mark) -> Result<(), MigrateError> {
-        match self.carry_out_together(&[marked(mark)]).await? {
-            true => Ok(()),
-            false => Err(MigrateError::GoneOnElsewhere),
-        }
-    }
-
-    /// It agrees with its source: from here on it can be served from.
-    pub(in crate::store) async fn finish_migration(&self) -> Result<(), MigrateError> {
-        match self.remove_mark().await? {
-            true => Ok(()),
-            false => Err(MigrateError::GoneOnElsewhere),
-        }
-    }
-
-    /// It does not agree with its source: the next attempt begins anew.
-    pub(in crate::store) async fn make_migration_void(&self, mark: &Mark) -> Result<(), MigrateError> {
-        self.write_mark(&Mark { is_void: true, ..mark.clone() }).await
-    }
-
-    async fn remove_mark(&self) -> Result<bool, DatabaseError> {
-        self.carry_out_together(&[Statement::new("DELETE FROM keys WHERE name = 'migrating' RETURNING 1")])
-            .await
-    }
-
-    /// Sees that no copy lives, and that people have left nothing there that would be written over.
-    async fn expect_nobody(&self, is_new: bool) -> Result<(), MigrateError> {
-        self.expect_no_copy().await?;
-        if !is_new {
-            return Ok(());
-        }
-        let (looks, patience) = (&OF_PEOPLE.map(Statement::new), patience());
-        let found = self.ask(Way::Work, &patience, |client| {
-            async move { Ok(together(&client, looks).await?.iter().any(|rows| !rows.is_empty())) }.boxed()
-        });
-        match found.await? {
-            true => Err(MigrateError::Occupied { address: self.address().to_owned() }),
-            false => Ok(()),
-        }
-    }
-
-    async fn clear(&self) -> Result<(), DatabaseError> {
-        for slot in 0..SLOTS {
-            self.carry_out_together(&CLEARING.map(|text| Statement::new(text).small(slot))).await?;
-        }
-        self.carry_out_together(&[Statement::new("DELETE FROM keys WHERE name IN ('tag', 'erased since')")])
-            .await?;
-        Ok(())
-    }
-
-    /// The journal keys, of which there is one at least.
-    async fn any_journal_key(&self) -> Result<std::collections::BTreeMap<u32, Secret>, MigrateError> {
-        let found = self.journal_keys(&patience()).await?;
-        if !found.is_empty() {
-            return Ok(found);
-        }
-        self.carry_out_together(&[journal_key(0, &Secret::random()?)]).await?;
-        Ok(self.journal_keys(&patience()).await?)
-    }
-}
-
-fn marked(mark: &Mark) -> Statement {
-    Statement::new("UPDATE keys SET bytes = $1 WHERE name = 'migrating' RETURNING 1").bytes(&mark.write())
 }
 
 fn waits(tag: OwnerTag, lane: Lane, due: Option<i64>) -> Statement {
