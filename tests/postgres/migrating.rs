@@ -428,3 +428,31 @@ async fn a_store_whose_master_key_was_replaced_is_opened_by_the_new_one() {
     assert!(store.settings(person(ANA)).unwrap().is_some_and(|settings| settings.alerts));
     change(&store, vec![in_english(person(CARL))], moved.copies.now());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_program_prints_the_counts_and_nothing_else_and_never_a_password() {
+    let moved = Move::new();
+    let data = moved.furnished();
+    let address = moved.copies.address().replace("haishao@", "haishao:geheim@");
+    let run = |to: &str| {
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_haishao"));
+        program.env_clear().args(["migrate", "--from", &format!("sled:{}", data.display()), "--to", to]);
+        let output = program.output().unwrap();
+        let [out, errors] = [output.stdout, output.stderr].map(|bytes| crate::furnished::text(&bytes));
+        assert!(!out.contains("geheim") && !errors.contains("geheim"), "{out}{errors}");
+        (output.status.success(), out, errors)
+    };
+    let (is_well, out, errors) = run(&address);
+    assert!(is_well, "{errors}");
+    let rows: Vec<Vec<&str>> = out.lines().map(|line| line.split_whitespace().collect()).collect();
+    assert_eq!(rows[0], ["source", "target"]);
+    assert!(rows.contains(&vec!["owners", "3", "3"]), "{out}");
+    assert!(rows[1..].iter().all(|row| row.len() >= 3 && row[row.len() - 2] == row[row.len() - 1]), "{out}");
+    let key = data.join("master.key");
+    assert!(errors.contains(&key.display().to_string()) && errors.contains("--master-key-file"), "{errors}");
+
+    for to in [&*address, "postgres://haishao:geheim@/x", "mysql://haishao:geheim@host/x"] {
+        let (is_well, out, errors) = run(to);
+        assert!(!is_well && out.is_empty() && errors.starts_with("haishao: "), "{to}: {out}{errors}");
+    }
+}

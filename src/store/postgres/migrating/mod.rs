@@ -26,8 +26,9 @@ use super::statement::Statement;
 pub(in crate::store) use reading::DatabaseReader;
 pub(in crate::store) use writing::DatabaseWriter;
 
-/// How long a database that is away is waited for.
+/// How long a database that is away is waited for; before it was ever reached, for no longer than a slip in its address deserves.
 const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE_AT_FIRST: Duration = Duration::from_secs(5);
 
 /// Every slot, of owners and of tables.
 const SLOTS: i16 = 512;
@@ -37,6 +38,11 @@ fn patience() -> Until {
 }
 
 impl Database {
+    /// Whether anything was ever laid out in it. Asked first of all.
+    async fn is_any(&self) -> Result<bool, DatabaseError> {
+        self.is_laid_out(&Until(Instant::now() + PATIENCE_AT_FIRST)).await
+    }
+
     /// The first column of the first row, if there is one.
     async fn bytes(&self, statement: &Statement) -> Result<Option<Vec<u8>>, DatabaseError> {
         self.ask(Way::Work, &patience(), |client| {

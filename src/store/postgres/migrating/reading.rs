@@ -37,7 +37,7 @@ impl DatabaseReader {
     /// Opens a database that is to be moved, on which no copy lives.
     pub async fn source(database: Database, key: &Secret) -> Result<Self, MigrateError> {
         let nothing = || MigrateError::NothingThere { address: database.address().to_owned() };
-        if !database.is_laid_out(&patience()).await? {
+        if !database.is_any().await? {
             return Err(nothing());
         }
         database.bring_up(STEPS, &patience()).await?;

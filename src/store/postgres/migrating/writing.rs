@@ -66,6 +66,7 @@ impl DatabaseWriter {
         numbers: &Numbers,
         wanted: Mark,
     ) -> Result<(Self, Mark), MigrateError> {
+        database.is_any().await?;
         database.bring_up(STEPS, &patience()).await?;
         let found = database.secrets(secrets.current().key()).await?;
         if found.is_some_and(|found| found.mark() != secrets.mark()) {
