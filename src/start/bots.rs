@@ -191,6 +191,8 @@ async fn open_edge(
         | Task::Completions(_)
         | Task::Man(_)
         | Task::Doctor { .. } => in_terminal("/start", settings, brain, stop).await,
+        #[cfg(feature = "postgres")]
+        Task::Migrate(_) => in_terminal("/start", settings, brain, stop).await,
     }
 }
 

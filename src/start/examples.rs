@@ -104,6 +104,12 @@ Examples:
   haishao import haishao.export --data new
   haishao import haishao.export --data new --leave-out    all but the lines that cannot be taken";
 
+#[cfg(feature = "postgres")]
+pub(super) const MIGRATE: &str = "\
+Examples:
+  haishao migrate --from sled:haishao-data --to postgres://haishao@db/haishao --password-file secret
+  haishao migrate --from postgres://haishao@db/haishao --to sled:new    `new` holds a copy of `master.key`";
+
 pub(super) const LEARN: &str = "\
 Examples:
   haishao learn --content .              writes `content/learned`, to be committed with the edit";

@@ -17,6 +17,8 @@ mod lint;
 mod lists;
 mod live;
 mod logging;
+#[cfg(feature = "postgres")]
+mod migrate;
 mod notify;
 mod opening;
 mod papers;
@@ -105,6 +107,9 @@ enum StartError {
     Export(#[from] ExportCommandError),
     #[error(transparent)]
     Import(#[from] ImportCommandError),
+    #[cfg(feature = "postgres")]
+    #[error(transparent)]
+    Migrate(#[from] migrate::MigrateTaskError),
     #[error(transparent)]
     Papers(#[from] papers::PapersError),
     #[error(transparent)]
@@ -229,6 +234,8 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
         Task::Import { file, erasures, leave_out } => {
             return Ok(backups::import(&settings, file, &erasures, leave_out)?);
         }
+        #[cfg(feature = "postgres")]
+        Task::Migrate(options) => return Ok(migrate::run(&options, &settings)?),
         Task::Learn => return learn(&settings, &texts, &school),
         Task::Preview { topic, lang, .. } => {
             return Ok(preview(
@@ -320,6 +327,8 @@ fn is_for_maintainers(task: &Task) -> bool {
             false
         }
         Task::Backup { .. } | Task::Restore { .. } | Task::Export { .. } | Task::Import { .. } => false,
+        #[cfg(feature = "postgres")]
+        Task::Migrate(_) => false,
         Task::Completions(_) | Task::Man(_) => false,
     }
 }

@@ -18,6 +18,8 @@ use super::examples;
 use super::hook::{HookError, HookFlags};
 use super::lint::Lint;
 use super::logging::LogFormat;
+#[cfg(feature = "postgres")]
+use super::migrate::Migrate;
 use super::papers::{Completions, Manual};
 use super::token::{self, TokenError};
 use crate::casebook::Limits;
@@ -278,6 +280,11 @@ pub(super) enum Task {
         #[arg(long)]
         leave_out: bool,
     },
+    /// Moves everything the store keeps from a folder into a database that several copies share, or back; while no bot runs on
+    /// either
+    #[cfg(feature = "postgres")]
+    #[command(after_help = examples::MIGRATE)]
+    Migrate(Migrate),
     /// Learns the content of the folder given with `--content`, and writes what was learnt into it
     #[command(after_help = examples::LEARN)]
     Learn,

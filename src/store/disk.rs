@@ -129,6 +129,12 @@ impl Disk {
         })
     }
 
+    /// How many records there are. All of them are gone through.
+    #[cfg(feature = "postgres")]
+    pub fn count(&self) -> Result<u64, StoreError> {
+        self.attempt(|database| Ok(database.len() as u64))
+    }
+
     /// The keys that begin with `start`.
     pub fn keys(&self, start: &[u8]) -> Result<Vec<IVec>, StoreError> {
         self.attempt(|database| database.scan_prefix(start).keys().collect())

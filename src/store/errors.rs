@@ -92,6 +92,12 @@ pub enum OpenError {
     HalfRestored { path: PathBuf },
 
     #[error(
+        "a migration into `{}` is not finished, so nobody can serve from it; run `haishao migrate` again, which goes on with it, or \
+         remove what is in that folder, but not its `master.key`", path.display()
+    )]
+    HalfMigrated { path: PathBuf },
+
+    #[error(
         "the store in `{}` has to be brought up to a newer format, and the backup before that could not be made: \
          {source}; nothing was changed. Mend that and start again, or go on without one by `--without-backup`",
         path.display()

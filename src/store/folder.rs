@@ -18,6 +18,7 @@ const EXHIBITS: &str = "exhibits";
 const ERASED: &str = "erased";
 const BACKUPS: &str = "backups";
 const RESTORING: &str = ".restoring";
+const MIGRATING: &str = ".migrating";
 
 /// What may lie in a folder into which a backup is restored.
 const IN_NOBODY_S_WAY: [&str; 4] = [LOCK, MASTER_KEY, "lost+found", "haishao.toml"];
@@ -47,6 +48,7 @@ impl Folder {
         match fs::metadata(data) {
             Ok(found) if !found.is_dir() => Err(OpenError::NotAFolder { path: folder.data }),
             Ok(_) if folder.restoring().exists() => Err(OpenError::HalfRestored { path: folder.data }),
+            Ok(_) if folder.migrating().exists() => Err(OpenError::HalfMigrated { path: folder.data }),
             Ok(_) => {
                 folder.refuse_foreign()?;
                 Ok(Some(folder))
@@ -132,9 +134,17 @@ impl Folder {
         self.data.join(RESTORING)
     }
 
+    /// Where a store is migrated to before it takes its place, likewise.
+    pub fn migrating(&self) -> PathBuf {
+        self.data.join(MIGRATING)
+    }
+
     /// A folder for what is going to be restored. Returns also whether it was made.
     pub fn for_restoring(data: &Path) -> Result<Option<(Self, bool)>, OpenError> {
         let folder = Self { data: data.to_owned() };
+        if folder.migrating().exists() {
+            return Err(OpenError::HalfMigrated { path: folder.data });
+        }
         let entries = match fs::read_dir(data) {
             Ok(entries) => entries,
             Err(source) if source.kind() == ErrorKind::NotFound => return Ok(Some((folder.make()?, true))),

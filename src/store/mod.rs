@@ -88,7 +88,9 @@ mod shard;
 mod tag_key;
 mod unlocking;
 
-// What several copies share instead.
+// What several copies share instead, and the way there and back.
+#[cfg(feature = "postgres")]
+mod migrating;
 #[cfg(feature = "postgres")]
 pub mod postgres;
 
@@ -112,6 +114,8 @@ pub use inbox::{Arrival, JournalEntry, Pending, Received};
 pub use ledger::{Answer, Claimed, Clock, CommonSecret, Found, Ledger, News, Recalled, Seen, Wanted};
 pub use looking::{LookError, Looked, look};
 pub use master_rotation::Rotated;
+#[cfg(feature = "postgres")]
+pub use migrating::{MigrateError, MigrateOptions, Migrated, Onlooking, StorePlace, migrate};
 pub use open::{OpenOptions, OpenReport, has_store};
 pub use outbox::OutboxEntry;
 pub use quarantine::{Quarantined, Reason};

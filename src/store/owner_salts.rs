@@ -68,6 +68,15 @@ impl OwnerSalts {
         self.older.keys().copied().collect()
     }
 
+    /// Those of whom the tags lie between two.
+    #[cfg(feature = "postgres")]
+    pub fn between(
+        &self,
+        tags: std::ops::RangeInclusive<OwnerTag>,
+    ) -> impl Iterator<Item = (&OwnerTag, &Secret)> {
+        self.current.range(tags)
+    }
+
     pub fn count(&self) -> usize {
         self.current.len()
     }

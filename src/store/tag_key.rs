@@ -60,7 +60,8 @@ pub(super) fn write(path: &Path, tag: &SealingKey, masters: &[&Master]) -> Resul
     files::replace(path, &checksum::wrap(MAGIC, &body))
 }
 
-fn decode(bytes: &[u8]) -> Option<TagSeals> {
+/// What the bytes of such a file say; `None` if they are damaged.
+pub(super) fn decode(bytes: &[u8]) -> Option<TagSeals> {
     match checksum::unwrap(MAGIC, bytes)?.as_chunks::<SEAL_LENGTH>() {
         ([one], []) => Some(TagSeals::One(TagSeal(*one))),
         ([older, newer], []) => Some(TagSeals::Two(TagSeal(*older), TagSeal(*newer))),

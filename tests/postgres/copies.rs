@@ -43,6 +43,14 @@ impl Copies {
         *self.clock.lock().unwrap() += by;
     }
 
+    pub fn address(&self) -> String {
+        self.place.address()
+    }
+
+    pub async fn try_open(&self) -> Result<Arc<InDatabase>, StoreError> {
+        self.open_at(&self.place.address()).await
+    }
+
     /// One more copy.
     pub async fn open(&self) -> Arc<InDatabase> {
         self.open_at(&self.place.address()).await.unwrap()

@@ -1,6 +1,6 @@
 //! The shared database, held against a real PostgreSQL: `reaching` and `writing` are about connections and transactions, `layout`,
 //! `living` and `roles` about what copies agree on through it; and what they promise to the desk: `receiving`, `sharing`, `turns`,
-//! `sending`, `due`, `forgetting`, `trouble` and `house`.
+//! `sending`, `due`, `forgetting`, `trouble` and `house`. `migrating` is about the way there from a folder, and back.
 
 #![allow(clippy::unwrap_used, reason = "what helps tests may end them as the tests themselves may")]
 
@@ -9,9 +9,11 @@ mod cutting;
 mod due;
 mod evidence;
 mod forgetting;
+mod furnished;
 mod house;
 mod layout;
 mod living;
+mod migrating;
 mod reaching;
 mod receiving;
 mod roles;

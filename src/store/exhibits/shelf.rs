@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
+#[cfg(feature = "postgres")]
+use std::os::unix::fs::FileExt as _;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
@@ -63,6 +65,21 @@ impl Shelf {
         let made = make_folder_of(&path)
             .and_then(|()| OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path));
         made.map_err(|source| StoreError::file(&path, source))
+    }
+
+    /// Writes a part of a file whose bytes were sealed before, at its place; what was behind that goes. The part lasts when this
+    /// returns, its name once [`Shelf::settle`] is through.
+    #[cfg(feature = "postgres")]
+    pub fn write_at(&self, id: FileId, place: u64, bytes: &[u8]) -> Result<(), StoreError> {
+        let path = self.path(id);
+        let written = make_folder_of(&path).and_then(|()| {
+            let mut options = OpenOptions::new();
+            let file = options.write(true).create(true).truncate(false).mode(0o600).open(&path)?;
+            file.write_all_at(bytes, place)?;
+            file.set_len(place.saturating_add(bytes.len() as u64))?;
+            file.sync_all()
+        });
+        written.map_err(|source| StoreError::file(&path, source))
     }
 
     /// Makes the names of all files last through a power cut.

@@ -132,6 +132,30 @@ impl Database {
         Ok(Pulse { living, silent: silent.into_iter().map(|(copy, _)| copy.run).collect() })
     }
 
+    /// The copies that were not declared gone: who lives, and who has fallen silent.
+    pub(super) async fn copies(
+        &self,
+        patience: &dyn Patience,
+    ) -> Result<(Vec<Run>, Vec<Run>), DatabaseError> {
+        let look = format!(
+            "SELECT c.id, b.at < {NOW} - {} FROM copies c JOIN beats b ON b.id = c.id WHERE NOT c.gone ORDER BY c.id",
+            GONE_AFTER.as_millis()
+        );
+        let rows = self.ask(Way::Work, patience, |client| {
+            let look = &look;
+            async move {
+                let rows = client.query_typed(look, &[]).await?;
+                let copies = rows.iter().map(|row| Ok((Run(row.try_get(0)?), row.try_get(1)?)));
+                copies.collect::<Result<Vec<(Run, bool)>, tokio_postgres::Error>>()
+            }
+            .boxed()
+        });
+        let (silent, living): (Vec<_>, Vec<_>) =
+            rows.await?.into_iter().partition(|(_, is_silent)| *is_silent);
+        let runs = |copies: Vec<(Run, bool)>| copies.into_iter().map(|(run, _)| run).collect();
+        Ok((runs(living), runs(silent)))
+    }
+
     /// Declares a silent copy gone; whether it is now. From then on it can write nothing.
     ///
     /// This waits for a transaction that it has open, which the database ends after five seconds at the latest. Who was heard of in the

@@ -51,6 +51,12 @@ pub enum DatabaseError {
     TooNew { address: String, oldest: i64, known: i64 },
 
     #[error(
+        "a migration into the database at `{address}` is not finished, so nobody can serve from it; run `haishao migrate` again, which goes \
+         on with it"
+    )]
+    HalfMigrated { address: String },
+
+    #[error(
         "another copy is bringing the database at `{address}` up to date and has not finished yet; wait for it and start again"
     )]
     BeingMigrated { address: String },

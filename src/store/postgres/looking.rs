@@ -25,7 +25,7 @@ impl Database {
         key: &MasterKey,
         patience: &dyn Patience,
     ) -> Result<Option<usize>, DatabaseError> {
-        if !self.is_laid_out(patience).await? {
+        if !self.has_store(patience).await? {
             return Ok(None);
         }
         let place = KEY_CHECK.key(&());

@@ -60,6 +60,9 @@ mod telling;
 mod versions;
 mod waiting;
 
+// One end of a migration.
+pub(super) mod migrating;
+
 // How it is kept safe.
 mod house;
 mod setting_aside;

@@ -13,6 +13,7 @@ use super::super::keys::{KEY_LENGTH, Secret, Secrets};
 use super::super::records::KeyCheck;
 use super::super::salts::Fetched;
 use super::super::tables::KEY_CHECK;
+use super::super::tag_key::{self, TagSeals};
 use super::super::vault::Vault;
 use super::super::{Clock, OpenError, StoreError, files, master_key};
 use super::connect::{Database, Way};
@@ -30,7 +31,7 @@ use super::statement::{Statement, together};
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The form of records that this version reads.
-const FORMAT: i64 = 1;
+pub(super) const FORMAT: i64 = 1;
 
 /// The key that all copies have in common, and that the database never sees.
 pub struct MasterKey(Secret);
@@ -71,10 +72,16 @@ pub(super) async fn begin(
 ) -> Result<Arc<Shell>, StoreError> {
     let patience = Until(tokio::time::Instant::now() + PATIENCE);
     database.bring_up(STEPS, &patience).await?;
-    let secrets = Secrets::new(key.0);
+    refuse_unfinished(&database).await?;
+    let secrets = secrets_of(&database, &key.0, &patience).await?;
     check_key(&database, &secrets, &patience).await?;
     let journal = database.journal_keys(&patience).await?;
     let run = database.register(FORMAT, &patience).await?;
+    // One that begins at this moment sees that this copy lives, or is seen here.
+    if let Err(error) = refuse_unfinished(&database).await {
+        database.leave(run, &patience).await?;
+        return Err(error);
+    }
     let sent = Instant::now();
     database.beat(run, &Report::default(), &patience).await?;
     let (jobs, queue) = mpsc::unbounded_channel();
@@ -85,6 +92,39 @@ pub(super) async fn begin(
     let beating = shell.clone();
     tokio::spawn(async move { beating.keep_beating().await });
     Ok(shell)
+}
+
+/// What half of a store was brought to is nothing to serve from.
+async fn refuse_unfinished(database: &Database) -> Result<(), StoreError> {
+    match database.migration().await? {
+        Some(_) => Err(DatabaseError::HalfMigrated { address: database.address().to_owned() }.into()),
+        None => Ok(()),
+    }
+}
+
+/// What follows from the master key. Once that was replaced, in the folder that the store came from, the key by which owners are named
+/// no longer does, and lies there sealed.
+pub(super) async fn secrets_of(
+    database: &Database,
+    key: &Secret,
+    patience: &Until,
+) -> Result<Secrets, StoreError> {
+    let look = &Statement::new("SELECT bytes FROM keys WHERE name = 'tag'");
+    let found = database.ask(Way::Work, patience, |client| {
+        async move {
+            let rows = look.rows(&client).await?;
+            rows.first().map(|row| row.try_get::<_, Vec<u8>>(0)).transpose()
+        }
+        .boxed()
+    });
+    let Some(bytes) = found.await? else { return Ok(Secrets::new(key.clone())) };
+    let opened = match tag_key::decode(&bytes) {
+        Some(TagSeals::One(seal)) => seal.open(key),
+        Some(TagSeals::Two(..)) | None => None,
+    };
+    let wrong = || DatabaseError::WrongKey { address: database.address().to_owned() };
+    let (master, tag) = opened.ok_or_else(wrong)?;
+    Ok(Secrets::of(master, None, tag))
 }
 
 /// Sees that the master key is the one by which the database was made; whoever comes first makes it.

@@ -120,8 +120,8 @@ impl Database {
         }
     }
 
-    /// Whether a store lies here that this version can serve.
-    pub(super) async fn is_laid_out(&self, patience: &dyn Patience) -> Result<bool, DatabaseError> {
+    /// Whether a store lies here; one that this version cannot serve is an error.
+    pub(super) async fn has_store(&self, patience: &dyn Patience) -> Result<bool, DatabaseError> {
         let known = STEPS.last().map_or(0, |step| step.to);
         match self.version(patience).await? {
             Some(Version { oldest, .. }) if oldest > known => {
@@ -130,6 +130,11 @@ impl Database {
             Some(Version { version, .. }) => Ok(version > 0),
             None => Ok(false),
         }
+    }
+
+    /// Whether anything was ever laid out here.
+    pub(super) async fn is_laid_out(&self, patience: &dyn Patience) -> Result<bool, DatabaseError> {
+        Ok(self.version(patience).await?.is_some_and(|found| found.version > 0))
     }
 
     /// `None` if nothing was ever laid out here.

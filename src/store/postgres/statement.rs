@@ -10,6 +10,7 @@ enum Given {
     Number(i64),
     Perhaps(Option<i64>),
     Bytes(Vec<u8>),
+    PerhapsBytes(Option<Vec<u8>>),
 }
 
 impl Given {
@@ -19,6 +20,7 @@ impl Given {
             Self::Number(value) => (value, Type::INT8),
             Self::Perhaps(value) => (value, Type::INT8),
             Self::Bytes(value) => (value, Type::BYTEA),
+            Self::PerhapsBytes(value) => (value, Type::BYTEA),
         }
     }
 }
@@ -53,6 +55,11 @@ impl Statement {
 
     pub fn bytes(mut self, value: &[u8]) -> Self {
         self.given.push(Given::Bytes(value.to_vec()));
+        self
+    }
+
+    pub fn perhaps_bytes(mut self, value: Option<&[u8]>) -> Self {
+        self.given.push(Given::PerhapsBytes(value.map(<[u8]>::to_vec)));
         self
     }
 

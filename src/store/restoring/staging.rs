@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use super::super::folder::Folder;
 use super::super::{OpenError, StoreError, files};
-use super::RestoreError;
 
 /// Where a part of a data folder lies.
 type Part = fn(&Folder) -> PathBuf;
@@ -15,25 +14,34 @@ type Part = fn(&Folder) -> PathBuf;
 const PARTS: [Part; 5] =
     [Folder::master_key, Folder::exhibits, Folder::keys, Folder::database, Folder::format];
 
-/// Goes with everything in it, unless its parts were put in place.
+/// Goes with everything in it, unless its parts were put in place, or it is to be gone on with.
 pub(in crate::store) struct Staging {
     target: Folder,
     /// Whether the data folder was made for it.
     is_new: bool,
     folder: Folder,
-    is_done: bool,
+    is_left: bool,
     /// Keeps others out of the data folder.
     _lock: File,
 }
 
 impl Staging {
-    pub fn begin(target: Folder, is_new: bool) -> Result<Self, RestoreError> {
+    pub fn begin(target: Folder, is_new: bool) -> Result<Self, OpenError> {
         let lock = target.lock()?;
         let path = target.restoring();
         // Left by one that was killed; nothing of it had taken its place yet, or the folder would not do.
         remove(&path)?;
         files::make_folder(&path).map_err(|source| StoreError::file(&path, source))?;
-        Ok(Self { folder: Folder::at(&path), target, is_new, is_done: false, _lock: lock })
+        Ok(Self { folder: Folder::at(&path), target, is_new, is_left: false, _lock: lock })
+    }
+
+    /// One that may take several attempts: what the last one left is still there, and what this one leaves will be.
+    #[cfg(feature = "postgres")]
+    pub fn go_on(target: Folder, is_new: bool) -> Result<Self, OpenError> {
+        let lock = target.lock()?;
+        let path = target.migrating();
+        files::make_folder(&path).map_err(|source| StoreError::file(&path, source))?;
+        Ok(Self { folder: Folder::at(&path), target, is_new, is_left: true, _lock: lock })
     }
 
     /// The data folder it is for.
@@ -47,7 +55,7 @@ impl Staging {
     }
 
     /// Lets everything take its place, what says that it is whole last.
-    pub fn put_in_place(mut self) -> Result<(), RestoreError> {
+    pub fn put_in_place(mut self) -> Result<(), OpenError> {
         let mut moved: Vec<Part> = Vec::new();
         for part in PARTS {
             let (from, to) = (part(&self.folder), part(&self.target));
@@ -63,7 +71,7 @@ impl Staging {
             }
             moved.push(part);
         }
-        self.is_done = true;
+        self.is_left = true;
         sync(self.target.path())?;
         remove(self.folder.path())?;
         sync(self.target.path())?;
@@ -77,7 +85,7 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        if self.is_done {
+        if self.is_left {
             return;
         }
         let _ = fs::remove_dir_all(self.folder.path());
