@@ -42,9 +42,12 @@ async fn three_copies_in_trouble_lose_nothing_and_handle_nothing_twice() {
         }
         if now(Event::Hold) {
             println!("kill {kill}: nothing comes through between one copy and the database for {HELD:?}");
+            fleet.copies[0].log_says("serving").await;
             fleet.copies[0].line.hold();
             tokio::time::sleep(HELD).await;
             fleet.copies[0].line.mend();
+            // It cannot know what the others did meanwhile, and leaves the rest to whoever starts it again.
+            fleet.copies[0].log_says("the other copies have declared this one gone").await;
         }
         if now(Event::Cut) {
             println!("kill {kill}: one copy is cut off from the database");
