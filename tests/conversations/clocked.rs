@@ -107,9 +107,15 @@ impl Bot {
         }
     }
 
-    /// Everything that was begun is done.
+    /// Everything that was begun is done, and everything that came was begun: what waits in a shared store is taken up a moment later.
     pub async fn settles(&self) {
-        self.desk.settle().await;
+        loop {
+            self.desk.settle().await;
+            if self.desk.ledger().counts().await.expect("the store answers").pending == 0 {
+                return;
+            }
+            self.desk.send_scheduled().await;
+        }
     }
 
     pub async fn ends(self) {

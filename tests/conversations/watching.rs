@@ -263,14 +263,17 @@ async fn an_admin_calls_a_notice_wrong_and_takes_it_back() {
         is_silent(&mut ben, sayings.help).await;
         // The text itself is allowed where no link made it dangerous; also a week later, as long as the notice stays.
         ben.says(sayings.words);
-        ben.hears(sayings.careful).await;
+        let notice = ben.hears(sayings.careful).await.message_id;
         bot.settles().await;
         hands.move_on(7 * 24);
         ana.presses(sayings.wrong);
         ana.sees_edit(sayings.silent_on_words).await;
         ana.presses(sayings.undo);
         ana.sees_edit(sayings.undone).await;
+        bot.settles().await;
         hands.move_on(25);
+        bot.looks_after().await;
+        ana.sees_gone(notice).await;
         let mut ben = town.in_group(buyers.group, buyers.ben);
         ben.says(sayings.words);
         ben.hears(sayings.careful).await;

@@ -204,14 +204,21 @@ impl Shell {
     ) -> Result<Subscribers, StoreError> {
         let start = [SUBSCRIBERS.prefix];
         let first = after.get(1).map_or(0, |byte| i16::from(*byte));
+        let (mut chats, mut last) = (Vec::new(), after.to_vec());
         for slot in first..OWNERS {
-            let after = if slot == first { after } else { &start[..] };
-            if let Some(page) = self.page(&SUBSCRIBERS, slot, &start, after).await? {
+            let mut after = if slot == first { after.to_vec() } else { start.to_vec() };
+            while let Some(page) = self.page(&SUBSCRIBERS, slot, &start, &after).await? {
                 let page = reading::Page { records: page.records, last: page.last };
-                return Ok(Subscribers::among(page, audience, most));
+                let found = Subscribers::among(page, audience, most - chats.len());
+                chats.extend(found.chats);
+                last.clone_from(&found.last);
+                if chats.len() >= most {
+                    return Ok(Subscribers { chats, last, is_end: false });
+                }
+                after = found.last;
             }
         }
-        Ok(Subscribers { chats: Vec::new(), last: after.to_vec(), is_end: true })
+        Ok(Subscribers { chats, last, is_end: true })
     }
 
     /// In the order in which they were queued.
