@@ -107,7 +107,7 @@ Examples:
 #[cfg(feature = "postgres")]
 pub(super) const MIGRATE: &str = "\
 Examples:
-  haishao migrate --from sled:haishao-data --to postgres://haishao@db/haishao --password-file secret
+  haishao migrate --from sled:haishao-data --to postgres://haishao@db/haishao --store-password-file secret
   haishao migrate --from postgres://haishao@db/haishao --to sled:new    `new` holds a copy of `master.key`";
 
 pub(super) const LEARN: &str = "\

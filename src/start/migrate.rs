@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::Args;
 use thiserror::Error;
@@ -21,9 +21,6 @@ pub(super) struct Migrate {
     /// Where it is moved: a new folder, or a database that holds nobody's records
     #[arg(long, value_name = "postgres://…|sled:DIR")]
     to: String,
-    /// A file whose first line is the password of the database, for an address without one
-    #[arg(long, value_name = "FILE")]
-    password_file: Option<PathBuf>,
 }
 
 /// Why nothing was moved, or that it could not be told.
@@ -46,7 +43,10 @@ impl fmt::Debug for Migrate {
 pub(super) fn run(options: &Migrate, settings: &Settings) -> Result<(), MigrateTaskError> {
     let place = |text: &str| {
         let place = StorePlace::parse(text)?;
-        options.password_file.as_deref().map_or(Ok(place.clone()), |file| place.with_password_file(file))
+        settings
+            .store_password_file
+            .as_deref()
+            .map_or(Ok(place.clone()), |file| place.with_password_file(file))
     };
     let options = MigrateOptions {
         from: place(&options.from)?,
@@ -150,7 +150,6 @@ mod tests {
         let options = Migrate {
             from: "postgres://haishao:secret@localhost/haishao".to_owned(),
             to: "sled:new".to_owned(),
-            password_file: None,
         };
         assert!(!format!("{options:?}").contains("secret"));
     }

@@ -218,7 +218,8 @@ async fn the_settings_open_in_private_where_an_admin_asks_to_be_told() {
     turns_to(&mut ana, "Tell me here", "One admin is told in private.").await;
     turns_to(&mut ana, "Back", "Only admins can change these.").await;
     turns_to(&mut ana, "Language", "Which language shall I speak in this group?").await;
-    turns_to(&mut ana, "简体中文", "shall I speak").await;
+    let query = ana.presses("简体中文");
+    town.answers_to(&query).await;
     let mut ben = town.in_group(buyers.group, buyers.ben);
     ben.says("/help");
     ben.hears("涉及个人的事，请私聊我。").await;

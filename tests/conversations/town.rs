@@ -57,8 +57,8 @@ pub struct Chatter<'a> {
     town: &'a Town,
     pub person: PersonId,
     pub chat: ChatId,
-    /// Messages of the bot that were heard already.
-    heard: usize,
+    /// Up to which message the bot was heard already. What is taken back meanwhile does not count.
+    heard: MessageId,
 }
 
 impl Town {
@@ -206,7 +206,7 @@ impl Town {
     /// Somebody who has not met the bot, in their own chat with it.
     pub fn person(&self, name: &str, language: Option<&str>) -> Chatter<'_> {
         let person = self.stand_in.add_person(name, language);
-        Chatter { town: self, person, chat: person.into(), heard: 0 }
+        Chatter { town: self, person, chat: person.into(), heard: MessageId(0) }
     }
 
     /// Somebody in their own chat with the bot who has talked with it before.
@@ -221,7 +221,8 @@ impl Town {
 
     /// Somebody in a group.
     pub fn in_group(&self, group: ChatId, person: PersonId) -> Chatter<'_> {
-        let heard = self.stand_in.said_by_bot(group).len();
+        let said = self.stand_in.said_by_bot(group).into_iter();
+        let heard = said.map(|seen| seen.message_id).max_by_key(|id| id.0).unwrap_or(MessageId(0));
         Chatter { town: self, person, chat: group, heard }
     }
 
@@ -328,9 +329,10 @@ impl Chatter<'_> {
     pub async fn hears_something(&mut self) -> Seen {
         let (chat, heard) = (self.chat, self.heard);
         let next =
-            self.town.stand_in.until(PATIENCE, |world| world.said_by_bot(chat).get(heard).cloned()).await;
-        self.heard += 1;
-        next.expect("the bot says something")
+            |world: &World| world.said_by_bot(chat).into_iter().find(|seen| seen.message_id.0 > heard.0);
+        let next = self.town.stand_in.until(PATIENCE, next).await.expect("the bot says something");
+        self.heard = next.message_id;
+        next
     }
 
     /// Waits until the bot's last message here holds these words, and the chat holds so many of its messages.
@@ -347,7 +349,8 @@ impl Chatter<'_> {
     /// Makes sure that the bot has said nothing here beyond what was heard. What came before the last
     /// answer has been answered by then: a chat's messages keep their order.
     pub fn has_heard_all(&self) {
-        let unheard = self.everything_heard().split_off(self.heard);
+        let unheard: Vec<Seen> =
+            self.everything_heard().into_iter().filter(|seen| seen.message_id.0 > self.heard.0).collect();
         assert!(unheard.is_empty(), "the bot said more than expected: {unheard:#?}");
     }
 

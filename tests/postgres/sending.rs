@@ -1,9 +1,9 @@
 //! What waits to be sent, and what becomes of it.
 
-use haishao::chat::ChatId;
+use haishao::chat::{Change, ChatId};
 use haishao::store::{Commit, Committed, Found, Ledger, Seen};
 
-use crate::copies::{ANA, BEN, Copies, claimed, let_go, parcel, text_of_parcel};
+use crate::copies::{ANA, BEN, Copies, claimed, let_go, parcel, person, text_of_parcel};
 
 /// Parcels to Ana, by their numbers.
 async fn waiting(copy: &impl Ledger, texts: &[&str]) -> Vec<u64> {
@@ -82,4 +82,18 @@ async fn parcels_to_a_chat_that_nobody_has_are_found_by_a_claim() {
     assert_eq!(committed, Committed::Written(vec![None]));
     let claimed = claimed(&copy, BEN).await;
     assert_eq!(text_of_parcel(&copy, claimed.parcels[0]).await, "a");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_goes_to_another_chat_instead_waits_there_though_its_first_chat_is_forgotten() {
+    let copies = Copies::new();
+    let copy = copies.open().await;
+    let numbers = waiting(&*copy, &["to the old number"]).await;
+    copy.replace(numbers[0], parcel(BEN, "to the new number")).await.unwrap();
+    assert!(matches!(copy.parcel(numbers[0]).await.unwrap(), Found::Gone), "it is gone here");
+    let commit = Commit { changes: vec![Change::Forget(person(ANA))], ..Commit::default() };
+    copy.commit(ChatId(ANA), Seen::default(), commit).await.unwrap();
+    let claimed = claimed(&copy, BEN).await;
+    assert_eq!(text_of_parcel(&copy, claimed.parcels[0]).await, "to the new number");
+    assert_eq!(copy.counts().await.unwrap().outbox, 1);
 }

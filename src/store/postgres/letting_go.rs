@@ -224,7 +224,11 @@ const PUT_DOWN: &str = "INSERT INTO lanes AS l (slot, tag, due, next_parcel) VAL
      RETURNING next_parcel - 1";
 
 /// The chat's row comes first, as everywhere: who forgets somebody waits for it, or the other way round.
-async fn take_out(client: Session<'_, '_>, tag: OwnerTag, sent: &[i64]) -> Result<Decision<usize>, Error> {
+pub(super) async fn take_out(
+    client: Session<'_, '_>,
+    tag: OwnerTag,
+    sent: &[i64],
+) -> Result<Decision<usize>, Error> {
     let of = |text| Statement::new(text).small(slot_of(tag)).bytes(tag.as_bytes());
     let mut statements = vec![of("SELECT 1 FROM lanes WHERE slot = $1 AND tag = $2 FOR UPDATE")];
     statements.extend(sent.iter().map(|sequence| {

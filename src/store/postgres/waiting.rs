@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use futures::FutureExt as _;
 use tokio_postgres::Error;
 
@@ -12,8 +13,9 @@ use super::super::tables::{JOURNAL, Key, OUTBOX, Table};
 use super::super::{Found, JournalEntry, OutboxEntry, Parcel, Scheduled, StoreError};
 use super::errors::DatabaseError;
 use super::holdings::Known;
-use super::letting_go::Job;
+use super::letting_go::{Job, take_out};
 use super::place::{of_entry, of_parcel, slot_of};
+use super::placing::{OTHER_LANE, placed};
 use super::setting_aside::Row;
 use super::shell::Shell;
 use super::statement::Statement;
@@ -78,12 +80,56 @@ impl Shell {
         let look = Statement::new("SELECT value FROM outbox WHERE slot = $1 AND tag = $2 AND seq = $3");
         let Some(before) = self.value(look, tag, sequence).await? else { return Ok(()) };
         let Ok(record) = self.open_row(&OUTBOX, &of_parcel(tag, sequence), &before) else { return Ok(()) };
+        if self.tag_of_chat(parcel.lane) != tag {
+            return self.send_elsewhere(number, (tag, sequence), parcel, record.queued_at).await;
+        }
         let record = OutboxRecord { lane: parcel.lane, parcel: Octets::from(&parcel.bytes), ..record };
         let sealed = self.vault(BTreeMap::new()).seal(&OUTBOX, &of_parcel(tag, sequence), &record)?;
         let write = Statement::new(
             "UPDATE outbox SET value = $4 WHERE slot = $1 AND tag = $2 AND seq = $3 RETURNING 1",
         );
         self.write_row(write, tag, sequence, &[&sealed]).await?;
+        Ok(())
+    }
+
+    /// Takes a parcel out of its chat and puts another into the chat to which it goes, whatever becomes of the first. Whoever holds that one
+    /// sends it, from its own next place on.
+    async fn send_elsewhere(
+        &self,
+        number: u64,
+        (tag, sequence): (OwnerTag, i64),
+        parcel: &Parcel,
+        queued_at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        let goal = self.tag_of_chat(parcel.lane);
+        let counts = BTreeMap::from([(goal, 1)]);
+        let look = Statement::new(OTHER_LANE).small(slot_of(goal)).bytes(goal.as_bytes()).number(1);
+        let (counts, look, vault) = (&counts, &look, &self.vault(BTreeMap::new()));
+        loop {
+            let outcome = self.write(|client| {
+                async move {
+                    let Decision::Keep(1) = take_out(client, tag, &[sequence]).await? else {
+                        return Ok(Decision::Undo(Ok(())));
+                    };
+                    let mut places = placed(counts, &[look.rows(&client).await?])?.unwrap_or_default();
+                    match self.parcel_of(parcel, vault, &mut places, queued_at) {
+                        Ok(put) => put.rows(&client).await.map(|_| Decision::Keep(Ok(()))),
+                        Err(error) => Ok(Decision::Undo(Err(error))),
+                    }
+                }
+                .boxed()
+            });
+            match outcome.await? {
+                Outcome::Committed(written) | Outcome::Undone(written) => {
+                    written?;
+                    break;
+                }
+                // Taken out is not found again.
+                Outcome::Unknown => {}
+            }
+        }
+        self.holdings().sent(number);
+        self.stirring.notify_one();
         Ok(())
     }
 
