@@ -47,8 +47,13 @@ pub(super) async fn poll_alone(
     let mut complaint = Complaint::default();
     let mut contact = tokio::time::interval(CONTACT);
     telegram.api.contact().introduced();
-    while !stop.is_cancelled() {
-        if desk.ledger().may_poll().await? {
+    loop {
+        let may_poll = tokio::select! {
+            // A database that is away is waited for, but not when the bot is to end.
+            () = stop.cancelled() => return Ok(()),
+            may_poll = desk.ledger().may_poll() => may_poll?,
+        };
+        if may_poll {
             let polling_ends = stop.child_token();
             tokio::select! {
                 outcome = poll(telegram, desk, &polling_ends) => return outcome,
@@ -65,7 +70,6 @@ pub(super) async fn poll_alone(
             _ = contact.tick() => drop(telegram.api.call("getMe", &json!({})).await),
         }
     }
-    Ok(())
 }
 
 /// What is told then.

@@ -272,6 +272,14 @@ impl Town {
         }
     }
 
+    /// Waits until nothing waits in the journal of a database. In a folder, turns that came one after the other are begun so.
+    pub async fn has_no_turn_left(&self) {
+        let Some(kept) = &self.kept else { return };
+        while kept.number("SELECT count(*) FROM journal") > 0 {
+            tokio::task::yield_now().await;
+        }
+    }
+
     /// Waits until `look` finds something.
     pub async fn until<T>(&self, wish: &str, look: impl FnMut(&World) -> Option<T>) -> T {
         let found = self.stand_in.until(PATIENCE, look).await;
@@ -343,7 +351,9 @@ impl Chatter<'_> {
             let last = messages.last().filter(|seen| seen.text.contains(words)).cloned();
             last.filter(|_| messages.len() == count)
         };
-        self.town.until(&format!("“{words}” is the last of {count} messages"), look).await
+        let seen = self.town.until(&format!("“{words}” is the last of {count} messages"), look).await;
+        self.heard = seen.message_id;
+        seen
     }
 
     /// Makes sure that the bot has said nothing here beyond what was heard. What came before the last

@@ -22,10 +22,11 @@ async fn the_settings_of_a_group_go_along_whichever_side_is_heard_first() {
         let buyers = Buyers::of(&town);
         chooses_chinese(&town, &buyers).await;
         let moved = town.stand_in.moves(buyers.group, buyers.ana, first);
-        // Another chat's turn comes after the move was written down.
+        // Another chat's turn comes after the move was written down, and perhaps before its own turn.
         let mut ana = town.again(buyers.ana);
         ana.says("/help");
         ana.hears_something().await;
+        town.has_no_turn_left().await;
         let mut ben = town.in_group(moved, buyers.ben);
         ben.says("/help");
         ben.hears("涉及个人的事，请私聊我。").await;
