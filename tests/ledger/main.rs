@@ -1,0 +1,37 @@
+//! What every store keeps, said once and tried on both: the one in a folder, and the one in a database that several copies share. What a
+//! store alone promises, about its files or about the others that write to it, is tested beside it.
+
+#![allow(clippy::unwrap_used, reason = "what helps tests may end them as the tests themselves may")]
+
+/// Tries each of these sentences on both stores.
+macro_rules! both_keep {
+    ($($sentence:ident)+) => {
+        mod in_a_folder {
+            $(#[tokio::test]
+            async fn $sentence() {
+                super::$sentence(crate::kept::Kept::in_a_folder().await).await;
+            })+
+        }
+
+        mod in_a_database {
+            $(#[tokio::test]
+            async fn $sentence() {
+                super::$sentence(crate::kept::Kept::in_a_database().await).await;
+            })+
+        }
+    };
+}
+
+mod kept;
+mod place;
+#[path = "../postgres/server.rs"]
+#[allow(dead_code, reason = "tests of the database alone ask more of its server")]
+mod server;
+mod things;
+
+mod later;
+mod recalling;
+mod receiving;
+mod reminding;
+mod sending;
+mod turns;
