@@ -147,6 +147,17 @@ impl Kept {
         }
     }
 
+    /// Keeps house until everything was gone through. A database goes through some of it at a time.
+    pub async fn house_kept(&self) -> Vec<ChatId> {
+        let mut unended = Vec::new();
+        for _ in 0..8 {
+            unended.extend(self.keep_house().await.unwrap());
+        }
+        unended.sort();
+        unended.dedup();
+        unended
+    }
+
     /// Takes something in that comes to a chat in which nothing else waits to be handed out.
     pub async fn take_in(&self, update: u64, chat: i64, text: &str) -> u64 {
         let received = self.receive(vec![arrival(update, chat, text)]).await.unwrap();

@@ -22,6 +22,7 @@ macro_rules! both_keep {
     };
 }
 
+mod casework;
 mod kept;
 mod place;
 #[path = "../postgres/server.rs"]
@@ -29,6 +30,9 @@ mod place;
 mod server;
 mod things;
 
+mod cases;
+mod deleting;
+mod exhibits;
 mod later;
 mod recalling;
 mod receiving;
