@@ -22,6 +22,7 @@ macro_rules! both_keep {
     };
 }
 
+// A store, as tests want it, and what they write.
 mod casework;
 mod kept;
 mod place;
@@ -30,9 +31,11 @@ mod place;
 mod server;
 mod things;
 
+// What every store keeps.
 mod cases;
 mod deleting;
 mod exhibits;
+mod forgetting;
 mod later;
 mod recalling;
 mod receiving;

@@ -3,11 +3,15 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use haishao::store::postgres::{Address, Database, InDatabase, MasterKey};
-use haishao::store::{Clock, InFolder, Ledger, OpenOptions, Store};
+use haishao::store::{Clock, InFolder, Ledger, OpenError, OpenOptions, Store};
 use tempfile::TempDir;
 
 use crate::server::{self, shared};
+
+/// How often it is tried to open a folder that is in use.
+const PATIENCE: usize = 20_000;
 
 pub enum Place {
     /// The data lies in `data` in it.
@@ -30,8 +34,7 @@ impl Place {
             Self::Folder(parent) => {
                 let options =
                     OpenOptions { data: parent.path().join("data"), master_key: None, memory: None };
-                let (store, _) = Store::open(&options, clock()).unwrap();
-                InFolder::start(store, clock).unwrap()
+                InFolder::start(open_folder(&options, clock()), clock).unwrap()
             }
             Self::Database(place, run) => {
                 let database = Database::at(&Address::parse(&place.address()).unwrap()).unwrap();
@@ -77,6 +80,17 @@ impl Place {
         let Self::Database(place, _) = self else { panic!("only a database is asked so") };
         shared().ask(&format!("SET search_path = {}; {statement}", place.name()))
     }
+}
+
+/// Opens a folder that may be in use still for a moment: a program that another test starts just then shares every lock until it runs.
+fn open_folder(options: &OpenOptions, now: DateTime<Utc>) -> Store {
+    for _ in 0..PATIENCE {
+        match Store::open(options, now) {
+            Err(OpenError::InUse { .. }) => std::thread::yield_now(),
+            opened => return opened.unwrap().0,
+        }
+    }
+    panic!("the folder is still in use");
 }
 
 fn copy_folder(from: &Path, to: &Path) {
