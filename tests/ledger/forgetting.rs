@@ -5,7 +5,7 @@ use haishao::casebook::Reminders;
 use haishao::chat::{Change, ChatId, Feedback, State};
 use haishao::content::{Audience, Language};
 use haishao::guard::Group;
-use haishao::store::{Commit, Found, Received};
+use haishao::store::{Commit, Found, Received, Scheduled};
 
 use crate::casework::{add_file, note_in, open_case, read};
 use crate::kept::{Kept, numbers};
@@ -20,6 +20,7 @@ both_keep! {
     what_waited_in_a_forgotten_person_s_chat_is_gone
     what_somebody_writes_after_their_wish_is_still_answered
     what_is_said_in_the_turn_that_forgets_is_sent
+    what_was_to_be_sent_later_to_a_forgotten_person_is_not
     a_repeated_update_of_a_forgotten_person_is_known
     forgetting_wins_over_the_other_changes_of_its_turn
     who_comes_back_later_starts_anew
@@ -141,6 +142,20 @@ async fn what_is_said_in_the_turn_that_forgets_is_sent(mut kept: Kept) {
     assert_eq!(kept.parcel_text(told[0]).await.as_deref(), Some("it is done"));
     kept = kept.killed().await;
     assert_eq!(kept.parcels_of(ANA).await, ["it is done"]);
+}
+
+async fn what_was_to_be_sent_later_to_a_forgotten_person_is_not(kept: Kept) {
+    for chat in [ANA, BEN] {
+        let told = kept.send(chat, &["a notice"]).await;
+        let at = kept.now() + TimeDelta::minutes(5);
+        kept.delivered_then(told[0], Scheduled { at, parcel: parcel(chat, "take it back") }).await;
+    }
+    kept.settled().await;
+    forget_ana(&kept, None).await;
+    kept.later(TimeDelta::minutes(5));
+    assert_eq!(kept.parcels_of(BEN).await, ["take it back"]);
+    kept.expect_idle().await;
+    assert_eq!(kept.counts().await.unwrap().outbox, 1);
 }
 
 async fn a_repeated_update_of_a_forgotten_person_is_known(mut kept: Kept) {
