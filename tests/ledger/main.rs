@@ -34,6 +34,7 @@ mod things;
 // What every store keeps.
 mod cases;
 mod deleting;
+mod ending;
 mod exhibits;
 mod forgetting;
 mod later;
