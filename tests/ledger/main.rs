@@ -38,6 +38,7 @@ mod ending;
 mod exhibits;
 mod forgetting;
 mod later;
+mod notes;
 mod recalling;
 mod receiving;
 mod reminding;
