@@ -32,10 +32,13 @@ mod server;
 mod things;
 
 // What every store keeps.
+mod alerts;
 mod cases;
 mod deleting;
+mod differing;
 mod ending;
 mod exhibits;
+mod fading;
 mod forgetting;
 mod later;
 mod notes;
@@ -43,4 +46,5 @@ mod recalling;
 mod receiving;
 mod reminding;
 mod sending;
+mod telling;
 mod turns;

@@ -5,7 +5,7 @@ use haishao::chat::ChatId;
 use haishao::store::{Found, OutboxEntry};
 
 use crate::kept::Kept;
-use crate::things::{ANA, BEN, GROUP, parcel};
+use crate::things::{ANA, BEN, GROUP, parcel, text};
 
 both_keep! {
     a_parcel_comes_back_whole_after_reopening
@@ -16,6 +16,7 @@ both_keep! {
     what_was_delivered_may_be_said_twice
     a_parcel_in_another_form_keeps_its_place_and_its_time
     a_parcel_in_another_form_is_that_after_a_kill
+    a_parcel_may_be_sent_elsewhere_in_its_place
     what_was_delivered_is_not_brought_back_by_another_form
     entries_and_parcels_of_a_chat_are_handed_out_together
 }
@@ -95,6 +96,19 @@ async fn a_parcel_in_another_form_is_that_after_a_kill(mut kept: Kept) {
     kept.replace(numbers[1], parcel(ANA, "b")).await.unwrap();
     kept = kept.killed().await;
     assert_eq!(kept.parcels_of(ANA).await, ["a", "b", "c"]);
+}
+
+async fn a_parcel_may_be_sent_elsewhere_in_its_place(mut kept: Kept) {
+    let numbers = kept.send(GROUP, &["to the old number"]).await;
+    kept.replace(numbers[0], parcel(GROUP - 1, "to the new one")).await.unwrap();
+    let waiting = kept.waiting(numbers[0]).await.unwrap();
+    assert_eq!((waiting.lane, text(&waiting.bytes)), (ChatId(GROUP - 1), "to the new one".to_owned()));
+    kept = kept.reopened().await;
+    let parcels = kept.claimed(GROUP - 1).await.parcels;
+    assert_eq!(kept.waiting(parcels[0]).await.map(|entry| entry.lane), Some(ChatId(GROUP - 1)));
+    kept.delivered(parcels[0]).await;
+    kept = kept.killed().await;
+    kept.expect_idle().await;
 }
 
 async fn what_was_delivered_is_not_brought_back_by_another_form(mut kept: Kept) {
