@@ -132,6 +132,7 @@ impl Store {
         }
         for owner in commit.forgotten() {
             mark_erasure(index, owner, commit.entry, writes, after)?;
+            self.drop_scheduled(index, owner, writes)?;
         }
         for change in commit.kept_changes() {
             match change {

@@ -2,11 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
+use super::chats::private_chat;
+use super::index::Index;
 use super::records::{Octets, OutboxRecord, ScheduledRecord};
 use super::tables::{OUTBOX, SCHEDULED};
 use super::vault::Writes;
 use super::{Parcel, Store, StoreError};
-use crate::chat::ChatId;
+use crate::chat::{ChatId, Owner};
 
 /// A parcel, and when it is to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +70,23 @@ impl Store {
             self.flush()?;
         }
         Ok(taken_up)
+    }
+
+    /// Adds to what will be written that nothing is sent later to a person who is forgotten.
+    pub(super) fn drop_scheduled(
+        &self,
+        index: &mut Index,
+        owner: Owner,
+        writes: &mut Writes<'_>,
+    ) -> Result<(), StoreError> {
+        let Some(chat) = private_chat(owner) else { return Ok(()) };
+        let mut after = vec![SCHEDULED.prefix];
+        while let Some(page) = self.read_page(index, &SCHEDULED, &after)? {
+            after = page.last;
+            let theirs = page.records.iter().filter(|(_, record)| record.lane == chat);
+            theirs.for_each(|(place, _)| writes.remove(&SCHEDULED, place));
+        }
+        Ok(())
     }
 }
 

@@ -12,6 +12,7 @@ mod tests;
 
 use std::future::{pending, ready};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::Builder;
 
 use futures::FutureExt as _;
@@ -40,6 +41,8 @@ pub struct InFolder {
     jobs: mpsc::Sender<Job>,
     failure: Failure,
     claims: Claims,
+    /// Nothing is written any more, by whatever thread.
+    is_closed: AtomicBool,
 }
 
 impl InFolder {
@@ -53,7 +56,7 @@ impl InFolder {
         let (jobs, queue) = mpsc::channel(QUEUE);
         let writer = Writer::new(store.clone(), clock.clone(), queue, failure.clone());
         Builder::new().name("ledger".to_owned()).spawn(move || writer.run()).map_err(StoreError::Thread)?;
-        Ok(Arc::new(Self { store, clock, jobs, failure, claims }))
+        Ok(Arc::new(Self { store, clock, jobs, failure, claims, is_closed: AtomicBool::new(false) }))
     }
 
     /// Chats in which somebody is to be reminded, and what is to be sent by now. That is taken up last: nothing may come
@@ -91,6 +94,9 @@ impl InFolder {
         &self,
         ask: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Answer<'_, T> {
+        if self.is_closed.load(Ordering::SeqCst) {
+            return ready(Err(Arc::new(StoreError::Closed))).boxed();
+        }
         async move { self.beside(ask).await.map_err(Arc::new) }.boxed()
     }
 }
@@ -258,6 +264,7 @@ impl Ledger for InFolder {
     fn hurry(&self) {}
 
     fn close(&self) -> BoxFuture<'_, ()> {
+        self.is_closed.store(true, Ordering::SeqCst);
         async {
             let (closed, heard) = oneshot::channel();
             self.tell(Job::Close(closed)).await;

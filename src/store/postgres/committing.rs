@@ -264,8 +264,9 @@ impl Shell {
         if commit.entry.is_some() {
             self.handled.fetch_add(1, Ordering::Relaxed);
         }
-        let forgotten: Vec<_> = commit.forgotten().into_iter().map(|owner| self.secrets.tag(owner)).collect();
-        if forgotten.contains(&tag)
+        // What waits in a group stays when that is forgotten.
+        let is_forgotten = |owner: Owner| matches!(owner, Owner::Person(_)) && self.secrets.tag(owner) == tag;
+        if commit.forgotten().into_iter().any(is_forgotten)
             && let Some(holding) = self.holdings().of_mut(tag)
         {
             let first = lanes.get(&tag).map_or(i64::MAX, |lane| lane.first);

@@ -319,6 +319,10 @@ async fn leave(shell: &Shell) {
         }
         shell.lose_all();
     }
+    // What was handled since the last heartbeat is to be counted as well.
+    if let Err(error) = shell.beat().await {
+        tracing::warn!(%error, "how much this copy has handled could not be told at its end");
+    }
     shell.hurry.cancel();
     // What was handled since the last heartbeat counts as well; if it is not heard, the figure is a little behind.
     let _ = shell.beat().await;
