@@ -324,8 +324,6 @@ async fn leave(shell: &Shell) {
         tracing::warn!(%error, "how much this copy has handled could not be told at its end");
     }
     shell.hurry.cancel();
-    // What was handled since the last heartbeat counts as well; if it is not heard, the figure is a little behind.
-    let _ = shell.beat().await;
     let patience = Until(tokio::time::Instant::now() + PATIENCE);
     if let Err(error) = shell.database.leave(shell.run, &patience).await {
         tracing::warn!(%error, "the other copies could not be told that this one has ended; they will notice");
