@@ -21,8 +21,8 @@ pub enum Change {
     /// What a group's admins decided, and what the guard remembers there.
     Group(ChatId, Box<Group>),
     /// Everything about the owner goes, key included, and with it every other change of the same turn to
-    /// them: settings, memory, cases, and for a person's private chat what waits in the outbox, and in the journal
-    /// from before the turn's own event. What they write after it is answered as from somebody new. The
+    /// them: settings, memory, cases, and for a person's private chat what is to be sent, now or later, and what waits
+    /// in the journal from before the turn's own event. What they write after it is answered as from somebody new. The
     /// replies of the same turn stay, so that the bot can say that it is done.
     Forget(Owner),
     /// Belongs to nobody, and outlives everybody's forgetting.
