@@ -40,6 +40,9 @@ pub(super) fn of_scheduled(tag: OwnerTag, at: i64, sequence: i64) -> Vec<u8> {
     [&[SCHEDULED.prefix], &tag.as_bytes()[..], &at.to_be_bytes(), &sequence.to_be_bytes()].concat()
 }
 
+/// More bytes than any key has behind the letter of its table.
+const LONGEST: usize = 256;
+
 /// The first key behind all that begin with `start`.
 pub(super) fn behind(start: &[u8]) -> Vec<u8> {
     let mut end = start.to_vec();
@@ -49,7 +52,7 @@ pub(super) fn behind(start: &[u8]) -> Vec<u8> {
             return end;
         }
     }
-    vec![u8::MAX; start.len() + 1]
+    vec![u8::MAX; start.len() + LONGEST]
 }
 
 #[cfg(test)]
