@@ -32,7 +32,8 @@ pub fn flags(task: &[&str]) -> BTreeMap<String, Option<String>> {
             flags.insert(name.clone(), None);
             last = Some(name);
         }
-        let variable = line.split_once("[env: ").and_then(|(_, rest)| rest.split_once('='));
+        // What may hold a secret is not shown with its value.
+        let variable = line.split_once("[env: ").and_then(|(_, rest)| rest.split_once(['=', ']']));
         if let (Some((variable, _)), Some(name)) = (variable, &last) {
             flags.insert(name.clone(), Some(variable.to_owned()));
         }

@@ -54,6 +54,10 @@ impl Shell {
         let (Outcome::Committed(due) | Outcome::Undone(due)) = outcome.await? else { return Ok(()) };
         let Some(due) = due? else { return Ok(()) };
         if due.is_sending {
+            // The next claim reads it: until then the chat is not let go of, and nothing is sent before it.
+            if let Some(holding) = self.holdings().by_fence(tag, fence) {
+                holding.has_unplaced_parcels = true;
+            }
             self.stirring.notify_one();
         }
         let Some(chat) = due.reminded else { return Ok(()) };

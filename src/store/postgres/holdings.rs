@@ -196,7 +196,9 @@ impl Holdings {
 
     /// Chats in which nothing was found to hand out; they are about to be let go of.
     pub fn leave_empty(&mut self) -> Vec<OwnerTag> {
-        let empty = self.held.values_mut().filter(|holding| holding.is_new && holding.has_nothing());
+        let is_empty =
+            |holding: &&mut Holding| holding.is_new && holding.has_nothing() && !holding.has_unplaced_parcels;
+        let empty = self.held.values_mut().filter(is_empty);
         let leaving = empty.map(|holding| {
             holding.is_leaving = true;
             holding.tag
