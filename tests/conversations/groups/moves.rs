@@ -47,6 +47,7 @@ async fn a_chinese_group_that_chose_english_keeps_it_under_its_new_number() {
     let mut ana = town.again(buyers.ana);
     ana.says("/help");
     ana.hears_something().await;
+    town.has_no_turn_left().await;
     let mut ben = town.in_group(moved, buyers.ben);
     ben.says("/help");
     ben.hears("/ask with a question").await;
