@@ -2,6 +2,7 @@
 
 use rayon::iter::{IntoParallelIterator as _, ParallelIterator as _};
 
+use super::fitting::Fit;
 use super::links::Links;
 use super::signs::Signs;
 use super::teaching::{Nature, Teaching, Weighed, weights_fingerprint};
@@ -21,7 +22,7 @@ const PUBLIC_IMPORTANCE: f32 = 0.5;
 /// really receive, fewer are.
 const CAUTION_SHARE: f32 = 0.05;
 /// The share of them that may be called a danger.
-const DANGER_SHARE: f32 = 0.006;
+const DANGER_SHARE: f32 = 0.004;
 /// No message is called a danger below this score, however seldom.
 const LEAST_DANGER: f32 = 0.8;
 
@@ -143,12 +144,12 @@ fn semantic(teaching: &Teaching, samples: &[&Sample<'_>]) -> Option<Semantic> {
     (!samples.is_empty()).then(|| Semantic::learn(&samples, teaching.kinds.len()))
 }
 
-/// Finds what best turns margins into log-odds beside the signs, and where caution and danger begin. Each item: whether
-/// it is a scam, what its signs weigh, and the margin.
+/// Finds what best turns margins and signs into log-odds, and where caution and danger begin. Each item: whether it is a
+/// scam, what its signs weigh, and the margin.
 fn trust(tried: impl Iterator<Item = (bool, f32, f32)>) -> Trust {
     let tried: Vec<(bool, f32, f32)> = tried.collect();
-    let (bias, slope) = fit(&tried);
-    let score = |(_, signs, margin): &(bool, f32, f32)| logistic(bias + slope * margin + signs);
+    let Fit { bias, slope, signs } = Fit::of(&tried);
+    let score = |(_, weight, margin): &(bool, f32, f32)| logistic(bias + slope * margin + signs * weight);
     let mut ordinary: Vec<f32> = tried.iter().filter(|tried| !tried.0).map(score).collect();
     ordinary.sort_by(|left, right| right.total_cmp(left));
     let exceeded_by = |share: f32| {
@@ -156,57 +157,5 @@ fn trust(tried: impl Iterator<Item = (bool, f32, f32)>) -> Trust {
         ordinary.get(place).copied().unwrap_or(0.5)
     };
     let danger = exceeded_by(DANGER_SHARE).max(LEAST_DANGER);
-    Trust { bias, slope, caution: exceeded_by(CAUTION_SHARE).min(danger), danger }
-}
-
-/// Logistic regression of one margin beside a given part, by Newton's method.
-fn fit(tried: &[(bool, f32, f32)]) -> (f32, f32) {
-    /// It converges in five or six.
-    const STEPS: usize = 20;
-    /// Keeps the slope finite where the models are never wrong.
-    const PENALTY: f64 = 1.0;
-    let (mut bias, mut slope) = (0.0_f64, 0.5_f64);
-    for _ in 0..STEPS {
-        let (mut gradient, mut curvature) = ([0.0, PENALTY * (slope - 0.5)], [[1e-6, 0.0], [0.0, PENALTY]]);
-        for &(is_scam, signs, margin) in tried {
-            let margin = f64::from(margin);
-            let likely = 1.0 / (1.0 + (-(bias + slope * margin + f64::from(signs))).exp());
-            let error = likely - f64::from(u8::from(is_scam));
-            let weight = likely * (1.0 - likely);
-            gradient[0] += error;
-            gradient[1] += error * margin;
-            curvature[0][0] += weight;
-            curvature[0][1] += weight * margin;
-            curvature[1][1] += weight * margin * margin;
-        }
-        let determinant = curvature[0][0] * curvature[1][1] - curvature[0][1] * curvature[0][1];
-        if determinant.abs() < 1e-12 {
-            break;
-        }
-        bias -= (curvature[1][1] * gradient[0] - curvature[0][1] * gradient[1]) / determinant;
-        slope -= (curvature[0][0] * gradient[1] - curvature[0][1] * gradient[0]) / determinant;
-    }
-    (bias as f32, slope as f32)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_separates_is_trusted_and_what_does_not_is_not() {
-        let telling: Vec<_> =
-            (0..100).map(|number| (number % 2 == 0, 0.0, if number % 2 == 0 { 2.0 } else { -2.0 })).collect();
-        let useless: Vec<_> = (0..100).map(|number| (number % 2 == 0, 0.0, (number % 5) as f32)).collect();
-        assert!(fit(&telling).1 > 1.0);
-        assert!(fit(&useless).1.abs() < 0.2);
-    }
-
-    #[test]
-    fn what_the_signs_say_already_needs_no_saying_again() {
-        let by_signs: Vec<_> =
-            (0..100).map(|number| (number % 2 == 0, if number % 2 == 0 { 4.0 } else { -4.0 }, 0.1)).collect();
-        let (bias, slope) = fit(&by_signs);
-        assert!(bias.abs() < 1.0 && slope.abs() < 1.0);
-    }
+    Trust { bias, slope, signs, caution: exceeded_by(CAUTION_SHARE).min(danger), danger }
 }

@@ -15,6 +15,7 @@ mod obfuscation;
 mod patterns;
 mod signs;
 
+mod fitting;
 mod learning;
 mod reading;
 mod teaching;
@@ -37,7 +38,7 @@ use signs::Signs;
 pub use teaching::Teaching;
 use teaching::for_encoder;
 pub use verdict::{Reason, Verdict, terms};
-use verdict::{WordsAlone, level_of, logistic};
+use verdict::{WordsAlone, level_of, logistic, overlap};
 pub use wording::Wording;
 pub use written::{UnfitWording, WORDING_FILE};
 
@@ -197,7 +198,8 @@ impl Inspector {
         let embedding = if vectors.is_empty() { None } else { vectors.get(&for_encoder(text)) };
         let likeness = self.wording.likeness(&for_models(&unmasked), embedding);
         let trust = likeness.trust;
-        reasons.push(Reason::term(terms::BIAS, trust.bias));
+        let overlap = overlap(reasons.iter(), trust);
+        reasons.extend([Reason::term(terms::BIAS, trust.bias), Reason::term(terms::OVERLAP, overlap)]);
         if has_words {
             let weight = likeness.weight;
             let evidence = if weight > 0.0 { self.telling_part(text).to_owned() } else { String::new() };

@@ -33,29 +33,37 @@ pub struct Verdict {
 pub struct WordsAlone {
     pub level: Level,
     pub score: f32,
+    /// What is taken off for what signs and wording say alike.
+    overlap: f32,
 }
 
 impl WordsAlone {
     /// Where there are none.
-    pub(super) const NONE: Self = Self { level: Level::Clear, score: 0.0 };
+    pub(super) const NONE: Self = Self { level: Level::Clear, score: 0.0, overlap: 0.0 };
 
     /// Words make no danger of a message whose links are all trusted, unless something is asked for in them.
     pub(super) fn of(reasons: &[Reason], links: &[JudgedLink], trust: Trust) -> Self {
-        let own = || reasons.iter().filter(|reason| !reason.is_of(links));
-        let score = logistic(own().map(|reason| reason.weight).sum());
+        let is_own = |reason: &&Reason| reason.signal != terms::OVERLAP && !reason.is_of(links);
+        let own = || reasons.iter().filter(is_own);
+        let overlap = overlap(own(), trust);
+        let score = logistic(own().map(|reason| reason.weight).sum::<f32>() + overlap);
         let most = if own().any(Reason::is_strong_sign) { Level::Danger } else { Level::Caution };
-        Self { level: level_of(score, trust).min(most), score }
+        Self { level: level_of(score, trust).min(most), score, overlap }
     }
 }
 
 impl Verdict {
     /// The same as it would be if nothing were thought of the links.
     pub fn without_links(self) -> Self {
-        let reasons = self.reasons.into_iter().filter(|reason| !reason.is_of(&self.links));
+        let mut reasons = self.reasons;
+        reasons.retain(|reason| !reason.is_of(&self.links));
+        for reason in reasons.iter_mut().filter(|reason| reason.signal == terms::OVERLAP) {
+            reason.weight = self.alone.overlap;
+        }
         Self {
             level: self.alone.level,
             score: self.alone.score,
-            reasons: reasons.collect(),
+            reasons,
             links: Vec::new(),
             n_more_links: 0,
             ..self
@@ -89,6 +97,19 @@ pub mod terms {
     pub const BIAS: &str = "bias";
     /// What the wording as a whole is like.
     pub const WORDING: &str = "wording";
+    /// What is taken off again because the wording says it too.
+    pub const OVERLAP: &str = "overlap";
+
+    /// Whether a name is one of these.
+    pub fn is_one(name: &str) -> bool {
+        matches!(name, BIAS | WORDING | OVERLAP)
+    }
+}
+
+/// What is to be added to the weights of some signs, since a part of what they say is in the wording.
+pub(super) fn overlap<'a>(reasons: impl Iterator<Item = &'a Reason>, trust: Trust) -> f32 {
+    let signs = reasons.filter(|reason| reason.is_sign());
+    (trust.signs - 1.0) * signs.map(|reason| reason.weight).sum::<f32>()
 }
 
 /// A sign of this weight says enough alone.
@@ -97,7 +118,12 @@ const STRONG: f32 = 2.0;
 impl Reason {
     /// Whether it is a sign that says enough alone.
     pub(super) fn is_strong_sign(&self) -> bool {
-        self.weight >= STRONG && self.signal != terms::WORDING && self.signal != terms::BIAS
+        self.weight >= STRONG && self.is_sign()
+    }
+
+    /// Whether it is a sign rather than something else that is weighed.
+    pub fn is_sign(&self) -> bool {
+        !terms::is_one(&self.signal)
     }
 
     /// Whether it is about links, or about what stands in one.
@@ -127,4 +153,51 @@ pub(super) fn level_of(score: f32, trust: Trust) -> Level {
 /// From log-odds to a share of one.
 pub(super) fn logistic(log_odds: f32) -> f32 {
     1.0 / (1.0 + (-log_odds).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TRUST: Trust = Trust { bias: -0.5, slope: 1.5, signs: 0.6, caution: 0.6, danger: 0.9 };
+
+    fn weighed() -> Vec<Reason> {
+        let mut reasons = vec![Reason::term("code-asked", 3.0), Reason::term(link_signs::DANGER_LINK.0, 2.0)];
+        let overlap = overlap(reasons.iter(), TRUST);
+        reasons.extend([
+            Reason::term(terms::BIAS, TRUST.bias),
+            Reason::term(terms::WORDING, 1.0),
+            Reason::term(terms::OVERLAP, overlap),
+        ]);
+        reasons
+    }
+
+    #[test]
+    fn what_signs_and_wording_both_say_is_taken_off_once() {
+        let taken_off = weighed().pop().expect("the last is what is taken off").weight;
+        assert!((taken_off + 0.4 * (3.0 + 2.0)).abs() < 1e-6, "{taken_off}");
+        assert!(overlap([].iter(), TRUST).abs() < 1e-6);
+    }
+
+    #[test]
+    fn the_reasons_add_up_to_the_score_with_links_and_without() {
+        let reasons = weighed();
+        let score = |reasons: &[Reason]| logistic(reasons.iter().map(|reason| reason.weight).sum());
+        let alone = WordsAlone::of(&reasons, &[], TRUST);
+        let verdict = Verdict {
+            level: Level::Danger,
+            score: score(&reasons),
+            reasons,
+            links: Vec::new(),
+            n_more_links: 0,
+            has_words: true,
+            alone,
+            kind: None,
+            question: 0.0,
+        };
+        assert!((verdict.score - logistic(-0.5 + 1.0 + 0.6 * 5.0)).abs() < 1e-6);
+        let words = verdict.without_links();
+        assert!((words.score - logistic(-0.5 + 1.0 + 0.6 * 3.0)).abs() < 1e-6);
+        assert!((words.score - score(&words.reasons)).abs() < 1e-6, "every number is explained");
+    }
 }

@@ -32,6 +32,8 @@ pub(super) struct Meaning {
 pub struct Trust {
     pub bias: f32,
     pub slope: f32,
+    /// How much of what the signs weigh still counts beside the wording, from 0 to 1: both often say the same.
+    pub signs: f32,
     pub caution: f32,
     pub danger: f32,
 }

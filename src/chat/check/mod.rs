@@ -15,7 +15,7 @@ use super::{
 use crate::content::{Flow, Level};
 use crate::inspect::link::Hidden;
 use crate::inspect::seen::Seen;
-use crate::inspect::{Beforehand, Inspector, Message, Verdict};
+use crate::inspect::{Beforehand, Inspector, Message, Reason, Verdict};
 use crate::text::plain::to_plain;
 use crate::text::unclickable::unclickable;
 use crate::text::{Private, Rich};
@@ -151,7 +151,9 @@ fn tell_bundle(scene: &mut Scene<'_>, bundle: &Bundle) {
 fn is_rather_a_question(verdict: &Verdict) -> bool {
     match verdict.level {
         Level::Clear => verdict.question >= RATHER_A_QUESTION,
-        Level::Caution => verdict.question >= SURELY_A_QUESTION && !verdict.reasons.iter().any(told::is_sign),
+        Level::Caution => {
+            verdict.question >= SURELY_A_QUESTION && !verdict.reasons.iter().any(Reason::is_sign)
+        }
         Level::Danger => false,
     }
 }

@@ -30,7 +30,7 @@ const LIKE: f32 = 1.0;
 
 /// A verdict in the words of the content.
 pub fn checked<'a>(knowledge: &'a Knowledge, voice: Voice<'_>, verdict: &'a Verdict) -> Checked<'a> {
-    let reasons = verdict.reasons.iter().filter(|reason| is_sign(reason) && reason.weight >= LEAST_TOLD);
+    let reasons = verdict.reasons.iter().filter(|reason| reason.is_sign() && reason.weight >= LEAST_TOLD);
     let told = if verdict.level == Level::Clear { Vec::new() } else { reasons.take(MOST_REASONS).collect() };
     let mut links: Vec<&JudgedLink> = verdict.links.iter().collect();
     links.sort_by_key(|link| std::cmp::Reverse(link.verdict.level));
@@ -49,7 +49,7 @@ pub(in crate::chat) fn topics<'a>(knowledge: &'a Knowledge, verdict: &Verdict) -
     let inspector = &knowledge.inspector;
     let by_kind = verdict.kind.as_deref().filter(|_| reads_like_its_kind(verdict));
     let by_kind = by_kind.and_then(|kind| inspector.topic_of_kind(kind));
-    let signs = verdict.reasons.iter().filter(|reason| is_sign(reason) && reason.weight >= MEDIUM);
+    let signs = verdict.reasons.iter().filter(|reason| reason.is_sign() && reason.weight >= MEDIUM);
     let by_signs = signs.filter_map(|reason| inspector.topic_of_sign(&reason.signal));
     let mut topics: Vec<&TopicId> = Vec::new();
     for topic in by_kind.into_iter().chain(by_signs).filter(|_| verdict.level != Level::Clear) {
@@ -65,7 +65,7 @@ pub(super) fn weighed(voice: Voice<'_>, verdict: &Verdict) -> Rich {
     let signs: Vec<(Sign<'_>, Heaviness)> = verdict
         .reasons
         .iter()
-        .filter(|reason| is_sign(reason))
+        .filter(|reason| reason.is_sign())
         .map(|reason| (sign(reason), heaviness(reason.weight)))
         .collect();
     let wording = verdict.reasons.iter().find(|reason| reason.signal == terms::WORDING);
@@ -83,11 +83,6 @@ fn like<'a>(knowledge: &'a Knowledge, voice: Voice<'_>, verdict: &Verdict) -> Op
 fn reads_like_its_kind(verdict: &Verdict) -> bool {
     let wording = verdict.reasons.iter().find(|reason| reason.signal == terms::WORDING);
     verdict.level != Level::Clear && wording.is_some_and(|wording| wording.weight >= LIKE)
-}
-
-/// Whether it is a sign rather than something else that is weighed.
-pub(in crate::chat) fn is_sign(reason: &Reason) -> bool {
-    reason.signal != terms::BIAS && reason.signal != terms::WORDING
 }
 
 fn heaviness(weight: f32) -> Heaviness {
