@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use haishao::playground::{Fault, FaultKind, Options, StandIn, World};
 use serde_json::{Value, json};
-use tokio::time::Instant;
 
 use crate::folder::content_in;
 use crate::pipe::{end_of_pipe, put_pipe};
 use crate::program::{Ended, Running, SECONDS, run};
+use crate::stopwatch::Stopwatch;
 use crate::town::{Town, free_port};
 
 const ABOUT: &str = "sentinel of the sea";
@@ -43,7 +43,7 @@ async fn a_signal_ends_a_waiting_bot_at_once() {
         let mut town = Town::start().await;
         about(&town, "Ana").await;
         town.until("the bot polls again", |world| (world.n_unconfirmed() == 0).then_some(())).await;
-        let begun = Instant::now();
+        let begun = Stopwatch::start();
         let (status, log) = town.signal_bot(signal).await;
         assert_eq!(status.code(), Some(0), "{log}");
         assert!(begun.elapsed() < SECONDS, "{:?}", begun.elapsed());
@@ -63,7 +63,7 @@ async fn a_signal_amid_the_work_loses_nothing() {
     }
     town.start_bot();
     town.until("the work has begun", |world| (world.n_faults_left() == 0).then_some(())).await;
-    let begun = Instant::now();
+    let begun = Stopwatch::start();
     let (status, log) = town.signal_bot("INT").await;
     assert_eq!(status.code(), Some(0), "{log}");
     assert!(begun.elapsed() < SECONDS, "{:?}", begun.elapsed());
@@ -115,7 +115,7 @@ async fn a_bot_that_waits_for_the_network_can_be_stopped() {
     town.set("TELOXIDE_API_URL", format!("http://127.0.0.1:{}", free_port()));
     town.start_bot();
     town.log_says("waiting for Telegram").await;
-    let begun = Instant::now();
+    let begun = Stopwatch::start();
     let (status, _) = town.stop_bot().await;
     assert!(status.success());
     assert!(begun.elapsed() < SECONDS);
@@ -134,7 +134,7 @@ async fn a_signal_is_heard_while_lists_and_store_are_being_opened() {
         town.set(setting, value.display().to_string());
         town.start_bot();
         let _held = end_of_pipe(&pipe).await;
-        let begun = Instant::now();
+        let begun = Stopwatch::start();
         let (status, log) = town.stop_bot().await;
         assert_eq!(status.code(), Some(0), "{setting}: {log}");
         assert!(begun.elapsed() < SECONDS, "{setting}: {:?}", begun.elapsed());
@@ -152,7 +152,7 @@ async fn what_hangs_does_not_hold_up_the_end() {
     let article = mine.join("content/en/topics/platform-dispute.md");
     put_pipe(&article);
     let _held = end_of_pipe(&article).await;
-    let begun = Instant::now();
+    let begun = Stopwatch::start();
     let (status, log) = town.stop_bot().await;
     assert_eq!(status.code(), Some(0), "{log}");
     assert!(begun.elapsed() < SECONDS, "{:?}", begun.elapsed());

@@ -5,10 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use futures::future::{join, join_all};
-use tokio::time::Instant;
 
 use crate::folder::{content_in, edit};
 use crate::program::{Running, SECONDS, haishao};
+use crate::stopwatch::Stopwatch;
 use crate::town::{Chatter, Town};
 
 const QUESTION: &str = "How do I open a dispute?";
@@ -72,7 +72,7 @@ async fn while_people_chat_only_a_good_edit_is_heard_and_nobody_is_forgotten() {
         ben.hears(SENTENCE).await;
 
         save(&article, &good.replacen(SENTENCE, EDITED, 1));
-        let begun = Instant::now();
+        let begun = Stopwatch::start();
         town.log_says(SERVED).await;
         assert!(begun.elapsed() < SECONDS, "{:?}", begun.elapsed());
         ben.says(QUESTION);

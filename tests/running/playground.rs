@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use crate::folder::{content_in, edit, names_in};
 use crate::page::Page;
 use crate::program::{Running, haishao, run};
+use crate::stopwatch::Stopwatch;
 
 #[tokio::test]
 async fn the_bot_answers_on_a_page_of_this_machine_until_it_is_stopped() {
@@ -77,7 +78,7 @@ async fn a_reminder_comes_when_the_clock_of_the_page_is_moved() {
     page.shows("I will remind you").await;
 
     let next = page.tells("something is due", |frame| frame["clock"]["next"].as_i64()).await;
-    let begun = tokio::time::Instant::now();
+    let begun = Stopwatch::start();
     page.does("clock", json!({"to": next})).await;
     page.shows("You asked me to remind you: call the bank").await;
     assert!(begun.elapsed() < std::time::Duration::from_secs(8), "the desk looks every quarter of a minute");

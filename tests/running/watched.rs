@@ -11,9 +11,9 @@ use haishao::playground::{Fault, FaultKind, World};
 use serde_json::Value;
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
-use tokio::time::Instant;
 
 use crate::pipe::{end_of_pipe, put_pipe};
+use crate::stopwatch::Stopwatch;
 use crate::town::Town;
 
 /// How long a bot may take to end once it is told to.
@@ -236,7 +236,7 @@ async fn open_scrapes_do_not_hold_up_the_end_and_it_is_told_meanwhile() {
         connection.write_all(words.as_bytes()).await.expect("it can be written");
         held.push(connection);
     }
-    let begun = Instant::now();
+    let begun = Stopwatch::start();
     let ending = town.signal_bot("TERM");
     let asking = async {
         loop {
