@@ -2,11 +2,11 @@
 
 use std::cell::Cell;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use futures::future::{join, join_all};
 
-use crate::folder::{content_in, edit};
+use crate::folder::{content_in, edit, save};
 use crate::program::{Running, SECONDS, haishao};
 use crate::stopwatch::Stopwatch;
 use crate::town::{Chatter, Town};
@@ -40,13 +40,6 @@ async fn asks_over_and_over(mut someone: Chatter<'_>, enough: &Cell<bool>) -> us
     }
     someone.has_heard_all();
     asked
-}
-
-/// Saves a file as careful editors do: beside it, then in its place.
-fn save(file: &Path, text: &str) {
-    let beside = file.with_extension("md~");
-    fs::write(&beside, text).expect("a file can be written");
-    fs::rename(&beside, file).expect("a file can be moved");
 }
 
 #[tokio::test]
