@@ -91,15 +91,23 @@ impl Fleet {
     }
 
     /// Starts again whoever has ended by itself, as a supervisor does; how many had. There is one good reason for that.
-    pub fn start_who_has_ended(&mut self) -> usize {
+    pub async fn start_who_has_ended(&mut self) -> usize {
         let ended: Vec<usize> =
             (0..self.copies.len()).filter(|place| self.copies[*place].has_ended()).collect();
         for place in &ended {
-            let log = self.copies[*place].log();
+            let log = self.copies[*place].process.as_mut().expect("the copy ran").whole_log().await;
             assert!(log.contains("the other copies have declared this one gone"), "{log}");
             self.start(*place);
         }
         ended.len()
+    }
+}
+
+impl Process {
+    /// What a process that has ended had logged: all of it is there once its pipe is closed.
+    async fn whole_log(&mut self) -> String {
+        while self.log.changed().await.is_ok() {}
+        self.log.borrow().clone()
     }
 }
 
@@ -117,9 +125,7 @@ impl Copy {
         assert!(sent.expect("kill can be run").success());
         let ended = tokio::time::timeout(PATIENCE, process.child.wait()).await;
         let status = ended.expect("the copy ends in time").expect("it can be waited for");
-        while process.log.changed().await.is_ok() {}
-        let log = process.log.borrow().clone();
-        (status, log)
+        (status, process.whole_log().await)
     }
 
     fn has_ended(&mut self) -> bool {

@@ -57,7 +57,7 @@ async fn three_copies_in_trouble_lose_nothing_and_handle_nothing_twice() {
         if now(Event::Mend) {
             fleet.copies[1].line.mend();
         }
-        fenced += fleet.start_who_has_ended();
+        fenced += fleet.start_who_has_ended().await;
         let place = dice.roll(fleet.copies.len());
         fleet.copies[place].kill().await;
         fleet.start(place);
