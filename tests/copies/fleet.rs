@@ -1,6 +1,7 @@
 //! Several copies of the bot as processes, each with a line of its own to the database they share.
 
 use std::process::ExitStatus;
+use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::Child;
@@ -9,6 +10,9 @@ use tokio::sync::watch;
 use crate::balancer::Balancer;
 use crate::line::Line;
 use crate::town::{Kept, PATIENCE, Town, free_port};
+
+/// How soon the database is asked again.
+const BREATH: Duration = Duration::from_millis(200);
 
 pub struct Fleet {
     pub town: Town,
@@ -87,6 +91,22 @@ impl Fleet {
             if copy.process.is_some() {
                 copy.log_says("serving").await;
             }
+        }
+    }
+
+    /// Waits until no more copies than these are believed to live.
+    pub async fn no_more_live_than(&self, copies: i64) {
+        self.until_database_says(PATIENCE, "SELECT count(*) FROM copies WHERE NOT gone", copies).await;
+    }
+
+    /// Waits until a question to the database is answered with `most` or less. Who waits in vain finds out when asking again.
+    pub async fn until_database_says(&self, patience: Duration, question: &str, most: i64) {
+        let begun = Instant::now();
+        while self.kept.number(question) > most && begun.elapsed() < patience {
+            // Until something happens that may have changed it, and a little longer where nothing does.
+            let stand_in = &self.town.stand_in;
+            let calls = stand_in.look(|world| world.calls().count());
+            let _ = stand_in.until(BREATH, |world| (world.calls().count() != calls).then_some(())).await;
         }
     }
 
