@@ -46,7 +46,7 @@ pub fn haishao(folder: &Path, arguments: &[&str]) -> Command {
 }
 
 /// How long a program may take that ends by itself: one that learns edited content has work for both cores.
-const TO_THE_END: Duration = Duration::from_secs(120);
+const TO_THE_END: Duration = Duration::from_secs(300);
 
 /// Feeds the program its whole input and waits for its end.
 pub async fn run(mut command: Command, input: &[u8]) -> Ended {
