@@ -38,7 +38,12 @@ struct Process {
 impl Fleet {
     /// So many copies that Telegram calls at one address. None is started yet.
     pub async fn called(copies: usize) -> Self {
-        let mut fleet = Self::asking(copies).await;
+        Self::called_on(Kept::in_database(), copies).await
+    }
+
+    /// The same on a database that is given.
+    pub async fn called_on(kept: Kept, copies: usize) -> Self {
+        let mut fleet = Self::asking_on(kept, copies).await;
         let ports = fleet.copies.iter().map(|copy| copy.port).collect();
         fleet.balancer = Some(Balancer::to(ports).await);
         fleet
@@ -46,7 +51,10 @@ impl Fleet {
 
     /// So many copies that ask Telegram by themselves.
     pub async fn asking(copies: usize) -> Self {
-        let kept = Kept::in_database();
+        Self::asking_on(Kept::in_database(), copies).await
+    }
+
+    async fn asking_on(kept: Kept, copies: usize) -> Self {
         let mut town = Town::without_bot().await;
         town.set("HAISHAO_ENCODER", "off");
         let mut all = Vec::new();

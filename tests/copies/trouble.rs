@@ -7,6 +7,7 @@ use haishao::playground::Dice;
 use crate::counts::{is_long, short_or_long};
 use crate::crowd::Crowd;
 use crate::fleet::Fleet;
+use crate::town::Kept;
 
 /// How long a copy lives between two kills.
 const BETWEEN: Duration = Duration::from_secs(3);
@@ -25,7 +26,7 @@ async fn three_copies_in_trouble_lose_nothing_and_handle_nothing_twice() {
     let kills = short_or_long(6, 40);
     let (talkers, keepers) = (short_or_long(27, 280), short_or_long(3, 20));
     let mut dice = Dice::new(if is_long() { 11 } else { 2026 });
-    let mut fleet = Fleet::called(3).await;
+    let mut fleet = Fleet::called_on(Kept::in_own_database(), 3).await;
     fleet.start_all();
     fleet.serves().await;
     let mut crowd = Crowd::gather(&fleet, talkers, keepers, 18, &mut dice).await;
