@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use haishao::store::postgres::MasterKey;
-use server::{Place, shared};
+use server::{Place, Server, shared};
 
 #[allow(dead_code, reason = "the tests of the database itself use other parts of it")]
 #[path = "../postgres/server.rs"]
@@ -14,7 +14,10 @@ mod server;
 const KEY: [u8; 32] = [7; 32];
 
 /// A database of a town's own.
-pub struct Kept(Place<'static>);
+pub struct Kept {
+    place: Place<'static>,
+    server: &'static Server,
+}
 
 impl Kept {
     /// `None` where the bot keeps its store in its folder.
@@ -26,22 +29,32 @@ impl Kept {
         }
     }
 
+    /// On the server that the tests of a program share.
     pub fn in_database() -> Self {
-        Self(shared().place())
+        Self::on(shared())
+    }
+
+    /// On a server of its own, which can be restarted while other tests go on. It ends with the program.
+    pub fn in_own_database() -> Self {
+        Self::on(Box::leak(Box::new(Server::start())))
+    }
+
+    fn on(server: &'static Server) -> Self {
+        Self { place: server.place(), server }
     }
 
     pub fn address(&self) -> String {
-        self.0.address()
+        self.place.address()
     }
 
     /// The same over a port that leads to it.
     pub fn address_by_port(&self, port: u16) -> String {
-        self.0.address_by_port(port)
+        self.place.address_by_port(port)
     }
 
     /// Where the server listens.
     pub fn socket(&self) -> PathBuf {
-        shared().socket()
+        self.server.socket()
     }
 
     pub fn key(&self) -> MasterKey {
@@ -56,14 +69,14 @@ impl Kept {
         path.display().to_string()
     }
 
-    /// Ends the server as when its machine is shut down, and starts it again.
+    /// Ends the server as when its machine is shut down, and starts it again; only where no other test uses it.
     pub fn restart(&self) {
-        shared().restart();
+        self.server.restart();
     }
 
     /// The rows that a question is answered with, each as PostgreSQL writes it: bytes as hexadecimal digits.
     pub fn rows(&self, question: &str) -> Vec<String> {
-        let answer = shared().ask(&format!("SET search_path = {}; {question}", self.0.name()));
+        let answer = self.server.ask(&format!("SET search_path = {}; {question}", self.place.name()));
         answer.lines().map(str::to_owned).collect()
     }
 
@@ -79,7 +92,7 @@ impl Kept {
         let text = String::from_utf8_lossy(bytes);
         let tables = self.rows(&format!(
             "SELECT table_name FROM information_schema.tables WHERE table_schema = '{}'",
-            self.0.name()
+            self.place.name()
         ));
         let mut found = Vec::new();
         for table in tables {
@@ -98,7 +111,7 @@ impl Kept {
 
     /// Carries statements out in it, behind the back of whoever serves it.
     pub fn sql(&self, statements: &str) {
-        shared().psql(&format!("SET search_path = {}; {statements}", self.0.name()));
+        self.server.psql(&format!("SET search_path = {}; {statements}", self.place.name()));
     }
 }
 

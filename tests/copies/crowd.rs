@@ -75,6 +75,9 @@ impl Crowd {
         if fleet.town.stand_in.until(patience, is_done).await.is_err() {
             println!("not everybody was answered within {patience:?}");
         }
+        // What was heard may wait to be sent once more, where the copy that had sent it ended before that was written down.
+        let waiting = "SELECT (SELECT count(*) FROM journal) + (SELECT count(*) FROM outbox)";
+        fleet.until_database_says(patience, waiting, 0).await;
         let kept = self.notes_in(fleet).await;
         let in_state = fleet.kept.number("SELECT count(*) FROM updates");
         let numbers = self.updates.iter().map(i64::to_string).collect::<Vec<_>>().join(",");

@@ -1,6 +1,7 @@
 //! Several copies of the bot as processes, each with a line of its own to the database they share.
 
 use std::process::ExitStatus;
+use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::Child;
@@ -9,6 +10,9 @@ use tokio::sync::watch;
 use crate::balancer::Balancer;
 use crate::line::Line;
 use crate::town::{Kept, PATIENCE, Town, free_port};
+
+/// How soon the database is asked again.
+const BREATH: Duration = Duration::from_millis(200);
 
 pub struct Fleet {
     pub town: Town,
@@ -34,7 +38,12 @@ struct Process {
 impl Fleet {
     /// So many copies that Telegram calls at one address. None is started yet.
     pub async fn called(copies: usize) -> Self {
-        let mut fleet = Self::asking(copies).await;
+        Self::called_on(Kept::in_database(), copies).await
+    }
+
+    /// The same on a database that is given.
+    pub async fn called_on(kept: Kept, copies: usize) -> Self {
+        let mut fleet = Self::asking_on(kept, copies).await;
         let ports = fleet.copies.iter().map(|copy| copy.port).collect();
         fleet.balancer = Some(Balancer::to(ports).await);
         fleet
@@ -42,7 +51,10 @@ impl Fleet {
 
     /// So many copies that ask Telegram by themselves.
     pub async fn asking(copies: usize) -> Self {
-        let kept = Kept::in_database();
+        Self::asking_on(Kept::in_database(), copies).await
+    }
+
+    async fn asking_on(kept: Kept, copies: usize) -> Self {
         let mut town = Town::without_bot().await;
         town.set("HAISHAO_ENCODER", "off");
         let mut all = Vec::new();
@@ -90,16 +102,40 @@ impl Fleet {
         }
     }
 
+    /// Waits until no more copies than these are believed to live.
+    pub async fn no_more_live_than(&self, copies: i64) {
+        self.until_database_says(PATIENCE, "SELECT count(*) FROM copies WHERE NOT gone", copies).await;
+    }
+
+    /// Waits until a question to the database is answered with `most` or less. Who waits in vain finds out when asking again.
+    pub async fn until_database_says(&self, patience: Duration, question: &str, most: i64) {
+        let begun = Instant::now();
+        while self.kept.number(question) > most && begun.elapsed() < patience {
+            // Until something happens that may have changed it, and a little longer where nothing does.
+            let stand_in = &self.town.stand_in;
+            let calls = stand_in.look(|world| world.calls().count());
+            let _ = stand_in.until(BREATH, |world| (world.calls().count() != calls).then_some(())).await;
+        }
+    }
+
     /// Starts again whoever has ended by itself, as a supervisor does; how many had. There is one good reason for that.
-    pub fn start_who_has_ended(&mut self) -> usize {
+    pub async fn start_who_has_ended(&mut self) -> usize {
         let ended: Vec<usize> =
             (0..self.copies.len()).filter(|place| self.copies[*place].has_ended()).collect();
         for place in &ended {
-            let log = self.copies[*place].log();
+            let log = self.copies[*place].process.as_mut().expect("the copy ran").whole_log().await;
             assert!(log.contains("the other copies have declared this one gone"), "{log}");
             self.start(*place);
         }
         ended.len()
+    }
+}
+
+impl Process {
+    /// What a process that has ended had logged: all of it is there once its pipe is closed.
+    async fn whole_log(&mut self) -> String {
+        while self.log.changed().await.is_ok() {}
+        self.log.borrow().clone()
     }
 }
 
@@ -117,9 +153,7 @@ impl Copy {
         assert!(sent.expect("kill can be run").success());
         let ended = tokio::time::timeout(PATIENCE, process.child.wait()).await;
         let status = ended.expect("the copy ends in time").expect("it can be waited for");
-        while process.log.changed().await.is_ok() {}
-        let log = process.log.borrow().clone();
-        (status, log)
+        (status, process.whole_log().await)
     }
 
     fn has_ended(&mut self) -> bool {

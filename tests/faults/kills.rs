@@ -56,8 +56,13 @@ async fn kill_soon(town: &mut Town, dice: &mut Dice, is_early: bool, written: us
     };
     // A fault that does nothing counts the calls.
     let counting = FaultKind::Delay(Duration::ZERO);
-    town.stand_in.add_fault(Fault { method: None, kind: counting, times: calls });
     town.start_bot();
+    if !is_early {
+        // However long its start takes, it asks who it is first.
+        town.stand_in.add_fault(Fault::once("getMe", counting.clone()));
+        town.until("the bot has started", |world| (world.n_faults_left() == 0).then_some(())).await;
+    }
+    town.stand_in.add_fault(Fault { method: None, kind: counting, times: calls });
     let enough = |world: &World| (world.n_faults_left() == 0).then_some(());
     // When nothing is left to do before that, it is killed as it waits.
     let _ = town.stand_in.until(moment, enough).await;

@@ -11,6 +11,8 @@ mod clocked;
 #[allow(dead_code, reason = "shared with tests/running, which uses other parts of it")]
 #[path = "../running/program.rs"]
 mod program;
+#[path = "../running/stopwatch.rs"]
+mod stopwatch;
 #[allow(dead_code, reason = "shared with tests/conversations, which uses other parts of it")]
 #[path = "../conversations/town.rs"]
 mod town;

@@ -1,11 +1,12 @@
 //! A Telegram that takes its time with every call.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use haishao::playground::{Dice, Fault, FaultKind};
 
 use crate::counts::{is_long, short_or_long};
 use crate::crowd::{Crowd, Size};
+use crate::stopwatch::Stopwatch;
 use crate::town::Town;
 
 #[tokio::test]
@@ -18,7 +19,7 @@ async fn many_chats_are_answered_side_by_side_though_every_call_is_slow() {
     town.stand_in.add_fault(Fault { method: None, kind: FaultKind::Delay(delay), times: u32::MAX });
     crowd.write(&town, crowd.all());
     town.start_bot();
-    let begun = Instant::now();
+    let begun = Stopwatch::start();
     let counts = crowd.settle(&mut town, Duration::from_secs(120)).await;
     let took = begun.elapsed();
     counts.check(&format!("slow Telegram, {delay:?} a call, {talkers} chats, {:.1} s", took.as_secs_f64()));

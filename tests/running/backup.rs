@@ -113,6 +113,8 @@ async fn who_was_forgotten_after_a_backup_stays_forgotten_if_the_log_is_given() 
     assert_eq!(names(&shelf).len(), 2, "a backup, and the log of erasures beside it");
     forgets(&mut ana).await;
     let ana = ana.person;
+    // The backup knows nothing of what was said after it, and would be told once more what is not confirmed.
+    town.until("everything is confirmed", |world| (world.n_unconfirmed() == 0).then_some(())).await;
     town.kill_bot().await;
     let lost = lose(&town).display().to_string();
 

@@ -17,7 +17,14 @@ pub fn content_in(folder: &Path) -> PathBuf {
 pub fn edit(file: &Path, old: &str, new: &str) {
     let text = fs::read_to_string(file).expect("the file is there");
     assert!(text.contains(old), "`{}` does not hold “{old}”", file.display());
-    fs::write(file, text.replacen(old, new, 1)).expect("the file can be written");
+    save(file, &text.replacen(old, new, 1));
+}
+
+/// Saves a file as careful editors do: beside it, then in its place. Nobody who reads it meanwhile finds half of it.
+pub fn save(file: &Path, text: &str) {
+    let beside = file.with_extension("saved~");
+    fs::write(&beside, text).expect("a file can be written");
+    fs::rename(&beside, file).expect("a file can be moved");
 }
 
 /// The names of what lies in a folder, sorted.

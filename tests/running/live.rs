@@ -2,13 +2,13 @@
 
 use std::cell::Cell;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use futures::future::{join, join_all};
-use tokio::time::Instant;
 
-use crate::folder::{content_in, edit};
+use crate::folder::{content_in, edit, save};
 use crate::program::{Running, SECONDS, haishao};
+use crate::stopwatch::Stopwatch;
 use crate::town::{Chatter, Town};
 
 const QUESTION: &str = "How do I open a dispute?";
@@ -42,13 +42,6 @@ async fn asks_over_and_over(mut someone: Chatter<'_>, enough: &Cell<bool>) -> us
     asked
 }
 
-/// Saves a file as careful editors do: beside it, then in its place.
-fn save(file: &Path, text: &str) {
-    let beside = file.with_extension("md~");
-    fs::write(&beside, text).expect("a file can be written");
-    fs::rename(&beside, file).expect("a file can be moved");
-}
-
 #[tokio::test]
 async fn while_people_chat_only_a_good_edit_is_heard_and_nobody_is_forgotten() {
     let (town, mine) = town().await;
@@ -72,7 +65,7 @@ async fn while_people_chat_only_a_good_edit_is_heard_and_nobody_is_forgotten() {
         ben.hears(SENTENCE).await;
 
         save(&article, &good.replacen(SENTENCE, EDITED, 1));
-        let begun = Instant::now();
+        let begun = Stopwatch::start();
         town.log_says(SERVED).await;
         assert!(begun.elapsed() < SECONDS, "{:?}", begun.elapsed());
         ben.says(QUESTION);

@@ -7,6 +7,7 @@ mod town;
 mod folder;
 mod pipe;
 mod program;
+mod stopwatch;
 
 mod crash;
 mod faults;

@@ -44,6 +44,15 @@ impl Page {
         .await
     }
 
+    /// Waits until the last message of the chat holds these words.
+    pub async fn shows_last(&mut self, words: &str) {
+        self.until(&format!("the last message is “{words}”"), |page| {
+            let last = page.chat["messages"].as_array()?.last()?;
+            last["text"].as_str()?.contains(words).then_some(())
+        })
+        .await;
+    }
+
     /// Waits for a frame in which something is found.
     pub async fn tells<T>(&mut self, what: &str, look: impl Fn(&Value) -> Option<T>) -> T {
         self.until(what, |page| look(&page.frame)).await

@@ -46,7 +46,7 @@ pub fn haishao(folder: &Path, arguments: &[&str]) -> Command {
 }
 
 /// How long a program may take that ends by itself: one that learns edited content has work for both cores.
-const TO_THE_END: Duration = Duration::from_secs(120);
+const TO_THE_END: Duration = Duration::from_secs(300);
 
 /// Feeds the program its whole input and waits for its end.
 pub async fn run(mut command: Command, input: &[u8]) -> Ended {
@@ -130,10 +130,15 @@ impl Running {
 
     /// Sends a signal, such as `TERM`, without waiting for what it does.
     pub async fn signal(&self, name: &str) {
-        let id = self.process.id().expect("the program runs").to_string();
-        let sent =
-            Command::new("kill").args([format!("-{name}"), id]).status().await.expect("kill can be run");
-        assert!(sent.success());
+        self.signals(&[name]).await;
+    }
+
+    /// Sends signals one right after the other. Two of the same name could come to one.
+    pub async fn signals(&self, names: &[&str]) {
+        let id = self.process.id().expect("the program runs");
+        let kills: Vec<String> = names.iter().map(|name| format!("kill -{name} {id}")).collect();
+        let sent = Command::new("sh").args(["-c", &kills.join(" && ")]).status().await;
+        assert!(sent.expect("a shell can be run").success());
     }
 
     /// Waits for the end, its input still open.

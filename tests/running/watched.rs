@@ -11,10 +11,10 @@ use haishao::playground::{Fault, FaultKind, World};
 use serde_json::Value;
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
-use tokio::time::Instant;
 
 use crate::pipe::{end_of_pipe, put_pipe};
-use crate::town::Town;
+use crate::stopwatch::Stopwatch;
+use crate::town::{PATIENCE, Town};
 
 /// How long a bot may take to end once it is told to.
 const END: Duration = Duration::from_secs(5);
@@ -53,6 +53,12 @@ impl Door {
                 (name.to_owned(), value.parse().expect("a number"))
             })
             .collect()
+    }
+
+    /// Waits until nothing waits any more and nothing is under way. A reply is heard a moment before it is counted.
+    async fn tells_of_no_work(&self) {
+        let looking = async { while self.figures().await["haishao_work_open"] > 0.0 {} };
+        tokio::time::timeout(PATIENCE, looking).await.expect("everything is done in time");
     }
 }
 
@@ -137,6 +143,7 @@ async fn a_run_exposes_what_is_listed_and_counts_what_happened() {
     ana.says("/safe");
     ana.hears_something().await;
     town.until("the bot polls again", |world| (world.n_unconfirmed() == 0).then_some(())).await;
+    door.tells_of_no_work().await;
     let (status, page) = door.asks("/metrics").await;
     assert_eq!(status, 200);
     assert_eq!(names_in(&page), names());
@@ -236,7 +243,7 @@ async fn open_scrapes_do_not_hold_up_the_end_and_it_is_told_meanwhile() {
         connection.write_all(words.as_bytes()).await.expect("it can be written");
         held.push(connection);
     }
-    let begun = Instant::now();
+    let begun = Stopwatch::start();
     let ending = town.signal_bot("TERM");
     let asking = async {
         loop {
