@@ -13,8 +13,8 @@ const ARTICLE: &str = "content/en/topics/platform-dispute.md";
 const SENTENCE: &str = "Open the dispute from the order page today";
 const EDITED: &str = "Open the dispute from the lighthouse today";
 
-/// Less than a second when nothing else runs; and on a machine with much to do.
-const SOON: Duration = Duration::from_secs(4);
+/// Less than a second when nothing else runs; and on a slow machine with much to do, which now and then stands still for seconds.
+const SOON: Duration = Duration::from_secs(20);
 
 #[tokio::test]
 #[ignore = "needs chromium and chromedriver"]

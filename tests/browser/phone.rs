@@ -109,16 +109,26 @@ impl Phone {
 
     /// Presses what can be done with a message that holds some words, such as replying.
     pub async fn does(&self, deed: &str, message: &str) {
-        let button = self.finds("deed", json!([message, deed])).await;
-        // It shows when the pointer is over its message.
-        let pointer = MouseActions::new("mouse".to_owned()).then(PointerAction::MoveToElement {
-            element: button.clone(),
-            duration: None,
-            x: 0.0,
-            y: 0.0,
-        });
-        self.browser.client.perform_actions(pointer).await.expect("the pointer can be moved");
-        button.click().await.unwrap_or_else(|error| panic!("{deed}: {error}"));
+        for _ in 0..REDRAWN {
+            let button = self.finds("deed", json!([message, deed])).await;
+            // It shows when the pointer is over its message.
+            let pointer = MouseActions::new("mouse".to_owned()).then(PointerAction::MoveToElement {
+                element: button.clone(),
+                duration: None,
+                x: 0.0,
+                y: 0.0,
+            });
+            let pressing = async {
+                self.browser.client.perform_actions(pointer).await?;
+                button.click().await
+            };
+            match pressing.await {
+                Ok(()) => return,
+                Err(error) if error.is_stale_element_reference() => {}
+                Err(error) => panic!("{deed}: {error}"),
+            }
+        }
+        panic!("{deed} is drawn anew all the time");
     }
 
     /// Presses the newest file in the chat and waits until it is saved; yields where.
@@ -127,8 +137,7 @@ impl Phone {
         let (sender, changes) = mpsc::channel();
         let mut watcher = notify::recommended_watcher(sender).expect("folders can be watched");
         watcher.watch(&downloads, RecursiveMode::NonRecursive).expect("the folder can be watched");
-        let link = self.finds("file", json!([])).await;
-        link.click().await.expect("the file can be pressed");
+        self.clicks("file", json!([])).await;
         tokio::task::spawn_blocking(move || {
             loop {
                 changes
@@ -145,7 +154,7 @@ impl Phone {
     }
 
     /// Presses what is found there; again, if the page was just drawing it anew.
-    async fn clicks(&self, look: &str, values: Value) {
+    pub async fn clicks(&self, look: &str, values: Value) {
         for _ in 0..REDRAWN {
             let found: Element = self.finds(look, values.clone()).await;
             match found.click().await {

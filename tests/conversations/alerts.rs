@@ -110,6 +110,7 @@ async fn one_tap_below_an_alert_ends_them_and_the_alert_stays() {
     assert!(ana.everything_heard().contains(&told), "the alert is there as it was");
     assert_eq!(bot.desk.ledger().broadcasts().await.expect("the store can be read")[0].unsubscribed, 1);
     assert_eq!(queue(&bot, "another").await, 0);
+    is_over(&bot).await;
     ana.presses("Turn alerts on");
     let n_messages = ana.everything_heard().len();
     ana.sees_last_of(n_messages, "Done, alerts will come here.").await;
@@ -131,8 +132,7 @@ async fn in_a_group_its_admins_decide_and_a_member_hears_that() {
     let query = member.forges("1:alerts:on");
     assert_eq!(town.answers_to(&query).await, ["In a group, only its admins can change this."]);
     assert_eq!(queue(&bot, "for-nobody").await, 0);
-    // It is over before anybody asks for alerts.
-    while bot.desk.broadcast().await.expect("the store can be used") {}
+    is_over(&bot).await;
     let mut admin = town.in_group(group, ana);
     subscribes_in_english(&mut admin).await;
     assert_eq!(queue(&bot, "parcel-texts").await, 1);
@@ -313,6 +313,11 @@ async fn the_same_alert_is_sent_once_unless_it_is_meant() {
     assert!(!ended.well && ended.errors.contains("was sent before, on "), "{}", ended.errors);
     assert!(alert(&town, &["alert.toml", "--yes", "--again"]).await.well);
     ana.hears("Parcel texts").await;
+}
+
+/// Works alerts off. One that reaches nobody is over only then: whoever asks for alerts before is told it.
+async fn is_over(bot: &Bot) {
+    while bot.desk.broadcast().await.expect("the store can be used") {}
 }
 
 /// Has the bot send an alert; how many it reaches.

@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
+
+use haishao::playground::{Fault, FaultKind};
 
 use crate::town::{Chatter, Town};
 
@@ -95,7 +98,10 @@ async fn pressing_a_button_twice_does_no_harm() {
     ana.says("/topics");
     ana.hears("Choose a section:").await;
     let label = "When it has happened";
+    // Of two changes that wait only the newer is sent; so the first is on its way before the second press.
+    town.stand_in.add_fault(Fault::once("editMessageText", FaultKind::Delay(Duration::from_secs(1))));
     let first = ana.presses(label);
+    town.until("the first change is on its way", |world| (world.n_faults_left() == 0).then_some(())).await;
     // Before the first press shows anything, as impatient thumbs do.
     let second = ana.presses(label);
     ana.sees_edit(label).await;

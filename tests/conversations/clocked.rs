@@ -1,7 +1,7 @@
 //! The bot in this process, by a clock that the tests move.
 
 use std::sync::{Arc, LazyLock, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use haishao::casebook::Limits;
@@ -11,12 +11,12 @@ use haishao::guard::Group;
 use haishao::lists::Lists;
 use haishao::seeing::Seeing;
 use haishao::store::postgres::{Address, Database, InDatabase};
-use haishao::store::{Commit, Committed, Counts, InFolder, Ledger, OpenOptions, Seen, Store};
+use haishao::store::{Commit, Committed, Counts, InFolder, Ledger, OpenError, OpenOptions, Seen, Store};
 use haishao::telegram::{Api, Telegram, serve};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use crate::town::Town;
+use crate::town::{PATIENCE, Town};
 
 static KNOWLEDGE: LazyLock<Arc<CurrentKnowledge>> =
     LazyLock::new(|| Arc::new(CurrentKnowledge::new(Knowledge::built_in().expect("what ships can be used"))));
@@ -118,6 +118,12 @@ impl Bot {
         }
     }
 
+    /// Everything that people did until now was taken in, and everything that comes of it is done.
+    pub async fn has_taken_in_all(&self, town: &Town) {
+        town.until("the bot took that in", |world| (world.n_unconfirmed() == 0).then_some(())).await;
+        self.settles().await;
+    }
+
     pub async fn ends(self) {
         self.stop.cancel();
         self.serving.await.expect("serving ends");
@@ -155,6 +161,17 @@ fn ledger(town: &Town, clock: Clock) -> Arc<dyn Ledger> {
         return opened.expect("the store opens");
     }
     let options = OpenOptions { data: town.data(), master_key: None, memory: None };
-    let (store, _) = Store::open(&options, clock()).expect("the store opens");
-    InFolder::start(store, clock).expect("a thread can be started")
+    InFolder::start(open_folder(&options, clock()), clock).expect("a thread can be started")
+}
+
+/// Opens a folder that may be in use still for a moment: whoever wrote there before has a thread that ends a little later, and a program
+/// that another test starts just then shares every lock until it runs.
+fn open_folder(options: &OpenOptions, now: DateTime<Utc>) -> Store {
+    let last_try = Instant::now() + PATIENCE;
+    loop {
+        match Store::open(options, now) {
+            Err(OpenError::InUse { .. }) if Instant::now() < last_try => std::thread::yield_now(),
+            opened => return opened.expect("the store opens").0,
+        }
+    }
 }

@@ -70,7 +70,7 @@ async fn without_words_the_questions_and_the_first_hour_come_first() {
 
 #[tokio::test]
 async fn a_link_is_judged_and_what_is_sent_into_the_chat_leads_nowhere_but_to_the_bot() {
-    let town = Town::start().await;
+    let mut town = Town::start().await;
     let ana = town.person("Ana", Some("en")).person;
     let ben = town.person("Ben", Some("zh-hans")).person;
     let group = town.group("Buyers", &[(ana, Role::Owner), (ben, Role::Member)]);
@@ -94,6 +94,8 @@ async fn a_link_is_judged_and_what_is_sent_into_the_chat_leads_nowhere_but_to_th
     ana.says("thanks");
     ana.hears("You are welcome.").await;
     ana.has_heard_all();
+    // By its end the bot has said whatever it had to say elsewhere.
+    town.stop_bot().await;
     assert!(town.stand_in.said_by_bot(group).is_empty());
 }
 

@@ -335,8 +335,7 @@ async fn erasing_asks_first_and_leaves_nothing() {
 /// Removes the bot from the group, and waits until it knows.
 async fn is_removed(town: &Town, bot: &Bot, buyers: &Buyers) {
     town.stand_in.sets_bot_role(buyers.group, buyers.ana, Role::Left);
-    town.until("the bot took that in", |world| (world.n_unconfirmed() == 0).then_some(())).await;
-    bot.settles().await;
+    bot.has_taken_in_all(town).await;
 }
 
 /// Sets the tip for nine o'clock in Shanghai, which is one o'clock in the morning by the world's clock.
@@ -377,9 +376,12 @@ async fn the_tip_of_the_day_comes_once_at_its_hour_and_never_late_at_night() {
     assert_ne!(first.text, second.text);
     bot.ends().await;
 
-    // The bot was away from the morning to the afternoon.
+    // The bot was away from the morning to the afternoon. Once it answers, it knows of the group.
     hands.move_on(28);
     let bot = Bot::start(&town, &hands);
+    let mut ben = town.again(buyers.ben);
+    ben.says("/start");
+    ben.hears("Haishao").await;
     bot.reminds().await;
     bot.settles().await;
     ana.has_heard_all();

@@ -1,5 +1,6 @@
 //! A small town: people and groups around a stand-in for Telegram, and the real bot as a process.
 
+use std::io::ErrorKind;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
@@ -7,6 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
 
+use haishao::operator::{Answer, Request, ask_running};
 use haishao::playground::{ChatId, MessageId, Options, PersonId, Role, Seen, StandIn, World};
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
@@ -18,8 +20,8 @@ pub use kept::Kept;
 #[path = "kept.rs"]
 mod kept;
 
-/// How long a test waits for something before it fails. Nothing takes this long unless it never comes.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a test waits for something before it fails. Nothing takes this long unless it never comes, on slow machines either.
+pub const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The day on which all conversations take place.
 const TODAY: i64 = 1_790_000_000;
@@ -272,11 +274,22 @@ impl Town {
         }
     }
 
-    /// Waits until nothing waits in the journal of a database. In a folder, turns that came one after the other are begun so.
+    /// Waits until nothing waits in the journal: whatever was taken in until now has had its turn.
     pub async fn has_no_turn_left(&self) {
-        let Some(kept) = &self.kept else { return };
-        while kept.number("SELECT count(*) FROM journal") > 0 {
+        while self.has_turns_left().await {
             tokio::task::yield_now().await;
+        }
+    }
+
+    async fn has_turns_left(&self) -> bool {
+        if let Some(kept) = &self.kept {
+            return kept.number("SELECT count(*) FROM journal") > 0;
+        }
+        let data = self.data();
+        let asked = tokio::task::spawn_blocking(move || ask_running(&data, Request::Status)).await;
+        match asked.expect("asking does not panic").expect("the bot answers") {
+            Some(Answer::Status(status)) => status.pending > 0,
+            other => panic!("a status was expected: {other:?}"),
         }
     }
 
@@ -439,17 +452,27 @@ impl Chatter<'_> {
     }
 }
 
-/// Every regular file below a folder, with its bytes.
+/// Every regular file below a folder, with its bytes. A bot that runs may give one of them another name or remove it meanwhile: then
+/// all are read anew, or what is in it could be missed.
 fn files_below(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder).expect("the folder can be listed") {
-        let path = entry.expect("the folder can be listed").path();
-        if path.is_dir() {
-            files.extend(files_below(&path));
-        } else if path.is_file() {
-            let content = std::fs::read(&path).expect("the file can be read");
-            files.push((path, content));
+    loop {
+        match read_below(folder) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            files => return files.expect("the files can be read"),
         }
     }
-    files
+}
+
+fn read_below(folder: &Path) -> std::io::Result<Vec<(PathBuf, Vec<u8>)>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let kind = path.metadata()?;
+        if kind.is_dir() {
+            files.extend(read_below(&path)?);
+        } else if kind.is_file() {
+            files.push((path.clone(), std::fs::read(&path)?));
+        }
+    }
+    Ok(files)
 }

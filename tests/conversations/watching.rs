@@ -314,6 +314,12 @@ async fn a_bot_killed_between_notice_and_deletion_still_deletes() {
         ben.hears(HELP).await;
         ben.says("/help");
         ben.hears(HELP).await;
+        if let Some(kept) = &town.kept {
+            // In a database it is noted beside what comes after it.
+            while kept.number("SELECT count(*) FROM later") == 0 {
+                tokio::task::yield_now().await;
+            }
+        }
         notice
     };
     town.kill_bot().await;
@@ -340,6 +346,7 @@ async fn a_dangerous_message_is_deleted_where_that_is_wanted_and_allowed() {
     in_private.hears("Telegram did not let me").await;
     ben.says(PARCEL);
     is_silent(&mut ben, HELP).await;
+    bot.settles().await;
     in_private.has_heard_all();
     town.stand_in.sets_bot_role(buyers.group, buyers.ana, Role::Administrator);
     // The notice is not repeated, but the message goes all the same.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use haishao::chat::{Change, ChatId, Owner, State};
@@ -14,8 +15,8 @@ use crate::things::{arrival, owner_of, parcel, text};
 /// Has nothing to do with anybody.
 const NOBODY: ChatId = ChatId(1);
 
-/// How often a store is asked until something is there that nobody waits for.
-const PATIENCE: usize = 400;
+/// How long a store is asked for something that nobody tells of. Nothing takes this long unless it never comes.
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 pub struct Kept {
     // Dropped before the place that it writes to.
@@ -93,17 +94,21 @@ impl Kept {
 
     /// Waits until everything is written that was only said.
     pub async fn settled(&self) {
-        // Whoever writes does this after what was said before.
+        // Whoever writes does this after what was said before. What was said together is done side by side, so that only what is said
+        // after the first time comes last.
         assert_eq!(self.receive(Vec::new()).await.unwrap(), []);
-        assert!(self.hold(NOBODY).await.unwrap());
-        self.let_go(NOBODY).await;
+        for _ in 0..2 {
+            assert!(self.hold(NOBODY).await.unwrap());
+            self.let_go(NOBODY).await;
+        }
     }
 
     /// Says that a chat is idle in which nothing waits, and waits until others may have it.
     pub async fn let_go(&self, chat: ChatId) {
         let held = self.place.held();
         self.idle(chat);
-        for _ in 0..PATIENCE {
+        let last_try = Instant::now() + PATIENCE;
+        while Instant::now() < last_try {
             if !self.is_shared() || self.place.held() < held {
                 return;
             }
@@ -114,7 +119,8 @@ impl Kept {
 
     /// Claims until something of a chat is handed out. What nobody waits for is on its way at most for a moment.
     pub async fn claimed(&self, chat: i64) -> Claimed {
-        for _ in 0..PATIENCE {
+        let last_try = Instant::now() + PATIENCE;
+        while Instant::now() < last_try {
             self.claim_some(64).await;
             let claimed = self.handed_out.lock().unwrap().remove(&ChatId(chat));
             if let Some(claimed) = claimed {

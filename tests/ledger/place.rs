@@ -2,16 +2,15 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Instant;
 
 use chrono::{DateTime, Utc};
 use haishao::store::postgres::{Address, Database, InDatabase, MasterKey};
 use haishao::store::{Clock, InFolder, Ledger, OpenError, OpenOptions, Store};
 use tempfile::TempDir;
 
+use crate::kept::PATIENCE;
 use crate::server::{self, shared};
-
-/// How often it is tried to open a folder that is in use.
-const PATIENCE: usize = 20_000;
 
 pub enum Place {
     /// The data lies in `data` in it.
@@ -84,13 +83,13 @@ impl Place {
 
 /// Opens a folder that may be in use still for a moment: a program that another test starts just then shares every lock until it runs.
 fn open_folder(options: &OpenOptions, now: DateTime<Utc>) -> Store {
-    for _ in 0..PATIENCE {
+    let last_try = Instant::now() + PATIENCE;
+    loop {
         match Store::open(options, now) {
-            Err(OpenError::InUse { .. }) => std::thread::yield_now(),
+            Err(OpenError::InUse { .. }) if Instant::now() < last_try => std::thread::yield_now(),
             opened => return opened.unwrap().0,
         }
     }
-    panic!("the folder is still in use");
 }
 
 fn copy_folder(from: &Path, to: &Path) {

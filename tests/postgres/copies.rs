@@ -1,6 +1,7 @@
 //! Copies of the bot on one database, as a test wants them.
 
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::FutureExt as _;
@@ -19,6 +20,9 @@ use crate::server::{Place, shared};
 pub const ANA: i64 = 7_261_845_903_112;
 pub const BEN: i64 = 4_411_908_276_553;
 pub const GROUP: i64 = -1_004_411_908;
+
+/// How long something is waited for that nobody tells of. Nothing takes this long unless it never comes.
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A database for some copies, and the clock that they go by.
 pub struct Copies {
@@ -203,7 +207,8 @@ pub async fn text_of_parcel(copy: &InDatabase, number: u64) -> String {
 
 /// Claims until something of a chat is handed out. What nobody waits for is on its way at most for a moment.
 pub async fn claimed(copy: &InDatabase, chat: i64) -> Claimed {
-    for _ in 0..400 {
+    let last_try = Instant::now() + PATIENCE;
+    while Instant::now() < last_try {
         let claimed = copy.claim(64).await.unwrap();
         if let Some(claimed) = claimed.into_iter().find(|claimed| claimed.chat == ChatId(chat)) {
             return claimed;
@@ -217,7 +222,8 @@ pub async fn claimed(copy: &InDatabase, chat: i64) -> Claimed {
 pub async fn let_go(copies: &Copies, copy: &InDatabase, chat: i64) {
     copy.idle(ChatId(chat));
     let held = format!("SELECT count(*) FROM lanes WHERE holder = {}", copy.run());
-    for _ in 0..400 {
+    let last_try = Instant::now() + PATIENCE;
+    while Instant::now() < last_try {
         if copies.number(&held).await == 0 {
             return;
         }

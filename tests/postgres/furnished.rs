@@ -1,6 +1,7 @@
 //! A store in a folder with something of every kind, and what is found in one.
 
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use haishao::casebook::{CaseId, Entry, EntryNumber, Exhibit, Kept, MediaType, Reminders, Sha256};
@@ -8,11 +9,11 @@ use haishao::chat::{Change, ChatId, Feedback, Owner, Settings};
 use haishao::content::{Alert, Audience, Language, Level, Localized};
 use haishao::guard::Group;
 
-use haishao::store::{Commit, Erasures, OpenOptions, Scheduled, Store, erasures_of};
+use haishao::store::{Commit, Erasures, OpenError, OpenOptions, Scheduled, Store, erasures_of};
 use haishao::text::Private;
 
 use crate::copies::{
-    ANA, BEN, GROUP, arrival, case_with, group, in_english, parcel, person, remember, reminded,
+    ANA, BEN, GROUP, PATIENCE, arrival, case_with, group, in_english, parcel, person, remember, reminded,
 };
 
 /// Somebody who was forgotten.
@@ -40,8 +41,20 @@ pub fn folder(parent: &Path, name: &str) -> PathBuf {
 }
 
 pub fn open(data: &Path, now: DateTime<Utc>) -> Store {
+    try_open(data, now).unwrap()
+}
+
+/// Opens a folder that nobody uses, but which may be locked still for a moment: a program that another test starts just then shares every
+/// lock until it runs.
+pub fn try_open(data: &Path, now: DateTime<Utc>) -> Result<Store, OpenError> {
     let options = OpenOptions { data: data.to_owned(), master_key: None, memory: None };
-    Store::open(&options, now).unwrap().0
+    let last_try = Instant::now() + PATIENCE;
+    loop {
+        match Store::open(&options, now) {
+            Err(OpenError::InUse { .. }) if Instant::now() < last_try => std::thread::yield_now(),
+            opened => return opened.map(|(store, _)| store),
+        }
+    }
 }
 
 /// Writes what somebody does, each change by itself.

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::pin;
+use std::time::{Duration, Instant};
 
 use futures::FutureExt as _;
 use haishao::store::postgres::{Database, DatabaseError, Decision, Living, Outcome, Report, Run};
@@ -108,12 +109,22 @@ async fn a_copy_with_its_hands_full_is_still_heard_of() {
 async fn who_was_silent_for_ten_seconds_is_declared_gone_and_can_write_nothing() {
     let place = shared().place();
     let database = laid_out(&place).await;
-    let (lively, silent) = (registered(&database).await, registered(&database).await);
+    let lively = registered(&database).await;
     let pulse = || async { database.beat(lively, &Report::default(), &impatient()).await.expect("a pulse") };
 
-    silent_for(&place, silent, 5_000);
-    assert_eq!(pulse().await.silent, []);
-    assert!(!database.declare_gone(silent, &impatient()).await.expect("an answer"), "it lives");
+    // Nobody stops the database's clock. Where this machine was so slow that the ten seconds may be over, it is tried once more.
+    let silent = loop {
+        let (begun, silent) = (Instant::now(), registered(&database).await);
+        silent_for(&place, silent, 5_000);
+        let heard = pulse().await.silent;
+        let is_gone = database.declare_gone(silent, &impatient()).await.expect("an answer");
+        if begun.elapsed() < Duration::from_secs(5) {
+            assert_eq!((heard, is_gone), (Vec::new(), false), "it lives");
+            break silent;
+        }
+        // Unless it is gone already.
+        drop(database.leave(silent, &impatient()).await);
+    };
 
     silent_for(&place, silent, 5_001);
     let heard = pulse().await;

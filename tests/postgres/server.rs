@@ -69,18 +69,18 @@ impl Server {
     pub fn encrypting(certificate: &Path, key: &Path, password: &str) -> Self {
         let read = |file: &Path| std::fs::read(file).expect("the certificate can be read");
         let (certificate, key) = (read(certificate), read(key));
-        // Taken by another program before it is used, the server would fail to start, and say so.
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port is free");
-        let port = listener.local_addr().expect("it has an address").port();
-        drop(listener);
-        let port_setting = format!("port={port}");
-        let settings = ["-c", "listen_addresses=127.0.0.1", "-c", "ssl=on", "-c", &port_setting];
+        let settings = ["-c", "listen_addresses=127.0.0.1", "-c", "ssl=on"];
         let (mut keeper, folder) = Keeper::begin(&settings);
         let data = folder.join("data");
         write(&data.join("server.crt"), &certificate);
         write(&data.join("server.key"), &key);
         let who_may = "local all all trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n";
         write(&data.join("pg_hba.conf"), who_may.as_bytes());
+        // Only now that the server is about to start, or others would have had seconds to take it. Should somebody, it says so.
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port is free");
+        let port = listener.local_addr().expect("it has an address").port();
+        write(&data.join("postgresql.auto.conf"), format!("port = {port}\n").as_bytes());
+        drop(listener);
         keeper.order("go");
         let server =
             Self { folder, keeper: Mutex::new(keeper), schemas: AtomicU32::new(0), port: Some(port) };

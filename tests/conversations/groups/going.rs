@@ -11,11 +11,6 @@ use crate::town::Town;
 /// Half an hour before nine o'clock in Shanghai.
 const MORNING: &str = "2026-09-22T00:30:00Z";
 
-async fn everything_is_taken_in(town: &Town, bot: &Bot) {
-    town.until("the bot took that in", |world| (world.n_unconfirmed() == 0).then_some(())).await;
-    bot.settles().await;
-}
-
 #[tokio::test]
 async fn whoever_removed_the_bot_or_governed_it_lately_can_have_everything_erased_at_once() {
     let (town, hands) = (Town::without_bot().await, Hands::at(MORNING));
@@ -37,7 +32,7 @@ async fn whoever_removed_the_bot_or_governed_it_lately_can_have_everything_erase
         admin.hears("always speak of").await;
         hands.move_on(if is_soon { 1 } else { 31 * 24 });
         town.stand_in.sets_bot_role(buyers.group, buyers.ana, Role::Kicked);
-        everything_is_taken_in(&town, &bot).await;
+        bot.has_taken_in_all(&town).await;
         let mut in_private = town.again(erases);
         in_private.says(&link);
         if may {
@@ -55,7 +50,7 @@ async fn whoever_removed_the_bot_or_governed_it_lately_can_have_everything_erase
             turns_to(&mut ana, "Erase now", "Everything I kept about that group is erased.").await;
         }
         town.stand_in.sets_bot_role(buyers.group, buyers.ana, Role::Member);
-        everything_is_taken_in(&town, &bot).await;
+        bot.has_taken_in_all(&town).await;
         let mut admin = town.in_group(buyers.group, decides);
         opens_settings(&mut admin).await;
         turns_to(&mut admin, "Blocked sites", "Nothing is on the list.").await;
@@ -80,7 +75,7 @@ async fn a_removal_and_a_return_that_telegram_s_word_of_was_lost_are_found_out()
     turns_to(&mut ana, "Tip of the day", "One short tip a day").await;
     turns_to(&mut ana, "Change the time", "At which hour?").await;
     turns_to(&mut ana, "09", "It comes at 09:00").await;
-    everything_is_taken_in(&town, &bot).await;
+    bot.has_taken_in_all(&town).await;
     bot.ends().await;
 
     town.stand_in.sets_bot_role(buyers.group, buyers.ana, Role::Kicked);
@@ -96,7 +91,7 @@ async fn a_removal_and_a_return_that_telegram_s_word_of_was_lost_are_found_out()
     town.stand_in.loses_updates();
     let bot = Bot::start(&town, &hands);
     town.stand_in.says(buyers.group, buyers.ben, "good morning everybody");
-    everything_is_taken_in(&town, &bot).await;
+    bot.has_taken_in_all(&town).await;
     bot.looks_after().await;
     // What was noted of the removal must not erase it now.
     hands.move_on(31 * 24);
@@ -120,7 +115,7 @@ async fn a_group_that_the_bot_was_removed_from_counts_as_told_no_alert() {
     ana.hears("Alerts are off here.").await;
     turns_to(&mut ana, "Turn alerts on", "Done, alerts will come here.").await;
     town.stand_in.sets_bot_role(buyers.group, buyers.ana, Role::Kicked);
-    everything_is_taken_in(&town, &bot).await;
+    bot.has_taken_in_all(&town).await;
     queue(&bot, "parcel-texts").await;
     bot.desk.broadcast().await.expect("the store can be used");
     let reports = bot.desk.ledger().broadcasts().await.expect("they can be read");

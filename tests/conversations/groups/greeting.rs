@@ -51,7 +51,7 @@ async fn a_group_is_greeted_in_the_language_of_its_name_or_of_who_added_the_bot(
 
 #[tokio::test]
 async fn a_channel_that_a_stranger_adds_the_bot_to_hears_nothing() {
-    let town = Town::start().await;
+    let mut town = Town::start().await;
     let channel = json!({"id": -1_003_000_000_001_i64, "type": "channel", "title": "Deals"});
     let member =
         |status: &str| json!({"status": status, "user": {"id": 123_456, "is_bot": true, "first_name": "H"}});
@@ -61,8 +61,12 @@ async fn a_channel_that_a_stranger_adds_the_bot_to_hears_nothing() {
     }}));
     town.stand_in
         .sends_update(&json!({"message": {"message_id": 1, "date": 1, "chat": channel, "text": "/help"}}));
-    let mut ana = town.person("Ana", Some("en"));
-    ana.says("/help");
-    ana.hears_something().await;
+    {
+        let mut ana = town.person("Ana", Some("en"));
+        ana.says("/help");
+        ana.hears_something().await;
+    }
+    // By its end the bot has said whatever it had to say elsewhere.
+    town.stop_bot().await;
     assert_eq!(town.calls("sendMessage").len(), 1);
 }

@@ -68,6 +68,7 @@ async fn a_move_that_is_told_again_leaves_what_was_chosen_since() {
     let mut ana = town.again(buyers.ana);
     ana.says("/help");
     ana.hears_something().await;
+    town.has_no_turn_left().await;
     let mut ben = town.in_group(moved, buyers.ben);
     ben.says("/help");
     ben.hears("涉及个人的事，请私聊我。").await;
@@ -111,8 +112,7 @@ async fn what_was_chosen_before_the_move_was_heard_of_stays_and_the_log_says_so(
         "chat": {"id": buyers.group.0, "type": "group", "title": "Buyers"},
         "from": {"id": buyers.ana.0, "is_bot": false, "first_name": "Ana"},
     }}));
-    town.until("the bot took that in", |world| (world.n_unconfirmed() == 0).then_some(())).await;
-    bot.settles().await;
+    bot.has_taken_in_all(&town).await;
     ana.says("/settings");
     ana.hears("My notices stay: 1 hour").await;
     turns_to(&mut ana, "Blocked sites", "1. old[.]example").await;
@@ -142,6 +142,8 @@ async fn a_move_that_only_a_refused_message_tells_of_takes_everything_along() {
     let mut ana = town.in_group(moved, buyers.ana);
     bot.looks_after().await;
     ana.hears("💡").await;
+    // What was refused is sent under the new number while the turn of the move is taken.
+    bot.settles().await;
     opens_settings(&mut ana).await;
     turns_to(&mut ana, "Blocked sites", "1. old[.]example").await;
     turns_to(&mut ana, "Back", "Tip of the day: 02:00").await;

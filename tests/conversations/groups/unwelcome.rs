@@ -36,9 +36,12 @@ async fn a_bot_that_is_thrown_out_drops_what_it_was_about_to_say() {
     town.stop_bot().await;
     let calls = town.calls("sendMessage").len();
     town.start_bot();
-    let mut ana = town.again(buyers.ana);
-    ana.says("/help");
-    ana.hears_something().await;
+    {
+        let mut ana = town.again(buyers.ana);
+        ana.says("/help");
+        ana.hears_something().await;
+    }
+    town.stop_bot().await;
     assert_eq!(town.calls("sendMessage").len(), calls + 1, "nothing waits for the group any more");
 }
 
