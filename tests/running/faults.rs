@@ -11,6 +11,8 @@ use crate::town::{PATIENCE, Town};
 
 const ABOUT: &str = "sentinel of the sea";
 const HELP: &str = "What you can do here";
+/// For so long the bot waits for the answer to a call (`telegram::api`).
+const GIVEN_UP_AFTER: Duration = Duration::from_secs(30);
 
 /// The calls that say something, as chat and answer code, oldest first.
 fn sends(town: &Town) -> Vec<(i64, u16)> {
@@ -195,9 +197,11 @@ async fn a_slow_answer_to_one_chat_holds_up_no_other() {
     town.stand_in.add_fault(Fault::once("sendMessage", FaultKind::Delay(PATIENCE)));
     let (mut ana, mut ben) = (town.person("Ana", Some("en")), town.person("Ben", Some("en")));
     ana.says("/about");
+    let slow_since = Instant::now();
     town.until("the fault is met", |world| (world.n_faults_left() == 0).then_some(())).await;
     ben.says("/help");
     ben.hears(HELP).await;
+    assert!(slow_since.elapsed() < GIVEN_UP_AFTER, "it was the other's turn only when the slow call was given up");
     assert_eq!(ana.everything_heard().len(), 0);
 }
 
