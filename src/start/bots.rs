@@ -243,7 +243,7 @@ async fn on_telegram(
     let contact = telegram.contact();
     let _until_the_end =
         door.map(|door| door.open(desk.depth(), brain.encoding.clone(), contact.clone(), data, stop.clone()));
-    notify::tell_the_system(contact, desk.depth(), stop.clone());
+    let told = tokio::spawn(notify::tell_the_system(contact, desk.depth(), stop.clone()));
     // The menu and the profile are registered once, as they are now.
     let known_at_start = brain.knowledge.get();
     let operators = async {
@@ -268,6 +268,11 @@ async fn on_telegram(
         shutdown::end_in_time(Some(error.to_string()));
     }
     desk.close(PATIENCE).await;
+    if stop.is_cancelled()
+        && let Err(error) = told.await
+    {
+        tracing::warn!(%error, "systemd was not told of the end");
+    }
     tracing::info!("stopped");
     Ok(outcome?)
 }

@@ -29,19 +29,17 @@ pub(super) async fn tell_of_a_start(what: impl Fn() -> String) -> Infallible {
     }
 }
 
-/// Tells it until the bot stops. It is told by the same threads that serve people: when those hang, the watchdog hears
-/// nothing and starts the bot anew.
-pub(super) fn tell_the_system(contact: Arc<Contact>, depth: Depth, stop: CancellationToken) {
+/// Tells it until the bot stops, last that it does. It is told by the same threads that serve people: when those hang, the
+/// watchdog hears nothing and starts the bot anew.
+pub(super) async fn tell_the_system(contact: Arc<Contact>, depth: Depth, stop: CancellationToken) {
     if std::env::var_os("NOTIFY_SOCKET").is_none() {
         return;
     }
-    tokio::spawn(async move {
-        if until_it_serves(&contact, &stop).await {
-            tell(&[NotifyState::Ready, NotifyState::Status("serving")]);
-            while_it_serves(&depth, &stop).await;
-        }
-        tell(&[NotifyState::Stopping, NotifyState::Status("stopping")]);
-    });
+    if until_it_serves(&contact, &stop).await {
+        tell(&[NotifyState::Ready, NotifyState::Status("serving")]);
+        while_it_serves(&depth, &stop).await;
+    }
+    tell(&[NotifyState::Stopping, NotifyState::Status("stopping")]);
 }
 
 /// Whether it serves; `false` when it stops before. Without a network it waits for as long as it takes; that is no failed

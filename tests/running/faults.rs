@@ -201,7 +201,10 @@ async fn a_slow_answer_to_one_chat_holds_up_no_other() {
     town.until("the fault is met", |world| (world.n_faults_left() == 0).then_some(())).await;
     ben.says("/help");
     ben.hears(HELP).await;
-    assert!(slow_since.elapsed() < GIVEN_UP_AFTER, "it was the other's turn only when the slow call was given up");
+    assert!(
+        slow_since.elapsed() < GIVEN_UP_AFTER,
+        "it was the other's turn only when the slow call was given up"
+    );
     assert_eq!(ana.everything_heard().len(), 0);
 }
 
