@@ -217,41 +217,47 @@ fn note_words(pattern: &Pattern, index: u32, note: &mut impl FnMut(&str, Use)) {
 
 /// Where a pattern's parts stand close enough together; `group` holds its words in the order of the text.
 fn matches_of(pattern: &Compiled, group: &[(u32, Hit)], text: &str) -> Vec<Range<usize>> {
-    let n_parts = usize::from(pattern.n_parts);
-    // For each part the latest word: in order, with where the chain began that leads to it.
-    let mut latest: Vec<Option<Range<usize>>> = vec![None; n_parts];
-    let mut matches = Vec::new();
-    for (_, hit) in group {
-        let part = usize::from(hit.part);
-        let span = if pattern.in_order {
-            let Some(start) = chain_start(&latest, part, hit) else { continue };
-            latest[part] = Some(start..hit.end);
-            if part + 1 < n_parts {
-                continue;
-            }
-            start..hit.end
-        } else {
-            latest[part] = Some(hit.start..hit.end);
-            let Some(span) = apart_and_together(&latest) else { continue };
-            span
-        };
-        let window = pattern.window.max(longest_alone(&latest, text));
-        // A character takes four bytes at most: longer spans need no counting.
-        if span.len() <= 4 * window && text[span.clone()].chars().count() <= window {
-            matches.push(span);
+    let spans = if pattern.in_order { in_order(pattern, group) } else { in_any_order(pattern, group) };
+    let is_close = |span: &Range<usize>| {
+        // A single phrase may be longer than the window.
+        if pattern.n_parts == 1 {
+            return true;
         }
-    }
-    matches
+        // A character takes four bytes at most: longer spans need no counting.
+        span.len() <= 4 * pattern.window && text[span.clone()].chars().count() <= pattern.window
+    };
+    spans.into_iter().filter(is_close).collect()
 }
 
-/// Where the chain of a pattern in order begins, if this word continues it.
-fn chain_start(latest: &[Option<Range<usize>>], part: usize, hit: &Hit) -> Option<usize> {
-    match part.checked_sub(1) {
-        None => Some(hit.start),
-        Some(before) => {
-            latest[before].as_ref().filter(|chain| chain.end <= hit.start).map(|chain| chain.start)
-        }
+/// What the parts span wherever they stand one after the other.
+fn in_order(pattern: &Compiled, group: &[(u32, Hit)]) -> Vec<Range<usize>> {
+    // For each part where the chains begin that lead to its words, and where they end. A word may belong to several parts,
+    // so what it continues is the last chain that ends before it, not the last of all.
+    let mut chains: Vec<Vec<Range<usize>>> = vec![Vec::new(); usize::from(pattern.n_parts)];
+    for (_, hit) in group {
+        let part = usize::from(hit.part);
+        let start = match part.checked_sub(1) {
+            None => Some(hit.start),
+            // Only those that overlap the word are passed over.
+            Some(before) => {
+                let chain = chains[before].iter().rev().find(|chain| chain.end <= hit.start);
+                chain.map(|chain| chain.start)
+            }
+        };
+        chains[part].extend(start.map(|start| start..hit.end));
     }
+    chains.pop().unwrap_or_default()
+}
+
+/// What the parts span wherever the last word of each stands apart from the others.
+fn in_any_order(pattern: &Compiled, group: &[(u32, Hit)]) -> Vec<Range<usize>> {
+    let mut latest: Vec<Option<Range<usize>>> = vec![None; usize::from(pattern.n_parts)];
+    let mut spans = Vec::new();
+    for (_, hit) in group {
+        latest[usize::from(hit.part)] = Some(hit.start..hit.end);
+        spans.extend(apart_and_together(&latest));
+    }
+    spans
 }
 
 /// What all parts span together, if none stands within another.
@@ -260,14 +266,6 @@ fn apart_and_together(latest: &[Option<Range<usize>>]) -> Option<Range<usize>> {
     spans.sort_by_key(|span| span.start);
     let are_apart = spans.windows(2).all(|pair| pair[0].end <= pair[1].start);
     are_apart.then(|| spans[0].start..spans[spans.len() - 1].end)
-}
-
-/// A single phrase may be longer than the window.
-fn longest_alone(latest: &[Option<Range<usize>>], text: &str) -> usize {
-    match latest {
-        [Some(only)] => text[only.clone()].chars().count(),
-        _ => 0,
-    }
 }
 
 /// Whether words between a negation and a match are few enough for it to be about the match.
@@ -344,6 +342,15 @@ mod tests {
         assert_eq!(spans("en = [\"pin\"]", "shopping, pins"), [""; 0]);
         assert_eq!(spans("en = [\"refund*\"]", "your refunds?"), ["refund"]);
         assert_eq!(spans("en = [\"vpn\"]", "用vpn上网"), ["vpn"]);
+    }
+
+    #[test]
+    fn a_word_of_two_parts_is_each_of_them() {
+        let pattern = "zh-Hans = [\"税务局|退税 > 退税|退税款 > 链接 ~ 30\"]";
+        assert_eq!(spans(pattern, "税务局：退税请点链接"), ["税务局：退税请点链接"]);
+        assert_eq!(spans(pattern, "税务局：退税款请点链接"), ["税务局：退税款请点链接"]);
+        assert_eq!(spans(pattern, "退税和退税款，点链接"), ["退税和退税款，点链接"]);
+        assert_eq!(spans(pattern, "退税请点链接"), [""; 0], "one word is not two");
     }
 
     #[test]
