@@ -2,8 +2,10 @@
 
 use std::io::IsTerminal as _;
 use std::panic::{self, PanicHookInfo};
+use std::sync::OnceLock;
 
 use serde::Deserialize;
+use tracing::Level;
 use tracing_subscriber::EnvFilter;
 
 use super::progress::BesideProgress;
@@ -20,6 +22,9 @@ pub(super) enum LogFormat {
     Json,
 }
 
+/// How the log is written, since it was started.
+static FORMAT: OnceLock<LogFormat> = OnceLock::new();
+
 /// Starts logging, and makes panics leave their place but not their message, which may hold people's words.
 pub(super) fn start(filter: &str, format: LogFormat) {
     let filter = EnvFilter::try_new(filter).unwrap_or_else(|error| {
@@ -33,7 +38,19 @@ pub(super) fn start(filter: &str, format: LogFormat) {
             lines.json().flatten_event(true).with_current_span(false).with_span_list(false).init()
         }
     }
+    // Nobody starts it twice.
+    let _ = FORMAT.set(format);
     panic::set_hook(Box::new(leave_the_place));
+}
+
+/// Says what ends the program: as a line of the log where programs read it, as a sentence otherwise.
+pub(super) fn tell_failure(failure: &str) {
+    let is_read_by_programs = FORMAT.get() == Some(&LogFormat::Json) && tracing::enabled!(Level::ERROR);
+    if is_read_by_programs {
+        tracing::error!("{failure}");
+    } else {
+        eprintln!("haishao: {failure}");
+    }
 }
 
 fn leave_the_place(panic: &PanicHookInfo<'_>) {

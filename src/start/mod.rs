@@ -145,7 +145,7 @@ pub fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("haishao: {error}");
+            logging::tell_failure(&error.to_string());
             ExitCode::FAILURE
         }
     }

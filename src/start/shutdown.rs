@@ -8,6 +8,8 @@ use std::time::Duration;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
+use super::logging;
+
 /// How long an end may take, whatever hangs: a disk, a folder that is being read, a fault. Five seconds are promised.
 const LIMIT: Duration = Duration::from_millis(4_500);
 
@@ -36,7 +38,7 @@ pub(super) fn end_in_time(failure: Option<String>) {
             "something does not come to its end, so the program ends without it; nothing confirmed is lost"
         );
         if let Some(failure) = &failure {
-            eprintln!("haishao: {failure}");
+            logging::tell_failure(failure);
         }
         exit(i32::from(failure.is_some()));
     };

@@ -4,6 +4,8 @@ use std::fs;
 use std::net::TcpListener;
 use std::path::Path;
 
+use serde_json::Value;
+
 use crate::folder::{content_in, edit, names_in};
 use crate::program::{haishao, run};
 
@@ -29,6 +31,23 @@ async fn without_a_token_it_is_said_where_one_comes_from_and_how_to_do_without()
         assert!(error.contains(words), "“{words}”: {error}");
     }
     assert!(names_in(folder.path()).iter().all(|name| name == "cache"), "{:?}", names_in(folder.path()));
+}
+
+#[tokio::test]
+async fn programs_that_read_the_log_can_read_its_last_line_too() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let arguments = ["serve", "--content", "nowhere", "--log-format", "json"];
+    let errors = refused(folder.path(), Some(TOKEN), &arguments).await;
+    for line in errors.lines() {
+        assert!(serde_json::from_str::<Value>(line).is_ok(), "{line}");
+    }
+    let last: Value = serde_json::from_str(errors.lines().last().unwrap_or_default()).expect("it is JSON");
+    assert_eq!(last["level"], "ERROR");
+    assert!(last["message"].as_str().is_some_and(|message| message.contains("nowhere")), "{last}");
+    // Where nothing is logged, it is still said.
+    let arguments = ["serve", "--content", "nowhere", "--log-format", "json", "--log", "off"];
+    let errors = refused(folder.path(), Some(TOKEN), &arguments).await;
+    assert!(errors.starts_with("haishao: ") && errors.contains("nowhere"), "{errors}");
 }
 
 #[tokio::test]
