@@ -22,7 +22,7 @@ const PUBLIC_IMPORTANCE: f32 = 0.5;
 /// really receive, fewer are.
 const CAUTION_SHARE: f32 = 0.05;
 /// The share of them that may be called a danger.
-const DANGER_SHARE: f32 = 0.004;
+const DANGER_SHARE: f32 = 0.005;
 /// No message is called a danger below this score, however seldom.
 const LEAST_DANGER: f32 = 0.8;
 
