@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
@@ -14,9 +15,10 @@ use super::labelled::{self, Labelled};
 use super::letters::{self, Letter, LetterId};
 use super::tips::{self, Tip};
 use super::{
-    Article, Brand, Countries, Country, Directory, Figures, Files, Finding, Language, Localized, Messages,
-    Patterns, Questionnaire, Season, Section, Signals, SmallTalkPhrases, Topic, TopicId, Traditional,
-    article, brands, finding, questionnaire, seasons, signals, small_talk, topics,
+    Article, Brand, Countries, Country, CountryName, Directory, Figures, Files, Finding, Language, Localized,
+    Messages, Patterns, Questionnaire, Season, Section, Signals, SmallTalkPhrases, Topic, TopicId,
+    Traditional, article, brands, country_names, finding, questionnaire, seasons, signals, small_talk,
+    topics,
 };
 
 /// Everything of one content folder. Invariant: every offered topic has an article in every language.
@@ -34,6 +36,8 @@ pub struct Library {
     pub directory: Directory,
     /// Countries that it has no file for.
     pub countries: Countries,
+    /// All names of both, once somebody asks for them: to derive them takes as long as a turn.
+    country_names: OnceLock<Vec<CountryName>>,
     pub deadlines: Vec<Deadline>,
     /// What a case of each kind needs.
     pub checklists: Checklists,
@@ -78,6 +82,7 @@ impl Library {
             seasons: seasons::read(files, &topics, findings),
             directory: Directory::read(files, findings),
             countries: Countries::read(files, findings),
+            country_names: OnceLock::new(),
             deadlines: deadlines::read(files, findings),
             checklists: Checklists::default(),
             letters: Vec::new(),
@@ -149,6 +154,11 @@ impl Library {
     pub fn names_of_country(&self, code: &str) -> impl Iterator<Item = &str> {
         let listed = self.directory.country(code).into_iter().flat_map(Country::names);
         listed.chain(self.countries.names(code))
+    }
+
+    /// The same of all countries, as what people write is compared with it.
+    pub fn country_names(&self) -> &[CountryName] {
+        self.country_names.get_or_init(|| country_names::names_of(self))
     }
 
     pub fn letter(&self, id: &LetterId) -> Option<&Letter> {

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::content::{Language, Library};
-use crate::text::fold;
+use crate::content::{CountryName, Library, comparable_name};
 
 /// Whoever answers with a country writes no more than this, in characters.
 const LONGEST_ANSWER: usize = 40;
@@ -23,7 +22,7 @@ struct Mention<'a> {
 
 /// The code of the country that a text names, by its code or by a name in any language.
 pub(super) fn code_in<'a>(library: &'a Library, text: &str) -> Option<&'a str> {
-    let wanted = comparable(text);
+    let wanted = comparable_name(text);
     if wanted.chars().count() > LONGEST_ANSWER {
         return None;
     }
@@ -34,50 +33,27 @@ pub(super) fn code_in<'a>(library: &'a Library, text: &str) -> Option<&'a str> {
     let mut listed = library.directory.countries().map(|country| country.code.as_str());
     let by_code = listed.find(|code| code.eq_ignore_ascii_case(alone));
     let by_code = by_code.or_else(|| library.countries.code(as_written));
-    by_code.or_else(|| only_one(mentions(library, &names(library), &wanted)))
+    by_code.or_else(|| only_one(mentions(library, &wanted)))
 }
 
 /// The code of the country whose name a text is, and nothing else: a bank may have one in its own.
 pub(super) fn code_called<'a>(library: &'a Library, text: &str) -> Option<&'a str> {
-    let wanted = comparable(text);
+    let wanted = comparable_name(text);
     let wanted = wanted.trim_matches(|character: char| !character.is_alphanumeric());
-    names(library).into_iter().find(|known| known.name == wanted).map(|known| known.code)
+    let known = library.country_names().iter().find(|known| known.name == wanted);
+    known.map(|known| known.code.as_str())
 }
 
-/// Folded, with the apostrophe of the names.
-fn comparable(text: &str) -> String {
-    fold(text).replace('\u{2019}', "'")
-}
-
-/// A name of a country, in the form in which names are compared.
-struct Name<'a> {
-    name: String,
-    code: &'a str,
-    is_listed: bool,
-}
-
-/// All names of all countries, those too that are shown in a derived language.
-fn names(library: &Library) -> Vec<Name<'_>> {
-    let mut all = Vec::new();
-    for code in library.country_codes() {
-        let is_listed = library.directory.country(code).is_some();
-        let shown = Language::ALL.into_iter().filter_map(|language| library.country_name(code, language));
-        let written = library.names_of_country(code).map(str::to_owned);
-        all.extend(shown.chain(written).map(|name| Name { name: comparable(&name), code, is_listed }));
-    }
-    all
-}
-
-fn mentions<'a>(library: &Library, names: &[Name<'a>], text: &str) -> Vec<Mention<'a>> {
-    let of = |known: &Name<'a>| {
-        let (code, is_listed) = (known.code, known.is_listed);
+fn mentions<'a>(library: &'a Library, text: &str) -> Vec<Mention<'a>> {
+    let of = |known: &'a CountryName| {
+        let (code, is_listed) = (known.code.as_str(), known.is_listed);
         let may_stand = |range: &Range<usize>| {
             is_listed || library.countries.may_stand(&known.name, text.get(..range.start).unwrap_or_default())
         };
         let meant: Vec<Range<usize>> = places(text, &known.name).filter(may_stand).collect();
         meant.into_iter().map(move |range| Mention { range, code, is_listed })
     };
-    names.iter().flat_map(of).collect()
+    library.country_names().iter().flat_map(of).collect()
 }
 
 /// Where a text holds a name as a whole word; Chinese has no spaces between words.
@@ -130,10 +106,9 @@ mod tests {
     #[test]
     fn every_name_that_is_shown_is_recognised() {
         let library = library();
-        let names = names(&library);
-        let is_one = |name: &&Name<'_>| only_one(mentions(&library, &names, &name.name)) == Some(name.code);
-        let unknown: Vec<&str> =
-            names.iter().filter(|name| !is_one(name)).map(|name| name.name.as_str()).collect();
+        let names = library.country_names().iter();
+        let is_one = |name: &&CountryName| only_one(mentions(&library, &name.name)) == Some(&name.code);
+        let unknown: Vec<&str> = names.filter(|name| !is_one(name)).map(|name| name.name.as_str()).collect();
         assert_eq!(unknown, [""; 0]);
     }
 
