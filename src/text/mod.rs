@@ -28,7 +28,7 @@ pub mod mask;
 
 pub mod cjk;
 
-pub use bare::bare;
+pub use bare::{Bare, bare};
 pub use cjk::is_han;
 pub use fold::fold;
 pub use hint::{Hint, Tongue};

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::text::{bare, fold, is_han};
+use crate::text::{Bare, bare, fold, is_han};
 
 /// Whoever says in Chinese that there is none does so in no more characters than this.
 const LONGEST_CHINESE_LACK: usize = 6;
@@ -28,9 +28,9 @@ pub struct Remarks {
     #[serde(default)]
     own: Vec<String>,
     #[serde(default)]
-    over: Vec<String>,
+    over: Vec<Bare>,
     #[serde(default)]
-    agreeing: Vec<String>,
+    agreeing: Vec<Bare>,
     #[serde(default)]
     sparing: Vec<String>,
     #[serde(default)]
@@ -102,7 +102,7 @@ impl Remarks {
 
     /// Whether it says that this was all, and nothing else but what `is_courtesy` knows.
     pub fn is_over(&self, message: &str, is_courtesy: impl Fn(&str) -> bool) -> bool {
-        let is_listed = |list: &[String], part: &str| list.iter().any(|phrase| bare(phrase) == part);
+        let is_listed = |list: &[Bare], part: &str| list.iter().any(|phrase| phrase.is(part));
         let folded = plain(message);
         let said: Vec<String> = parts(&folded).map(bare).filter(|part| !part.is_empty()).collect();
         let is_over = |part: &String| is_listed(&self.over, part);
@@ -113,7 +113,7 @@ impl Remarks {
     /// Whether it is nothing but a word of consent.
     pub fn agrees(&self, message: &str) -> bool {
         let message = bare(message);
-        self.agreeing.iter().any(|phrase| bare(phrase) == message)
+        self.agreeing.iter().any(|phrase| phrase.is(&message))
     }
 
     /// Whether it says that something is to be left as it is.

@@ -2,26 +2,26 @@
 
 use serde::Deserialize;
 
-use crate::text::{bare, fold};
+use crate::text::{Bare, bare, fold};
 
 /// What people type in place of a tap, in every language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Words {
     #[serde(default)]
-    yes: Vec<String>,
+    yes: Vec<Bare>,
     #[serde(default)]
-    no: Vec<String>,
+    no: Vec<Bare>,
     #[serde(default)]
-    not_sure: Vec<String>,
+    not_sure: Vec<Bare>,
     #[serde(default)]
-    back: Vec<String>,
+    back: Vec<Bare>,
     #[serde(default)]
-    why: Vec<String>,
+    why: Vec<Bare>,
     #[serde(default)]
-    help: Vec<String>,
+    help: Vec<Bare>,
     #[serde(default)]
-    stop: Vec<String>,
+    stop: Vec<Bare>,
     /// After these a yes is no longer a plain yes.
     #[serde(default)]
     taking_back: Vec<String>,
@@ -53,7 +53,7 @@ impl Words {
             (&self.help, Meaning::Help),
             (&self.stop, Meaning::Stop),
         ];
-        let has = |words: &[String]| words.iter().any(|word| bare(word) == message);
+        let has = |words: &[Bare]| words.iter().any(|word| word.is(&message));
         lists.into_iter().find(|(words, _)| has(words)).map(|(_, meaning)| meaning)
     }
 
