@@ -83,6 +83,11 @@ impl Encoding {
         Self { jobs: None, tally: Arc::default() }
     }
 
+    /// Whether there is an encoder; otherwise nobody need look for what is worth encoding.
+    pub fn is_present(&self) -> bool {
+        self.jobs.is_some()
+    }
+
     /// The vectors of these texts; none when too many wait, or it takes too long.
     pub async fn vectors(&self, texts: Vec<String>) -> Vectors {
         if texts.is_empty() {

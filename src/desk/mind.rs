@@ -213,6 +213,9 @@ impl Mind for Haishao {
         event: &'a Event,
         seen: Option<&'a Seen>,
     ) -> BoxFuture<'a, Vectors> {
+        if !self.encoding.is_present() {
+            return std::future::ready(Vectors::default()).boxed();
+        }
         let wishes = chat::wishes(&self.knowledge.get(), self.name(), state, event, seen);
         self.encoding.vectors(wishes).boxed()
     }
@@ -223,6 +226,9 @@ impl Mind for Haishao {
         event: &'a Event,
         seen: Option<&'a Seen>,
     ) -> BoxFuture<'a, ListedLinks> {
+        if self.lists.are_none() {
+            return std::future::ready(ListedLinks::default()).boxed();
+        }
         let places = chat::places(&self.knowledge.get(), self.name(), state, event, seen);
         let lists = self.lists.clone();
         look_up(lists, places).boxed()

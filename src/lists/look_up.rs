@@ -29,6 +29,11 @@ impl Lists {
         lists
     }
 
+    /// Whether there is nothing to look up, as where no list is configured or none was read yet.
+    pub fn are_none(&self) -> bool {
+        self.current().is_none()
+    }
+
     /// Every list that names this link, block and allow lists alike; which of them wins is for others to say.
     ///
     /// The host may be written in any way, and may carry a port (`example.com:8080`), which only matters for links.
