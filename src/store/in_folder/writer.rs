@@ -1,6 +1,8 @@
 //! The one thread that writes. What piles up while it writes is written together, under one flush.
 
 use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
 use tokio::sync::{mpsc, oneshot};
 
@@ -12,6 +14,11 @@ use crate::chat::ChatId;
 
 /// Jobs written under one flush.
 const GROUP: usize = 256;
+/// From so many jobs under one flush on there is a rush.
+const RUSH: usize = 6;
+/// How long the next jobs are waited for in a rush. A flush costs the same whatever it writes, so that waiting a little makes
+/// room for those who wait.
+const GATHERING: Duration = Duration::from_millis(2);
 
 /// The way back to who asked. Several jobs of one group may share an error.
 pub(super) type Answer<T> = oneshot::Sender<Result<T, Arc<StoreError>>>;
@@ -47,7 +54,11 @@ impl Writer {
         let mut jobs = Vec::with_capacity(GROUP);
         let mut closing = None;
         while closing.is_none() && self.queue.blocking_recv_many(&mut jobs, GROUP) > 0 {
+            let is_rush = jobs.len() >= RUSH;
             closing = self.write(&mut jobs);
+            if is_rush && closing.is_none() {
+                thread::sleep(GATHERING);
+            }
         }
         // What was said until now cannot be opened any more, but for what still waits.
         if let Err(error) = self.attempt(|store| store.renew_journal_key((self.clock)())) {
