@@ -198,8 +198,11 @@ impl Inspector {
         let embedding = if vectors.is_empty() { None } else { vectors.get(&for_encoder(text)) };
         let likeness = self.wording.likeness(&for_models(&unmasked), embedding);
         let trust = likeness.trust;
-        let overlap = overlap(reasons.iter(), trust);
-        reasons.extend([Reason::term(terms::BIAS, trust.bias), Reason::term(terms::OVERLAP, overlap)]);
+        let overlap = if has_words { overlap(reasons.iter(), trust) } else { 0.0 };
+        reasons.push(Reason::term(terms::BIAS, trust.bias));
+        if overlap != 0.0 {
+            reasons.push(Reason::term(terms::OVERLAP, overlap));
+        }
         if has_words {
             let weight = likeness.weight;
             let evidence = if weight > 0.0 { self.telling_part(text).to_owned() } else { String::new() };

@@ -126,8 +126,11 @@ impl Reason {
         !terms::is_one(&self.signal)
     }
 
-    /// Whether it is about links, or about what stands in one.
+    /// Whether it is a sign about links, or about what stands in one. The wording never is: the models read no links.
     fn is_of(&self, links: &[JudgedLink]) -> bool {
+        if !self.is_sign() {
+            return false;
+        }
         let evidence = self.evidence.replace("[.]", ".").to_ascii_lowercase();
         let is_about =
             |host: &str| evidence.contains(host) || (evidence.contains('.') && host.contains(&evidence));
@@ -158,6 +161,9 @@ pub(super) fn logistic(log_odds: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::{Library, embedded};
+    use crate::inspect::ListedLinks;
+    use crate::inspect::links::Links;
 
     const TRUST: Trust = Trust { bias: -0.5, slope: 1.5, signs: 0.6, caution: 0.6, danger: 0.9 };
 
@@ -199,5 +205,26 @@ mod tests {
         let words = verdict.without_links();
         assert!((words.score - logistic(-0.5 + 1.0 + 0.6 * 3.0)).abs() < 1e-6);
         assert!((words.score - score(&words.reasons)).abs() < 1e-6, "every number is explained");
+    }
+
+    #[test]
+    fn what_the_wording_says_stays_where_nothing_is_thought_of_its_link() {
+        let library = Library::read(&embedded()).0.expect("the content can be read");
+        let judge = Links::new(&library).expect("links can be judged");
+        let text = "Pay the fee at https://parcel-desk.example today";
+        let links: Vec<JudgedLink> = judge
+            .find(text, &[])
+            .0
+            .into_iter()
+            .map(|link| judge.judge(link, &ListedLinks::default()))
+            .collect();
+        assert_eq!(links.len(), 1);
+        let wording = Reason { evidence: text.to_owned(), ..Reason::term(terms::WORDING, 2.0) };
+        let fee = Reason { evidence: text.to_owned(), ..Reason::term("fee", 1.0) };
+        let alone = WordsAlone::of(&[wording, fee], &links, TRUST);
+        assert!(
+            (alone.score - logistic(2.0)).abs() < 1e-6,
+            "the sign quotes the link, the wording only stands around it"
+        );
     }
 }
