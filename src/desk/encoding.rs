@@ -25,6 +25,8 @@ const MOST_TOGETHER: usize = 1_000;
 pub struct Encoding {
     /// `None` where there is no encoder.
     jobs: Option<mpsc::Sender<Job>>,
+    /// Whether there should be one: then it is counted who had to do without.
+    is_wanted: bool,
     tally: Arc<Tally>,
 }
 
@@ -58,7 +60,7 @@ pub struct EncodingCounts {
     pub refused: u64,
     /// The same, since it took too long.
     pub late: u64,
-    /// The same, since the encoder failed, or there is none.
+    /// The same, since the encoder failed, or could not be opened.
     pub failed: u64,
 }
 
@@ -75,17 +77,22 @@ impl Encoding {
         let pool = ThreadPoolBuilder::new().num_threads(1).build().map_err(io::Error::other)?;
         let worker = Worker { encoder, pool, waiting, tally: tally.clone() };
         thread::Builder::new().name("encoding".to_owned()).spawn(move || worker.run())?;
-        Ok(Self { jobs: Some(jobs), tally })
+        Ok(Self { jobs: Some(jobs), is_wanted: true, tally })
     }
 
-    /// Where there is no encoder: nothing is ever encoded.
+    /// Where nobody wants an encoder: nothing is ever encoded, and nothing counted.
     pub fn absent() -> Self {
-        Self { jobs: None, tally: Arc::default() }
+        Self { jobs: None, is_wanted: false, tally: Arc::default() }
     }
 
-    /// Whether there is an encoder; otherwise nobody need look for what is worth encoding.
-    pub fn is_present(&self) -> bool {
-        self.jobs.is_some()
+    /// Where the one that was wanted cannot be had: nothing is encoded, and each turn that asks for it has failed.
+    pub fn missed() -> Self {
+        Self { is_wanted: true, ..Self::absent() }
+    }
+
+    /// Whether turns are to ask for vectors; otherwise nobody need look for what is worth encoding.
+    pub fn is_wanted(&self) -> bool {
+        self.is_wanted
     }
 
     /// The vectors of these texts; none when too many wait, or it takes too long.
@@ -94,7 +101,7 @@ impl Encoding {
             return Vectors::default();
         }
         let Some(jobs) = &self.jobs else {
-            count(&self.tally.failed, 1);
+            count(&self.tally.failed, u64::from(self.is_wanted));
             return Vectors::default();
         };
         let (answer, encoded) = oneshot::channel();
@@ -305,8 +312,13 @@ mod tests {
 
     #[tokio::test]
     async fn without_an_encoder_nothing_is_waited_for() {
-        let encoding = Encoding::absent();
-        assert!(encoding.vectors(texts(&["a"])).await.is_empty());
-        assert_eq!(encoding.counts(), EncodingCounts { failed: 1, ..EncodingCounts::default() });
+        let (absent, missed) = (Encoding::absent(), Encoding::missed());
+        for encoding in [&absent, &missed] {
+            assert!(encoding.vectors(texts(&["a"])).await.is_empty());
+        }
+        // Whoever switched it off does without nothing.
+        assert!(!absent.is_wanted() && missed.is_wanted());
+        assert_eq!(absent.counts(), EncodingCounts::default());
+        assert_eq!(missed.counts(), EncodingCounts { failed: 1, ..EncodingCounts::default() });
     }
 }

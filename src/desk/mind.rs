@@ -213,7 +213,7 @@ impl Mind for Haishao {
         event: &'a Event,
         seen: Option<&'a Seen>,
     ) -> BoxFuture<'a, Vectors> {
-        if !self.encoding.is_present() {
+        if !self.encoding.is_wanted() {
             return std::future::ready(Vectors::default()).boxed();
         }
         let wishes = chat::wishes(&self.knowledge.get(), self.name(), state, event, seen);

@@ -25,6 +25,7 @@ use crate::casebook::Limits;
 use crate::chat::Knowledge;
 use crate::content::Language;
 use crate::desk::{Clock, CurrentKnowledge, Desk, Encoding, Gateway, Haishao, KeepFiles, Observer};
+use crate::encoder::EncoderError;
 use crate::lists::Lists;
 use crate::operator::{answer_operators, is_token};
 use crate::playground::{Opening as PageOpening, Options as PlaygroundOptions, PageOptions, StandIn};
@@ -107,7 +108,10 @@ struct Brain {
 fn start_encoding(encoder: Arc<LazyEncoder>) -> io::Result<Encoding> {
     match encoder.get() {
         Ok(_) => Encoding::start(encoder),
-        Err(_) => Ok(Encoding::absent()),
+        Err(error) if matches!(*error, EncoderError::Off | EncoderError::NotBuiltIn) => {
+            Ok(Encoding::absent())
+        }
+        Err(_) => Ok(Encoding::missed()),
     }
 }
 
