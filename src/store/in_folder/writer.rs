@@ -56,7 +56,7 @@ impl Writer {
         while closing.is_none() && self.queue.blocking_recv_many(&mut jobs, GROUP) > 0 {
             let is_rush = jobs.len() >= RUSH;
             closing = self.write(&mut jobs);
-            if is_rush && closing.is_none() {
+            if is_rush && self.queue.is_empty() && closing.is_none() {
                 thread::sleep(GATHERING);
             }
         }
