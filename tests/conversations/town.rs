@@ -276,9 +276,12 @@ impl Town {
 
     /// Waits until nothing waits in the journal: whatever was taken in until now has had its turn.
     pub async fn has_no_turn_left(&self) {
-        while self.has_turns_left().await {
-            tokio::task::yield_now().await;
-        }
+        let waiting = async {
+            while self.has_turns_left().await {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, waiting).await.expect("every turn is taken in time");
     }
 
     async fn has_turns_left(&self) -> bool {

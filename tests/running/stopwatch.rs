@@ -1,31 +1,34 @@
 //! Time as this machine had it to give.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 const TICK: Duration = Duration::from_millis(10);
+/// A tick that takes longer is no delay any more: the machine stood still.
+const STANDSTILL: Duration = Duration::from_millis(200);
 
 /// Counts the ticks of a thread of its own. A busy host lets a whole machine stand still for seconds, in which nobody on it
 /// can do anything: that time is not counted, and what is to end soon is not blamed for it.
-pub struct Stopwatch(Arc<AtomicU32>);
+pub struct Stopwatch(Arc<AtomicU64>);
 
 impl Stopwatch {
     pub fn start() -> Self {
-        let ticks = Arc::new(AtomicU32::new(0));
-        let counted = Arc::downgrade(&ticks);
+        let milliseconds = Arc::new(AtomicU64::new(0));
+        let counted = Arc::downgrade(&milliseconds);
         thread::spawn(move || {
-            while let Some(ticks) = counted.upgrade() {
-                ticks.fetch_add(1, Ordering::Relaxed);
-                drop(ticks);
+            while let Some(counted) = counted.upgrade() {
+                let begun = Instant::now();
                 thread::sleep(TICK);
+                let took = begun.elapsed().min(STANDSTILL).as_millis();
+                counted.fetch_add(u64::try_from(took).unwrap_or_default(), Ordering::Relaxed);
             }
         });
-        Self(ticks)
+        Self(milliseconds)
     }
 
     pub fn elapsed(&self) -> Duration {
-        TICK * self.0.load(Ordering::Relaxed)
+        Duration::from_millis(self.0.load(Ordering::Relaxed))
     }
 }
