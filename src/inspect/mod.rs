@@ -196,7 +196,7 @@ impl Inspector {
         }
         // Reading a text as the encoder does is long work, and in vain where there are no vectors.
         let embedding = if vectors.is_empty() { None } else { vectors.get(&for_encoder(text)) };
-        let likeness = self.wording.likeness(&for_models(&unmasked), embedding);
+        let likeness = self.wording.likeness(&for_models(unmasked.text()), embedding);
         let trust = likeness.trust;
         let overlap = if has_words { overlap(reasons.iter(), trust) } else { 0.0 };
         reasons.push(Reason::term(terms::BIAS, trust.bias));
@@ -205,7 +205,8 @@ impl Inspector {
         }
         if has_words {
             let weight = likeness.weight;
-            let evidence = if weight > 0.0 { self.telling_part(text).to_owned() } else { String::new() };
+            let evidence =
+                if weight > 0.0 { self.telling_part(text, &unmasked).to_owned() } else { String::new() };
             reasons.push(Reason { evidence, ..Reason::term(terms::WORDING, weight) });
         }
         reasons.sort_by(|left, right| right.weight.abs().total_cmp(&left.weight.abs()));
@@ -230,11 +231,12 @@ impl Inspector {
     }
 
     /// The part of a message that makes its wording most like a scam.
-    fn telling_part<'a>(&self, text: &'a str) -> &'a str {
+    fn telling_part<'a>(&self, text: &'a str, unmasked: &Unmasked) -> &'a str {
         let parts = parts_of(text);
-        let read: Vec<String> = parts.iter().map(|part| for_models(&Unmasked::of(part))).collect();
+        let read: Vec<String> = parts.iter().map(|part| for_models(unmasked.part(part.clone()))).collect();
         let read: Vec<&str> = read.iter().map(String::as_str).collect();
-        self.wording.most_telling(&read).and_then(|place| parts.get(place)).copied().unwrap_or_default()
+        let telling = self.wording.most_telling(&read).and_then(|place| parts.get(place));
+        telling.and_then(|part| text.get(part.clone())).unwrap_or_default().trim()
     }
 
     fn links_of(&self, message: Message<'_>) -> (Vec<Link>, usize) {

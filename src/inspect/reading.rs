@@ -1,11 +1,14 @@
 //! A message as the models read it: its words, without what is different in every message.
 
-use crate::text::{Unmasked, without_placeholders};
+use std::ops::Range;
 
-/// Numbers become noughts and links go, so that amounts, dates and names of the day teach nothing. That there is a link
-/// teaches nothing either: swindlers and banks both send them, and each link is judged by itself.
-pub(super) fn for_models(unmasked: &Unmasked) -> String {
-    without_links(unmasked.text())
+use crate::text::without_placeholders;
+
+/// What is read is a plain text, without tricks. Numbers become noughts and links go, so that amounts, dates and names of
+/// the day teach nothing. That there is a link teaches nothing either: swindlers and banks both send them, and each link
+/// is judged by itself.
+pub(super) fn for_models(plain: &str) -> String {
+    without_links(plain)
         .chars()
         .map(|character| if character.is_ascii_digit() { '0' } else { character })
         .collect()
@@ -34,9 +37,9 @@ pub(super) fn without_links(text: &str) -> String {
     read
 }
 
-/// The parts of a message that could be shown alone: its sentences and the pieces between commas, short ones joined to
-/// the one before. Not more than a dozen.
-pub(super) fn parts_of(text: &str) -> Vec<&str> {
+/// Where the parts of a message stand that could be shown alone, in bytes: its sentences and the pieces between commas,
+/// short ones joined to the one before. Not more than a dozen.
+pub(super) fn parts_of(text: &str) -> Vec<Range<usize>> {
     const MOST: usize = 12;
     /// In bytes: a few words.
     const SHORTEST: usize = 18;
@@ -46,12 +49,12 @@ pub(super) fn parts_of(text: &str) -> Vec<&str> {
         // A dot within a number or an address ends nothing.
         let goes_on = mark == "." && text[end..].starts_with(|next: char| !next.is_whitespace());
         if end - start >= SHORTEST && !goes_on && parts.len() + 1 < MOST {
-            parts.push(text[start..end].trim());
+            parts.push(start..end);
             start = end;
         }
     }
-    parts.push(text[start..].trim());
-    parts.retain(|part| !part.is_empty());
+    parts.push(start..text.len());
+    parts.retain(|part| !text[part.clone()].trim().is_empty());
     parts
 }
 
@@ -84,10 +87,11 @@ fn looks_like_link(token: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Unmasked;
 
     #[test]
     fn links_and_numbers_are_only_that() {
-        let read = |text: &str| for_models(&Unmasked::of(text));
+        let read = |text: &str| for_models(Unmasked::of(text).text());
         assert_eq!(read("Pay £1.99 at www.x-y.top/a?b=1 now"), "pay £0.00 at   now");
         assert_eq!(read("点http://a.cc退款"), "点 退款");
         assert_eq!(read("see you. ok... 10.30 a.m. me@x.com"), "see you. ok... 00.00 a.m. me@x.com");

@@ -148,7 +148,7 @@ impl Weighed {
         reasons.extend(signs.find(text, &unmasked, &spans));
         Self {
             kind: example.kind,
-            words: for_models(&unmasked),
+            words: for_models(unmasked.text()),
             folded: for_encoder(text),
             signs: reasons.iter().map(|reason| reason.weight).sum(),
             is_own: example.is_own,

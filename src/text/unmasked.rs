@@ -74,6 +74,15 @@ impl Unmasked {
         }
     }
 
+    /// What is left of a part of the original, in bytes, in the plain text.
+    pub fn part(&self, place: Range<usize>) -> &str {
+        // Pieces keep their order, so what stood before a place is before it still.
+        let first_from =
+            |place: usize| self.origins.partition_point(|origin| (origin.start as usize) < place);
+        let (start, end) = (first_from(place.start), first_from(place.end));
+        self.text.get(start..end).unwrap_or_default()
+    }
+
     /// The plain text with what stood in these places of the original, in bytes, blanked out; every byte keeps its place.
     pub fn without(&self, places: &[Range<usize>]) -> String {
         if places.is_empty() {
@@ -382,7 +391,27 @@ mod tests {
         assert_eq!(unmasked.origin(500..600), 0..0);
     }
 
+    #[test]
+    fn a_part_of_the_original_is_read_as_it_is_in_the_whole() {
+        let original = "快！加\u{200B}微·信， p\u{430}y 退款";
+        let unmasked = Unmasked::of(original);
+        let comma = original.find('，').expect("it is there");
+        assert_eq!(unmasked.part(0..comma), "快!加微信");
+        assert_eq!(unmasked.part(comma..original.len()), ", pay 退款");
+        assert_eq!(unmasked.part(0..original.len()), unmasked.text());
+        assert_eq!(unmasked.part(3..3), "");
+        assert_eq!(unmasked.part(500..600), "");
+    }
+
     proptest! {
+        #[test]
+        fn parts_are_all_there_is(text in "(\\PC|[a-z. \u{200B}\u{301}加微信]){0,40}", share in 0.0..1.0) {
+            let unmasked = Unmasked::of(&text);
+            let middle = text.floor_char_boundary((share * text.len() as f64) as usize);
+            let parts = [unmasked.part(0..middle), unmasked.part(middle..text.len())];
+            prop_assert_eq!(parts.concat(), unmasked.text());
+        }
+
         #[test]
         fn whatever_is_written_has_its_place(text in "(\\PC|[a-z. \u{200B}\u{301}加微信]){0,40}") {
             let unmasked = Unmasked::of(&text);
