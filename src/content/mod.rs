@@ -6,6 +6,7 @@
 
 pub(crate) mod alert;
 mod article;
+mod at_once;
 mod brands;
 pub mod checklists;
 pub(crate) mod codes;

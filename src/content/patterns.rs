@@ -198,6 +198,38 @@ mod tests {
     }
 
     #[test]
+    fn what_is_large_only_alone_is_taken_out_all_the_same() {
+        let (patterns, findings) =
+            read("[danger_to_life]\npatterns = ['跳楼']\nexceptions = ['x\\p{L}{0,40}跳楼价']\n");
+        assert_eq!(findings, [""; 0]);
+        assert!(!patterns.speaks_of_danger_to_life("x大跳楼价"));
+        assert!(patterns.speaks_of_danger_to_life("大跳楼价"));
+    }
+
+    #[test]
+    fn an_exception_is_taken_out_of_what_those_before_it_have_left() {
+        let (patterns, findings) = read(
+            "[own_loss]\npatterns = ['paid']\nexceptions = ['can you help', '^thank you\\s*$']\nunless = ['\\byou\\b']\n",
+        );
+        assert_eq!(findings, [""; 0]);
+        assert!(patterns.tells_of_own_loss("paid, can you help"));
+        let (patterns, _) = read(
+            "[own_loss]\npatterns = ['.']\nexceptions = ['can you help', '^thank you\\s*$']\nunless = ['you']\n",
+        );
+        assert!(patterns.tells_of_own_loss("thank you can you help"));
+        assert!(!patterns.tells_of_own_loss("thank you, can you help"));
+    }
+
+    #[test]
+    fn patterns_that_look_at_words_of_all_scripts_work_one_by_one() {
+        let (patterns, findings) =
+            read("[danger_to_life]\npatterns = ['跳楼', 'die\\B']\nexceptions = ['跳楼价']\n");
+        assert_eq!(findings, [""; 0]);
+        assert!(patterns.speaks_of_danger_to_life("diet") && !patterns.speaks_of_danger_to_life("die"));
+        assert!(!patterns.speaks_of_danger_to_life("跳楼价"));
+    }
+
+    #[test]
     fn patterns_that_cannot_work_are_found() {
         assert_eq!(read("[one_seller]\npatterns = ['(', 'a*']\n").1, ["bad-pattern", "empty-pattern"]);
     }

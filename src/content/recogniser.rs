@@ -1,17 +1,21 @@
 //! Recognising a message by regular expressions that maintainers write.
 
-use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
+use std::sync::OnceLock;
+
+use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::Finding;
+use super::at_once::AtOnce;
 use super::codes::{BAD_PATTERN, EMPTY_PATTERN};
 use crate::text::fold;
 
 /// The largest a compiled pattern may get, in bytes: far more than a list of words needs.
 const LARGEST_PATTERN: usize = 1 << 20;
-/// What looking for patterns at once may keep for the next message, in bytes.
-const LARGEST_CACHE: usize = 8 << 20;
+
+/// One that was compiled forwards with its others may be larger alone, when it is compiled backwards as well.
+const LARGEST_ALONE: usize = 32 << 20;
 
 /// A message is recognised when one pattern matches after the exceptions have been taken out of it, and none of those
 /// that forbid it.
@@ -25,9 +29,17 @@ pub(super) struct Recogniser {
 /// Patterns that are looked for at once, in one pass over the message.
 #[derive(Clone, Debug, Default)]
 struct AnyOf {
-    each: Vec<Regex>,
-    /// `None` where they are too many to be one.
-    at_once: Option<RegexSet>,
+    each: Vec<Pattern>,
+    /// `None` where they are too many to be one, or one asks where words of all scripts go on (`\B`).
+    at_once: Option<AtOnce>,
+}
+
+/// One pattern. Most are only ever looked for together with others, so it is not compiled before it is needed alone: all of
+/// them would take as much memory again.
+#[derive(Clone, Debug)]
+struct Pattern {
+    source: String,
+    compiled: OnceLock<Option<Regex>>,
 }
 
 #[derive(Default, Deserialize)]
@@ -44,13 +56,11 @@ pub(super) struct RawRecogniser {
 impl Recogniser {
     /// `text` is that of the file at `path`, for what is wrong with a pattern.
     pub(super) fn compile(path: &str, text: &str, raw: &RawRecogniser, findings: &mut Vec<Finding>) -> Self {
-        let mut compile_all = |sources: &[Spanned<String>]| -> Vec<Regex> {
-            sources.iter().filter_map(|source| compile(path, text, source, findings)).collect()
-        };
+        let mut any_of = |sources: &[Spanned<String>]| AnyOf::compile(path, text, sources, findings);
         Self {
-            patterns: AnyOf::new(compile_all(&raw.patterns)),
-            exceptions: AnyOf::new(compile_all(&raw.exceptions)),
-            unless: AnyOf::new(compile_all(&raw.unless)),
+            patterns: any_of(&raw.patterns),
+            exceptions: any_of(&raw.exceptions),
+            unless: any_of(&raw.unless),
         }
     }
 
@@ -63,7 +73,7 @@ impl Recogniser {
     /// The pieces of a message that its patterns match, after the exceptions have been taken out.
     pub(super) fn pieces(&self, message: &str) -> Vec<String> {
         let message = self.without_exceptions(fold(message));
-        let each = self.patterns.each.iter();
+        let each = self.patterns.that_match(&message);
         each.flat_map(|pattern| pattern.find_iter(&message)).map(|piece| piece.as_str().to_owned()).collect()
     }
 
@@ -78,29 +88,60 @@ impl Recogniser {
 }
 
 impl AnyOf {
-    fn new(each: Vec<Regex>) -> Self {
+    /// Patterns of a file. All are compiled together first; only where that fails, each, to tell what is wrong with it.
+    fn compile(path: &str, text: &str, sources: &[Spanned<String>], findings: &mut Vec<Finding>) -> Self {
+        let all: Vec<String> = sources.iter().map(|source| with_latin_words(source.get_ref())).collect();
+        if let Some(at_once) =
+            AtOnce::new(&all, LARGEST_PATTERN).filter(|all| all.is_match("") == Some(false))
+        {
+            return Self { each: all.into_iter().map(Pattern::new).collect(), at_once: Some(at_once) };
+        }
+        let check = |source: &Spanned<String>| check(path, text, source, findings);
+        let sound: Vec<String> = sources.iter().filter_map(check).collect();
         // Each was compiled within the limit for one.
-        let limit = LARGEST_PATTERN.saturating_mul(each.len().max(1));
-        let mut set = RegexSetBuilder::new(each.iter().map(Regex::as_str));
-        let at_once = set.size_limit(limit).dfa_size_limit(LARGEST_CACHE).build().ok();
-        Self { each, at_once }
+        let at_once = AtOnce::new(&sound, LARGEST_PATTERN.saturating_mul(sound.len().max(1)));
+        Self { each: sound.into_iter().map(Pattern::new).collect(), at_once }
     }
 
+    /// The message without what each of them matches in turn, in what those before it have left.
     fn taken_out_of(&self, mut message: String) -> String {
+        let mut next = 0;
         // Few messages have one.
-        if self.is_match(&message) {
-            for pattern in &self.each {
+        while let Some(place) = self.places(&message).into_iter().find(|place| *place >= next) {
+            if let Some(pattern) = self.each.get(place).and_then(Pattern::get) {
                 message = pattern.replace_all(&message, " ").into_owned();
             }
+            next = place + 1;
         }
         message
     }
 
     fn is_match(&self, message: &str) -> bool {
-        match &self.at_once {
-            Some(set) => set.is_match(message),
-            None => self.each.iter().any(|pattern| pattern.is_match(message)),
-        }
+        let at_once = self.at_once.as_ref().and_then(|all| all.is_match(message));
+        at_once.unwrap_or_else(|| {
+            self.each.iter().filter_map(Pattern::get).any(|pattern| pattern.is_match(message))
+        })
+    }
+
+    fn that_match(&self, message: &str) -> impl Iterator<Item = &Regex> {
+        self.places(message).into_iter().filter_map(|place| self.each.get(place)?.get())
+    }
+
+    /// The places of those that match a message, in their order, and where they cannot be looked for at once, of all.
+    fn places(&self, message: &str) -> Vec<usize> {
+        let at_once = self.at_once.as_ref().and_then(|all| all.that_match(message));
+        at_once.unwrap_or_else(|| (0..self.each.len()).collect())
+    }
+}
+
+impl Pattern {
+    fn new(source: String) -> Self {
+        Self { source, compiled: OnceLock::new() }
+    }
+
+    /// That it can be compiled was seen before.
+    fn get(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| compile(&self.source, LARGEST_ALONE).ok()).as_ref()
     }
 }
 
@@ -111,9 +152,15 @@ fn with_latin_words(pattern: &str) -> String {
     pattern.replace(r"\b", r"(?-u:\b)").replace(r"\w", "[a-z0-9_]")
 }
 
-fn compile(path: &str, text: &str, source: &Spanned<String>, findings: &mut Vec<Finding>) -> Option<Regex> {
-    match RegexBuilder::new(&with_latin_words(source.get_ref())).size_limit(LARGEST_PATTERN).build() {
-        Ok(pattern) if pattern.is_match("") => {
+fn compile(pattern: &str, limit: usize) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(pattern).size_limit(limit).build()
+}
+
+/// A pattern that can be used; what is wrong with any other is told.
+fn check(path: &str, text: &str, source: &Spanned<String>, findings: &mut Vec<Finding>) -> Option<String> {
+    let pattern = with_latin_words(source.get_ref());
+    match compile(&pattern, LARGEST_PATTERN) {
+        Ok(compiled) if compiled.is_match("") => {
             let finding = Finding::new(&EMPTY_PATTERN, path, "this pattern matches the empty text");
             findings.push(
                 finding
@@ -123,7 +170,7 @@ fn compile(path: &str, text: &str, source: &Spanned<String>, findings: &mut Vec<
             );
             None
         }
-        Ok(pattern) => Some(pattern),
+        Ok(_) => Some(pattern),
         Err(error) => {
             let told = error.to_string();
             let reason = told.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
