@@ -32,7 +32,7 @@ struct Word {
     /// Whether it must begin and end where a word of Latin letters does.
     begins: bool,
     ends: bool,
-    uses: Vec<Use>,
+    uses: Box<[Use]>,
 }
 
 /// What a word is good for.
@@ -112,7 +112,7 @@ impl Patterns {
             let begins = text.starts_with(is_latin);
             let ends = !is_beginning && text.ends_with(is_latin);
             plain.push(text);
-            words.push(Word { begins, ends, uses });
+            words.push(Word { begins, ends, uses: uses.into() });
         }
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
