@@ -1,11 +1,11 @@
 //! What maintainers teach the engine.
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use super::SmallTalk;
 use super::sample::texts_to_encode;
 use crate::content::TopicId;
+use crate::linear::digest;
 
 /// Everything the engine learns from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,10 +53,7 @@ impl Teaching {
 
     /// Tells what is learnt from this with an encoder, or without one, from anything else that could be learnt.
     pub fn fingerprint(&self, encoder: Option<&str>) -> String {
-        // Lists and texts are written with their lengths, so no two teachings look alike.
-        let written = postcard::to_allocvec(&(ENGINE_VERSION, encoder, self)).unwrap_or_default();
-        let digest = Sha256::digest(written);
-        digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+        digest(&(ENGINE_VERSION, encoder, self))
     }
 }
 

@@ -10,6 +10,7 @@ use super::reading::{for_models, without_links};
 use super::signs::Signs;
 use super::{Found, spans_of};
 use crate::content::Library;
+use crate::linear::digest;
 use crate::text::Unmasked;
 use crate::text::fold::fold;
 
@@ -107,8 +108,7 @@ impl Teaching {
     /// Tells what is learnt from this with an encoder, or without one, from anything else that could be learnt.
     /// What the examples weigh is not looked at, which would take seconds: the signs they are weighed by are.
     pub fn fingerprint(&self, encoder: Option<&str>) -> String {
-        let written = postcard::to_allocvec(&(MODEL_VERSION, encoder, self)).unwrap_or_default();
-        digest(&written)
+        digest(&(MODEL_VERSION, encoder, self))
     }
 
     /// The examples as the models read them, in their order.
@@ -124,11 +124,7 @@ fn is_learnt_from(question: &str) -> bool {
 
 /// Tells examples, as they are read and weighed, from any others.
 pub(super) fn weights_fingerprint(weighed: &[Weighed]) -> String {
-    digest(&postcard::to_allocvec(weighed).unwrap_or_default())
-}
-
-fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    digest(&weighed)
 }
 
 impl Weighed {

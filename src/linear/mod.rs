@@ -9,11 +9,13 @@ mod vocabulary;
 
 mod classifier;
 mod compact;
+mod digest;
 
 mod lexical;
 mod semantic;
 
 pub use classifier::softmax;
+pub use digest::digest;
 pub use grams::{Gram, grams_of, is_han};
 pub use lexical::{Lexical, LexicalSample};
 pub use semantic::{Semantic, SemanticSample};

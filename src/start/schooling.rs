@@ -50,17 +50,28 @@ impl Schooling {
 
     /// What was learnt from this: as shipped, as kept, or learnt now. Where the encoder fails, from words alone.
     pub fn learn(&self, library: &Library) -> Learnt {
-        let teaching = &Teaching::of(library);
-        let encoder = self.encoder.fingerprint();
-        let (questions, messages) =
-            (Engine::fingerprint(teaching, encoder), Wording::fingerprint(teaching, encoder));
+        // What the content teaches is half of what there is in memory at a start, so it goes before more is read.
+        let (questions, messages) = self.fingerprints(&Teaching::of(library));
         let engine = self.learnt_before::<Engine>(&questions);
         let wording = self.learnt_before::<Wording>(&messages);
+        match (engine, wording) {
+            (Some(engine), Some(wording)) => Learnt { engine: Arc::new(engine), wording: Arc::new(wording) },
+            (engine, wording) => self.learn_missing(library, engine, wording),
+        }
+    }
+
+    fn fingerprints(&self, teaching: &Teaching) -> (String, String) {
+        let encoder = self.encoder.fingerprint();
+        (Engine::fingerprint(teaching, encoder), Wording::fingerprint(teaching, encoder))
+    }
+
+    /// Learns what has not been learnt before.
+    fn learn_missing(&self, library: &Library, engine: Option<Engine>, wording: Option<Wording>) -> Learnt {
+        let teaching = &Teaching::of(library);
         let texts = match (&engine, &wording) {
-            (Some(_), Some(_)) => Vec::new(),
-            (Some(_), None) => teaching.messages.texts_to_encode(),
-            (None, Some(_)) => teaching.questions.texts_to_encode(),
             (None, None) => teaching.texts_to_encode(),
+            (None, Some(_)) => teaching.questions.texts_to_encode(),
+            (Some(_), _) => teaching.messages.texts_to_encode(),
         };
         let vectors = if texts.is_empty() { Ok(Vectors::default()) } else { self.vectors(&texts) };
         Learnt {
