@@ -20,7 +20,9 @@ const PUBLIC: &str = "content/messages/public";
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Messages {
     pub kinds: Vec<Kind>,
-    pub examples: Vec<Example>,
+    examples: Vec<Placed>,
+    /// Those of all examples, one after the other: tens of thousands of small pieces of memory could not be given back.
+    texts: String,
 }
 
 /// What a message can be.
@@ -33,13 +35,21 @@ pub struct Kind {
 }
 
 /// A message that somebody might receive.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Example {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Example<'a> {
     /// The place of its kind in the list.
     pub kind: usize,
-    pub text: String,
+    pub text: &'a str,
     /// Whether it was written for this project. Others come from public collections.
     pub is_own: bool,
+}
+
+/// An example, with where its text stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Placed {
+    kind: usize,
+    text: Range<usize>,
+    is_own: bool,
 }
 
 #[derive(Deserialize)]
@@ -80,11 +90,11 @@ impl Messages {
                 findings.push(finding.help("name the topic whose article is about such messages"));
             }
         }
-        let kinds: Vec<Kind> = raw.kind.into_iter().map(Kind::from).collect();
-        let mut examples = Vec::new();
+        let kinds = raw.kind.into_iter().map(Kind::from).collect();
+        let mut messages = Self { kinds, ..Self::default() };
         for (path, text) in files.within(FOLDER, ".txt") {
             let name = path.rsplit('/').next().and_then(|name| name.strip_suffix(".txt")).unwrap_or_default();
-            let Some(kind) = kinds.iter().position(|kind| kind.id == name) else {
+            let Some(kind) = messages.kinds.iter().position(|kind| kind.id == name) else {
                 let finding =
                     Finding::new(&UNKNOWN_KIND, path, format!("there is no kind `{name}` of messages"));
                 findings
@@ -93,7 +103,7 @@ impl Messages {
             };
             for line in lines_of(text) {
                 match unescape(line.written) {
-                    Some(text) => examples.push(Example { kind, text, is_own: true }),
+                    Some(text) => messages.add(Example { kind, text: &text, is_own: true }),
                     None => {
                         let finding = Finding::new(&BAD_ESCAPE, path, "this backslash begins no escape");
                         findings.push(
@@ -104,36 +114,53 @@ impl Messages {
             }
         }
         for (path, table) in files.within(PUBLIC, ".tsv") {
-            read_public(path, table, &kinds, &mut examples, findings);
+            messages.read_public(path, table, findings);
         }
-        Self { kinds, examples }
+        messages
     }
-}
 
-/// Reads a table of messages from public collections: kind, source and text, below a header.
-fn read_public(
-    path: &str,
-    table: &str,
-    kinds: &[Kind],
-    examples: &mut Vec<Example>,
-    findings: &mut Vec<Finding>,
-) {
-    for line in lines_of(table).skip(1) {
-        let mut cells = line.written.splitn(3, '\t');
-        let kind = cells.next().and_then(|name| kinds.iter().position(|kind| kind.id == name));
-        let text = cells.nth(1).and_then(unescape);
-        match (kind, text) {
-            (Some(kind), Some(text)) => examples.push(Example { kind, text, is_own: false }),
-            (None, _) => {
-                let finding = Finding::new(&UNKNOWN_KIND, path, "this line names no kind of messages");
-                findings.push(
-                    finding.at(table, line.range).help("name a kind of `content/messages/kinds.toml` first"),
-                );
-            }
-            (_, None) => {
-                let finding = Finding::new(&BAD_ESCAPE, path, "this line has no text that can be read");
-                findings
-                    .push(finding.at(table, line.range).help("write kind, source and text, parted by tabs"));
+    /// All examples, in the order in which they were read.
+    pub fn examples(&self) -> impl Iterator<Item = Example<'_>> {
+        self.examples.iter().filter_map(|placed| {
+            let text = self.texts.get(placed.text.clone())?;
+            Some(Example { kind: placed.kind, text, is_own: placed.is_own })
+        })
+    }
+
+    /// Gives the examples' memory back, once nothing is learnt from them any more.
+    pub fn forget_examples(&mut self) {
+        (self.examples, self.texts) = Default::default();
+    }
+
+    fn add(&mut self, example: Example<'_>) {
+        let start = self.texts.len();
+        self.texts.push_str(example.text);
+        let text = start..self.texts.len();
+        self.examples.push(Placed { kind: example.kind, text, is_own: example.is_own });
+    }
+
+    /// Reads a table of messages from public collections: kind, source and text, below a header.
+    fn read_public(&mut self, path: &str, table: &str, findings: &mut Vec<Finding>) {
+        for line in lines_of(table).skip(1) {
+            let mut cells = line.written.splitn(3, '\t');
+            let kind = cells.next().and_then(|name| self.kinds.iter().position(|kind| kind.id == name));
+            let text = cells.nth(1).and_then(unescape);
+            match (kind, text) {
+                (Some(kind), Some(text)) => self.add(Example { kind, text: &text, is_own: false }),
+                (None, _) => {
+                    let finding = Finding::new(&UNKNOWN_KIND, path, "this line names no kind of messages");
+                    findings.push(
+                        finding
+                            .at(table, line.range)
+                            .help("name a kind of `content/messages/kinds.toml` first"),
+                    );
+                }
+                (_, None) => {
+                    let finding = Finding::new(&BAD_ESCAPE, path, "this line has no text that can be read");
+                    findings.push(
+                        finding.at(table, line.range).help("write kind, source and text, parted by tabs"),
+                    );
+                }
             }
         }
     }
@@ -203,9 +230,16 @@ mod tests {
             "content/messages/en/joke.txt",
         );
         assert_eq!(findings, [""; 0]);
-        let texts: Vec<&str> = messages.examples.iter().map(|example| example.text.as_str()).collect();
+        let texts: Vec<&str> = messages.examples().map(|example| example.text).collect();
         assert_eq!(texts, ["send me 50\nno", "#1 fan", "pay\u{200B}pal \\o/"]);
-        assert!(messages.examples.iter().all(|example| !messages.kinds[example.kind].is_scam));
+        assert!(messages.examples().all(|example| !messages.kinds[example.kind].is_scam));
+    }
+
+    #[test]
+    fn forgotten_examples_leave_their_kinds() {
+        let (mut messages, _) = read("send me 50", "content/messages/en/joke.txt");
+        messages.forget_examples();
+        assert_eq!((messages.examples().count(), messages.kinds.len()), (0, 2));
     }
 
     #[test]

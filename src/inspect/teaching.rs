@@ -85,11 +85,8 @@ impl Teaching {
             .map(|kind| Kind { id: kind.id.clone(), nature: nature(kind.is_scam) })
             .collect();
         let example = |kind, text: &str, is_own| Example { kind, text: text.to_owned(), is_own };
-        let mut examples: Vec<Example> = messages
-            .examples
-            .iter()
-            .map(|message| example(message.kind, &message.text, message.is_own))
-            .collect();
+        let mut examples: Vec<Example> =
+            messages.examples().map(|message| example(message.kind, message.text, message.is_own)).collect();
         let question = kinds.len();
         kinds.push(Kind { id: QUESTION.to_owned(), nature: Nature::Question });
         let questions = library.example_questions().filter(|text| is_learnt_from(text));

@@ -64,7 +64,7 @@ use live::LiveEditing;
 use playing::Playing;
 use schooling::Schooling;
 use settings::{CommandLine, KeysTask, Settings, SettingsError, Task};
-use texts::{Texts, check_content, read_content, read_content_before};
+use texts::{Texts, check_content, read_content, read_content_to_serve};
 
 /// Why the program ends with an error.
 #[derive(Debug, Error)]
@@ -256,7 +256,7 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
     }
     let playing = Playing::of(&task);
     let frame = playing.as_ref().map(|playing| playing.frame.clone());
-    let knowledge = read_content_before(&texts, marked, &school, frame.as_deref())?;
+    let knowledge = read_content_to_serve(&texts, marked, &school, frame.as_deref())?;
     let knowledge = Arc::new(CurrentKnowledge::new(knowledge));
     let encoder = school.encoder().clone();
     let (told, served) = watch::channel(content_news::built_in());

@@ -8,6 +8,7 @@ use super::{StartError, folder, settings};
 use crate::chat::{Knowledge, Unlearned};
 use crate::content::{Files, Finding, embedded};
 use crate::playground::{Frame, Look};
+use crate::text::conversion::forget_regions;
 
 /// What is said and known.
 pub(super) enum Texts {
@@ -31,21 +32,28 @@ impl Texts {
 }
 
 pub(super) fn read_content(texts: &Texts, marked: bool, school: &Schooling) -> Result<Knowledge, StartError> {
-    read_content_before(texts, marked, school, None)
+    let (unlearned, _) = look_through(texts, marked)?;
+    let learnt = school.learn(&unlearned.library);
+    Ok(unlearned.with(learnt))
 }
 
-/// The same, with what was found in a folder told to the page of the playground.
-pub(super) fn read_content_before(
+/// The same for a bot that stays, with what was found in a folder told to the page of the playground.
+pub(super) fn read_content_to_serve(
     texts: &Texts,
     marked: bool,
     school: &Schooling,
     frame: Option<&Frame>,
 ) -> Result<Knowledge, StartError> {
-    let (unlearned, findings) = look_through(texts, marked)?;
+    let (mut unlearned, findings) = look_through(texts, marked)?;
     if let (Some(frame), Texts::Edited(_)) = (frame, texts) {
         frame.content(Look::Read(findings));
     }
     let learnt = school.learn(&unlearned.library);
+    if let Texts::BuiltIn = texts {
+        // It changes no more, so nobody learns from it or derives it again.
+        unlearned.library.messages.forget_examples();
+        forget_regions();
+    }
     Ok(unlearned.with(learnt))
 }
 

@@ -59,7 +59,7 @@ pub(super) fn score(judging: &Judging<'_>, path: &Path) -> Result<CheckScore, Ev
     let failed = |source| EvalError::Read { path: path.to_owned(), source };
     let table = std::fs::read_to_string(path).map_err(failed)?;
     let taught: BTreeSet<String> =
-        judging.knowledge.library.messages.examples.iter().map(|example| fold(&example.text)).collect();
+        judging.knowledge.library.messages.examples().map(|example| fold(example.text)).collect();
     let mut groups: BTreeMap<String, Group> = BTreeMap::new();
     for row in read(path, &table)? {
         let level = judging.verdict(&row.text).level;

@@ -1,6 +1,6 @@
 //! Traditional and simplified Chinese, one into the other.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use ferrous_opencc::OpenCC;
 use ferrous_opencc::config::BuiltinConfig;
@@ -19,22 +19,57 @@ pub fn to_traditional(text: &str) -> String {
 
 /// Writes a simplified text with the characters and the words of Taiwan.
 pub fn to_taiwan(text: &str) -> String {
-    static CONVERTER: OnceLock<OpenCC> = OnceLock::new();
-    convert(&CONVERTER, BuiltinConfig::S2twp, text)
+    TAIWAN.convert(text)
 }
 
 /// Writes a simplified text with the characters of Hong Kong.
 pub fn to_hong_kong(text: &str) -> String {
-    static CONVERTER: OnceLock<OpenCC> = OnceLock::new();
-    convert(&CONVERTER, BuiltinConfig::S2hk, text)
+    HONG_KONG.convert(text)
+}
+
+/// Gives back the dictionaries of the regions, some 4 MB. All content is written with them once; after that hardly anything
+/// is, such as the name of a time zone, and the first that is has them unpacked again and kept.
+pub fn forget_regions() {
+    TAIWAN.forget();
+    HONG_KONG.forget();
+}
+
+static TAIWAN: Region = Region::new(BuiltinConfig::S2twp);
+static HONG_KONG: Region = Region::new(BuiltinConfig::S2hk);
+
+/// The dictionaries of a region, while they are needed.
+struct Region {
+    direction: BuiltinConfig,
+    dictionaries: RwLock<Option<Arc<OpenCC>>>,
+}
+
+impl Region {
+    const fn new(direction: BuiltinConfig) -> Self {
+        Self { direction, dictionaries: RwLock::new(None) }
+    }
+
+    fn convert(&self, text: &str) -> String {
+        let unpacked = self.dictionaries.read().unwrap_or_else(PoisonError::into_inner).clone();
+        unpacked.unwrap_or_else(|| self.unpack()).convert(text)
+    }
+
+    fn unpack(&self) -> Arc<OpenCC> {
+        let mut place = self.dictionaries.write().unwrap_or_else(PoisonError::into_inner);
+        place.get_or_insert_with(|| Arc::new(unpack(self.direction))).clone()
+    }
+
+    fn forget(&self) {
+        *self.dictionaries.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
 }
 
 /// The dictionaries are unpacked once, on first use.
 fn convert(converter: &OnceLock<OpenCC>, direction: BuiltinConfig, text: &str) -> String {
-    let converter = converter.get_or_init(|| {
-        OpenCC::from_config(direction).expect("the dictionaries are compiled into the program")
-    });
-    converter.convert(text)
+    converter.get_or_init(|| unpack(direction)).convert(text)
+}
+
+fn unpack(direction: BuiltinConfig) -> OpenCC {
+    OpenCC::from_config(direction).expect("the dictionaries are compiled into the program")
 }
 
 #[cfg(test)]
@@ -51,6 +86,13 @@ mod tests {
     fn words_follow_their_region() {
         assert_eq!(to_taiwan("用软件里的视频"), "用軟體裡的影片");
         assert_eq!(to_hong_kong("用软件里的视频"), "用軟件裏的視頻");
+    }
+
+    #[test]
+    fn what_was_given_back_is_there_when_it_is_needed() {
+        let before = (to_taiwan("软件"), to_hong_kong("软件"));
+        forget_regions();
+        assert_eq!((to_taiwan("软件"), to_hong_kong("软件")), before);
     }
 
     #[test]
