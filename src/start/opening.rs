@@ -124,6 +124,9 @@ impl Opening {
         if report.rolled_back {
             tracing::error!(path = %data.display(), "the database has lost its newest entries, as a damaged disk can make it; what is left is served; keep a copy of the folder, and restore a backup if notes are missing");
         }
+        if let Some(reason) = &report.old_backups {
+            tracing::warn!(%reason, "backups from before an older format cannot be looked through; those older than a week hold keys of people who were forgotten since, so look after the folder, or remove them");
+        }
         match store.get_meta(EDGE)? {
             None => store.put_meta(EDGE, &self.edge)?,
             Some(owner) if owner == self.edge => {}

@@ -48,8 +48,12 @@ impl Store {
         file.finish(&made.sha256)
     }
 
-    /// Removes those that were made more than a week ago.
-    pub(super) fn remove_backups_before_migrations(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
+    /// Removes those that were made more than a week ago. Why that was not possible, if so: nobody is left unanswered for it.
+    pub(super) fn try_to_remove_backups_before_migrations(&self, now: DateTime<Utc>) -> Option<String> {
+        self.remove_backups_before_migrations(now).err().map(|error| error.to_string())
+    }
+
+    fn remove_backups_before_migrations(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
         let old = self.backups_before_migrations()?.into_iter();
         old.filter(|(made, _)| now.naive_utc() - *made > KEPT).try_for_each(|(_, path)| remove(&path))
     }
@@ -91,6 +95,7 @@ fn made_at(name: &str) -> Option<NaiveDateTime> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::Retention;
     use crate::store::disk::Disk;
     use crate::store::format::{Migration, NEWEST};
     use crate::store::restoring::{RestoreOptions, restore};
@@ -138,5 +143,17 @@ mod tests {
         assert!(matches!(error, OpenError::NoBackup { .. }), "{error}");
         assert!(error.to_string().contains("`--without-backup`"), "{error}");
         folder.open();
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_looked_through_stops_neither_a_start_nor_a_sweep() {
+        let folder = TestFolder::new();
+        folder.open();
+        // A link to itself cannot be read by anybody, whoever runs this.
+        std::os::unix::fs::symlink("backups", folder.path("backups")).unwrap();
+        let (store, report) = Store::open(&folder.options(), now()).unwrap();
+        assert!(report.old_backups.is_some_and(|reason| reason.contains("backups")));
+        let swept = store.sweep(now(), &Retention::PROMISED).unwrap();
+        assert!(swept.old_backups.is_some_and(|reason| reason.contains("backups")));
     }
 }

@@ -48,6 +48,9 @@ pub struct OpenReport {
     /// journal key was last replaced. sled drops what follows a damaged spot and says nothing. Said at each
     /// opening until an entry is journaled or answered.
     pub rolled_back: bool,
+    /// Why backups from before a migration may lie there for longer than a week, which hold the salts of whoever was
+    /// forgotten meanwhile.
+    pub old_backups: Option<String>,
 }
 
 /// Whether there is a store in a data folder, made to its end.
@@ -118,9 +121,15 @@ impl Store {
             store.remove_stray_files()?;
             finished_rotation = store.go_on_rotating(now, &mut |_| {})?;
         }
-        store.remove_backups_before_migrations(now)?;
-        let report =
-            OpenReport { made_master_key, backed_up, n_finished_erasures, finished_rotation, rolled_back };
+        let old_backups = store.try_to_remove_backups_before_migrations(now);
+        let report = OpenReport {
+            made_master_key,
+            backed_up,
+            n_finished_erasures,
+            finished_rotation,
+            rolled_back,
+            old_backups,
+        };
         Ok((store, report))
     }
 }

@@ -43,6 +43,8 @@ pub struct Swept {
     /// Chats of people with a closed case of which it is not planned when it is deleted: they closed it while closed
     /// cases were kept for good. A hundred or so at a time.
     pub unended: Vec<ChatId>,
+    /// Why backups from before a migration could not be looked through, where that is so.
+    pub old_backups: Option<String>,
 }
 
 /// One call's work.
@@ -90,7 +92,7 @@ impl Store {
         index.swept_to = Some(after);
         self.disk.flush()?;
         // Such a backup holds the keys of whoever was forgotten since.
-        self.remove_backups_before_migrations(now)?;
+        sweep.swept.old_backups = self.try_to_remove_backups_before_migrations(now);
         Ok(sweep.swept)
     }
 

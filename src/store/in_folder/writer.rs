@@ -161,7 +161,11 @@ impl Writer {
     fn keep_house(&self) -> Result<Vec<ChatId>, StoreError> {
         let now = (self.clock)();
         self.store.rotate_journal_key(now)?;
-        Ok(self.store.sweep(now, &Retention::PROMISED)?.unended)
+        let swept = self.store.sweep(now, &Retention::PROMISED)?;
+        if let Some(reason) = swept.old_backups {
+            tracing::warn!(%reason, "backups from before an older format cannot be looked through");
+        }
+        Ok(swept.unended)
     }
 
     fn report_quarantined(&self) {
