@@ -6,6 +6,8 @@ use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use sha2::{Digest as _, Sha256};
@@ -21,6 +23,9 @@ use crate::store::{
 
 /// Where backups go if nobody says.
 pub(super) const USUAL: &str = "backups";
+/// How long a bot may take from having the store to answering.
+const STARTING: Duration = Duration::from_secs(10);
+const BETWEEN_ATTEMPTS: Duration = Duration::from_millis(100);
 
 /// Why there is no backup, or not all that was wished.
 #[derive(Debug, Error)]
@@ -142,6 +147,19 @@ pub(super) fn usual_folder(data: &Path) -> Result<PathBuf, BackUpError> {
 }
 
 fn make(store: &OpenOptions, now: DateTime<Utc>, to: &mut dyn Write) -> Result<BackedUp, BackUpError> {
+    let until = Instant::now() + STARTING;
+    let mut is_said = false;
+    let wait = || {
+        if !std::mem::replace(&mut is_said, true) {
+            tracing::info!("something has the folder and does not answer; waiting for it");
+        }
+        thread::sleep(BETWEEN_ATTEMPTS);
+        Instant::now() < until
+    };
+    when_free(|| attempt(store, now, to), wait)
+}
+
+fn attempt(store: &OpenOptions, now: DateTime<Utc>, to: &mut dyn Write) -> Result<BackedUp, BackUpError> {
     if let Some(answers) = Answers::to(&store.data, &Request::BackUp, LONG_PATIENCE)? {
         return receive(answers, to);
     }
@@ -150,6 +168,20 @@ fn make(store: &OpenOptions, now: DateTime<Utc>, to: &mut dyn Write) -> Result<B
     }
     let (store, _) = Store::open(store, now)?;
     Ok(store.back_up(now, to)?)
+}
+
+/// Attempts it again while a bot has the store and does not answer yet, as long as `wait` says so: a bot that starts takes
+/// the store first, and a backup of the night must not fail for that.
+fn when_free<T>(
+    mut attempt: impl FnMut() -> Result<T, BackUpError>,
+    mut wait: impl FnMut() -> bool,
+) -> Result<T, BackUpError> {
+    loop {
+        match attempt() {
+            Err(BackUpError::Open(OpenError::InUse { .. })) if wait() => {}
+            done => return done,
+        }
+    }
 }
 
 /// Takes the backup that the running bot makes.
@@ -217,4 +249,48 @@ fn in_words(made: &BackedUp, place: &str) -> String {
 
 fn tell(words: &str, told: &mut dyn Write) -> Result<(), BackUpError> {
     writeln!(told, "{words}").and_then(|()| told.flush()).map_err(BackUpError::Write)
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+
+    fn store_in(folder: &TempDir) -> (OpenOptions, Store) {
+        let options = OpenOptions { data: folder.path().join("data"), master_key: None, memory: None };
+        let (store, _) = Store::open(&options, now()).unwrap();
+        (options, store)
+    }
+
+    fn now() -> DateTime<Utc> {
+        "2026-02-03T04:05:06Z".parse().unwrap()
+    }
+
+    #[test]
+    fn a_store_that_a_starting_bot_holds_is_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let (options, store) = store_in(&folder);
+        let mut held = Some(store);
+        let mut out = Vec::new();
+        let attempt = || attempt(&options, now(), &mut out);
+        let is_let_go = || held.take().is_some();
+        when_free(attempt, is_let_go).unwrap();
+        assert!(!out.is_empty());
+    }
+
+    #[test]
+    fn it_is_not_waited_for_without_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let (options, _held) = store_in(&folder);
+        let mut n_more = 3;
+        let attempt = || attempt(&options, now(), &mut Vec::new());
+        let wait = || {
+            n_more -= 1;
+            n_more > 0
+        };
+        let error = when_free(attempt, wait).unwrap_err();
+        assert!(matches!(error, BackUpError::Open(OpenError::InUse { .. })), "{error}");
+        assert_eq!(n_more, 0);
+    }
 }
