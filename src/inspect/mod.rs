@@ -38,7 +38,7 @@ use signs::Signs;
 pub use teaching::Teaching;
 use teaching::for_encoder;
 pub use verdict::{Reason, Verdict, terms};
-use verdict::{WordsAlone, level_of, logistic, overlap};
+use verdict::{WordsAlone, by_weight, level_of, logistic, overlap};
 pub use wording::Wording;
 pub use written::{UnfitWording, WORDING_FILE};
 
@@ -200,16 +200,14 @@ impl Inspector {
         let trust = likeness.trust;
         let overlap = if has_words { overlap(reasons.iter(), trust) } else { 0.0 };
         reasons.push(Reason::term(terms::BIAS, trust.bias));
-        if overlap != 0.0 {
-            reasons.push(Reason::term(terms::OVERLAP, overlap));
-        }
+        reasons.extend(Reason::overlap(overlap));
         if has_words {
             let weight = likeness.weight;
             let evidence =
                 if weight > 0.0 { self.telling_part(text, &unmasked).to_owned() } else { String::new() };
             reasons.push(Reason { evidence, ..Reason::term(terms::WORDING, weight) });
         }
-        reasons.sort_by(|left, right| right.weight.abs().total_cmp(&left.weight.abs()));
+        by_weight(&mut reasons);
         let score = logistic(reasons.iter().map(|reason| reason.weight).sum());
         let level = if has_words { level_of(score, trust) } else { Level::Clear };
         let alone = if has_words { WordsAlone::of(&reasons, &found.links, trust) } else { WordsAlone::NONE };

@@ -56,10 +56,9 @@ impl Verdict {
     /// The same as it would be if nothing were thought of the links.
     pub fn without_links(self) -> Self {
         let mut reasons = self.reasons;
-        reasons.retain(|reason| !reason.is_of(&self.links));
-        for reason in reasons.iter_mut().filter(|reason| reason.signal == terms::OVERLAP) {
-            reason.weight = self.alone.overlap;
-        }
+        reasons.retain(|reason| reason.signal != terms::OVERLAP && !reason.is_of(&self.links));
+        reasons.extend(Reason::overlap(self.alone.overlap));
+        by_weight(&mut reasons);
         Self {
             level: self.alone.level,
             score: self.alone.score,
@@ -112,10 +111,20 @@ pub(super) fn overlap<'a>(reasons: impl Iterator<Item = &'a Reason>, trust: Trus
     (trust.signs - 1.0) * signs.map(|reason| reason.weight).sum::<f32>()
 }
 
+/// The heaviest first, whichever way they pull.
+pub(super) fn by_weight(reasons: &mut [Reason]) {
+    reasons.sort_by(|left, right| right.weight.abs().total_cmp(&left.weight.abs()));
+}
+
 /// A sign of this weight says enough alone.
 const STRONG: f32 = 2.0;
 
 impl Reason {
+    /// The term for what signs and wording both say; nothing where that is nothing.
+    pub(super) fn overlap(weight: f32) -> Option<Self> {
+        (weight != 0.0).then(|| Self::term(terms::OVERLAP, weight))
+    }
+
     /// Whether it is a sign that says enough alone.
     pub(super) fn is_strong_sign(&self) -> bool {
         self.weight >= STRONG && self.is_sign()
@@ -185,25 +194,42 @@ mod tests {
         assert!(overlap([].iter(), TRUST).abs() < 1e-6);
     }
 
-    #[test]
-    fn the_reasons_add_up_to_the_score_with_links_and_without() {
-        let reasons = weighed();
-        let score = |reasons: &[Reason]| logistic(reasons.iter().map(|reason| reason.weight).sum());
-        let alone = WordsAlone::of(&reasons, &[], TRUST);
-        let verdict = Verdict {
+    fn score(reasons: &[Reason]) -> f32 {
+        logistic(reasons.iter().map(|reason| reason.weight).sum())
+    }
+
+    fn verdict(reasons: Vec<Reason>) -> Verdict {
+        Verdict {
             level: Level::Danger,
             score: score(&reasons),
+            alone: WordsAlone::of(&reasons, &[], TRUST),
             reasons,
             links: Vec::new(),
             n_more_links: 0,
             has_words: true,
-            alone,
             kind: None,
             question: 0.0,
-        };
+        }
+    }
+
+    #[test]
+    fn the_reasons_add_up_to_the_score_with_links_and_without() {
+        let verdict = verdict(weighed());
         assert!((verdict.score - logistic(-0.5 + 1.0 + 0.6 * 5.0)).abs() < 1e-6);
         let words = verdict.without_links();
         assert!((words.score - logistic(-0.5 + 1.0 + 0.6 * 3.0)).abs() < 1e-6);
+        assert!((words.score - score(&words.reasons)).abs() < 1e-6, "every number is explained");
+    }
+
+    #[test]
+    fn what_a_link_took_back_is_listed_again_without_it() {
+        // The two signs cancel, so nothing is taken off before.
+        let official = Reason::term(link_signs::OFFICIAL_LINK.0, -2.0);
+        let verdict =
+            verdict(vec![official, Reason::term("code-asked", 2.0), Reason::term(terms::BIAS, -0.5)]);
+        let words = verdict.without_links();
+        let listed: Vec<&str> = words.reasons.iter().map(|reason| reason.signal.as_str()).collect();
+        assert_eq!(listed, ["code-asked", terms::OVERLAP, terms::BIAS]);
         assert!((words.score - score(&words.reasons)).abs() < 1e-6, "every number is explained");
     }
 
