@@ -1,4 +1,4 @@
-//! A day of mixed use by a clock that the test moves, and what it leaves in memory.
+//! Days of mixed use by a clock that the test moves, and what they leave in memory.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -20,15 +20,23 @@ use serde_json::{Value, json};
 use crate::clocked::Hands;
 use crate::counts::{Counts, short_or_long};
 
-/// Set for the process that plays the day: what other tests hold in memory must not be counted.
+/// Set for the process that plays the days: what other tests hold in memory must not be counted.
 const INSIDE: &str = "HAISHAO_FAULTS_DAY";
-/// What the day begins its account with.
-const TOLD: &str = "a day of mixed use, memory";
 const PEOPLE: usize = 100;
 /// Each of five minutes.
-const ROUNDS: usize = 24 * 12;
-/// By then everybody has done everything.
-const WARM_AFTER: usize = 12 * 12;
+const ROUNDS_A_DAY: usize = 24 * 12;
+
+/// So many days.
+struct Days {
+    /// What their account begins with.
+    told: &'static str,
+    days: usize,
+    in_a_round: usize,
+    /// From which round on memory is to stay as it is.
+    warm_after: usize,
+    /// How many rounds there are between two looks at memory.
+    between_looks: usize,
+}
 
 /// What people do; a line that begins with `1:` is the code of a button.
 const USE: [&str; 14] = [
@@ -79,31 +87,54 @@ impl Gateway for Post {
 
 #[test]
 fn a_day_of_mixed_use_leaves_memory_flat() {
+    let day = Days {
+        told: "a day of mixed use, memory",
+        days: 1,
+        in_a_round: short_or_long(100, 400),
+        // By then everybody has done everything.
+        warm_after: 12 * 12,
+        between_looks: 3 * 12,
+    };
+    in_a_process_of_its_own("day::a_day_of_mixed_use_leaves_memory_flat", &day);
+}
+
+#[test]
+fn memory_stays_flat_once_the_first_marks_of_what_was_handled_go() {
+    let days = Days {
+        told: "days of mixed use, memory",
+        // A mark goes after three.
+        days: short_or_long(4, 7),
+        in_a_round: short_or_long(20, 100),
+        warm_after: short_or_long(3, 4) * ROUNDS_A_DAY,
+        between_looks: 12 * 12,
+    };
+    in_a_process_of_its_own("day::memory_stays_flat_once_the_first_marks_of_what_was_handled_go", &days);
+}
+
+fn in_a_process_of_its_own(name: &str, days: &Days) {
     if std::env::var_os(INSIDE).is_some() {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        return runtime.expect("a runtime can be made").block_on(live_through_a_day());
+        return runtime.expect("a runtime can be made").block_on(live_through(days));
     }
     let this = std::env::current_exe().expect("the test knows itself");
-    let name = "day::a_day_of_mixed_use_leaves_memory_flat";
     let mut inside = std::process::Command::new(this);
     let ended = inside.args([name, "--exact", "--nocapture"]).env(INSIDE, "1").output();
     let ended = ended.expect("the test can be started once more");
     let out = String::from_utf8_lossy(&ended.stdout);
     assert!(ended.status.success(), "{out}\n{}", String::from_utf8_lossy(&ended.stderr));
-    // A name that fits no test ends well, too: only what the day itself says tells that there was one.
-    let (_, told) = out.split_once(TOLD).unwrap_or_else(|| panic!("no day was lived through: {out}"));
-    println!("{TOLD}{}", told.lines().next().unwrap_or_default());
+    // A name that fits no test ends well, too: only what the days themselves say tells that there were any.
+    let (_, told) = out.split_once(days.told).unwrap_or_else(|| panic!("no day was lived through: {out}"));
+    println!("{}{}", days.told, told.lines().next().unwrap_or_default());
 }
 
-async fn live_through_a_day() {
+async fn live_through(days: &Days) {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let hands = Hands::at("2026-11-22T00:00:00Z");
     let (desk, post) = open(folder.path().join("data"), &hands).await;
-    let in_a_round = short_or_long(100, 400);
     let (mut updates, mut warm, mut course) = (0, 0, Vec::new());
-    for round in 0..ROUNDS {
-        let batch = (0..in_a_round).map(|number| incoming(updates + number)).collect();
-        updates += in_a_round;
+    for round in 0..days.days * ROUNDS_A_DAY {
+        let batch = (0..days.in_a_round).map(|number| incoming(updates + number)).collect();
+        updates += days.in_a_round;
         desk.receive(batch).await.expect("it can be written down");
         desk.settle().await;
         hands.pass(TimeDelta::minutes(5));
@@ -111,10 +142,10 @@ async fn live_through_a_day() {
         desk.remind().await.expect("the store can be read");
         desk.send_scheduled().await;
         desk.settle().await;
-        if round == WARM_AFTER {
+        if round == days.warm_after {
             warm = resident();
         }
-        if round % (3 * 12) == 0 {
+        if round % days.between_looks == 0 {
             course.push(resident());
         }
     }
@@ -124,10 +155,12 @@ async fn live_through_a_day() {
     assert_eq!((held.pending, held.outbox, desk.given_up()), (0, 0, 0));
     desk.close(Duration::from_secs(5)).await;
     let replies = post.taken.load(Ordering::Relaxed);
-    let counts = Counts { updates, handled, replies, ..Counts::default() };
-    counts.check(&format!("{TOLD} {course:?} MB every 3 hours, {last} MB at the end"));
+    let hours = days.between_looks / 12;
+    let account = format!("{} {course:?} MB every {hours} hours, {last} MB at the end", days.told);
+    Counts { updates, handled, replies, ..Counts::default() }.check(&account);
     // What the allocator and the database hold back goes up and down by tens of megabytes. Something of each update that is
-    // never let go, five kilobytes in the short form and two in the long one, would be more.
+    // never let go would be more: of the day, five kilobytes in its short form and two in its long one; of several days,
+    // seven in the short form and one in the long one.
     assert!(last <= warm + warm / 3 + 4, "memory has grown from {warm} to {last} MB");
 }
 
