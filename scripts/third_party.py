@@ -108,16 +108,19 @@ def licences(target, folder):
         if package["id"] == root:
             continue
         home = pathlib.Path(package["manifest_path"]).parent
-        found = [path for path in sorted(home.iterdir()) if path.is_file() and path.name.upper().startswith(LICENCE_NAMES)]
+        # Sources of others that a package carries along, such as a library in C, have theirs in folders below.
+        named = (path for path in sorted(home.rglob("*")) if path.name.upper().startswith(LICENCE_NAMES))
+        found = [path for path in named if path.is_file()]
         if package.get("license_file"):
             found.append(home / package["license_file"])
         name = f"{package['name']}-{package['version']}"
         if not found:
             without.append(f"{name}: {package.get('license') or 'no licence named'}")
             continue
-        (folder / name).mkdir(parents=True, exist_ok=True)
         for path in found:
-            shutil.copyfile(path, folder / name / path.name)
+            copy = folder / name / path.relative_to(home)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
     (folder / "WITHOUT-A-FILE.txt").write_text(
         "Packages that bring no licence file of their own, and the licence each names:\n\n" + "\n".join(without) + "\n"
     )
