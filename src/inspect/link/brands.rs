@@ -1,6 +1,7 @@
 //! Names of brands and their own domains, ready to be compared with the names in a link.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use aho_corasick::AhoCorasick;
 
@@ -33,8 +34,8 @@ pub struct Brands {
     marks: Vec<Mark>,
     by_word: HashMap<String, usize>,
     by_shape: HashMap<String, usize>,
-    /// Each mark of some length with one letter left out, and whole.
-    by_gap: HashMap<String, Vec<usize>>,
+    /// Hashes of each mark of some length with one letter left out, and whole, in ascending order, with the place of the mark.
+    by_gap: Vec<(u64, u32)>,
     /// Words near a brand that mean something else.
     innocent: HashSet<String>,
     inner: Option<AhoCorasick>,
@@ -112,9 +113,16 @@ impl Brands {
             let name = self.marks.get(mark).map_or("", |mark| mark.word.as_str());
             return Some((mark, of_one_shape(word, name)));
         }
-        let gaps = gaps(word).filter_map(|gap| self.by_gap.get(&gap)).flatten();
-        let near = gaps.filter_map(|&mark| Some((mark, likeness(word, &self.marks.get(mark)?.word)?)));
+        let near = gaps(word).flat_map(|gap| self.with_gap(gap));
+        let near = near.filter_map(|mark| Some((mark, likeness(word, &self.marks.get(mark)?.word)?)));
         near.max_by(|(_, left), (_, right)| left.closeness().total_cmp(&right.closeness()))
+    }
+
+    /// The places of the marks that are this with a letter left out, and of any that happen to have the same hash.
+    fn with_gap(&self, gap: u64) -> impl Iterator<Item = usize> {
+        let start = self.by_gap.partition_point(|(other, _)| *other < gap);
+        let rest = self.by_gap.get(start..).unwrap_or_default();
+        rest.iter().take_while(move |(other, _)| *other == gap).map(|(_, mark)| *mark as usize)
     }
 
     fn add(&mut self, entry: &BrandEntry<'_>, words: &LinkWords) {
@@ -167,9 +175,7 @@ impl Brands {
             if mark.word.len() >= SHORTEST_COMPARED && !mark.word.bytes().all(|byte| byte.is_ascii_digit()) {
                 self.by_shape.entry(shape(&mark.word)).or_insert(at);
                 if mark.strength > Strength::Faint {
-                    for gap in gaps(&mark.word) {
-                        self.by_gap.entry(gap).or_default().push(at);
-                    }
+                    self.by_gap.extend(gaps(&mark.word).map(|gap| (gap, at as u32)));
                 }
             }
             if is_unmistakable || (mark.strength == Strength::Strong && mark.word.len() >= SHORTEST_INNER) {
@@ -177,6 +183,8 @@ impl Brands {
                 self.inner_marks.push(at);
             }
         }
+        self.by_gap.sort_unstable();
+        self.by_gap.shrink_to_fit();
         self.inner =
             AhoCorasick::builder().match_kind(aho_corasick::MatchKind::LeftmostLongest).build(inner).ok();
     }
@@ -199,13 +207,16 @@ fn squeezed(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
-/// A word whole and with each letter left out once: two words with such a form in common are one slip apart.
-fn gaps(word: &str) -> impl Iterator<Item = String> + '_ {
-    let without = |skipped: usize| {
-        let kept = word.char_indices().filter(move |&(at, _)| at != skipped);
-        kept.map(|(_, letter)| letter).collect::<String>()
+/// Hashes of a word whole and with each letter left out once: two words with such a form in common are one slip apart.
+fn gaps(word: &str) -> impl Iterator<Item = u64> + '_ {
+    let without = |skipped: Option<usize>| {
+        let mut state = DefaultHasher::new();
+        for (_, letter) in word.char_indices().filter(|(at, _)| Some(*at) != skipped) {
+            letter.hash(&mut state);
+        }
+        state.finish()
     };
-    std::iter::once(word.to_owned()).chain(word.char_indices().map(move |(at, _)| without(at)))
+    std::iter::once(None).chain(word.char_indices().map(|(at, _)| Some(at))).map(without)
 }
 
 #[cfg(test)]
