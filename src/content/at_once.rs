@@ -43,10 +43,19 @@ impl AtOnce {
         Some(Self { automaton, caches: Arc::new(Pool::new(make)) })
     }
 
+    /// Whether one of them matches where there is nothing. Nothing is kept for the next message.
+    pub fn is_match_of_nothing(&self) -> Option<bool> {
+        self.is_match_with(&mut self.automaton.create_cache(), "")
+    }
+
     /// Whether one of them matches; `None` when that cannot be told in one pass.
     pub fn is_match(&self, text: &str) -> Option<bool> {
+        self.is_match_with(&mut self.caches.get(), text)
+    }
+
+    fn is_match_with(&self, cache: &mut Cache, text: &str) -> Option<bool> {
         let input = Input::new(text).earliest(true);
-        self.automaton.try_search_fwd(&mut self.caches.get(), &input).ok().map(|found| found.is_some())
+        self.automaton.try_search_fwd(cache, &input).ok().map(|found| found.is_some())
     }
 
     /// The places of those that match; `None` when that cannot be told in one pass.
@@ -87,6 +96,12 @@ mod tests {
         assert_eq!(patterns.that_match("aab"), Some(vec![0, 1, 2]));
         assert_eq!(patterns.that_match("ba c"), Some(vec![0, 1]));
         assert_eq!((patterns.is_match("退"), patterns.that_match("退")), (Some(false), Some(vec![])));
+    }
+
+    #[test]
+    fn that_nothing_is_matched_is_seen() {
+        assert_eq!(of(&["a+", "b"]).and_then(|all| all.is_match_of_nothing()), Some(false));
+        assert_eq!(of(&["a+", "b*"]).and_then(|all| all.is_match_of_nothing()), Some(true));
     }
 
     #[test]

@@ -92,7 +92,7 @@ impl AnyOf {
     fn compile(path: &str, text: &str, sources: &[Spanned<String>], findings: &mut Vec<Finding>) -> Self {
         let all: Vec<String> = sources.iter().map(|source| with_latin_words(source.get_ref())).collect();
         if let Some(at_once) =
-            AtOnce::new(&all, LARGEST_PATTERN).filter(|all| all.is_match("") == Some(false))
+            AtOnce::new(&all, LARGEST_PATTERN).filter(|all| all.is_match_of_nothing() == Some(false))
         {
             return Self { each: all.into_iter().map(Pattern::new).collect(), at_once: Some(at_once) };
         }
