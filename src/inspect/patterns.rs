@@ -98,7 +98,7 @@ impl Patterns {
             }
         }
         for (list, usage) in [(NEGATION, Use::Negation), (NO_NEGATION, Use::NoNegation)] {
-            for word in signals.lists.get(list).into_iter().flatten() {
+            for word in signals.lists.get(list).into_iter().flat_map(|list| list.iter()) {
                 note(word, usage);
             }
         }
@@ -206,11 +206,11 @@ impl Hits {
 
 fn note_words(pattern: &Pattern, index: u32, note: &mut impl FnMut(&str, Use)) {
     for (part, words) in pattern.parts.iter().enumerate() {
-        for word in words {
+        for word in words.iter() {
             note(word, Use::Part { pattern: index, part: part as u8 });
         }
     }
-    for word in &pattern.unless {
+    for word in pattern.unless.iter() {
         note(word, Use::Unless { pattern: index });
     }
 }

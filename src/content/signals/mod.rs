@@ -11,7 +11,7 @@ mod raw;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use pattern::Pattern;
+pub use pattern::{Pattern, WordList, Words};
 use raw::{RawLists, RawSignal};
 
 use super::codes::{BAD_SIGNAL, BAD_WEIGHT, UNKNOWN_TOPIC};
@@ -33,7 +33,7 @@ const LARGEST_WEIGHT: f32 = 6.0;
 pub struct Signals {
     pub signals: Vec<Signal>,
     /// The words of each list, in all languages.
-    pub lists: BTreeMap<String, Vec<String>>,
+    pub lists: BTreeMap<String, WordList>,
     /// Lists that no pattern names.
     pub unused: Vec<String>,
 }

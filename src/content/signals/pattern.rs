@@ -1,6 +1,7 @@
 //! One pattern of a sign: which words, in which order, how close together.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use thiserror::Error;
 
@@ -16,14 +17,27 @@ const MOST_PARTS: usize = 5;
 pub struct Pattern {
     /// As it is written.
     pub source: String,
-    /// For each part the words of which one must be there. A word that ends in `*` is the beginning of one.
-    pub parts: Vec<Vec<String>>,
+    /// For each part the words of which one must be there.
+    pub parts: Vec<Words>,
     /// Whether the parts must come in this order.
     pub in_order: bool,
     /// How many characters a match may span.
     pub window: usize,
     /// Words that must not stand in the same sentence.
-    pub unless: Vec<String>,
+    pub unless: Words,
+}
+
+/// A list of words, which all patterns that name it share.
+pub type WordList = Arc<[Box<str>]>;
+
+/// Words of some lists, and others. A word that ends in `*` is the beginning of one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words(Vec<WordList>);
+
+impl Words {
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().flat_map(|list| list.iter().map(AsRef::as_ref))
+    }
 }
 
 /// Why a pattern cannot be read.
@@ -56,7 +70,7 @@ impl BadPattern {
 impl Pattern {
     pub(super) fn parse(
         source: &str,
-        lists: &BTreeMap<String, Vec<String>>,
+        lists: &BTreeMap<String, WordList>,
         used: &mut BTreeSet<String>,
     ) -> Result<Self, BadPattern> {
         let (rest, window) = match source.split_once(" ~ ") {
@@ -75,7 +89,7 @@ impl Pattern {
         }
         let mut words_of = |part: &str| words_of(part, lists, used);
         let parts = parts.into_iter().map(&mut words_of).collect::<Result<_, _>>()?;
-        let unless = unless.map_or(Ok(Vec::new()), words_of)?;
+        let unless = unless.map_or(Ok(Words::default()), words_of)?;
         Ok(Self { source: source.to_owned(), parts, in_order, window, unless })
     }
 }
@@ -87,22 +101,25 @@ fn parse_window(written: &str) -> Result<usize, BadPattern> {
 
 fn words_of(
     part: &str,
-    lists: &BTreeMap<String, Vec<String>>,
+    lists: &BTreeMap<String, WordList>,
     used: &mut BTreeSet<String>,
-) -> Result<Vec<String>, BadPattern> {
-    let mut words = Vec::new();
+) -> Result<Words, BadPattern> {
+    let (mut words, mut others) = (Vec::new(), Vec::new());
     for word in part.split('|').map(str::trim) {
         if let Some(name) = word.strip_prefix('@') {
             let list = lists.get(name).ok_or_else(|| BadPattern::UnknownList(name.to_owned()))?;
             used.insert(name.to_owned());
-            words.extend(list.iter().cloned());
+            words.push(list.clone());
         } else if word.is_empty() || word == "*" {
             return Err(BadPattern::EmptyPart);
         } else {
-            words.push(word.to_owned());
+            others.push(Box::from(word));
         }
     }
-    Ok(words)
+    if !others.is_empty() {
+        words.push(others.into());
+    }
+    Ok(Words(words))
 }
 
 #[cfg(test)]
@@ -110,21 +127,25 @@ mod tests {
     use super::*;
 
     fn parse(source: &str) -> Result<Pattern, BadPattern> {
-        let lists = BTreeMap::from([("pay".to_owned(), vec!["pay".to_owned(), "付款".to_owned()])]);
+        let lists = BTreeMap::from([("pay".to_owned(), WordList::from(["pay".into(), "付款".into()]))]);
         Pattern::parse(source, &lists, &mut BTreeSet::new())
+    }
+
+    fn words(pattern: &Pattern) -> Vec<Vec<&str>> {
+        pattern.parts.iter().map(|words| words.iter().collect()).collect()
     }
 
     #[test]
     fn a_pattern_says_which_words_stand_together() {
         let pattern =
             parse("first > @pay|settle > the fee ! never|no need ~ 40").expect("it is well written");
-        assert_eq!(pattern.parts, [vec!["first"], vec!["pay", "付款", "settle"], vec!["the fee"]]);
+        assert_eq!(words(&pattern), [vec!["first"], vec!["pay", "付款", "settle"], vec!["the fee"]]);
         assert!(pattern.in_order);
-        assert_eq!((pattern.window, pattern.unless.len()), (40, 2));
+        assert_eq!((pattern.window, pattern.unless.iter().count()), (40, 2));
         let pattern = parse("refund + @pay").expect("it is well written");
         assert!(!pattern.in_order);
         assert_eq!(pattern.window, USUAL_WINDOW);
-        assert_eq!(parse("one phrase").expect("it is well written").parts, [vec!["one phrase"]]);
+        assert_eq!(words(&parse("one phrase").expect("it is well written")), [vec!["one phrase"]]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::pattern::WordList;
 use crate::content::TopicId;
 
 /// `words.toml`.
@@ -44,8 +45,8 @@ pub(super) struct RawSignal {
 }
 
 impl RawList {
-    pub fn into_words(self) -> Vec<String> {
-        self.en.into_iter().chain(self.zh).collect()
+    pub fn into_words(self) -> WordList {
+        self.en.into_iter().chain(self.zh).map(String::into_boxed_str).collect()
     }
 }
 
