@@ -7,15 +7,16 @@
 # TARGET is x86_64-unknown-linux-musl or aarch64-unknown-linux-musl where the compiler has it (`rustup target add …`) and
 # `musl-gcc` is there (Debian: musl-tools); otherwise this machine's own with the C library built in, which has to be glibc 2.34
 # or newer: older ones look names up through libraries that have to be there when the program runs. Results lie in `dist/`.
-# What is needed: cargo, a C compiler, python3 (3.11 or newer), tar, gzip, sha256sum, file.
+# What is needed: cargo, a C compiler, python3 (3.11 or newer), tar, gzip, sha256sum, file, and make where it is not musl.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 say() { printf '\n== %s\n' "$*"; }
 fail() { printf 'release.sh: %s\n' "$*" >&2; exit 1; }
 
+need() { command -v "$1" >/dev/null 2>&1 || fail "\`$1\` is not there, and it is needed"; }
 for tool in cargo rustc python3 tar gzip sha256sum file; do
-  command -v "$tool" >/dev/null 2>&1 || fail "\`$tool\` is not there, and it is needed"
+  need "$tool"
 done
 
 host="$(rustc -vV | sed -n 's/^host: //p')"
@@ -31,6 +32,8 @@ else
   echo "no $musl and musl-gcc here: the C library of this machine is built in instead"
 fi
 has_target "$target" || fail "the compiler has no $target; \`rustup target add $target\` fetches it"
+# Builds jemalloc, which is not used with musl.
+case "$target" in *-musl) ;; *) need make ;; esac
 
 version="$(sed -n 's/^version = "\(.*\)"$/\1/p' Cargo.toml | head -n 1)"
 [ -n "$version" ] || fail "Cargo.toml names no version"
