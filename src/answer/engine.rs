@@ -25,6 +25,8 @@ pub struct Engine {
     pub(super) topics: Vec<TopicId>,
     /// The folded titles of each topic.
     pub(super) titles: Vec<Vec<String>>,
+    /// Written by itself.
+    #[serde(skip)]
     pub(super) lexical: Lexical,
     /// How far the lexical model can be trusted alone.
     pub(super) judgement: Judgement,

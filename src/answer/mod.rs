@@ -28,5 +28,5 @@ pub use engine::Engine;
 pub use finding::{Answer, Candidate, Context, Finding};
 pub use passages::passages;
 pub use small_talk::SmallTalk;
-pub use teaching::{Lesson, Question, Teaching};
+pub use teaching::{ENGINE_VERSION, Lesson, Question, Teaching};
 pub use written::{ENGINE_FILE, UnfitEngine};

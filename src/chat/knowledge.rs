@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
+use bytes::Bytes;
 use chrono::NaiveDate;
 
 use crate::answer::{self, ENGINE_FILE, Engine, Lesson, Question, SmallTalk};
 use crate::content::labelled::Labelled;
-use crate::content::{Files, Finding, Language, Library, Topic, embedded, embedded_bytes};
+use crate::content::{
+    Files, Finding, Language, Library, Topic, embedded, embedded_bytes, embedded_without_examples,
+};
 use crate::encoder::{CHECKSUM_FILE, checksum_in, fingerprint};
 use crate::inspect::{self, Inspector, WORDING_FILE, Wording};
 use crate::lint::{self, Checked};
@@ -51,12 +54,11 @@ impl Knowledge {
         let sums = sums.filter(|_| cfg!(feature = "encoder"));
         let encoder = sums.as_deref().and_then(checksum_in).map(fingerprint);
         let teaching = unlearned.teaching();
+        let shipped = |file| embedded_bytes(file).map(Bytes::from_static);
         let engine =
-            Engine::from_bytes(embedded_bytes(ENGINE_FILE)?, &teaching.questions.fingerprint(encoder))
-                .ok()?;
+            Engine::from_bytes(&shipped(ENGINE_FILE)?, &teaching.questions.fingerprint(encoder)).ok()?;
         let wording =
-            Wording::from_bytes(embedded_bytes(WORDING_FILE)?, &teaching.messages.fingerprint(encoder))
-                .ok()?;
+            Wording::from_bytes(&shipped(WORDING_FILE)?, &teaching.messages.fingerprint(encoder)).ok()?;
         Some(unlearned.with(Learnt { engine: Arc::new(engine), wording: Arc::new(wording) }))
     }
 
@@ -93,9 +95,16 @@ impl Unlearned {
     /// What is built into the program. It is read and not looked through once more, which takes seconds: tests do that before
     /// anything ships.
     pub fn built_in() -> Option<Self> {
-        let files = embedded();
-        let ((library, _), (catalogue, _)) =
-            rayon::join(|| Library::read(&files), || Catalogue::read(&files));
+        Self::of_sound(&embedded())
+    }
+
+    /// The same without the messages that are only learnt from, for whoever has what was learnt.
+    pub fn built_in_without_examples() -> Option<Self> {
+        Self::of_sound(&embedded_without_examples())
+    }
+
+    fn of_sound(files: &Files) -> Option<Self> {
+        let ((library, _), (catalogue, _)) = rayon::join(|| Library::read(files), || Catalogue::read(files));
         Some(Self { library: library?, catalogue })
     }
 

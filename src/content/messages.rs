@@ -67,6 +67,11 @@ struct RawKind {
     topic: Option<Spanned<TopicId>>,
 }
 
+/// Whether a file holds nothing but messages to learn from.
+pub(super) fn is_example_file(path: &str) -> bool {
+    path.strip_prefix(FOLDER).is_some_and(|rest| rest.starts_with('/')) && path != KINDS
+}
+
 /// A line of a file that is a message, and where it stands, in bytes.
 pub struct Line<'a> {
     pub written: &'a str,

@@ -71,8 +71,9 @@ const ONE_QUESTION_IN: u8 = 3;
 /// Longer texts are cut before they are encoded: the encoder reads no more, and the first sentences say what it is.
 const LONGEST_ENCODED: usize = 600;
 
-/// To be raised when the same teaching would give another model, or the model is written down otherwise.
-const MODEL_VERSION: u32 = 5;
+/// To be raised when the same content would teach something else, the same teaching would give another model, or the model is
+/// written down otherwise.
+pub const WORDING_VERSION: u32 = 6;
 
 impl Teaching {
     /// What a library teaches.
@@ -105,7 +106,7 @@ impl Teaching {
     /// Tells what is learnt from this with an encoder, or without one, from anything else that could be learnt.
     /// What the examples weigh is not looked at, which would take seconds: the signs they are weighed by are.
     pub fn fingerprint(&self, encoder: Option<&str>) -> String {
-        digest(&(MODEL_VERSION, encoder, self))
+        digest(&(WORDING_VERSION, encoder, self))
     }
 
     /// The examples as the models read them, in their order.

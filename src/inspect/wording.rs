@@ -12,6 +12,8 @@ pub struct Wording {
     pub(super) kinds: Vec<Kind>,
     /// Tells the examples it learnt from, as they were read and weighed, from any others.
     pub(super) weights: String,
+    /// Written by itself.
+    #[serde(skip)]
     pub(super) lexical: Lexical,
     /// How far the lexical model can be trusted alone.
     pub(super) by_words: Trust,

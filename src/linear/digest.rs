@@ -5,12 +5,15 @@ use std::io;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-/// A hash of some texts or numbers, 32 hexadecimal digits. Lists and texts are hashed with their lengths, so that no two
+/// How many digits a hash has.
+pub const DIGEST_LENGTH: usize = 32;
+
+/// A hash of some texts or numbers, in hexadecimal digits. Lists and texts are hashed with their lengths, so that no two
 /// values look alike.
 pub fn digest(value: &impl Serialize) -> String {
     // Written down as a whole, examples would take megabytes for a moment, at every start.
     let hashing = postcard::to_io(value, Hashing::default()).unwrap_or_default();
-    hashing.0.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    hashing.0.finalize().iter().take(DIGEST_LENGTH / 2).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[derive(Default)]
@@ -38,6 +41,7 @@ mod tests {
         let whole: String =
             Sha256::digest(written).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(digest(&value), whole);
+        assert_eq!(whole.len(), DIGEST_LENGTH);
         assert_ne!(digest(&["ab", "c"]), digest(&["a", "bc"]));
     }
 }

@@ -1,11 +1,23 @@
 //! What the lexical model sees of a text: its grams, each with how often it occurs.
 
-use serde::{Deserialize, Serialize};
+use zerocopy::little_endian::U64;
 
 /// A piece of a text: one to four Chinese characters, a word, two words, or part of a word. Two
 /// pieces share a number only if they are equal, up to the odds of 64 bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Gram(u64);
+
+impl From<U64> for Gram {
+    fn from(number: U64) -> Self {
+        Self(number.get())
+    }
+}
+
+impl From<Gram> for U64 {
+    fn from(gram: Gram) -> Self {
+        Self::new(gram.0)
+    }
+}
 
 impl Gram {
     /// A number in which all bits of the gram have their say: short grams that differ in one character have like ones.

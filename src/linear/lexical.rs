@@ -1,17 +1,27 @@
 //! The cheap model: it compares pieces of words with those of the texts maintainers wrote.
 
+use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 
 use super::classifier::{Classifier, Example, Schedule, softmax};
-use super::compact::Compact;
+use super::compact::{Compact, WrittenCompact};
 use super::grams::Gram;
-use super::vocabulary::{Vector, Vocabulary};
+use super::vocabulary::{Vector, Vocabulary, WrittenVocabulary};
 
 /// A vocabulary, and the classifier that was trained on it.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default)]
 pub struct Lexical {
     vocabulary: Vocabulary,
     weights: Compact,
+}
+
+/// The model as it is written down. What is read stays where it was read from.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct WrittenLexical<'a> {
+    #[serde(borrow)]
+    vocabulary: WrittenVocabulary<'a>,
+    #[serde(borrow)]
+    weights: WrittenCompact<'a>,
 }
 
 /// Chosen by cross-validation on our own example questions: 8, 10 and 12 rounds differ by less than
@@ -63,6 +73,18 @@ impl Lexical {
     fn weigh(&self, grams: &[(Gram, u32)]) -> Weighed {
         let (vector, square) = self.vocabulary.stretched(grams);
         Weighed { scores: self.weights.scores(&vector), square }
+    }
+
+    pub fn written(&self) -> WrittenLexical<'_> {
+        WrittenLexical { vocabulary: self.vocabulary.written(), weights: self.weights.written() }
+    }
+
+    /// The model that is written as this, somewhere in the `whole`.
+    pub fn within(whole: &Bytes, written: WrittenLexical<'_>) -> Self {
+        Self {
+            vocabulary: Vocabulary::within(whole, &written.vocabulary),
+            weights: Compact::within(whole, written.weights),
+        }
     }
 
     /// Whether its parts fit together, after it was read from outside.

@@ -5,6 +5,7 @@
 
 mod grams;
 mod places;
+mod table;
 mod vocabulary;
 
 mod classifier;
@@ -15,9 +16,9 @@ mod lexical;
 mod semantic;
 
 pub use classifier::softmax;
-pub use digest::digest;
+pub use digest::{DIGEST_LENGTH, digest};
 pub use grams::{Gram, grams_of, is_han};
-pub use lexical::{Lexical, LexicalSample};
+pub use lexical::{Lexical, LexicalSample, WrittenLexical};
 pub use semantic::{Semantic, SemanticSample};
 
 /// Whatever a model says, a class is never quite ruled out.

@@ -2,24 +2,34 @@
 
 use std::sync::OnceLock;
 
+use bytes::Bytes;
 use serde::{Deserialize, Serialize};
+use zerocopy::little_endian::{F32, U64};
 
 use super::classifier::Reading;
 use super::grams::Gram;
 use super::places::Places;
+use super::table::Table;
 
 /// The grams that occur in at least two of the texts the engine learns from.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary {
     /// Ascending.
-    grams: Vec<Gram>,
+    grams: Table<U64>,
     /// How telling each gram is: rarer is more.
-    rarity: Vec<f32>,
+    rarity: Table<F32>,
     /// How telling a gram is that the vocabulary lacks.
     unknown_rarity: f32,
     /// Finds grams in one look; made when one is first asked for.
-    #[serde(skip)]
     places: OnceLock<Places>,
+}
+
+/// A vocabulary as it is written down.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct WrittenVocabulary<'a> {
+    grams: &'a [u8],
+    rarity: &'a [u8],
+    unknown_rarity: f32,
 }
 
 /// A text as the classifier reads it: gram numbers of the vocabulary in ascending order, each with
@@ -53,21 +63,39 @@ impl Vocabulary {
             .collect();
         keep_the_commonest(&mut known);
         Vocabulary {
-            grams: known.iter().map(|&(gram, _)| gram).collect(),
-            rarity: known.iter().map(|&(_, texts)| rarity(texts, n_texts)).collect(),
+            grams: Table::of(known.iter().map(|&(gram, _)| U64::from(gram))),
+            rarity: Table::of(known.iter().map(|&(_, texts)| F32::new(rarity(texts, n_texts)))),
             unknown_rarity: rarity(1, n_texts),
+            places: OnceLock::new(),
+        }
+    }
+
+    pub fn written(&self) -> WrittenVocabulary<'_> {
+        WrittenVocabulary {
+            grams: self.grams.as_bytes(),
+            rarity: self.rarity.as_bytes(),
+            unknown_rarity: self.unknown_rarity,
+        }
+    }
+
+    /// The vocabulary that is written as this, somewhere in the `whole`.
+    pub fn within(whole: &Bytes, written: &WrittenVocabulary<'_>) -> Self {
+        Self {
+            grams: Table::within(whole, written.grams),
+            rarity: Table::within(whole, written.rarity),
+            unknown_rarity: written.unknown_rarity,
             places: OnceLock::new(),
         }
     }
 
     /// How many grams are known.
     pub fn len(&self) -> usize {
-        self.grams.len()
+        self.grams.numbers().len()
     }
 
     /// Whether its parts fit together, after it was read from outside.
     pub fn is_sound(&self) -> bool {
-        self.grams.len() == self.rarity.len() && self.grams.is_sorted()
+        self.len() == self.rarity.numbers().len() && self.grams.numbers().is_sorted_by_key(|gram| gram.get())
     }
 
     /// The vector of a text given by its grams.
@@ -82,14 +110,15 @@ impl Vocabulary {
 
     /// The vector of a text before it is brought to its length, and the square of its length.
     pub fn stretched(&self, grams: &[(Gram, u32)]) -> (Vector, f32) {
-        let places = self.places.get_or_init(|| Places::of(&self.grams));
+        let (known, rarity) = (self.grams.numbers(), self.rarity.numbers());
+        let places = self.places.get_or_init(|| Places::of(known));
         let mut entries = Vec::with_capacity(grams.len());
         let mut square_sum = 0.0;
         for &(gram, times) in grams {
             let emphasis = if times == 1 { 1.0 } else { 1.0 + (times as f32).ln() };
-            match places.find(gram, &self.grams) {
+            match places.find(gram, known) {
                 Some(place) => {
-                    let weight = emphasis * self.rarity[place];
+                    let weight = emphasis * rarity[place].get();
                     square_sum += weight * weight;
                     entries.push((place as u32, weight));
                 }

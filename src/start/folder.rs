@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use crate::content::{Files, is_text_ending};
+use crate::content::{Files, is_hidden, is_text_ending};
 
 /// The two folders that everything lies in.
 pub(super) const TOPS: [&str; 2] = ["content", "locales"];
@@ -40,9 +40,7 @@ fn collect(folder: &Path, name: &str, files: &mut Files) -> Result<(), FolderErr
     let failed = |path: &Path, source| FolderError::Read { path: path.to_owned(), source };
     for entry in fs::read_dir(folder).map_err(|source| failed(folder, source))? {
         let path = entry.map_err(|source| failed(folder, source))?.path();
-        // Hidden files are an editor's own.
-        let Some(own_name) =
-            path.file_name().and_then(|name| name.to_str()).filter(|name| !name.starts_with('.'))
+        let Some(own_name) = path.file_name().and_then(|name| name.to_str()).filter(|name| !is_hidden(name))
         else {
             continue;
         };

@@ -1,10 +1,12 @@
 //! What can be learnt from the content, and written down.
 
-use crate::answer::{ENGINE_FILE, Engine};
+use bytes::Bytes;
+
+use crate::answer::{ENGINE_FILE, ENGINE_VERSION, Engine};
 use crate::chat::Teaching;
 use crate::content::Library;
 use crate::encoder::Vectors;
-use crate::inspect::{WORDING_FILE, Wording};
+use crate::inspect::{WORDING_FILE, WORDING_VERSION, Wording};
 
 /// Something that is learnt.
 pub(super) trait Learnable: Sized {
@@ -12,17 +14,20 @@ pub(super) trait Learnable: Sized {
     const NAME: &str;
     /// Where it ships from, from the folder that holds `content/`.
     const FILE: &str;
+    /// Tells how it is learnt and written down from how it was before.
+    const VERSION: u32;
 
     /// Tells what is learnt from this teaching with an encoder, or without one, from anything else.
     fn fingerprint(teaching: &Teaching, encoder: Option<&str>) -> String;
     fn learn(library: &Library, teaching: &Teaching, vectors: &Vectors) -> Self;
     fn to_bytes(&self, fingerprint: &str) -> Vec<u8>;
-    fn from_bytes(bytes: &[u8], fingerprint: &str) -> Option<Self>;
+    fn from_bytes(bytes: &Bytes, fingerprint: &str) -> Option<Self>;
 }
 
 impl Learnable for Engine {
     const NAME: &str = "engine";
     const FILE: &str = ENGINE_FILE;
+    const VERSION: u32 = ENGINE_VERSION;
 
     fn fingerprint(teaching: &Teaching, encoder: Option<&str>) -> String {
         teaching.questions.fingerprint(encoder)
@@ -36,7 +41,7 @@ impl Learnable for Engine {
         self.to_bytes(fingerprint)
     }
 
-    fn from_bytes(bytes: &[u8], fingerprint: &str) -> Option<Self> {
+    fn from_bytes(bytes: &Bytes, fingerprint: &str) -> Option<Self> {
         Self::from_bytes(bytes, fingerprint).ok()
     }
 }
@@ -44,6 +49,7 @@ impl Learnable for Engine {
 impl Learnable for Wording {
     const NAME: &str = "wording";
     const FILE: &str = WORDING_FILE;
+    const VERSION: u32 = WORDING_VERSION;
 
     fn fingerprint(teaching: &Teaching, encoder: Option<&str>) -> String {
         teaching.messages.fingerprint(encoder)
@@ -57,7 +63,7 @@ impl Learnable for Wording {
         self.to_bytes(fingerprint)
     }
 
-    fn from_bytes(bytes: &[u8], fingerprint: &str) -> Option<Self> {
+    fn from_bytes(bytes: &Bytes, fingerprint: &str) -> Option<Self> {
         Self::from_bytes(bytes, fingerprint).ok()
     }
 }

@@ -64,7 +64,7 @@ use live::LiveEditing;
 use playing::Playing;
 use schooling::Schooling;
 use settings::{CommandLine, KeysTask, Settings, SettingsError, Task};
-use texts::{Texts, check_content, read_content, read_content_to_serve};
+use texts::{Texts, check_content, read_content, read_content_to_serve, read_whole_content};
 
 /// Why the program ends with an error.
 #[derive(Debug, Error)]
@@ -203,7 +203,7 @@ fn run(command_line: CommandLine) -> Result<(), StartError> {
             };
         }
         Task::Eval { folder, json } => {
-            let knowledge = read_content(&texts, marked, &school)?;
+            let knowledge = read_whole_content(&texts, marked, &school)?;
             let lists = lists::read_once(&settings)?;
             let judging =
                 Judging { knowledge: &knowledge, encoder: school.encoder().as_ref(), lists: &lists.lists };
@@ -336,7 +336,7 @@ fn is_for_maintainers(task: &Task) -> bool {
 /// Learns the content of a folder, and writes what was learnt into it.
 fn learn(settings: &Settings, texts: &Texts, school: &Schooling) -> Result<(), StartError> {
     let folder = settings.content.as_deref().ok_or(StartError::NoFolder)?;
-    Ok(school.ship(&check_content(texts, false)?.library, folder)?)
+    Ok(school.ship(&check_content(texts, false)?.library, &texts.files(), folder)?)
 }
 
 fn ask(

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
+use bytes::Bytes;
 use thiserror::Error;
 
 use super::encoder::LazyEncoder;
@@ -15,12 +16,16 @@ use super::learnable::Learnable;
 use super::progress::Progress;
 use crate::answer::Engine;
 use crate::chat::{Learnt, Teaching};
-use crate::content::{Library, embedded_bytes};
+use crate::content::{Files, Library, embedded_bytes, embedded_fingerprint};
 use crate::encoder::{Encode as _, EncoderError, Shelf, Vectors};
 use crate::inspect::Wording;
+use crate::linear::{DIGEST_LENGTH, digest};
 
 /// The vectors of all texts of the content that ships, from the folder that holds `content/`.
 const VECTORS_FILE: &str = "content/learned/vectors.bin";
+
+/// Tells what the other files were learnt from, from the folder that holds `content/`.
+const SOURCE_FILE: &str = "content/learned/source";
 
 /// How many engines and wordings a cache keeps.
 const MOST_KEPT: usize = 16;
@@ -58,6 +63,28 @@ impl Schooling {
             (Some(engine), Some(wording)) => Learnt { engine: Arc::new(engine), wording: Arc::new(wording) },
             (engine, wording) => self.learn_missing(library, engine, wording),
         }
+    }
+
+    /// What ships, where that was learnt from what is built into the program: then nothing has to be read to tell that it fits.
+    pub fn shipped(&self) -> Option<Learnt> {
+        self.shipped_from(embedded_bytes(SOURCE_FILE)?)
+    }
+
+    fn shipped_from(&self, source: &[u8]) -> Option<Learnt> {
+        let ((questions, engine), (messages, wording)) =
+            (as_shipped(Engine::FILE)?, as_shipped(Wording::FILE)?);
+        if source != self.source(embedded_fingerprint(), questions, messages).as_bytes() {
+            return None;
+        }
+        let engine = Engine::from_trusted_bytes(&engine, questions).ok()?;
+        let wording = Wording::from_trusted_bytes(&wording, messages).ok()?;
+        Some(Learnt { engine: Arc::new(engine), wording: Arc::new(wording) })
+    }
+
+    /// Tells what was learnt from this content and has these fingerprints, and with which encoder, from anything else.
+    fn source(&self, content: &str, questions: &str, messages: &str) -> String {
+        let versions = (Engine::VERSION, Wording::VERSION);
+        digest(&(versions, content, self.encoder.fingerprint(), questions, messages))
     }
 
     fn fingerprints(&self, teaching: &Teaching) -> (String, String) {
@@ -126,33 +153,38 @@ impl Schooling {
     /// the program may have changed since.
     /// # Errors
     /// When there is no encoder, or the files cannot be written.
-    pub fn ship(&self, library: &Library, folder: &Path) -> Result<(), ShipError> {
+    pub fn ship(&self, library: &Library, files: &Files, folder: &Path) -> Result<(), ShipError> {
         let teaching = Teaching::of(library);
         let texts = teaching.texts_to_encode();
         let shelf = self.encode(&texts)?;
         let vectors = shelf.vectors(&texts);
         let _until_the_end = Progress::waiting(LEARNING);
-        self.ship_one(&Engine::learn(&teaching.questions, &vectors), &teaching, folder)?;
-        self.ship_one(&Wording::learn(library, &teaching.messages, &vectors), &teaching, folder)?;
+        let questions = self.ship_one(&Engine::learn(&teaching.questions, &vectors), &teaching, folder)?;
+        let messages =
+            self.ship_one(&Wording::learn(library, &teaching.messages, &vectors), &teaching, folder)?;
         write_whole(&folder.join(VECTORS_FILE), &shelf.to_bytes(), FOR_EVERYBODY)?;
+        let source = self.source(&files.teaching_fingerprint(), &questions, &messages);
+        write_whole(&folder.join(SOURCE_FILE), source.as_bytes(), FOR_EVERYBODY)?;
         Ok(())
     }
 
-    fn ship_one<T: Learnable>(&self, learnt: &T, teaching: &Teaching, folder: &Path) -> io::Result<()> {
-        let bytes = learnt.to_bytes(&T::fingerprint(teaching, self.encoder.fingerprint()));
+    /// Writes one of the two, and returns its fingerprint.
+    fn ship_one<T: Learnable>(&self, learnt: &T, teaching: &Teaching, folder: &Path) -> io::Result<String> {
+        let fingerprint = T::fingerprint(teaching, self.encoder.fingerprint());
         let file = folder.join(T::FILE);
         if let Some(parent) = file.parent() {
             fs::create_dir_all(parent)?;
         }
-        write_whole(&file, &bytes, FOR_EVERYBODY)
+        write_whole(&file, &learnt.to_bytes(&fingerprint), FOR_EVERYBODY)?;
+        Ok(fingerprint)
     }
 
     fn learnt_before<T: Learnable>(&self, fingerprint: &str) -> Option<T> {
         let in_cache = self.cache.as_ref().map(|cache| cache.join(kept_name::<T>(fingerprint)));
         let in_folder = self.content.as_ref().map(|folder| folder.join(T::FILE));
-        let fitting = |bytes: &[u8]| T::from_bytes(bytes, fingerprint);
-        let read = |path: PathBuf| fs::read(path).ok().and_then(|bytes| fitting(&bytes));
-        let built_in = embedded_bytes(T::FILE).and_then(fitting);
+        let fitting = |bytes: Bytes| T::from_bytes(&bytes, fingerprint);
+        let read = |path: PathBuf| fs::read(path).ok().map(Bytes::from).and_then(fitting);
+        let built_in = embedded_bytes(T::FILE).map(Bytes::from_static).and_then(fitting);
         built_in.or_else(|| in_folder.and_then(read)).or_else(|| in_cache.and_then(read))
     }
 
@@ -225,6 +257,13 @@ const FOR_ITS_OWNER: u32 = 0o600;
 /// Ends the names of what was learnt, after that of what it is.
 const LEARNT_ENDING: &str = "learnt";
 
+/// The fingerprint of something learnt that is built in, and all of it.
+fn as_shipped(file: &str) -> Option<(&'static str, Bytes)> {
+    let bytes = embedded_bytes(file)?;
+    let fingerprint = std::str::from_utf8(bytes.get(..DIGEST_LENGTH)?).ok()?;
+    Some((fingerprint, Bytes::from_static(bytes)))
+}
+
 /// Another version of the program may read and weigh the same texts otherwise, so it learns for itself.
 fn kept_name<T: Learnable>(fingerprint: &str) -> String {
     format!("{fingerprint}.{}.{}.{LEARNT_ENDING}", env!("CARGO_PKG_VERSION"), T::NAME)
@@ -250,4 +289,39 @@ fn forget_oldest(cache: &Path) -> io::Result<()> {
     engines.sort();
     let n_too_many = engines.len().saturating_sub(MOST_KEPT);
     engines.into_iter().take(n_too_many).try_for_each(|(_, path)| fs::remove_file(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::embedded;
+
+    #[test]
+    #[cfg(feature = "encoder")]
+    fn what_ships_was_learnt_from_what_is_built_in() {
+        let school = Schooling::new(Arc::new(LazyEncoder::new(None, false)), None, None);
+        let shipped = school.shipped().expect("after an edit: `haishao learn --content .`");
+        let library = Library::read(&embedded()).0.expect("what ships can be read");
+        let (questions, messages) = school.fingerprints(&Teaching::of(&library));
+        let bytes =
+            |learnt: &Learnt| (learnt.engine.to_bytes(&questions), learnt.wording.to_bytes(&messages));
+        let as_it_is = |file| embedded_bytes(file).expect("it ships").to_vec();
+        assert_eq!(bytes(&shipped), (as_it_is(Engine::FILE), as_it_is(Wording::FILE)));
+    }
+
+    #[test]
+    fn what_is_learnt_from_other_content_is_not_taken() {
+        let school = Schooling::new(Arc::new(LazyEncoder::new(None, false)), None, None);
+        let mut files = embedded();
+        assert_eq!(files.teaching_fingerprint(), embedded_fingerprint());
+        let (questions, _) = as_shipped(Engine::FILE).expect("it ships");
+        let (messages, _) = as_shipped(Wording::FILE).expect("it ships");
+        let is_taken = |content: &str, questions, messages| {
+            school.shipped_from(school.source(content, questions, messages).as_bytes()).is_some()
+        };
+        assert!(is_taken(embedded_fingerprint(), questions, messages));
+        assert!(!is_taken(embedded_fingerprint(), messages, messages), "one of the two is of something else");
+        files.insert("content/messages/en/customs.txt", "one less");
+        assert!(!is_taken(&files.teaching_fingerprint(), questions, messages));
+    }
 }

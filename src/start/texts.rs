@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::schooling::Schooling;
 use super::{StartError, folder, settings};
-use crate::chat::{Knowledge, Unlearned};
+use crate::chat::{Knowledge, Learnt, Unlearned};
 use crate::content::{Files, Finding, embedded};
 use crate::playground::{Frame, Look};
 use crate::text::conversion::forget_regions;
@@ -32,6 +32,15 @@ impl Texts {
 }
 
 pub(super) fn read_content(texts: &Texts, marked: bool, school: &Schooling) -> Result<Knowledge, StartError> {
+    read_content_to_serve(texts, marked, school, None)
+}
+
+/// The same with all that is only learnt from, and with what that teaches this very program.
+pub(super) fn read_whole_content(
+    texts: &Texts,
+    marked: bool,
+    school: &Schooling,
+) -> Result<Knowledge, StartError> {
     let (unlearned, _) = look_through(texts, marked)?;
     let learnt = school.learn(&unlearned.library);
     Ok(unlearned.with(learnt))
@@ -44,17 +53,28 @@ pub(super) fn read_content_to_serve(
     school: &Schooling,
     frame: Option<&Frame>,
 ) -> Result<Knowledge, StartError> {
-    let (mut unlearned, findings) = look_through(texts, marked)?;
-    if let (Some(frame), Texts::Edited(_)) = (frame, texts) {
+    if let Texts::BuiltIn = texts {
+        return read_built_in(marked, school, school.shipped()).ok_or(StartError::BuiltIn);
+    }
+    let (unlearned, findings) = look_through(texts, marked)?;
+    if let Some(frame) = frame {
         frame.content(Look::Read(findings));
     }
     let learnt = school.learn(&unlearned.library);
-    if let Texts::BuiltIn = texts {
-        // It changes no more, so nobody learns from it or derives it again.
-        unlearned.library.messages.forget_examples();
-        forget_regions();
-    }
     Ok(unlearned.with(learnt))
+}
+
+/// It changes no more, so what is only learnt or derived from is read where it is needed, and given back then.
+fn read_built_in(marked: bool, school: &Schooling, shipped: Option<Learnt>) -> Option<Knowledge> {
+    let unlearned = match shipped {
+        Some(_) => Unlearned::built_in_without_examples(),
+        None => Unlearned::built_in(),
+    };
+    let mut unlearned = made_to_stand_out(unlearned?, marked);
+    let learnt = shipped.unwrap_or_else(|| school.learn(&unlearned.library));
+    unlearned.library.messages.forget_examples();
+    forget_regions();
+    Some(unlearned.with(learnt))
 }
 
 pub(super) fn check_content(texts: &Texts, marked: bool) -> Result<Unlearned, StartError> {
@@ -90,4 +110,23 @@ fn made_to_stand_out(mut unlearned: Unlearned, marked: bool) -> Unlearned {
         unlearned.catalogue.mark_english();
     }
     unlearned
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::start::encoder::LazyEncoder;
+
+    #[test]
+    fn what_ships_is_served_alike_whether_it_was_read_anew_or_not() {
+        let school = Schooling::new(Arc::new(LazyEncoder::new(None, false)), None, None);
+        let known = |shipped| {
+            let knowledge = read_built_in(false, &school, shipped).expect("what ships can be read");
+            let wording = knowledge.inspector.wording().to_bytes("");
+            (knowledge.engine.to_bytes(""), wording, knowledge.library.messages.clone())
+        };
+        assert_eq!(known(school.shipped()), known(None));
+    }
 }

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use serde_json::Value;
+use haishao::content::{Library, embedded};
+use serde_json::{Value, json};
 
 use crate::program::{haishao, run};
 
@@ -129,6 +130,20 @@ async fn labelled_files_are_scored_by_language_with_mistakes_and_calibration() {
     let report: Value = serde_json::from_str(&json).expect("one JSON object");
     assert_eq!(report["files"][0]["file"], "follow_ups_own.tsv");
     assert_eq!(report["files"][2]["scores"][0]["first"], 2);
+}
+
+#[tokio::test]
+async fn messages_that_were_learnt_from_are_counted_apart() {
+    let library = Library::read(&embedded()).0.expect("what ships can be read");
+    let learnt_from = library.messages.examples().find(|example| !example.text.contains(['\n', '\t']));
+    let learnt_from = learnt_from.expect("there are examples").text;
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let table = format!("label\ttext\nscam\t{learnt_from}\nscam\tnobody ever wrote just this to anyone\n");
+    fs::write(folder.path().join("messages_own.tsv"), table).expect("a table is written");
+    let json = run(haishao(folder.path(), &["eval", ".", "--json"]), b"").await.well();
+    let report: Value = serde_json::from_str(&json).expect("one JSON object");
+    let group = report.pointer("/checks/0/groups/0").unwrap_or(&report);
+    assert_eq!((&group["bad"]["rows"], &group["taught"]), (&json!(2), &json!(1)), "{report:#}");
 }
 
 #[tokio::test]
