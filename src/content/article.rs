@@ -172,6 +172,11 @@ impl Article {
         length_of(&self.source, language)
     }
 
+    /// Gives back what it teaches and what others are derived from, once nobody learns or derives any more.
+    pub(super) fn forget_teaching(&mut self) {
+        (self.questions, self.source) = Default::default();
+    }
+
     /// The article in a language derived from the one it is written in.
     pub(super) fn derived(&self, language: Language, traditional: &Traditional) -> Self {
         let derive = |text: &str| traditional.derive(language, text);

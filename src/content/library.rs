@@ -201,6 +201,13 @@ impl Library {
         related
     }
 
+    /// Gives back the memory of what is only learnt or derived from, once nobody does that any more.
+    pub fn forget_teaching(&mut self) {
+        self.messages.forget_examples();
+        (self.out_of_scope, self.follow_ups, self.examination) = Default::default();
+        self.articles.values_mut().for_each(Article::forget_teaching);
+    }
+
     /// The example questions of all articles, topic by topic.
     pub fn example_questions(&self) -> impl Iterator<Item = &str> {
         let written = Language::WRITTEN;

@@ -133,7 +133,7 @@ impl Messages {
     }
 
     /// Gives the examples' memory back, once nothing is learnt from them any more.
-    pub fn forget_examples(&mut self) {
+    pub(super) fn forget_examples(&mut self) {
         (self.examples, self.texts) = Default::default();
     }
 

@@ -72,7 +72,7 @@ fn read_built_in(marked: bool, school: &Schooling, shipped: Option<Learnt>) -> O
     };
     let mut unlearned = made_to_stand_out(unlearned?, marked);
     let learnt = shipped.unwrap_or_else(|| school.learn(&unlearned.library));
-    unlearned.library.messages.forget_examples();
+    unlearned.library.forget_teaching();
     forget_regions();
     Some(unlearned.with(learnt))
 }
