@@ -45,8 +45,8 @@ use options::Options;
 use people::Scenario;
 use stand_in::StandIn;
 
-/// How long a bot that has started is left alone before its memory is read.
-const CALM: Duration = Duration::from_secs(1);
+/// How long a bot that has started is left alone before its memory is read: what only the start needed goes back after a second.
+const CALM: Duration = Duration::from_secs(4);
 /// How often it is looked whether somebody has waited too long.
 const ROUND_OF_LOOKS: Duration = Duration::from_secs(1);
 /// Which part of a round's updates warm the bot up first.
