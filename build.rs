@@ -32,7 +32,9 @@ fn main() -> io::Result<()> {
 /// cargo finds `.cargo/config.toml` from the folder it is called in, not from that of the package.
 fn warn_of_missing_options() {
     println!("cargo:rerun-if-env-changed={JEMALLOC_OPTIONS}");
-    if env::var_os("CARGO_FEATURE_JEMALLOC").is_some() && env::var_os(JEMALLOC_OPTIONS).is_none() {
+    let is_for_musl = env::var("CARGO_CFG_TARGET_ENV").is_ok_and(|name| name == "musl");
+    let is_used = env::var_os("CARGO_FEATURE_JEMALLOC").is_some() && !is_for_musl;
+    if is_used && env::var_os(JEMALLOC_OPTIONS).is_none() {
         println!(
             "cargo:warning={JEMALLOC_OPTIONS} is not set, as `.cargo/config.toml` does: the bot will hold more memory while it idles"
         );

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-/// That of glibc takes more of the processor's time, and keeps memory that only the start needed.
+/// That of glibc takes more of the processor's time.
 #[cfg(all(target_os = "linux", not(target_env = "musl"), feature = "jemalloc"))]
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
